@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { Instant } from './common.ts'
+
+/** The Sender Privacy Policy's settings (A12). They count for messages accepted from then on (P1). */
+export const PolicySettings = z
+  .object({
+    enabled: z.boolean(),
+    confidential: z.enum(['hidden', 'visible']),
+    since: Instant,
+    by: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'PolicySettings' })
+export type PolicySettings = z.infer<typeof PolicySettings>
+
+export const NewPolicySettings = z
+  .strictObject({
+    enabled: z.boolean(),
+    confidential: z.enum(['hidden', 'visible']),
+    reason: z.string().trim().min(1).max(500),
+  })
+  .meta({ id: 'NewPolicySettings' })
+export type NewPolicySettings = z.infer<typeof NewPolicySettings>

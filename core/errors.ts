@@ -1,0 +1,41 @@
+/** Every way in which Carrel says no. The add-in switches on these, never on text. */
+export type ErrorCode =
+  | 'not-signed-in'
+  | 'not-found'
+  | 'bad-request'
+  | 'bad-query'
+  | 'bad-cursor'
+  | 'bad-address'
+  | 'forbidden'
+  | 'cross-site'
+  | 'too-many-requests'
+  | 'too-large'
+  | 'conflict'
+  | 'unbound'
+  | 'ticket-spent'
+  | 'storage-full'
+  | 'unavailable'
+  | 'internal'
+
+/** Facts that a problem may carry; they become members of the RFC 9457 document. */
+export interface ErrorFacts {
+  /** Name of the parameter or body field at fault. */
+  readonly field?: string
+  /** Where in the field, in UTF-16 code units, end exclusive. */
+  readonly position?: { readonly start: number; readonly end: number }
+  /** A text that would be right in place of the faulty part. */
+  readonly repair?: string
+}
+
+/** The one error class. `code` is closed; `message` is a sentence for people; `cause` is kept for the log. */
+export class CarrelError extends Error {
+  override readonly name = 'CarrelError'
+  readonly code: ErrorCode
+  readonly facts: ErrorFacts
+
+  constructor(code: ErrorCode, message: string, facts: ErrorFacts = {}, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.facts = facts
+  }
+}
