@@ -1,0 +1,51 @@
+import { firstHit, type HitRange, hitRanges } from './hits.ts'
+import type { Query } from './query.ts'
+
+/** Length of a preview in UTF-16 code units: two lines of the widest list. */
+export const SNIPPET_LENGTH = 160
+/** How far into a text a hit is looked for; a page shows up to 100 previews, so this bounds their cost. */
+const SEARCHED_LENGTH = 200_000
+/** Of the length, how much stands before the hit. */
+const BEFORE = 0.25
+const ELLIPSIS = '…'
+const SPACES = /\s+/g
+
+/**
+ * The piece of a body round its first hit, white space made single, cut at words, with an ellipsis where
+ * something is left out; the beginning when there is no hit. `ranges` are in the piece.
+ */
+export function snippet(
+  text: string,
+  query: Query,
+  length: number = SNIPPET_LENGTH,
+): { text: string; ranges: HitRange[] } {
+  const line = text.slice(0, SEARCHED_LENGTH).replace(SPACES, ' ').trim()
+  if (line.length <= length) return { text: line, ranges: hitRanges(line, 'body', query).ranges }
+  const hit = firstHit(line, 'body', query)
+  // Near the end of the text, what is left over goes in front of the hit.
+  const wanted = hit === null ? 0 : Math.min(hit[0] - Math.floor(length * BEFORE), line.length - length)
+  const start = wordStart(line, Math.max(0, wanted), hit?.[0] ?? 0)
+  const end = wordEnd(line, Math.min(line.length, start + length), Math.max(start, hit?.[1] ?? 0))
+  const more = end < line.length || text.length > SEARCHED_LENGTH
+  const piece = `${start > 0 ? ELLIPSIS : ''}${line.slice(start, end).trim()}${more ? ELLIPSIS : ''}`
+  return { text: piece, ranges: hitRanges(piece, 'body', query).ranges }
+}
+
+/** First beginning of a word in [at, limit]; where there are no spaces, `at`, but no half character. */
+function wordStart(line: string, at: number, limit: number): number {
+  if (at === 0) return 0
+  const space = line.indexOf(' ', at - 1)
+  return space >= 0 && space < limit ? space + 1 : whole(line, at)
+}
+
+/** Last end of a word in [limit, at]; where there are no spaces, `at`, but no half character. */
+function wordEnd(line: string, at: number, limit: number): number {
+  if (at === line.length) return at
+  const space = line.lastIndexOf(' ', at)
+  return space >= limit ? space : whole(line, at)
+}
+
+function whole(line: string, at: number): number {
+  const unit = line.charCodeAt(at)
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at
+}
