@@ -1,0 +1,101 @@
+// The pane's sign-in window: code flow with PKCE (RFC 7636) as a public client. The access token is handed to the
+// pane with a target origin and is never stored, nor put in an address (SPEC X10, X11).
+
+const KEY = 'carrel-pane-sign-in'
+const OFFICE = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
+
+const main = document.querySelector('[data-authorize]')
+const status = document.querySelector('#status')
+const again = document.querySelector('#again')
+
+/** Random bytes as base64url. */
+function random() {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)))
+}
+
+function base64url(bytes) {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+/** office.js forgets what it was told in the first address, unless it is loaded there too. */
+function loadOffice() {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = OFFICE
+    script.onload = () => window.Office.onReady(resolve)
+    script.onerror = reject
+    document.head.append(script)
+  })
+}
+
+async function begin(office) {
+  if (office) await loadOffice()
+  const kept = { state: random(), verifier: random(), office }
+  sessionStorage.setItem(KEY, JSON.stringify(kept))
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(kept.verifier))
+  const to = new URL(main.dataset.authorize)
+  to.searchParams.set('client_id', main.dataset.client)
+  to.searchParams.set('redirect_uri', main.dataset.redirect)
+  to.searchParams.set('response_type', 'code')
+  to.searchParams.set('scope', main.dataset.scope)
+  to.searchParams.set('state', kept.state)
+  to.searchParams.set('code_challenge', base64url(new Uint8Array(digest)))
+  to.searchParams.set('code_challenge_method', 'S256')
+  if (main.dataset.resource) to.searchParams.set('resource', main.dataset.resource)
+  location.replace(to)
+}
+
+async function redeem(answer, kept) {
+  const form = new URLSearchParams({
+    grant_type: 'authorization_code',
+    client_id: main.dataset.client,
+    redirect_uri: main.dataset.redirect,
+    code: answer.get('code'),
+    code_verifier: kept.verifier,
+  })
+  if (main.dataset.resource) form.set('resource', main.dataset.resource)
+  const response = await fetch(main.dataset.token, { method: 'POST', body: form, credentials: 'omit' })
+  if (!response.ok) throw new Error('The issuer gave no token.')
+  const token = await response.json()
+  return {
+    type: 'carrel-token',
+    accessToken: token.access_token,
+    expiresAt: Date.now() + Number(token.expires_in) * 1000,
+  }
+}
+
+async function handOver(message, office) {
+  if (window.opener) window.opener.postMessage(message, location.origin)
+  if (office) {
+    await loadOffice()
+    window.Office.context.ui.messageParent(JSON.stringify(message), { targetOrigin: location.origin })
+  }
+  if (!window.opener && !office)
+    return 'This window was not opened by Outlook. Close it, and sign in from the pane.'
+  window.close()
+  return 'You are signed in. You can close this window.'
+}
+
+async function run() {
+  const answer = new URLSearchParams(location.search)
+  if (!answer.has('state')) return begin(answer.has('office') || answer.has('_host_Info'))
+  const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
+  sessionStorage.removeItem(KEY)
+  if (kept?.office) again.href = '/auth/pane?office=1'
+  history.replaceState?.(null, '', location.pathname)
+  // Another state is an answer that this window did not ask for (RFC 9700 section 4.7).
+  if (kept === null || answer.get('state') !== kept.state) throw new Error('Unknown state.')
+  if (main.dataset.issuer && (answer.get('iss') ?? main.dataset.issuer) !== main.dataset.issuer) {
+    throw new Error('Another issuer answered.')
+  }
+  if (!answer.has('code')) throw new Error('The issuer refused.')
+  status.textContent = await handOver(await redeem(answer, kept), kept.office)
+}
+
+run().catch(() => {
+  status.textContent = 'The sign-in was not finished. Nothing was changed. Try again.'
+  again.hidden = false
+})

@@ -1,0 +1,112 @@
+import { type Request, type Response, Router } from 'express'
+import {
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client'
+import { CarrelError } from '../../core/errors.ts'
+import type { Attempts } from './attempt.ts'
+import type { BrowserSessions } from './browser-session.ts'
+import { stoppedPage, welcomePage } from './pages/welcome.ts'
+import type { AuthLog } from './ports.ts'
+import { returnPath } from './return-path.ts'
+import { requireSameOrigin } from './same-origin.ts'
+import type { IdentitySource } from './source.ts'
+
+const NOT_OURS = 'This sign-in was begun too long ago, in another browser, or is finished already.'
+const REFUSED = 'The sign-in service did not let you in. Try again, or ask your administrator.'
+const NOT_ALLOWED = 'This account may not sign in here. Ask your administrator to allow its organisation.'
+const UNAVAILABLE = 'The sign-in service does not answer. Nothing is lost. Try again in a moment.'
+
+export interface BrowserLoginOptions {
+  readonly publicUrl: URL
+  readonly source: IdentitySource
+  readonly attempts: Attempts
+  readonly sessions: BrowserSessions
+  readonly organisation: string
+  readonly log: AuthLog
+}
+
+/** Code flow with PKCE, state and nonce in the browser (RFC 9700 section 2.1): sign-in, login, callback, logout. */
+export function browserLoginRouter(options: BrowserLoginOptions): Router {
+  const { publicUrl, source, attempts, sessions, organisation, log } = options
+  const callback = `${publicUrl.origin}/auth/callback`
+  const router = Router()
+
+  const stop = (res: Response, status: number, sentence: string, back: string): void => {
+    const again = `/auth/login?return=${encodeURIComponent(back)}`
+    res
+      .status(status)
+      .type('html')
+      .send(stoppedPage(sentence, again, organisation))
+  }
+
+  router.get('/auth/sign-in', (req, res) => {
+    res.type('html').send(welcomePage(returnPath(req.query.return), req.query.why, organisation))
+  })
+
+  router.get('/auth/login', async (req, res) => {
+    const back = returnPath(req.query.return)
+    const client = await source.client().catch(onlyUnavailable)
+    if (client === null) return stop(res, 503, UNAVAILABLE, back)
+    const attempt = {
+      state: randomState(),
+      nonce: randomNonce(),
+      verifier: randomPKCECodeVerifier(),
+      back,
+    }
+    await attempts.begin(req, res, attempt)
+    const to = buildAuthorizationUrl(client, {
+      redirect_uri: callback,
+      scope: 'openid profile email',
+      state: attempt.state,
+      nonce: attempt.nonce,
+      code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
+      code_challenge_method: 'S256',
+    })
+    res.redirect(303, to.href)
+  })
+
+  router.get('/auth/callback', async (req, res) => {
+    const state = typeof req.query.state === 'string' ? req.query.state : ''
+    const attempt = await attempts.finish(req, res, state)
+    if (attempt === null) return stop(res, 400, NOT_OURS, '/')
+    const client = await source.client().catch(onlyUnavailable)
+    if (client === null) return stop(res, 503, UNAVAILABLE, attempt.back)
+    let claims: Readonly<Record<string, unknown>> | undefined
+    try {
+      const tokens = await authorizationCodeGrant(client, new URL(req.originalUrl, publicUrl), {
+        expectedState: attempt.state,
+        expectedNonce: attempt.nonce,
+        pkceCodeVerifier: attempt.verifier,
+        idTokenExpected: true,
+      })
+      claims = tokens.claims()
+    } catch (error) {
+      log.warn({ err: error }, 'A sign-in was refused.')
+      return stop(res, 400, REFUSED, attempt.back)
+    }
+    const identity = claims === undefined ? null : await source.identityOf(claims)
+    if (identity === null) return stop(res, 403, NOT_ALLOWED, attempt.back)
+    await sessions.open(req, res, identity)
+    res.redirect(303, attempt.back)
+  })
+
+  router.post('/auth/logout', async (req: Request, res: Response) => {
+    requireSameOrigin(req, publicUrl)
+    await sessions.close(req, res)
+    // Our session is over whatever happens to the issuer's.
+    const next = (await source.signOut(req, res).catch(onlyUnavailable)) ?? '/'
+    res.json({ next })
+  })
+
+  return router
+}
+
+function onlyUnavailable(error: unknown): null {
+  if (error instanceof CarrelError && error.code === 'unavailable') return null
+  throw error
+}

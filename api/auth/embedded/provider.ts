@@ -1,0 +1,200 @@
+import Provider, { type Configuration, errors, interactionPolicy } from 'oidc-provider'
+import type { AuthKeys } from '../keys.ts'
+import { SIGNING_ALGORITHM } from '../keys.ts'
+import { html } from '../pages/html.ts'
+import { page } from '../pages/page.ts'
+import { stoppedPage } from '../pages/welcome.ts'
+import type { Accounts, AuthLog } from '../ports.ts'
+import { memoryAdapter } from './adapter.ts'
+
+/** The one scope of the archive's API; Entra's name for it, so that both kinds of token are read alike. */
+export const API_SCOPE = 'access_as_user'
+export const BROWSER_CLIENT = 'carrel-browser'
+export const PANE_CLIENT = 'carrel-pane'
+
+/** Life of the pane's access token, seconds. It cannot be taken back, so it is short. */
+export const ACCESS_TOKEN_SECONDS = 60 * 60
+/** Life of the provider's own session, seconds: as long as the browser's session. */
+const SESSION_SECONDS = 12 * 60 * 60
+
+export interface ProviderOptions {
+  readonly publicUrl: URL
+  readonly keys: AuthKeys
+  readonly clock: () => number
+  readonly accounts: Accounts
+  /** Secret of the browser's client, new with each process: both ends of it are in here. */
+  readonly browserSecret: string
+  readonly organisation: string
+  readonly log: AuthLog
+}
+
+/** Addresses that follow from the public address. */
+export function embeddedAddresses(publicUrl: URL) {
+  const origin = publicUrl.origin
+  return {
+    issuer: `${origin}/oidc`,
+    api: `${origin}/api`,
+    callback: `${origin}/auth/callback`,
+    pane: `${origin}/auth/pane`,
+    signedOut: `${origin}/auth/sign-in?why=signed-out`,
+  }
+}
+
+/** The embedded OpenID provider (oidc-provider), with first-party clients only: nothing to register, nobody to ask. */
+export function createProvider(options: ProviderOptions): Provider {
+  const { publicUrl, log } = options
+  const provider = new Provider(embeddedAddresses(publicUrl).issuer, configuration(options))
+  // The scheme is that of the public address, not what a header says; mount.ts sets it.
+  provider.proxy = true
+  provider.on('server_error', (_ctx, error) => log.error({ err: error }, 'The embedded provider failed.'))
+  return provider
+}
+
+function configuration(options: ProviderOptions): Configuration {
+  const { publicUrl, keys, clock, accounts, organisation } = options
+  const { api, callback, pane, signedOut } = embeddedAddresses(publicUrl)
+  const cookiePrefix = publicUrl.protocol === 'https:' ? 'carrel' : `carrel-${publicUrl.port || '80'}`
+  const policy = interactionPolicy.base()
+  // Clients are our own: consent is granted by loadExistingGrant, and no request can ask for a consent page.
+  policy.remove('consent')
+  policy.get('login')?.checks.add(signedOutSince(accounts))
+
+  return {
+    adapter: memoryAdapter(clock),
+    jwks: { keys: keys.signing },
+    cookies: {
+      keys: [...keys.cookies],
+      names: {
+        session: `${cookiePrefix}-oidc`,
+        interaction: `${cookiePrefix}-oidc-interaction`,
+        resume: `${cookiePrefix}-oidc-resume`,
+      },
+      long: { signed: true, httpOnly: true, sameSite: 'lax' },
+      short: { signed: true, httpOnly: true, sameSite: 'lax' },
+    },
+    clients: [
+      {
+        client_id: BROWSER_CLIENT,
+        client_secret: options.browserSecret,
+        redirect_uris: [callback],
+        post_logout_redirect_uris: [signedOut],
+        token_endpoint_auth_method: 'client_secret_basic',
+      },
+      { client_id: PANE_CLIENT, redirect_uris: [pane], token_endpoint_auth_method: 'none' },
+    ],
+    clientDefaults: {
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      id_token_signed_response_alg: SIGNING_ALGORITHM,
+    },
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    scopes: ['openid'],
+    claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+    conformIdTokenClaims: false,
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      userinfo: { enabled: false },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource(ctx, form) {
+          ctx.body = signOutPage(form, organisation)
+        },
+        postLogoutSuccessSource(ctx) {
+          ctx.redirect(signedOut)
+        },
+      },
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo(_ctx, resource) {
+          if (resource !== api) throw new errors.InvalidTarget()
+          return {
+            scope: API_SCOPE,
+            audience: api,
+            accessTokenTTL: ACCESS_TOKEN_SECONDS,
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: SIGNING_ALGORITHM } },
+          }
+        },
+      },
+    },
+    formats: {
+      customizers: {
+        // The API reads the token by the server's clock, so it is dated by the server's clock.
+        jwt(_ctx, _token, parts) {
+          const now = Math.floor(clock() / 1000)
+          parts.payload.iat = now
+          parts.payload.exp = now + ACCESS_TOKEN_SECONDS
+        },
+      },
+    },
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      AuthorizationCode: 60,
+      IdToken: 10 * 60,
+      Interaction: 15 * 60,
+      Session: SESSION_SECONDS,
+      Grant: SESSION_SECONDS,
+    },
+    interactions: { policy, url: (_ctx, interaction) => `/auth/interaction/${interaction.uid}` },
+    async loadExistingGrant(ctx) {
+      const { client, session, provider } = ctx.oidc
+      if (client === undefined || session?.accountId === undefined) return undefined
+      const known = session.grantIdFor(client.clientId)
+      const found = known === undefined ? undefined : await provider.Grant.find(known)
+      if (found !== undefined) return found
+      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
+      grant.addOIDCScope('openid profile email')
+      if (client.clientId === PANE_CLIENT) grant.addResourceScope(api, API_SCOPE)
+      await grant.save()
+      return grant
+    },
+    async findAccount(_ctx, id) {
+      const account = await accounts.findById(id)
+      if (account === null) return undefined
+      return {
+        accountId: account.id,
+        claims: () => ({ sub: account.id, name: account.name, email: account.login }),
+      }
+    },
+    clientBasedCORS: () => false,
+    renderError(ctx) {
+      ctx.type = 'html'
+      ctx.body = stoppedPage(
+        'This sign-in was begun too long ago, in another browser, or the address is not complete.',
+        '/auth/sign-in',
+        organisation,
+      )
+    },
+  }
+}
+
+/** Asks again when the account has gone, or when its password was set after this sign-in at the provider. */
+function signedOutSince(accounts: Accounts): interactionPolicy.Check {
+  return new interactionPolicy.Check(
+    'signed_out_since',
+    'the sign-in does not count any more',
+    async (ctx) => {
+      const { session } = ctx.oidc
+      if (session?.accountId === undefined) return interactionPolicy.Check.NO_NEED_TO_PROMPT
+      const account = await accounts.findById(session.accountId)
+      const signedInAt = ((session.loginTs ?? 0) + 1) * 1000
+      const counts = account !== null && signedInAt >= (account.signedOutBefore ?? 0)
+      return counts ? interactionPolicy.Check.NO_NEED_TO_PROMPT : interactionPolicy.Check.REQUEST_PROMPT
+    },
+  )
+}
+
+/** `form` is the provider's own markup: a hidden form with its CSRF value. */
+function signOutPage(form: string, organisation: string): string {
+  const body = html`<h1>Sign out of Carrel?</h1>
+<button class="primary" type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button>
+<p class="quiet"><a href="/">Stay signed in</a></p>`
+  return page({ title: 'Sign out of Carrel?', body, organisation }).replace('</main>', `${form}</main>`)
+}

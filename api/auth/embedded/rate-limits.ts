@@ -1,0 +1,43 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+
+/** Attempts at one account from one peer: guessing passwords. */
+const ATTEMPTS_PER_ACCOUNT = 10
+/** Attempts from one peer at all accounts: one common password tried on everybody. Higher, for offices behind one address. */
+const ATTEMPTS_PER_PEER = 100
+const WINDOW_MINUTES = 15
+
+/** The sentence of a 429. */
+export const TOO_MANY_ATTEMPTS = `There were too many attempts to sign in. Wait ${WINDOW_MINUTES} minutes, then try again.`
+
+/**
+ * Limits on failed sign-ins, to put before the check of a password; `refuse` answers with 429. Only failures count
+ * (an answer of 400 or more). `req.body` must be parsed. Peers are told apart by socket, IPv6 ones by /56.
+ */
+export function signInLimits(refuse: (req: Request, res: Response) => void): RequestHandler[] {
+  const limit = (most: number, keyGenerator: (req: Request) => string): RequestHandler =>
+    rateLimit({
+      windowMs: WINDOW_MINUTES * 60 * 1000,
+      limit: most,
+      keyGenerator,
+      skipSuccessfulRequests: true,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      validate: { xForwardedForHeader: false, forwardedHeader: false },
+      handler: (req, res) => refuse(req, res),
+    })
+  return [
+    limit(ATTEMPTS_PER_PEER, peerOf),
+    limit(ATTEMPTS_PER_ACCOUNT, (req) => `${peerOf(req)} ${loginOf(req)}`),
+  ]
+}
+
+function peerOf(req: Request): string {
+  return ipKeyGenerator(req.socket.remoteAddress ?? '')
+}
+
+function loginOf(req: Request): string {
+  const body: unknown = req.body
+  if (typeof body !== 'object' || body === null || !('login' in body)) return ''
+  return typeof body.login === 'string' ? body.login.trim().toLowerCase().slice(0, 320) : ''
+}
