@@ -1,0 +1,93 @@
+import { addDays, type Day, dayAt, daysIn, startOfDay } from '../time/days.ts'
+
+/** Years that mail can bear; fewer digits or more are slips. */
+const FIRST_YEAR = 1900
+const LAST_YEAR = 2999
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+/** What a date covers, in seconds since 1970: [from, to). */
+export interface Period {
+  readonly ok: true
+  readonly from: number
+  readonly to: number
+}
+
+/** Why a value is no date; `repair` is the value that was probably meant. */
+export interface BadDate {
+  readonly ok: false
+  readonly problem: string
+  readonly example: string
+  readonly repair: string | null
+}
+
+/**
+ * Reads YYYY-MM-DD, YYYY-MM, YYYY, today or yesterday as days of an IANA zone.
+ * `now` is in milliseconds since 1970.
+ */
+export function parsePeriod(value: string, now: number, zone: string): Period | BadDate {
+  const today = dayAt(now, zone)
+  const word = value.toLowerCase()
+  if (word === 'today') return period(today, addDays(today, 1), zone)
+  if (word === 'yesterday') return period(addDays(today, -1), today, zone)
+  const [, years, months, days] = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(value) ?? []
+  const year = Number(years)
+  if (years === undefined || year < FIRST_YEAR || year > LAST_YEAR) {
+    const problem = value === '' ? 'There is no date here' : `${value.slice(0, 30)} is not a date`
+    return { ok: false, problem, example: written(today), repair: otherNotation(value) }
+  }
+  if (months === undefined) {
+    return period({ year, month: 1, day: 1 }, { year: year + 1, month: 1, day: 1 }, zone)
+  }
+  const month = Number(months)
+  const last = daysIn(year, month)
+  if (last === 0) return noMonth(year, month, days)
+  if (days === undefined) return period({ year, month, day: 1 }, addDays({ year, month, day: last }, 1), zone)
+  const day = Number(days)
+  if (day < 1 || day > last) {
+    const nearest = written({ year, month, day: day < 1 ? 1 : last })
+    const problem = `${MONTHS[month - 1]} ${year} has no day ${day}`
+    return { ok: false, problem, example: nearest, repair: nearest }
+  }
+  return period({ year, month, day }, addDays({ year, month, day }, 1), zone)
+}
+
+function period(first: Day, next: Day, zone: string): Period {
+  return { ok: true, from: startOfDay(first, zone) / 1000, to: startOfDay(next, zone) / 1000 }
+}
+
+function noMonth(year: number, month: number, days: string | undefined): BadDate {
+  // 2026-13-02 has day and month the wrong way round.
+  const swapped = { year, month: Number(days ?? 0), day: month }
+  const repair = isDay(swapped) ? written(swapped) : null
+  return { ok: false, problem: `There is no month ${month}`, example: repair ?? `${year}-12`, repair }
+}
+
+/** 2026/2/28 and 28.2.2026 can be read in one way only; 2/3/2026 cannot. */
+function otherNotation(value: string): string | null {
+  const [, y1, m1, d1] = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(value) ?? []
+  const [, d2, m2, y2] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value) ?? []
+  const day = { year: Number(y1 ?? y2), month: Number(m1 ?? m2), day: Number(d1 ?? d2) }
+  return isDay(day) ? written(day) : null
+}
+
+function isDay({ year, month, day }: Day): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR && day >= 1 && day <= daysIn(year, month)
+}
+
+function written({ year, month, day }: Day): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
