@@ -16,6 +16,7 @@ import { contentPolicy, signInHeaders } from './headers.ts'
 import type { Identified } from './identity.ts'
 import { type AuthKeys, loadKeys } from './keys.ts'
 import { assetsRouter } from './pages/assets.ts'
+import { failurePages } from './pages/failure.ts'
 import { panePage } from './pages/pane.ts'
 import type { Accounts, AuthLog, Sessions } from './ports.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -79,6 +80,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   })
   router.use(browserLoginRouter({ publicUrl, source, attempts, sessions, organisation, log }))
   router.use(await assetsRouter())
+  router.use(['/auth', '/oidc'], failurePages(organisation, log))
 
   return {
     router,

@@ -1,5 +1,6 @@
 /** A browser without pages: it keeps cookies by path and follows redirects one at a time. */
 export interface Browser {
+  readonly origin: string
   /** One request. A relative address stands under the origin. Never follows a redirect. */
   go(address: string, init?: RequestInit): Promise<Response>
   /** Follows redirects of GETs until a page comes; `visited` has every address, the last one included. */
@@ -35,6 +36,7 @@ export function createBrowser(origin: string): Browser {
   }
 
   return {
+    origin,
     cookies,
     go,
     async open(address) {

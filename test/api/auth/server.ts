@@ -1,3 +1,4 @@
+import { randomBytes, scryptSync } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,18 +7,21 @@ import { join } from 'node:path'
 import express from 'express'
 import { type Auth, type AuthOptions, createAuth } from '../../../api/auth/auth.ts'
 import { exactHost } from '../../../api/auth/exact-host.ts'
-import { hashPassword } from '../../../api/auth/password.ts'
 import type { Account } from '../../../api/auth/ports.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { memoryAccounts, memorySessions } from './memory.ts'
 
 export const PASSWORD = 'correct horse battery staple'
 
-/** One hash for all tests: each costs 128 MiB and a third of a second. */
-const hashed = hashPassword(PASSWORD)
+/** With far less work than a real one, so that the tests are quick; a stored hash names its own cost. */
+function cheapHash(password: string): string {
+  const salt = randomBytes(16)
+  const key = scryptSync(password, salt, 32, { N: 16, r: 8, p: 1 })
+  return `$scrypt$ln=4,r=8,p=1$${salt.toString('base64url')}$${key.toString('base64url')}`
+}
 
-export async function samplePeople(): Promise<Account[]> {
-  const passwordHash = await hashed
+export function samplePeople(): Account[] {
+  const passwordHash = cheapHash(PASSWORD)
   return [
     {
       id: 'a1',
@@ -38,6 +42,8 @@ export async function samplePeople(): Promise<Account[]> {
 
 export interface TestServer {
   readonly origin: string
+  /** Host and port where it really listens. */
+  readonly listening: string
   readonly auth: Auth
   readonly accounts: ReturnType<typeof memoryAccounts>
   readonly sessions: ReturnType<typeof memorySessions>
@@ -65,7 +71,7 @@ export async function startServer(
   options: Partial<Omit<AuthOptions, 'publicUrl'>> & { publicUrl?: (port: number) => string } = {},
 ): Promise<TestServer> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'carrel-auth-')))
-  const accounts = memoryAccounts(await samplePeople())
+  const accounts = memoryAccounts(samplePeople())
   const sessions = memorySessions()
   const time = { ahead: 0 }
   const logged: string[] = []
@@ -111,6 +117,7 @@ export async function startServer(
   })
   return {
     origin: publicUrl.origin,
+    listening: `127.0.0.1:${port}`,
     auth,
     accounts,
     sessions,
