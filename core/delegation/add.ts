@@ -1,0 +1,42 @@
+import type { EmailAddress } from '../address/address.ts'
+import { hasEnded, type Standing, type Window } from './window.ts'
+
+/** A delegation that somebody wants to add. Both addresses are known to exist in internal domains. */
+export interface Wanted extends Window {
+  readonly primary: EmailAddress
+  readonly delegate: EmailAddress
+}
+
+/** What adding comes to; `already` names the delegation that stands and stays as it is. */
+export type AddDecision<D> =
+  | { readonly outcome: 'add' }
+  | { readonly outcome: 'already'; readonly existing: D }
+  | {
+      readonly outcome: 'error'
+      readonly code: 'self' | 'ends-before-it-starts' | 'ends-in-the-past'
+      readonly sentence: string
+    }
+
+/**
+ * What adding a delegation does (SPEC D2). `existing` is the pair's latest one, or null: active or scheduled
+ * it stays, window and origin included; over, the pair becomes a new delegation. `now` in milliseconds.
+ */
+export function decideAdd<D extends Standing>(
+  existing: D | null,
+  wanted: Wanted,
+  now: number,
+): AddDecision<D> {
+  const { primary, delegate, startsAt, endsAt } = wanted
+  if (primary === delegate) return refuse('self', 'An address cannot be its own delegate.')
+  if (endsAt !== null && startsAt !== null && endsAt <= startsAt) {
+    return refuse('ends-before-it-starts', 'The end is not after the start. Choose a later end.')
+  }
+  if (endsAt !== null && endsAt <= now) {
+    return refuse('ends-in-the-past', 'The end has already passed. Choose a later end.')
+  }
+  return existing === null || hasEnded(existing, now) ? { outcome: 'add' } : { outcome: 'already', existing }
+}
+
+function refuse(code: 'self' | 'ends-before-it-starts' | 'ends-in-the-past', sentence: string) {
+  return { outcome: 'error', code, sentence } as const
+}
