@@ -145,8 +145,8 @@ function letterText(
 ): string {
   facts.set('to', other.first)
   facts.set('toName', other.name)
-  facts.set('me', by.signs)
   const near = by.internal && other.internal && by.first !== '' && other.first !== ''
+  facts.set('me', near || by.first === '' ? by.signs : by.name)
   const { greeting, closing } = pack
   const opening = near ? greeting.near : other.first === '' ? greeting.plain : greeting.far
   const end = near ? closing.near : closing.far
