@@ -15,6 +15,11 @@ export interface IssuerSettings {
   readonly clients?: readonly string[]
   /** Which rules apply; by default judged by the host of the address. */
   readonly kind?: 'entra' | 'oidc'
+  /** How the issuer is asked; for a server that reaches it through a proxy, and for tests. */
+  readonly fetch?: (
+    url: string,
+    options: { readonly method?: string; readonly headers?: HeadersInit; readonly body?: unknown },
+  ) => Promise<Response>
 }
 
 const ENTRA_HOSTS = new Set([

@@ -1,10 +1,12 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify, customFetch as keysFetch } from 'jose'
 import {
   allowInsecureRequests,
   buildEndSessionUrl,
+  type ClientAuth,
   ClientSecretBasic,
   ClientSecretPost,
-  Configuration,
+  type Configuration,
+  customFetch as clientFetch,
   discovery,
   enableNonRepudiationChecks,
   None,
@@ -115,32 +117,39 @@ export function externalSource(options: ExternalSourceOptions): IdentitySource {
 }
 
 async function discover(settings: IssuerSettings): Promise<Discovered> {
-  const execute = settings.url.protocol === 'http:' ? [allowInsecureRequests] : []
-  const found = await discovery(settings.url, settings.clientId, undefined, None(), {
+  const { fetch } = settings
+  const execute = [enableNonRepudiationChecks]
+  if (settings.url.protocol === 'http:') execute.push(allowInsecureRequests)
+  const client = await discovery(settings.url, settings.clientId, undefined, authentication(settings), {
     execute,
     timeout: TIMEOUT_SECONDS,
+    ...(fetch === undefined ? {} : { [clientFetch]: fetch }),
   })
-  const server = found.serverMetadata()
+  const server = client.serverMetadata()
   if (!server.jwks_uri || !server.authorization_endpoint || !server.token_endpoint) {
     throw new Error('The issuer does not name its keys and endpoints.')
   }
-  const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
-  const authentication =
-    settings.clientSecret === undefined
-      ? None()
-      : methods.includes('client_secret_basic')
-        ? ClientSecretBasic(settings.clientSecret)
-        : ClientSecretPost(settings.clientSecret)
-  const client = new Configuration(server, settings.clientId, undefined, authentication)
-  client.timeout = TIMEOUT_SECONDS
-  if (execute.length > 0) allowInsecureRequests(client)
-  enableNonRepudiationChecks(client)
   return {
     client,
     template: server.issuer,
-    keys: createRemoteJWKSet(new URL(server.jwks_uri), { timeoutDuration: TIMEOUT_SECONDS * 1000 }),
+    keys: createRemoteJWKSet(new URL(server.jwks_uri), {
+      timeoutDuration: TIMEOUT_SECONDS * 1000,
+      ...(fetch === undefined ? {} : { [keysFetch]: fetch }),
+    }),
     authorizationEndpoint: server.authorization_endpoint,
     tokenEndpoint: server.token_endpoint,
+  }
+}
+
+/** As the issuer's metadata wants it; `client_secret_basic` where they say nothing (RFC 8414 section 2). */
+function authentication({ clientSecret }: IssuerSettings): ClientAuth {
+  if (clientSecret === undefined) return None()
+  const basic = ClientSecretBasic(clientSecret)
+  const post = ClientSecretPost(clientSecret)
+  return (server, client, body, headers) => {
+    const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
+    const chosen = methods.includes('client_secret_basic') ? basic : post
+    return chosen(server, client, body, headers)
   }
 }
 
