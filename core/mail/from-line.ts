@@ -1,0 +1,22 @@
+/** Longest line that can begin a message; bounds what is decoded for each candidate. */
+export const MAX_FROM_LINE = 512
+
+const WEEKDAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?'
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
+const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?`
+const ZONE = '(?:[A-Z]{1,5}|[+-]\\d{4})'
+/**
+ * The date of a "From " line as asctime writes it, with the zone that some put before or after the year
+ * (RFC 4155; UUCP; Takeout), or in the order of RFC 5322. Something stands before it: the sender or a dash.
+ */
+const DATE = new RegExp(
+  `^From \\S[^\\r\\n]* ?${WEEKDAY} +(?:${MONTH} +\\d{1,2} +${TIME}(?: +${ZONE}){0,2} +\\d{4}|\\d{1,2} +${MONTH} +\\d{4} +${TIME})(?:\\s|$)`,
+)
+
+/**
+ * Whether a line (without its line end) begins a message of an mbox: `From `, something, a plausible date.
+ * A sentence that begins with "From here on" does not, also where its writer forgot to quote it.
+ */
+export function isFromLine(line: string): boolean {
+  return line.length <= MAX_FROM_LINE && DATE.test(line)
+}

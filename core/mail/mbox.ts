@@ -1,0 +1,218 @@
+import { ByteWindow } from './byte-window.ts'
+import { isFromLine, MAX_FROM_LINE } from './from-line.ts'
+import { MAX_MBOX_HEADER, readMboxHeader } from './mbox-header.ts'
+import { isFromAt, type MboxQuoting, unquoteFrom } from './mbox-quoting.ts'
+
+/** Largest message that is taken out of an mbox, in bytes. Bounds memory: one message is held at a time. */
+export const MAX_MBOX_MESSAGE = 150 * 1024 * 1024
+
+/** What an mbox holds, in order. `offset` is where it begins in the file, its "From " line included. */
+export type MboxItem =
+  /** `bytes` is the message as it was before it was put into the mbox. */
+  | { readonly kind: 'message'; readonly offset: number; readonly bytes: Uint8Array }
+  /** Larger than the limit, `size` bytes; not kept. What follows it is. */
+  | { readonly kind: 'too-large'; readonly offset: number; readonly size: number }
+  /** `size` bytes before the first "From " line; a file without any is no mbox. */
+  | { readonly kind: 'stray'; readonly offset: number; readonly size: number }
+
+export interface MboxOptions {
+  /** How lines that begin with "From " were quoted; `mboxrd` when absent, which undoes both. */
+  readonly quoting?: MboxQuoting
+  /** Bytes of one message; MAX_MBOX_MESSAGE when absent. */
+  readonly limit?: number
+}
+
+const CR = 13
+const LF = 10
+const LETTER_F = 70
+const SPACE = 32
+const FROM_LENGTH = 5
+/** The longest line end and blank line before a "From " line, with the end of the line before. */
+const LOOK_BEHIND = 4
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const
+const latin1 = new TextDecoder('latin1')
+
+/** The message that is being read; offsets in the file. */
+interface Open {
+  readonly offset: number
+  /** After the "From " line. */
+  readonly start: number
+  /** Whether its Content-Length was looked at. */
+  lengthRead: boolean
+  /** Grew over the limit: its bytes are let go. */
+  tooLarge: boolean
+}
+
+/**
+ * Splits an mbox that comes in pieces of any size: mboxrd and mboxo, LF or CRLF. A message begins at the
+ * start or after a blank line with a "From " line that bears a date. mboxcl2 does not quote such lines but
+ * counts: a Content-Length is believed where it leads exactly to the next "From " line or the end of the file,
+ * and then nothing in the message is unquoted. Memory: one message and one piece. Time: linear.
+ */
+export class MboxSplitter {
+  readonly #quoting: MboxQuoting
+  readonly #limit: number
+  readonly #window = new ByteWindow()
+  #open: Open | null = null
+  /** "From " lines are looked for from here on. */
+  #scanned = 0
+  /** First byte of the file that is not blank; a message may begin there without a blank line before it. */
+  #first: number | null = null
+  #hasBegun = false
+  #ended = false
+
+  constructor({ quoting = 'mboxrd', limit = MAX_MBOX_MESSAGE }: MboxOptions = {}) {
+    this.#quoting = quoting
+    this.#limit = limit
+  }
+
+  /** Takes the next bytes of the file, which may be reused afterwards. Returns what is complete by now. */
+  push(bytes: Uint8Array): MboxItem[] {
+    this.#window.push(bytes)
+    return this.#split()
+  }
+
+  /** The file has ended. Returns what is left. */
+  end(): MboxItem[] {
+    this.#ended = true
+    const items = this.#split()
+    const { end } = this.#window
+    if (this.#open !== null)
+      items.push(this.#close(this.#open, this.#withoutBlankLine(end, this.#open.start)))
+    else items.push(...this.#strayBefore(end))
+    this.#open = null
+    return items
+  }
+
+  #split(): MboxItem[] {
+    const items: MboxItem[] = []
+    for (;;) {
+      const open = this.#open
+      if (open !== null && !open.lengthRead) {
+        const next = this.#byLength(open, items)
+        if (next === 'wait') break
+        if (next === 'done') continue
+      }
+      const line = this.#nextFromLine()
+      if (line < 0) break
+      if (open !== null) items.push(this.#close(open, this.#withoutBlankLine(line, open.start)))
+      else items.push(...this.#strayBefore(line))
+      this.#begin(line)
+    }
+    const open = this.#open
+    if (open?.lengthRead && this.#window.end - open.start > this.#limit) open.tooLarge = true
+    this.#window.dropBefore(open === null || open.tooLarge ? this.#scanned - LOOK_BEHIND : open.start - 1)
+    return items
+  }
+
+  #strayBefore(end: number): MboxItem[] {
+    const first = this.#first
+    if (this.#hasBegun || first === null || first >= end) return []
+    return [{ kind: 'stray', offset: first, size: end - first }]
+  }
+
+  #begin(line: number): void {
+    this.#hasBegun = true
+    const lineEnd = this.#window.find(LF, line)
+    const start = lineEnd < 0 ? this.#window.end : lineEnd + 1
+    this.#open = { offset: line, start, lengthRead: false, tooLarge: false }
+    this.#scanned = start
+  }
+
+  /** The message up to an offset, unquoted unless its length was believed. */
+  #close(open: Open, end: number, quoting: MboxQuoting | null = this.#quoting): MboxItem {
+    this.#open = null
+    const { offset, start } = open
+    if (open.tooLarge || end - start > this.#limit) return { kind: 'too-large', offset, size: end - start }
+    const bytes = this.#window.view(start, end)
+    const message = quoting === null ? bytes : unquoteFrom(bytes, quoting)
+    return { kind: 'message', offset, bytes: message === bytes ? bytes.slice() : message }
+  }
+
+  /** Ends the message by its Content-Length where that is true. */
+  #byLength(open: Open, items: MboxItem[]): 'wait' | 'done' | 'not' {
+    const window = this.#window
+    const header = readMboxHeader(window.view(open.start, open.start + MAX_MBOX_HEADER))
+    if (header === null && !this.#ended && window.end - open.start < MAX_MBOX_HEADER) return 'wait'
+    const length = header?.contentLength ?? 0
+    const end = open.start + (header?.end ?? 0) + length
+    // Nothing to count, or more than would be kept: the next "From " line decides.
+    const isCounted = length > 0 && end - open.start <= this.#limit
+    if (isCounted && !this.#ended && window.end < end + 2 + MAX_FROM_LINE) return 'wait'
+    const next = isCounted ? this.#behind(end) : -1
+    open.lengthRead = true
+    if (next < 0) return 'not'
+    items.push(this.#close(open, next === end ? this.#withoutBlankLine(end, open.start) : end, null))
+    if (next < window.end) this.#begin(next)
+    else this.#scanned = next
+    return 'done'
+  }
+
+  /** Where the next "From " line or the end of the file stands behind a body that ends there; -1 if neither. */
+  #behind(end: number): number {
+    const window = this.#window
+    if (end > window.end) return -1
+    const blank =
+      end + (window.at(end) === LF ? 1 : window.at(end) === CR && window.at(end + 1) === LF ? 2 : 0)
+    const isLineEnd = window.at(end - 1) === LF
+    if (this.#ended && (end === window.end || (isLineEnd && blank === window.end))) return window.end
+    if (isLineEnd && this.#isFromLine(end) === true) return end
+    return blank > end && this.#isFromLine(blank) === true ? blank : -1
+  }
+
+  /** Offset of the next "From " line; -1 when there is none in what has come so far. */
+  #nextFromLine(): number {
+    const window = this.#window
+    if (this.#first === null && !this.#findFirst()) return -1
+    for (;;) {
+      const at = window.find(LETTER_F, this.#scanned)
+      if (at < 0) {
+        this.#scanned = window.end
+        return -1
+      }
+      this.#scanned = at
+      if (window.at(at - 1) === LF || at === this.#first) {
+        const found = at === this.#first || this.#isBlankBefore(at) ? this.#isFromLine(at) : false
+        if (found === 'unknown') return -1
+        if (found) return at
+      }
+      this.#scanned = at + 1
+    }
+  }
+
+  /** Whether a "From " line stands there; unknown when its end has not come yet. */
+  #isFromLine(at: number): boolean | 'unknown' {
+    const line = this.#window.view(at, at + MAX_FROM_LINE + 2)
+    const lineEnd = line.indexOf(LF)
+    const isWhole = lineEnd >= 0 || this.#ended || line.length > MAX_FROM_LINE
+    if (line.length >= FROM_LENGTH && !isFromAt(line, 0)) return false
+    if (!isWhole) return 'unknown'
+    const text = latin1.decode(lineEnd < 0 ? line : line.subarray(0, lineEnd))
+    return isFromLine(text.endsWith('\r') ? text.slice(0, -1) : text)
+  }
+
+  #isBlankBefore(at: number): boolean {
+    return this.#withoutBlankLine(at, 0) < at
+  }
+
+  /** The offset, less the blank line that ends there; `start` is where the lines begin. */
+  #withoutBlankLine(at: number, start: number): number {
+    const window = this.#window
+    if (window.at(at - 1) !== LF) return at
+    const blank = window.at(at - 2) === CR ? at - 2 : at - 1
+    return blank >= start && window.at(blank - 1) === LF ? blank : at
+  }
+
+  /** Finds the first byte that means something: no byte order mark, no blank line. False when there is none yet. */
+  #findFirst(): boolean {
+    const window = this.#window
+    if (window.end < BYTE_ORDER_MARK.length && !this.#ended) return false
+    const isMarked = BYTE_ORDER_MARK.every((byte, index) => window.at(index) === byte)
+    let at = Math.max(this.#scanned, isMarked ? BYTE_ORDER_MARK.length : 0)
+    while (at < window.end && window.at(at) <= SPACE) at++
+    this.#scanned = at
+    if (at === window.end) return false
+    this.#first = at
+    return true
+  }
+}
