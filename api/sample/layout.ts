@@ -33,9 +33,9 @@ export function plainText(note: Note, wrapping: Wrapping): string {
 export function quotable(note: Note): string {
   const { quoted } = note
   if (quoted === undefined) return bare(note.text)
-  const inner = quoted.text.split('\n').map((line) => (quoted.marked ? `> ${line}` : line).trimEnd())
+  const inner = (quoted.marked ? wrap(quoted.text, 'fixed', '> ') : quoted.text).split('\n')
   // Three turns back is enough: people do cut.
-  const kept = inner.filter((line) => !line.startsWith('> > >')).slice(0, 60)
+  const kept = inner.filter((line) => !line.startsWith('>>>')).slice(0, 60)
   return `${bare(note.text)}\n\n${quoted.intro}\n${kept.join('\n')}`
 }
 

@@ -69,7 +69,8 @@ export function multipart(
   }
 }
 
-/** The whole message in bytes. `head` are the message's own header lines. */
+/** The whole message in bytes. `head` are the message's own header lines, in UTF-8 (RFC 6532). */
 export function messageBytes(head: string, entity: Entity): Uint8Array {
-  return Buffer.from(`${head}MIME-Version: 1.0\r\n${entity.head}\r\n${entity.body}`, 'latin1')
+  const rest = `MIME-Version: 1.0\r\n${entity.head}\r\n${entity.body}`
+  return Buffer.concat([Buffer.from(head, 'utf8'), Buffer.from(rest, 'latin1')])
 }

@@ -1,8 +1,13 @@
 import { DAY, HOUR } from './calendar.ts'
+import { confidential } from './confidential.ts'
 import { delegations } from './delegations.ts'
 import type { Draft } from './draft.ts'
 import { ALIASES, DOMAINS, MAILBOXES, PEOPLE, SUPER_ADMINISTRATOR } from './mailboxes.ts'
+import { newsletters } from './newsletters.ts'
+import { notable } from './notable/notable.ts'
+import { oddities } from './oddities.ts'
 import { Random } from './random.ts'
+import { routine } from './routine.ts'
 import { PACKS } from './scripts/packs.ts'
 import { officeTime, threadDrafts } from './thread.ts'
 import type { SampleMessage, SampleOrganisation } from './types.ts'
@@ -36,7 +41,13 @@ function* messages(seed: number, now: number): Generator<SampleMessage> {
 /** Everything that will be written, by time of acceptance; texts and times, no bytes yet. */
 function plan(seed: number, now: number): Draft[] {
   const random = new Random(seed)
-  const drafts: Draft[] = []
+  const drafts: Draft[] = [
+    ...notable(now),
+    ...confidential(now, delegations(now), random.fork()),
+    ...newsletters(now, random.fork()),
+    ...routine(now, random.fork()),
+    ...oddities(now, random.fork()),
+  ]
   while (drafts.length < SAMPLE_SIZE) {
     const pack = random.weighted(PACKS)
     const script = random.weighted(pack.scripts)
