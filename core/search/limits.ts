@@ -1,3 +1,8 @@
+/**
+ * Longest word of the index, in UTF-16 code units. Stops base64 and other unbroken rubbish from filling the
+ * vocabulary; query words are cut alike, so that a longer word is still found by its beginning.
+ */
+export const MAX_WORD_LENGTH = 64
 /** Longest query text that is looked at, in UTF-16 code units. Bounds what one request may cost. */
 export const MAX_QUERY_LENGTH = 2000
 /** Most terms in one query: each is a seek in the index. */

@@ -1,3 +1,4 @@
+import { asciiWords } from './ascii.ts'
 import {
   COMPLEX,
   classOfPair,
@@ -11,12 +12,8 @@ import {
   SEPARATOR,
   UNBROKEN,
 } from './characters.ts'
+import { MAX_WORD_LENGTH } from './limits.ts'
 
-/**
- * Longest word of the index, in UTF-16 code units. Stops base64 and other unbroken rubbish from filling the
- * vocabulary; query words are cut alike, so that a longer word is still found by its beginning.
- */
-export const MAX_WORD_LENGTH = 64
 /** Longest piece that is handed to Unicode normalisation: reordering marks is quadratic in their number. */
 const MAX_RAW_WORD = 4 * MAX_WORD_LENGTH
 /** Most marks that one character of an unbroken script keeps (the same attack). */
@@ -50,19 +47,13 @@ export function tokenise(text: string): Token[] {
   return tokens
 }
 
-const ASCII_ONLY = /^[\0-\x7f]*$/
-const ASCII_SEPARATORS = /[^a-z0-9]+/g
-const ASCII_TOO_LONG = new RegExp(`\\b([a-z0-9]{${MAX_WORD_LENGTH}})[a-z0-9]+`, 'g')
-
 /**
  * The words of a text joined by single spaces, for an index that splits at spaces only
  * (FTS5 `tokenize='ascii'`, PostgreSQL `array_to_tsvector`). The same words as `tokenise`, in order.
  */
 export function words(text: string): string {
-  if (ASCII_ONLY.test(text)) {
-    // Most mail is ASCII, and import is measured: three native passes instead of a loop over characters.
-    return text.toLowerCase().replace(ASCII_SEPARATORS, ' ').replace(ASCII_TOO_LONG, '$1').trim()
-  }
+  const ascii = asciiWords(text)
+  if (ascii !== null) return ascii
   let joined = ''
   scan(text, (token) => {
     joined += joined === '' ? token.text : ` ${token.text}`

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MAX_WORD_LENGTH, tokenise, words } from '../../../core/search/tokenise.ts'
+import { MAX_WORD_LENGTH } from '../../../core/search/limits.ts'
+import { tokenise, words } from '../../../core/search/tokenise.ts'
 
 const CASES: readonly [name: string, text: string, expected: string][] = [
   ['addresses fall apart into words', 'anna.kowalska@lindhaven.example', 'anna kowalska lindhaven example'],
@@ -33,6 +34,8 @@ describe('words', () => {
 
   test('V4: words are cut, and rubbish of one kind costs no more than its length', () => {
     expect(words('a'.repeat(1000))).toBe('a'.repeat(MAX_WORD_LENGTH))
+    const many = (length: number) => `${'a'.repeat(length)} b `.repeat(9_000)
+    expect(words(many(70))).toBe(many(MAX_WORD_LENGTH).trimEnd())
     expect(words('ż'.repeat(1000))).toBe('z'.repeat(MAX_WORD_LENGTH))
     const started = performance.now()
     words(`e${'\u0345\u0323'.repeat(500_000)}`)
