@@ -163,7 +163,8 @@ function configuration(options: ProviderOptions): Configuration {
         claims: () => ({ sub: account.id, name: account.name, email: account.login }),
       }
     },
-    clientBasedCORS: () => false,
+    // Browsers send Origin with every POST; the provider asks this for the pane's window too, which is same-origin.
+    clientBasedCORS: (_ctx, origin) => origin === publicUrl.origin,
     renderError(ctx) {
       ctx.type = 'html'
       ctx.body = stoppedPage(

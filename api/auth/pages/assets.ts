@@ -4,6 +4,7 @@ import { Router } from 'express'
 /** Everything that sign-in pages load, by name; there is no look-up in the file system by a name from outside. */
 const ASSETS = [
   { name: 'sign-in.css', type: 'text/css; charset=utf-8' },
+  { name: 'mark.svg', type: 'image/svg+xml' },
   { name: 'pane.js', type: 'text/javascript; charset=utf-8' },
 ] as const
 

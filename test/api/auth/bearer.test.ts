@@ -218,4 +218,5 @@ test('X10: no other origin may read an answer of the token endpoint', async () =
     body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'carrel-pane', code: 'x' }),
   })
   expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+  expect(answer.status).toBe(400)
 })

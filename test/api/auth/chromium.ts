@@ -1,0 +1,10 @@
+import { existsSync } from 'node:fs'
+import sparticuz from '@sparticuz/chromium'
+import { type Browser, chromium } from 'playwright-core'
+
+/** The system's Chromium where there is one, else the one inside the npm package. */
+export async function launchChromium(): Promise<Browser> {
+  const system = '/usr/bin/chromium'
+  if (existsSync(system)) return chromium.launch({ executablePath: system, args: ['--no-sandbox'] })
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args })
+}
