@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** Longest query text that is looked at. The parser is linear; this bounds what one request may cost. */
-export const MAX_QUERY_LENGTH = 2000
+export { MAX_QUERY_LENGTH } from '../search/limits.ts'
+
 /** Rows of one page: enough for two tall screens, small enough to answer in one tick. */
 export const MAX_PAGE = 100
 export const DEFAULT_PAGE = 50
