@@ -53,7 +53,7 @@ const WITHOUT_STROKE: Readonly<Record<string, string>> = {
   ŋ: 'n',
   ŧ: 't',
   ς: 'σ',
-} // prettier-ignore
+}
 const STROKED = /[ßæœøđðłħıþŋŧς]/g
 
 /** Folds one word, or part of one, exactly: case, accents, width, compatibility forms. */
