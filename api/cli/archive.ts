@@ -1,0 +1,76 @@
+import { userInfo } from 'node:os'
+import type { Command } from 'commander'
+import { parseAddress } from '../../core/address/address.ts'
+import { CarrelError } from '../../core/errors.ts'
+import { EMBEDDED_ISSUER } from '../auth/identity.ts'
+import type { Actor, Identity, MailboxFacts } from '../store/administration.ts'
+import { openSqlite, type SqliteStore } from '../store/sqlite/sqlite.ts'
+
+/** Runs one command against the archive in the data folder and closes it again. */
+export async function withArchive<T>(
+  command: Command,
+  work: (store: SqliteStore, actor: Actor) => Promise<T>,
+): Promise<T> {
+  const { data } = command.optsWithGlobals<{ data: string }>()
+  const store = await openSqlite({ folder: data, readers: 1 })
+  try {
+    return await work(store, { who: `command line (${userInfo().username})`, peer: '', now: Date.now() })
+  } finally {
+    await store.close()
+  }
+}
+
+/** @throws CarrelError bad-address */
+export function addressIn(text: string): string {
+  const result = parseAddress(text)
+  if (!result.ok) throw new CarrelError('bad-address', `${text}: ${result.reason}`)
+  return result.address
+}
+
+/** @throws CarrelError not-found */
+export async function mailboxNamed(store: SqliteStore, text: string): Promise<MailboxFacts> {
+  const mailbox = await store.administration.mailboxAt(addressIn(text))
+  if (mailbox === null)
+    throw new CarrelError('not-found', `There is no address ${text}. Add it with: carrel address add ${text}`)
+  return mailbox
+}
+
+/** Who is meant by a login, or by issuer and subject of an external provider. */
+export async function identityNamed(
+  store: SqliteStore,
+  text: string,
+  issuer: string | undefined,
+): Promise<Identity> {
+  if (issuer !== undefined) return { issuer, subject: text }
+  const account = await store.accounts.find(text)
+  if (account === null)
+    throw new CarrelError('not-found', `There is no user ${text}. Add one with: carrel user add ${text}`)
+  return { issuer: EMBEDDED_ISSUER, subject: account.id }
+}
+
+/** Prints rows as JSON or as a table; never both. */
+export function print(command: Command, rows: readonly object[] | object, sentence?: string): void {
+  if (command.opts<{ json?: boolean }>().json === true)
+    process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
+  else if (sentence !== undefined) process.stdout.write(`${sentence}\n`)
+  else process.stdout.write(table(Array.isArray(rows) ? rows : [rows]))
+}
+
+function table(rows: readonly object[]): string {
+  const first = rows[0]
+  if (first === undefined) return 'None.\n'
+  const names = Object.keys(first)
+  const cells = [
+    names,
+    ...rows.map((row) => names.map((name) => String((row as Record<string, unknown>)[name] ?? ''))),
+  ]
+  const widths = names.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0)))
+  return `${cells
+    .map((line) =>
+      line
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')}\n`
+}

@@ -1,0 +1,70 @@
+import { Command, Option } from 'commander'
+import { CarrelError } from '../../../core/errors.ts'
+import { addressIn, mailboxNamed, print, withArchive } from '../archive.ts'
+
+export function addressCommand(): Command {
+  const address = new Command('address').description('Addresses; each has one archive.')
+  address
+    .command('add <address>')
+    .option('--name <name>', 'shown in the switcher; the address when absent')
+    .addOption(
+      new Option('--kind <kind>', 'whether a person is behind it')
+        .choices(['person', 'shared'])
+        .default('person'),
+    )
+    .option('--json')
+    .action((text: string, options: { name?: string; kind: 'person' | 'shared' }, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        const wanted = addressIn(text)
+        const domain = wanted.slice(wanted.lastIndexOf('@') + 1)
+        if (!(await store.administration.domains()).includes(domain)) {
+          throw new CarrelError(
+            'not-found',
+            `${domain} is not an internal domain. Add it with: carrel domain add ${domain}`,
+          )
+        }
+        const { outcome, mailbox, taken } = await store.administration.addMailbox(
+          { address: wanted, name: options.name ?? wanted, kind: options.kind },
+          actor,
+        )
+        const waiting = taken > 0 ? ` ${taken} messages that waited for it are being archived into it.` : ''
+        print(
+          command,
+          { address: mailbox.address, outcome, taken },
+          outcome === 'added' ? `${wanted} was added.${waiting}` : `${wanted} is there already.`,
+        )
+      }),
+    )
+  address
+    .command('remove <address>')
+    .description('Closes an address. Its mail stays; an address that is used again gets a new archive.')
+    .option('--json')
+    .action((text: string, _options, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        const { mailbox, address: closed } = await mailboxNamed(store, text)
+        if (closed !== addressIn(text))
+          throw new CarrelError(
+            'conflict',
+            `${text} is an alias. Remove it with: carrel alias remove ${text}`,
+          )
+        await store.administration.closeMailbox(mailbox, actor)
+        print(command, { address: closed, outcome: 'removed' }, `${closed} was closed. Its mail is kept.`)
+      }),
+    )
+  address
+    .command('list')
+    .option('--json')
+    .action((_options, command: Command) =>
+      withArchive(command, async (store) =>
+        print(
+          command,
+          (await store.administration.mailboxes()).map(({ address: one, name, kind }) => ({
+            address: one,
+            name,
+            kind,
+          })),
+        ),
+      ),
+    )
+  return address
+}

@@ -1,0 +1,135 @@
+import { Command } from 'commander'
+import { parseAddress } from '../../../core/address/address.ts'
+import { decideAdd } from '../../../core/delegation/add.ts'
+import { parseMoment } from '../../../core/delegation/moment.ts'
+import { isCurrent } from '../../../core/delegation/window.ts'
+import { CarrelError } from '../../../core/errors.ts'
+import { mailboxNamed, print, withArchive } from '../archive.ts'
+
+interface AddOptions {
+  from?: string
+  until?: string
+  reason: string
+  zone: string
+}
+
+/** Delegations: a primary address may read a delegate address's archive (D1, D2, D6). */
+export function delegateCommand(): Command {
+  const delegate = new Command('delegate').description(
+    'Delegations: the primary address may read the delegate address, besides its own.',
+  )
+  delegate
+    .command('add <primary> <delegate>')
+    .option('--from <moment>', 'first moment: 2027-01-01 (midnight of the zone) or 2027-01-01T08:00Z')
+    .option('--until <moment>', 'end, not included')
+    .option('--reason <text>', 'shown to both', '')
+    .option(
+      '--zone <name>',
+      "the organisation's zone",
+      process.env.CARREL_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    )
+    .option('--json')
+    .action((primaryText: string, delegateText: string, options: AddOptions, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        const [primary, lent] = [
+          await mailboxNamed(store, primaryText),
+          await mailboxNamed(store, delegateText),
+        ]
+        const window = {
+          startsAt: momentIn(options.from, options.zone),
+          endsAt: momentIn(options.until, options.zone),
+        }
+        const [one, two] = [parseAddress(primary.address), parseAddress(lent.address)]
+        if (!one.ok || !two.ok) throw new CarrelError('bad-address', 'A stored address cannot be read.')
+        const existing = await store.administration.standing(primary.mailbox, lent.mailbox)
+        const decision = decideAdd(
+          existing,
+          { primary: one.address, delegate: two.address, ...window },
+          actor.now,
+        )
+        if (decision.outcome === 'error') throw new CarrelError('bad-request', decision.sentence)
+        const added =
+          decision.outcome === 'add'
+            ? await store.administration.addDelegation(
+                {
+                  primary: primary.mailbox,
+                  delegate: lent.mailbox,
+                  ...window,
+                  reason: options.reason,
+                  origin: 'hand',
+                },
+                actor,
+              )
+            : null
+        const outcome = added === null ? 'already' : 'added'
+        print(
+          command,
+          { primary: primary.address, delegate: lent.address, outcome },
+          added === null
+            ? `${primary.address} already reads ${lent.address}. Nothing was changed.`
+            : `${primary.address} may read ${lent.address}.`,
+        )
+      }),
+    )
+  delegate
+    .command('remove <primary> <delegate>')
+    .option('--json')
+    .action((primaryText: string, delegateText: string, _options, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        const [primary, lent] = [
+          await mailboxNamed(store, primaryText),
+          await mailboxNamed(store, delegateText),
+        ]
+        const standing = await store.administration.standing(primary.mailbox, lent.mailbox)
+        if (standing === null)
+          throw new CarrelError('not-found', `${primary.address} does not read ${lent.address}.`)
+        await store.administration.removeDelegation(standing.id, actor)
+        print(
+          command,
+          { primary: primary.address, delegate: lent.address, outcome: 'removed' },
+          `${primary.address} may no longer read ${lent.address}.`,
+        )
+      }),
+    )
+  delegate
+    .command('list')
+    .option('--all', 'those that are over, too')
+    .option('--json')
+    .action((options: { all?: boolean }, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        const rows = (await store.administration.delegations()).filter(
+          ({ overAt }) => options.all === true || overAt === null,
+        )
+        print(
+          command,
+          rows.map((row) => ({
+            primary: row.primary.address,
+            delegate: row.delegate.address,
+            state:
+              row.overHow ??
+              (isCurrent(row, actor.now)
+                ? 'active'
+                : (row.startsAt ?? 0) > actor.now
+                  ? 'scheduled'
+                  : 'ended'),
+            from: moment(row.startsAt),
+            until: moment(row.endsAt),
+            reason: row.reason,
+            origin: row.origin,
+          })),
+        )
+      }),
+    )
+  return delegate
+}
+
+function momentIn(text: string | undefined, zone: string): number | null {
+  if (text === undefined) return null
+  const result = parseMoment(text, zone)
+  if (!result.ok) throw new CarrelError('bad-request', result.reason)
+  return result.at
+}
+
+function moment(at: number | null): string {
+  return at === null ? '' : new Date(at).toISOString()
+}

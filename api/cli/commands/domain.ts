@@ -1,0 +1,53 @@
+import { Command } from 'commander'
+import { parseDomain } from '../../../core/address/domain.ts'
+import { CarrelError } from '../../../core/errors.ts'
+import { print, withArchive } from '../archive.ts'
+
+export function domainCommand(): Command {
+  const domain = new Command('domain').description(
+    'Internal domains: those whose addresses belong to the organisation.',
+  )
+  domain
+    .command('add <domain>')
+    .option('--json')
+    .action((name: string, _options, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        const outcome = await store.administration.addDomain(domainIn(name), actor)
+        print(
+          command,
+          { domain: domainIn(name), outcome },
+          outcome === 'added' ? `${name} was added.` : `${name} is there already.`,
+        )
+      }),
+    )
+  domain
+    .command('remove <domain>')
+    .option('--json')
+    .action((name: string, _options, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        const outcome = await store.administration.removeDomain(domainIn(name), actor)
+        if (outcome === 'in-use')
+          throw new CarrelError('conflict', `${name} has addresses. Remove them first.`)
+        if (outcome === 'unknown') throw new CarrelError('not-found', `There is no domain ${name}.`)
+        print(command, { domain: domainIn(name), outcome }, `${name} was removed.`)
+      }),
+    )
+  domain
+    .command('list')
+    .option('--json')
+    .action((_options, command: Command) =>
+      withArchive(command, async (store) =>
+        print(
+          command,
+          (await store.administration.domains()).map((name) => ({ domain: name })),
+        ),
+      ),
+    )
+  return domain
+}
+
+function domainIn(text: string): string {
+  const result = parseDomain(text)
+  if (!result.ok) throw new CarrelError('bad-address', `${text}: ${result.reason}`)
+  return result.domain
+}

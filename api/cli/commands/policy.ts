@@ -1,0 +1,51 @@
+import { Command, Option } from 'commander'
+import { CarrelError } from '../../../core/errors.ts'
+import { print, withArchive } from '../archive.ts'
+
+interface SetOptions {
+  reason: string
+  confidential?: 'hidden' | 'visible'
+}
+
+/** The Sender Privacy Policy's settings (A12): they count for messages accepted from then on. */
+export function policyCommand(): Command {
+  const policy = new Command('policy').description('The Sender Privacy Policy, for messages still to come.')
+  policy
+    .command('show')
+    .option('--json')
+    .action((_options, command: Command) =>
+      withArchive(command, async (store) => {
+        const { since, ...settings } = await store.administration.policy()
+        print(command, { ...settings, since: new Date(since).toISOString() })
+      }),
+    )
+  policy
+    .command('set')
+    .argument('<state>', 'on or off')
+    .addOption(
+      new Option('--confidential <what>', 'company-confidential messages').choices(['hidden', 'visible']),
+    )
+    .requiredOption('--reason <text>', 'kept in the audit log')
+    .option('--json')
+    .action((state: string, options: SetOptions, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        if (state !== 'on' && state !== 'off')
+          throw new CarrelError('bad-request', `The policy is "on" or "off", not "${state}".`)
+        const before = await store.administration.policy()
+        const after = await store.administration.setPolicy(
+          {
+            enabled: state === 'on',
+            confidential: options.confidential ?? before.confidential,
+            reason: options.reason,
+          },
+          actor,
+        )
+        print(
+          command,
+          { ...after, since: new Date(after.since).toISOString() },
+          `The Sender Privacy Policy is ${state} for messages accepted from now on. What came before stays as it was decided.`,
+        )
+      }),
+    )
+  return policy
+}

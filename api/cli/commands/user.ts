@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { Command } from 'commander'
+import { CarrelError } from '../../../core/errors.ts'
+import { EMBEDDED_ISSUER } from '../../auth/identity.ts'
+import { hashPassword } from '../../auth/password.ts'
+import { print, withArchive } from '../archive.ts'
+import { readPassword } from '../password.ts'
+
+/** Shortest password, characters (NIST SP 800-63B section 5.1.1.1 asks for 8 with nothing else required). */
+const MIN_PASSWORD = 10
+
+/** People of the embedded provider. */
+export function userCommand(): Command {
+  const user = new Command('user').description('People who sign in at this server.')
+  user
+    .command('add <login>')
+    .description(
+      'Adds a person, or sets a new password. The password is asked for, or read from standard input.',
+    )
+    .option('--name <name>')
+    .option('--super-administrator', 'may change the Sender Privacy Policy')
+    .option('--json')
+    .action((login: string, options: { name?: string; superAdministrator?: boolean }, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        if (!/^\S{1,254}$/u.test(login))
+          throw new CarrelError('bad-request', 'A login is one word, such as anna@lindhaven.example.')
+        const password = await readPassword()
+        if ([...password].length < MIN_PASSWORD)
+          throw new CarrelError(
+            'bad-request',
+            `The password is too short. Use at least ${MIN_PASSWORD} characters.`,
+          )
+        const known = await store.accounts.find(login)
+        const account = {
+          id: known?.id ?? randomUUID(),
+          login,
+          name: options.name ?? known?.name ?? login,
+          passwordHash: await hashPassword(password),
+          signedOutBefore: known === null ? null : actor.now,
+        }
+        const outcome = await store.accounts.put(account, 0, actor)
+        if (options.superAdministrator === true) {
+          await store.administration.grantRole(
+            { issuer: EMBEDDED_ISSUER, subject: account.id },
+            'super-administrator',
+            actor,
+          )
+        }
+        print(
+          command,
+          { login, outcome },
+          outcome === 'added'
+            ? `${login} was added. Bind an address with: carrel bind add ${login} ADDRESS`
+            : `${login} has a new password and is signed out everywhere.`,
+        )
+      }),
+    )
+  user
+    .command('remove <login>')
+    .option('--json')
+    .action((login: string, _options, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        if ((await store.accounts.remove(login, actor)) === 'unknown')
+          throw new CarrelError('not-found', `There is no user ${login}.`)
+        print(command, { login, outcome: 'removed' }, `${login} was removed.`)
+      }),
+    )
+  user
+    .command('list')
+    .option('--json')
+    .action((_options, command: Command) =>
+      withArchive(command, async (store) =>
+        print(
+          command,
+          (await store.accounts.list()).map(({ login, name, passwordHash }) => ({
+            login,
+            name,
+            password: passwordHash === null ? 'not set' : 'set',
+          })),
+        ),
+      ),
+    )
+  return user
+}

@@ -1,0 +1,147 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { IssuerSettings } from './auth/external/settings.ts'
+
+/** How the server is to run; every mistake is named at once. */
+export interface Config {
+  readonly data: string
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: URL
+  readonly https: boolean
+  /** No sample organisation. */
+  readonly empty: boolean
+  readonly zone: string
+  readonly organisation: string
+  readonly logLevel: string
+  readonly issuer: IssuerSettings | null
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly mistakes: readonly string[] }
+
+const OPTIONS = {
+  data: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  'public-url': { type: 'string' },
+  zone: { type: 'string' },
+  organisation: { type: 'string' },
+  'log-level': { type: 'string' },
+  https: { type: 'boolean' },
+  empty: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** Flags win over CARREL_* variables, which win over what a fresh checkout needs. */
+export function readConfig(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): ConfigResult {
+  const mistakes: string[] = []
+  let flags: Partial<Record<keyof typeof OPTIONS, string | boolean>> = {}
+  try {
+    flags = parseArgs({ args: [...args], options: OPTIONS, strict: true }).values
+  } catch (cause) {
+    mistakes.push(
+      `${cause instanceof Error ? cause.message : 'The flags could not be read.'} Known flags: ${Object.keys(
+        OPTIONS,
+      )
+        .map((name) => `--${name}`)
+        .join(' ')}`,
+    )
+  }
+  const text = (flag: keyof typeof OPTIONS, fallback: string): string => {
+    const given = flags[flag] ?? env[`CARREL_${flag.toUpperCase().replaceAll('-', '_')}`]
+    return typeof given === 'string' && given !== '' ? given : fallback
+  }
+  const yes = (flag: 'https' | 'empty'): boolean => {
+    const value = env[`CARREL_${flag.toUpperCase()}`] ?? ''
+    if (!['', '0', '1', 'true', 'false'].includes(value))
+      mistakes.push(`CARREL_${flag.toUpperCase()} is "${value}". Use 1 or 0.`)
+    return flags[flag] === true || value === '1' || value === 'true'
+  }
+
+  const https = yes('https')
+  const empty = yes('empty')
+  const host = text('host', '127.0.0.1')
+  const portText = text('port', https ? '3443' : '3000')
+  const port = Number(portText)
+  if (!/^\d{1,5}$/.test(portText) || port > 65535)
+    mistakes.push(`The port is "${portText}". Use a number from 0 to 65535.`)
+  const publicText = text('public-url', `${https ? 'https' : 'http'}://localhost:${portText}`)
+  const publicUrl = URL.parse(publicText)
+  if (
+    publicUrl === null ||
+    !['http:', 'https:'].includes(publicUrl.protocol) ||
+    publicUrl.pathname !== '/' ||
+    publicUrl.search !== ''
+  ) {
+    mistakes.push(
+      `The public address is "${publicText}". Use scheme, host and port only, as in https://carrel.example.org.`,
+    )
+  }
+  const zone = text('zone', Intl.DateTimeFormat().resolvedOptions().timeZone)
+  if (!isZone(zone)) mistakes.push(`The zone is "${zone}". Use a name such as Europe/Berlin.`)
+  const logLevel = text('log-level', 'info')
+  if (!LEVELS.includes(logLevel))
+    mistakes.push(`The log level is "${logLevel}". Use one of ${LEVELS.join(', ')}.`)
+  const issuer = issuerOf(env, mistakes)
+
+  if (mistakes.length > 0 || publicUrl === null) return { ok: false, mistakes }
+  return {
+    ok: true,
+    config: {
+      data: resolve(text('data', 'data')),
+      host,
+      port,
+      publicUrl,
+      https,
+      empty,
+      zone,
+      organisation: text('organisation', ''),
+      logLevel,
+      issuer,
+    },
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+function issuerOf(
+  env: Readonly<Record<string, string | undefined>>,
+  mistakes: string[],
+): IssuerSettings | null {
+  const url = env.CARREL_OIDC_ISSUER ?? ''
+  const clientId = env.CARREL_OIDC_CLIENT_ID ?? ''
+  if (url === '' && clientId === '') return null
+  const parsed = URL.parse(url)
+  if (parsed === null)
+    mistakes.push(
+      `CARREL_OIDC_ISSUER is "${url}". Use the issuer's address, as its discovery document says it.`,
+    )
+  if (clientId === '')
+    mistakes.push(
+      'CARREL_OIDC_CLIENT_ID is missing. Use the id under which Carrel is registered at the issuer.',
+    )
+  const secret = env.CARREL_OIDC_CLIENT_SECRET ?? ''
+  const audience = env.CARREL_OIDC_AUDIENCE ?? ''
+  const tenants = (env.CARREL_OIDC_TENANTS ?? '').split(/[\s,]+/).filter((tenant) => tenant !== '')
+  if (parsed === null) return null
+  return {
+    url: parsed,
+    clientId,
+    ...(secret === '' ? {} : { clientSecret: secret }),
+    ...(audience === '' ? {} : { audience }),
+    ...(tenants.length === 0 ? {} : { tenants }),
+  }
+}

@@ -1,0 +1,98 @@
+import { json, type Request, type RequestHandler, Router } from 'express'
+import type { z } from 'zod'
+import { CarrelError } from '../../core/errors.ts'
+import type { Auth } from '../auth/auth.ts'
+import {
+  type Reader,
+  readerOf,
+  type SignedIn,
+  type Target,
+  targetOf,
+  targetOfAll,
+} from '../reading/reader.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { Route } from './route.ts'
+
+/** Longest JSON body: a saved search or the policy's reason; uploads have ways of their own. */
+const MAX_BODY = '16kb'
+
+/** Nobody: a ticket's route looks its person up itself. */
+const NOBODY: Reader = {
+  identity: { issuer: '', subject: '' },
+  number: 0,
+  name: '',
+  email: '',
+  peer: '',
+  mailboxes: [],
+  rights: { owned: [], delegated: [] },
+  roles: [],
+  nextChange: null,
+}
+
+/** Serves the rows of the route table under /api/v1. */
+export function apiRouter(routes: readonly Route[], reading: Reading, auth: Auth): Router {
+  const router = Router({ strict: true, caseSensitive: true })
+  router.use(json({ limit: MAX_BODY, strict: true }))
+  for (const row of routes) {
+    router[row.method](row.path.replace(/\{(\w+)\}/g, ':$1'), handler(row, reading, auth))
+  }
+  router.use(async (request) => {
+    await signedIn(request, auth)
+    throw new CarrelError('not-found', 'There is nothing at this address.')
+  })
+  return router
+}
+
+/** Who asks, proved by bearer token or session. Writes by cookie must come from our own pages (X10). */
+export async function signedIn(request: Request, auth: Auth): Promise<SignedIn> {
+  const identified = await auth.identify(request)
+  if (identified === null) throw new CarrelError('not-signed-in', 'Sign in first.')
+  if (identified.by === 'cookie' && request.method !== 'GET' && request.method !== 'HEAD')
+    auth.requireSameOrigin(request)
+  const { issuer, subject, name, email } = identified.identity
+  return { identity: { issuer, subject }, name, email, peer: request.socket.remoteAddress ?? '' }
+}
+
+function handler(row: Route, reading: Reading, auth: Auth): RequestHandler {
+  return async (request, response) => {
+    const person = row.access === 'person' ? await signedIn(request, auth) : null
+    const look = async (): Promise<Reader> =>
+      person === null ? NOBODY : readerOf(reading.store, person, reading.clock())
+    const reader = await look()
+    const params = request.params as Record<string, string>
+    const answer = await row.handle({
+      reader,
+      params,
+      query: row.query === null ? null : parsed(row.query, request.query, 'query'),
+      body: row.body === null ? null : parsed(row.body, request.body, 'body'),
+      request,
+      response,
+      target: () => targetNamed(reading, reader, params.mailbox ?? ''),
+      again: async () => targetNamed(reading, await look(), params.mailbox ?? ''),
+    })
+    if (!response.headersSent && 'schema' in row.answers) response.status(row.answers.status).json(answer)
+    else if (row.answers.status === 204) response.status(204).end()
+  }
+}
+
+/** Only listings take `all`; one message is always read in one mailbox (X1). */
+function targetNamed(reading: Reading, reader: Reader, name: string): Target {
+  return name === 'all' ? targetOfAll(reader) : targetOf(reader, reading.ids.openMailbox(name))
+}
+
+function parsed(schema: z.ZodType, value: unknown, what: 'query' | 'body'): unknown {
+  const result = schema.safeParse(value ?? {})
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : what)
+  throw new CarrelError(
+    'bad-request',
+    `${field}: ${issue?.message ?? 'not what is described'}. See /api/openapi.json.`,
+    { field },
+  )
+}
+
+/** For handlers of streams, which look again and again. */
+export async function lookAgain(reading: Reading, request: Request, auth: Auth): Promise<Reader> {
+  return readerOf(reading.store, await signedIn(request, auth), reading.clock())
+}

@@ -1,0 +1,103 @@
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import type { Auth } from '../auth/auth.ts'
+import { exactHost } from '../auth/exact-host.ts'
+import type { Reading } from '../reading/reading.ts'
+import { apiRouter } from './api.ts'
+import { openApi } from './openapi.ts'
+import { pages } from './pages.ts'
+import { problemHandler } from './problems.ts'
+import type { Route } from './route.ts'
+import { downloadRoutes } from './routes/downloads.ts'
+import { listingRoutes } from './routes/listing.ts'
+import { mailboxRoutes } from './routes/mailboxes.ts'
+import { messageRoutes } from './routes/messages.ts'
+import { policyRoutes } from './routes/policy.ts'
+import { searchRoutes } from './routes/searches.ts'
+import { eventRoutes } from './stream.ts'
+import { startTickets } from './tickets.ts'
+
+export interface AppOptions {
+  readonly reading: Reading
+  readonly auth: Auth
+  readonly publicUrl: URL
+  readonly log: Logger
+  /** Folder of the built add-in. */
+  readonly pages: string
+  readonly manifest: string
+}
+
+/** All rows of the API. What is not here is not served. */
+export function routesOf(reading: Reading, auth: Auth): Route[] {
+  return [
+    ...mailboxRoutes(reading),
+    ...listingRoutes(reading),
+    ...messageRoutes(reading),
+    ...searchRoutes(reading),
+    ...downloadRoutes(reading, startTickets()),
+    ...policyRoutes(reading),
+    ...eventRoutes(reading, auth),
+  ]
+}
+
+/** The Express application: sign-in, API, pages. */
+export function createApp(options: AppOptions): Express {
+  const { reading, auth, publicUrl, log } = options
+  const routes = routesOf(reading, auth)
+  const document = openApi(routes, publicUrl)
+  const app = express()
+  app.disable('x-powered-by')
+  // A content-hash ETag would tell whether two answers are the same, even to who may read neither (X5).
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.use(pinoHttp({ logger: log, serializers: LOGGED, customLogLevel }))
+  app.get('/healthz', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store')
+    response.json({ status: 'ok' })
+  })
+  app.use(exactHost(publicUrl))
+  app.use(
+    helmet({
+      // Each page says its own; answers of the API are never pages.
+      contentSecurityPolicy: false,
+      frameguard: false,
+      strictTransportSecurity: publicUrl.protocol === 'https:',
+      crossOriginOpenerPolicy: false,
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  )
+  app.use(auth.router)
+  app.use('/api', (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
+    next()
+  })
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(document)
+  })
+  app.use('/api/v1', apiRouter(routes, reading, auth))
+  app.use(pages({ folder: options.pages, publicUrl, manifest: options.manifest }))
+  app.use(problemHandler)
+  return app
+}
+
+/** The log names the path without its query: search words are content. Ids are opaque. */
+const LOGGED = {
+  req: (request: { method: string; url: string; id: unknown }) => ({
+    id: request.id,
+    method: request.method,
+    path: request.url.split('?', 1)[0],
+  }),
+  res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+}
+
+function customLogLevel(
+  _request: unknown,
+  response: { statusCode: number },
+  error?: Error,
+): 'error' | 'debug' {
+  return error !== undefined || response.statusCode >= 500 ? 'error' : 'debug'
+}

@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import type { Response } from 'express'
+import { Zip, ZipDeflate } from 'fflate'
+import type { Download } from '../reading/opening.ts'
+
+/** Types that a browser shows by itself without running anything (no SVG, no HTML). */
+const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp)|application\/pdf|text\/plain)$/
+
+/** Longest file name that is sent, in code points; systems stop at 255 bytes. */
+const MAX_NAME = 100
+
+/** Bytes between two looks at whether the reader may still read (X9). */
+const PIECE = 256 * 1024
+
+/** Sends a file. Its name and type come from mail: neither becomes a path, a header or a page. */
+export function sendDownload(
+  response: Response,
+  file: Download,
+  options: { readonly inline: boolean },
+): void {
+  const type = file.type.toLowerCase()
+  const shown = options.inline && SHOWN.test(type)
+  response.setHeader(
+    'Content-Type',
+    shown ? (type === 'text/plain' ? 'text/plain; charset=utf-8' : type) : 'application/octet-stream',
+  )
+  response.setHeader('Content-Disposition', `${shown ? 'inline' : 'attachment'}; ${fileName(file.name)}`)
+  // A PDF or an image shown by address gets nothing of our origin.
+  response.setHeader(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
+  )
+  response.setHeader('Content-Length', file.bytes.length)
+  response.end(file.bytes)
+}
+
+/** RFC 6266 with RFC 8187: an ASCII name for old clients, the real one beside it. */
+function fileName(name: string): string {
+  const safe = safeName(name)
+  const ascii = safe.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_')
+  return `filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(safe).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
+}
+
+/** No path, no control characters, no direction overrides (`gpj.exe`), and never hidden. */
+function safeName(name: string): string {
+  const clean = name
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
+    .replace(/[/\\:*?"<>|]/g, '_')
+    .trim()
+    .replace(/^\.+/, '')
+  const points = [...clean]
+  if (points.length <= MAX_NAME) return clean === '' ? 'file' : clean
+  const dot = clean.lastIndexOf('.')
+  const ending = dot > clean.length - 12 ? clean.slice(dot) : ''
+  return `${points.slice(0, MAX_NAME - ending.length).join('')}${ending}`
+}
+
+/**
+ * Streams files as one .zip, asking again before each piece whether the reader may read (X9). After a removal the
+ * connection breaks: a cut file says that it is not whole.
+ */
+export async function sendZip(
+  response: Response,
+  { name, files }: { readonly name: string; readonly files: readonly Download[] },
+  again: () => Promise<unknown>,
+): Promise<void> {
+  response.setHeader('Content-Type', 'application/zip')
+  response.setHeader('Content-Disposition', `attachment; ${fileName(name)}`)
+  const ready: Uint8Array[] = []
+  const zip = new Zip((_error, chunk) => ready.push(chunk))
+  const flush = async (): Promise<void> => {
+    for (const chunk of ready.splice(0)) {
+      if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+    }
+  }
+  const names = new Set<string>()
+  for (const file of files) {
+    const entry = new ZipDeflate(freeName(safeName(file.name), names), { level: 1 })
+    zip.add(entry)
+    for (let at = 0; at === 0 || at < file.bytes.length; at += PIECE) {
+      await again()
+      entry.push(file.bytes.subarray(at, at + PIECE), at + PIECE >= file.bytes.length)
+      await flush()
+      if (response.destroyed) return
+    }
+  }
+  zip.end()
+  await flush()
+  response.end()
+}
+
+/** Two attachments may bear one name; neither may overwrite the other. */
+function freeName(name: string, taken: Set<string>): string {
+  let free = name
+  for (let number = 2; taken.has(free.toLowerCase()); number += 1) {
+    const dot = name.lastIndexOf('.')
+    free = dot > 0 ? `${name.slice(0, dot)} (${number})${name.slice(dot)}` : `${name} (${number})`
+  }
+  taken.add(free.toLowerCase())
+  return free
+}

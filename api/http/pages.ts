@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import express, { Router } from 'express'
+import helmet from 'helmet'
+
+/** Hosts in whose frames Outlook on the web shows the task pane. */
+const OUTLOOK = [
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook.live.com',
+  'https://outlook.cloud.microsoft',
+  'https://*.outlook.com',
+  'https://*.office.com',
+  'https://*.office365.com',
+]
+
+/** office.js comes from Microsoft's CDN, a rule of the platform; it needs a script of another one. */
+const OFFICE_SCRIPTS = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com']
+
+/** A year: the names of these files change with their content. */
+const FOREVER = '365d'
+
+/** The pages of the add-in, built into `folder`. Only /pane may be framed, and only by Outlook (X10). */
+export function pages(options: {
+  readonly folder: string
+  readonly publicUrl: URL
+  readonly manifest: string
+}): Router {
+  const router = Router()
+  const { folder, publicUrl } = options
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: FOREVER, index: false }),
+  )
+  router.use('/icons', express.static(join(folder, 'icons'), { maxAge: '1d', index: false }))
+  router.get('/manifest.xml', async (_request, response) => {
+    const template = await readFile(options.manifest, 'utf8')
+    response.type('application/xml').send(template.replaceAll('https://localhost:3443', publicUrl.origin))
+  })
+  router.get('/pane', contentPolicy(true, publicUrl), page(join(folder, 'pane.html')))
+  // Every mailbox, folder, search and message has an address; all are one page (V9).
+  router.get(
+    /^\/(?!api\/|auth\/|oidc\/|assets\/|icons\/)/,
+    contentPolicy(false, publicUrl),
+    page(join(folder, 'viewer.html')),
+  )
+  return router
+}
+
+function page(file: string): express.RequestHandler {
+  return (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store')
+    response.sendFile(file, { cacheControl: false, etag: false, lastModified: false })
+  }
+}
+
+function contentPolicy(inOutlook: boolean, publicUrl: URL): express.RequestHandler {
+  const ofOffice = inOutlook ? OFFICE_SCRIPTS : []
+  return helmet.contentSecurityPolicy({
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'", ...ofOffice],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      // Remote images load only when the reader asks, inside a mail's own frame, which has a stricter policy of its own.
+      imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'", ...ofOffice],
+      frameSrc: ["'self'", 'blob:', 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: inOutlook ? OUTLOOK : ["'none'"],
+      ...(publicUrl.protocol === 'https:' ? { upgradeInsecureRequests: [] } : {}),
+    },
+  })
+}

@@ -1,0 +1,63 @@
+import { NewTicket, Ticket } from '../../../core/contract/downloads.ts'
+import { CarrelError } from '../../../core/errors.ts'
+import * as use from '../../reading/opening.ts'
+import { instant } from '../../reading/present.ts'
+import { notFound, type Reader, readerOf, type Target, targetOf } from '../../reading/reader.ts'
+import type { Reading } from '../../reading/reading.ts'
+import { sendDownload, sendZip } from '../download.ts'
+import { type Route, route } from '../route.ts'
+import type { Tickets } from '../tickets.ts'
+
+/** Downloads by ticket, for clients that cannot save what a script fetched (X11). */
+export function downloadRoutes(reading: Reading, tickets: Tickets): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/tickets',
+      summary: 'A ticket for one download: single use, 60 seconds',
+      body: NewTicket,
+      answers: { status: 201, schema: Ticket },
+      handle: async ({ reader, body }) => {
+        const target = targetOf(reader, reading.ids.openMailbox(body.mailbox) ?? 0)
+        const found = await reading.store.archive.message(
+          target.scope,
+          use.messageNumber(reading, target, body.id),
+        )
+        if (found === null) throw notFound()
+        const { ticket, expiresAt } = tickets.issue(body, reader, reading.clock())
+        return { url: `/api/v1/downloads/${ticket}`, expiresAt: instant(expiresAt) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/downloads/{ticket}',
+      summary: 'Redeem a ticket; what it opens is authorised again',
+      access: 'ticket',
+      answers: { status: 200, media: 'application/octet-stream' },
+      handle: async ({ params, response }) => {
+        const ticket = tickets.redeem(params.ticket ?? '', reading.clock())
+        if (ticket === null)
+          throw new CarrelError(
+            'ticket-spent',
+            'This download link was used or is over. Download again from the message.',
+          )
+        const { wanted, person } = ticket
+        const look = async (): Promise<{ reader: Reader; target: Target }> => {
+          const reader = await readerOf(reading.store, person, reading.clock())
+          return { reader, target: targetOf(reader, reading.ids.openMailbox(wanted.mailbox) ?? 0) }
+        }
+        const { reader, target } = await look()
+        if (wanted.what === 'source')
+          sendDownload(response, await use.eml(reading, reader, target, wanted.id, 'download'), {
+            inline: false,
+          })
+        else if (wanted.what === 'attachments')
+          await sendZip(response, await use.attachments(reading, reader, target, wanted.id), look)
+        else
+          sendDownload(response, await use.attachment(reading, reader, target, wanted.id, wanted.what), {
+            inline: false,
+          })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { DEFAULT_PAGE, MAX_PAGE, MAX_QUERY_LENGTH } from '../../../core/contract/common.ts'
+import { FolderList, MessagePage } from '../../../core/contract/messages.ts'
+import { Facets, Suggestions } from '../../../core/contract/searching.ts'
+import * as use from '../../reading/listing.ts'
+import type { Reading } from '../../reading/reading.ts'
+import { type Route, route } from '../route.ts'
+
+const Q = z.string().max(MAX_QUERY_LENGTH).default('')
+const FolderId = z.string().max(200).nullable().default(null)
+
+export function listingRoutes(reading: Reading): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/mailboxes/{mailbox}/folders',
+      summary: 'Folders of a mailbox; for `all` Inbox and Sent Items together',
+      answers: { status: 200, schema: FolderList },
+      handle: ({ target }) => use.folders(reading, target()),
+    }),
+    route({
+      method: 'get',
+      path: '/mailboxes/{mailbox}/messages',
+      summary: 'Messages of a mailbox or of `all`, newest first, searched with `q`',
+      query: z.object({
+        q: Q,
+        folder: FolderId,
+        cursor: z.string().max(200).nullable().default(null),
+        limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE),
+      }),
+      answers: { status: 200, schema: MessagePage },
+      handle: ({ reader, target, query }) => use.page(reading, reader, target(), query),
+    }),
+    route({
+      method: 'get',
+      path: '/mailboxes/{mailbox}/facets',
+      summary: 'Counts of what the same listing shows',
+      query: z.object({ q: Q, folder: FolderId }),
+      answers: { status: 200, schema: Facets },
+      handle: ({ reader, target, query }) => use.facets(reading, reader, target(), query),
+    }),
+    route({
+      method: 'get',
+      path: '/mailboxes/{mailbox}/suggestions',
+      summary: 'Addresses of visible messages by the beginnings of words',
+      query: z.object({ q: Q }),
+      answers: { status: 200, schema: Suggestions },
+      handle: ({ target, query }) => use.suggestions(reading, target(), query.q),
+    }),
+  ]
+}

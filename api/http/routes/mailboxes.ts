@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { Coverage, MailboxList, Me } from '../../../core/contract/me.ts'
+import * as use from '../../reading/mailboxes.ts'
+import type { Reading } from '../../reading/reading.ts'
+import { type Route, route } from '../route.ts'
+
+/** Longest filter of the switcher. */
+const MAX_FILTER = 200
+
+export function mailboxRoutes(reading: Reading): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/me',
+      summary: 'Who is signed in, and which mailboxes they may read now',
+      answers: { status: 200, schema: Me },
+      handle: ({ reader }) => use.me(reading, reader),
+    }),
+    route({
+      method: 'get',
+      path: '/mailboxes',
+      summary: 'Mailboxes by name, address or reason',
+      query: z.object({ filter: z.string().max(MAX_FILTER).default('') }),
+      answers: { status: 200, schema: MailboxList },
+      handle: ({ reader, query }) => use.mailboxes(reading, reader, query.filter),
+    }),
+    route({
+      method: 'get',
+      path: '/mailboxes/{mailbox}/coverage',
+      summary: 'How far a mailbox, or all, can be searched',
+      answers: { status: 200, schema: Coverage },
+      handle: ({ target }) => use.coverage(reading, target()),
+    }),
+  ]
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { zstdCompressSync } from 'node:zlib'
+import type { Correspondent } from '../../core/contract/common.ts'
+import { conversationKey } from '../../core/mail/conversation.ts'
+import { feedSameness } from '../../core/mail/sameness.ts'
+import { previewOf, type Summary } from '../../core/mail/summary.ts'
+import { sensitivityOfHeader } from '../../core/privacy/sensitivity.ts'
+import type { Finding } from '../../core/privacy/verdict.ts'
+import { words } from '../../core/search/tokenise.ts'
+import { decoded, endOfHeader, type Mail, type Part, parseMail } from '../mail/parse.ts'
+import type { Prepared } from '../store/intake.ts'
+
+/** Text of a body that is indexed, in UTF-16 code units: a log file as mail must not fill the index. */
+const MAX_INDEXED = 1_000_000
+/** Text kept beside the summary for snippets. */
+const MAX_KEPT = 32_000
+/** Text within one attachment that is indexed. */
+const MAX_ATTACHMENT_INDEXED = 200_000
+/** Recipients of one message that are looked up and shown; list servers reach thousands, attacks millions. */
+const MAX_PEOPLE = 1000
+
+/**
+ * Parses a message and makes all that archiving needs. Runs in worker threads; never throws on what mail contains
+ * (SPEC I4).
+ */
+export async function prepare(raw: Uint8Array): Promise<Prepared> {
+  const mail = await parseMail(raw)
+  const sameness = samenessOf(mail, raw)
+  return {
+    sameness,
+    conversation: conversationKey({
+      references: mail.references,
+      inReplyTo: mail.inReplyTo,
+      messageId: mail.messageId,
+      sameness: Buffer.from(sameness).toString('hex'),
+    }),
+    summary: summaryOf(mail),
+    text: zstdCompressSync(Buffer.from(mail.text.slice(0, MAX_KEPT))),
+    findings: findingsOf(mail),
+    receivedAt: receivedAt(mail),
+    headerRecipients: headerRecipients(mail),
+    bcc: mail.bcc.slice(0, MAX_PEOPLE),
+    indexed: {
+      sender: peopleWords([mail.from, mail.sender]),
+      recipient: peopleWords(mail.to),
+      cc: peopleWords(mail.cc),
+      subject: words(mail.subject),
+      body: words(mail.text.slice(0, MAX_INDEXED)),
+      attachment: mail.parts
+        .filter(({ inline }) => !inline)
+        .map(partWords)
+        .join(' '),
+    },
+  }
+}
+
+/** What did not parse is the same only when every byte is. */
+function samenessOf(mail: Mail, raw: Uint8Array): Uint8Array {
+  const hash = createHash('sha256')
+  if (mail.parsed) feedSameness(mail.headers, raw.subarray(endOfHeader(raw)), (bytes) => hash.update(bytes))
+  else hash.update('unparsed\n').update(raw)
+  return new Uint8Array(hash.digest())
+}
+
+function summaryOf(mail: Mail): Summary {
+  return {
+    from: mail.from,
+    to: mail.to.slice(0, MAX_PEOPLE),
+    cc: mail.cc.slice(0, MAX_PEOPLE),
+    replyTo: mail.replyTo.slice(0, MAX_PEOPLE),
+    subject: mail.subject,
+    preview: previewOf(mail.text),
+    sentAt: mail.sentAt,
+    messageId: mail.messageId,
+    inReplyTo: mail.inReplyTo,
+    attachments: mail.parts.map(({ name, type, inline, content }, part) => ({
+      part,
+      name,
+      type,
+      inline,
+      size: content.length,
+    })),
+    hasHtml: mail.html !== null,
+    parsed: mail.parsed,
+  }
+}
+
+/** Several Sensitivity fields: each counts, the most restrictive decides (SPEC P3). */
+function findingsOf(mail: Mail): Finding[] {
+  if (!mail.parsed) return [{ sensitivity: 'private', where: 'unparsed' }]
+  return mail.headers
+    .filter(({ key }) => key === 'sensitivity')
+    .map(({ value }) => ({ sensitivity: sensitivityOfHeader(decoded(value)), where: 'header' }))
+}
+
+/** The topmost Received field's time, else Date (SPEC X13). */
+function receivedAt(mail: Mail): number | null {
+  const received = mail.headers.find(({ key }) => key === 'received')?.value
+  const at =
+    received === undefined
+      ? Number.NaN
+      : Date.parse(
+          received
+            .slice(received.lastIndexOf(';') + 1)
+            .replace(/\([^)]*\)/g, '')
+            .trim(),
+        )
+  return Number.isFinite(at) ? at : mail.sentAt
+}
+
+function headerRecipients(mail: Mail): string[] {
+  const delivered = mail.headers
+    .filter(({ key }) => key === 'delivered-to' || key === 'x-original-to')
+    .map(({ value }) => value.replace(/^<|>$/g, '').trim())
+  const stated = [...mail.to, ...mail.cc, ...mail.bcc].map(({ address }) => address)
+  return [...new Set([...delivered, ...stated])].filter((address) => address !== '').slice(0, MAX_PEOPLE)
+}
+
+/** A comma is not a word: a phrase does not reach from one person into the next by itself, but order is kept. */
+function peopleWords(people: readonly Correspondent[]): string {
+  return words(
+    people
+      .slice(0, MAX_PEOPLE)
+      .map(({ name, address }) => `${name} ${address}`)
+      .join(' , '),
+  )
+}
+
+function partWords({ name, type, content }: Part): string {
+  const readable = type.startsWith('text/') && type !== 'text/html' && type !== 'text/calendar'
+  const text = readable ? new TextDecoder().decode(content.subarray(0, MAX_ATTACHMENT_INDEXED)) : ''
+  return words(`${name} ${text}`)
+}

@@ -1,0 +1,52 @@
+import { opendir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { oneMessage } from './message-file.ts'
+import { type SourceItem, sentenceOf } from './source.ts'
+
+/** A Maildir has cur and new; tmp may be missing in copies. */
+export async function isMaildir(path: string): Promise<boolean> {
+  return (await isFolder(join(path, 'cur'))) && (await isFolder(join(path, 'new')))
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** The messages of a Maildir and of its folders: Maildir++ (".Archive.2024") and nested ones alike. */
+export async function* maildir(
+  path: string,
+  folder: readonly string[] | null = null,
+): AsyncGenerator<SourceItem> {
+  for (const part of ['cur', 'new']) yield* filesIn(join(path, part), folder)
+  for await (const entry of await opendir(path)) {
+    if (!entry.isDirectory() || ['cur', 'new', 'tmp'].includes(entry.name)) continue
+    const inner = join(path, entry.name)
+    if (await isMaildir(inner)) yield* maildir(inner, [...(folder ?? []), ...namesOf(entry.name)])
+  }
+}
+
+async function* filesIn(path: string, folder: readonly string[] | null): AsyncGenerator<SourceItem> {
+  try {
+    for await (const entry of await opendir(path)) {
+      if (!entry.isFile() || entry.name.startsWith('.')) continue
+      const file = join(path, entry.name)
+      yield await oneMessage(file, (await stat(file)).size, folder)
+    }
+  } catch (cause) {
+    yield { kind: 'problem', place: path, sentence: sentenceOf(cause) }
+  }
+}
+
+/** ".Archive.2024" is 2024 within Archive. */
+function namesOf(name: string): string[] {
+  return name.startsWith('.')
+    ? name
+        .slice(1)
+        .split('.')
+        .filter((part) => part !== '')
+    : [name]
+}

@@ -1,0 +1,31 @@
+/** What a file or folder that is imported yields, one after the other. */
+export type SourceItem =
+  | {
+      readonly kind: 'message'
+      readonly raw: Uint8Array
+      /** Where it was found, for people. */
+      readonly place: string
+      /** Folder within a Maildir; null elsewhere. */
+      readonly folder: readonly string[] | null
+    }
+  /** Something that could not be taken in; the import goes on and its exit code is not 0. */
+  | { readonly kind: 'problem'; readonly place: string; readonly sentence: string }
+
+/** Largest single message file, bytes; what an mbox allows as well. */
+export const MAX_FILE = 150 * 1024 * 1024
+
+/** One sentence for why a file or folder could not be read. */
+export function sentenceOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+  switch (code) {
+    case 'ENOENT':
+      return 'There is no such file or folder.'
+    case 'EACCES':
+    case 'EPERM':
+      return 'This account may not read it. Change its permissions and run the import again.'
+    case 'EMFILE':
+      return 'Too many files are open.'
+    default:
+      return cause instanceof Error ? cause.message : String(cause)
+  }
+}

@@ -1,0 +1,169 @@
+import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime'
+import type { Correspondent } from '../../core/contract/common.ts'
+import { textOfHtml } from '../../core/mail/html-text.ts'
+
+/** Depth of MIME parts: deeper mail is an attack on the stack, not a letter. */
+const MAX_NESTING = 100
+/** Bytes of all headers together: stops a message that is nothing but headers. */
+const MAX_HEADERS = 2 * 1024 * 1024
+
+export interface Part {
+  readonly name: string
+  readonly type: string
+  readonly inline: boolean
+  /** Without angle brackets; empty when absent. */
+  readonly contentId: string
+  readonly content: Uint8Array
+}
+
+/** One message as read, RFC 5322 and MIME. */
+export interface Mail {
+  /** Lower-case name and unfolded raw value, in order. */
+  readonly headers: readonly { readonly key: string; readonly value: string }[]
+  readonly from: Correspondent
+  readonly sender: Correspondent
+  readonly to: readonly Correspondent[]
+  readonly cc: readonly Correspondent[]
+  readonly bcc: readonly Correspondent[]
+  readonly replyTo: readonly Correspondent[]
+  readonly subject: string
+  readonly sentAt: number | null
+  readonly messageId: string
+  readonly inReplyTo: string
+  readonly references: string
+  readonly html: string | null
+  readonly text: string
+  readonly parts: readonly Part[]
+  /** False when this is only what could be read of a message that did not parse. */
+  readonly parsed: boolean
+}
+
+/**
+ * Reads one message. Never throws: what does not parse comes back with `parsed: false`, its header fields as far as
+ * they can be read, and the rest as text (SPEC I4).
+ */
+export async function parseMail(raw: Uint8Array): Promise<Mail> {
+  try {
+    const email = await PostalMime.parse(raw, {
+      maxNestingDepth: MAX_NESTING,
+      maxHeadersSize: MAX_HEADERS,
+      attachmentEncoding: 'arraybuffer',
+      rfc822Attachments: true,
+    })
+    return hasHeader(email) ? mailOf(email, true) : unparsed(raw, email)
+  } catch {
+    return unparsed(raw, null)
+  }
+}
+
+/** A message without a single field that a sender writes has no readable header, and so no readable sensitivity. */
+const EXPECTED = new Set([
+  'from',
+  'to',
+  'cc',
+  'subject',
+  'date',
+  'message-id',
+  'received',
+  'sender',
+  'content-type',
+  'return-path',
+])
+
+function hasHeader(email: Email): boolean {
+  return email.headers.some(({ key }) => EXPECTED.has(key))
+}
+
+async function unparsed(raw: Uint8Array, email: Email | null): Promise<Mail> {
+  const header = email ?? (await headerOnly(raw))
+  const mail = mailOf({ ...header, attachments: [] }, false)
+  return {
+    ...mail,
+    html: null,
+    text: mail.text === '' ? new TextDecoder().decode(raw.subarray(0, MAX_HEADERS)) : mail.text,
+  }
+}
+
+async function headerOnly(raw: Uint8Array): Promise<Email> {
+  const end = Math.min(endOfHeader(raw), 256 * 1024)
+  try {
+    return await PostalMime.parse(raw.subarray(0, end))
+  } catch {
+    return { headers: [], headerLines: [], attachments: [] }
+  }
+}
+
+/** Offset of the body: behind the first blank line, or the end of the message. */
+export function endOfHeader(raw: Uint8Array): number {
+  for (let lf = raw.indexOf(10); lf >= 0; lf = raw.indexOf(10, lf + 1)) {
+    if (raw[lf + 1] === 10) return lf + 2
+    if (raw[lf + 1] === 13 && raw[lf + 2] === 10) return lf + 3
+  }
+  return raw.length
+}
+
+function mailOf(email: Email, parsed: boolean): Mail {
+  const html = email.html ?? null
+  const text = email.text ?? (html === null ? '' : textOfHtml(html))
+  const sentAt = email.date === undefined ? Number.NaN : Date.parse(email.date)
+  return {
+    headers: email.headers,
+    from: first(email.from),
+    sender: first(email.sender),
+    to: flat(email.to),
+    cc: flat(email.cc),
+    bcc: flat(email.bcc),
+    replyTo: flat(email.replyTo),
+    subject: email.subject ?? '',
+    sentAt: Number.isFinite(sentAt) ? sentAt : null,
+    messageId: email.messageId ?? '',
+    inReplyTo: email.inReplyTo ?? '',
+    references: email.references ?? '',
+    html,
+    text: html !== null && text.trim() === '' ? textOfHtml(html) : text,
+    parts: email.attachments.map(partOf),
+    parsed,
+  }
+}
+
+function first(address: Address | undefined): Correspondent {
+  return flat(address === undefined ? [] : [address])[0] ?? { name: '', address: '' }
+}
+
+/** Groups (RFC 5322 section 3.4) are unwrapped: who is inside is a recipient. */
+function flat(addresses: readonly Address[] | undefined): Correspondent[] {
+  return (addresses ?? []).flatMap((one) =>
+    one.group === undefined
+      ? [{ name: one.name, address: one.address }]
+      : one.group.map(({ name, address }) => ({ name, address })),
+  )
+}
+
+function partOf(attachment: Attachment, index: number): Part {
+  const { content } = attachment
+  return {
+    name: attachment.filename ?? defaultName(attachment.mimeType, index),
+    type: attachment.mimeType,
+    inline: attachment.related === true,
+    contentId: (attachment.contentId ?? '').replace(/^<|>$/g, ''),
+    content: typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
+  }
+}
+
+function defaultName(type: string, index: number): string {
+  const endings: Record<string, string> = {
+    'message/rfc822': 'eml',
+    'text/calendar': 'ics',
+    'text/plain': 'txt',
+    'text/html': 'html',
+    'image/png': 'png',
+    'image/jpeg': 'jpg',
+    'application/pdf': 'pdf',
+  }
+  return `part-${index + 1}.${endings[type] ?? 'bin'}`
+}
+
+/** Decodes encoded words (RFC 2047) of one header field's value. */
+export function decoded(value: string): string {
+  return decodeWords(value)
+}

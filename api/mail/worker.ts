@@ -1,0 +1,6 @@
+import { type Mail, parseMail } from './parse.ts'
+
+/** Runs in a worker thread. */
+export default function run(raw: Uint8Array): Promise<Mail> {
+  return parseMail(raw)
+}

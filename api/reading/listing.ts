@@ -1,0 +1,147 @@
+import { MAX_QUERY_LENGTH } from '../../core/contract/common.ts'
+import type { FolderList, MessagePage } from '../../core/contract/messages.ts'
+import type { Facets, Suggestions } from '../../core/contract/searching.ts'
+import { CarrelError } from '../../core/errors.ts'
+import { parseQuery } from '../../core/search/parse.ts'
+import type { Query } from '../../core/search/query.ts'
+import { words } from '../../core/search/tokenise.ts'
+import type { Listing } from '../store/archive.ts'
+import { folderId, folderOf, instant, rowOf } from './present.ts'
+import type { Reader, Target } from './reader.ts'
+import type { Reading } from './reading.ts'
+import { recordSearch } from './record.ts'
+
+export interface ListingRequest {
+  readonly q: string
+  readonly folder: string | null
+}
+
+/** Addresses suggested at most: what fits under the search field. */
+const MAX_SUGGESTIONS = 8
+
+/**
+ * One page of a mailbox or of All archives, newest first.
+ * @throws CarrelError bad-query with the place of the mistake, bad-cursor
+ */
+export async function page(
+  reading: Reading,
+  reader: Reader,
+  target: Target,
+  request: ListingRequest & { cursor: string | null; limit: number },
+): Promise<MessagePage> {
+  const { store, ids } = reading
+  const listing = listingOf(reading, target, request)
+  const searched = listing.query.kind !== 'everything'
+  const scope = JSON.stringify([reader.identity, target.mailbox?.mailbox ?? 'all', request.folder, request.q])
+  const before = request.cursor === null ? null : ids.openCursor(request.cursor, scope)
+  if (request.cursor !== null && before === null) {
+    throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
+      field: 'cursor',
+    })
+  }
+  if (searched && before === null) {
+    await recordSearch(reading, reader, target, request.q)
+    await store.searches.remember(reader.number, {
+      mailbox: target.mailbox?.mailbox ?? null,
+      q: request.q,
+      at: reading.clock(),
+    })
+  }
+  const found = await store.archive.page(target.scope, listing, {
+    before: before?.row ?? null,
+    limit: request.limit + 1,
+    withText: searched,
+  })
+  const shown = found.slice(0, request.limit)
+  const last = shown.at(-1)
+  const plain = !searched && before === null && (request.folder === null || request.folder === 'inbox')
+  return {
+    messages: shown.map((one) => rowOf(one, ids, searched ? listing.query : null)),
+    next: found.length > request.limit && last !== undefined ? ids.cursor({ row: last.row }, scope) : null,
+    processing: plain ? await processing(reading, target) : [],
+  }
+}
+
+async function processing({ store, ids }: Reading, target: Target): Promise<MessagePage['processing']> {
+  const rows = await store.archive.processing(target.scope)
+  return rows.map(({ mailbox, from, size, acceptedAt }) => ({
+    from,
+    size,
+    acceptedAt: instant(acceptedAt),
+    mailbox: ids.mailbox(mailbox),
+  }))
+}
+
+/** Counts of the rows that the same listing shows (X3). */
+export async function facets(
+  reading: Reading,
+  reader: Reader,
+  target: Target,
+  request: ListingRequest,
+): Promise<Facets> {
+  const { store, ids } = reading
+  const listing = listingOf(reading, target, request)
+  if (listing.query.kind !== 'everything') await recordSearch(reading, reader, target, request.q)
+  const counts = await store.archive.facets(target.scope, listing)
+  return {
+    ...counts,
+    senders: [...counts.senders],
+    years: [...counts.years],
+    folders: counts.folders.map((folder) => ({
+      id: folderId(folder, ids),
+      name: folder.wellKnown === null ? folder.name : '',
+      wellKnown: folder.wellKnown,
+      count: folder.count,
+    })),
+    mailboxes: counts.mailboxes.map(({ mailbox, count }) => ({ mailbox: ids.mailbox(mailbox), count })),
+  }
+}
+
+/** Folders of a mailbox; for All archives Inbox and Sent Items of all together. */
+export async function folders({ store, ids }: Reading, target: Target): Promise<FolderList> {
+  const rows = await store.archive.folders(target.scope)
+  const total = rows.reduce((sum, { count }) => sum + count, 0)
+  if (target.mailbox !== null)
+    return { folders: rows.map((row) => ({ ...folderOf(row, ids), count: row.count })), total }
+  const together = (['inbox', 'sent'] as const).map((wellKnown) => ({
+    id: wellKnown,
+    name: '',
+    wellKnown,
+    parent: null,
+    count: rows.filter((row) => row.wellKnown === wellKnown).reduce((sum, { count }) => sum + count, 0),
+  }))
+  return { folders: together, total }
+}
+
+export async function suggestions({ store }: Reading, target: Target, q: string): Promise<Suggestions> {
+  const prefixes = words(q.slice(0, MAX_QUERY_LENGTH))
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, MAX_SUGGESTIONS)
+  return {
+    addresses:
+      prefixes.length === 0 ? [] : await store.archive.suggestions(target.scope, prefixes, MAX_SUGGESTIONS),
+  }
+}
+
+function listingOf(reading: Reading, target: Target, request: ListingRequest): Listing {
+  return { query: queryOf(reading, request.q), folder: folderNumber(reading, target, request.folder) }
+}
+
+/** An unknown folder is listed as an empty one: whether it is hidden, or never was, is not told. */
+function folderNumber({ ids }: Reading, target: Target, folder: string | null): Listing['folder'] {
+  if (folder === null || folder === 'inbox' || folder === 'sent') return folder
+  return target.mailbox === null ? 0 : (ids.openFolder(folder, target.mailbox.mailbox) ?? 0)
+}
+
+/** @throws CarrelError bad-query */
+export function queryOf(reading: Reading, q: string): Query {
+  const result = parseQuery(q, { zone: reading.zone, now: reading.clock() })
+  if (result.ok) return result.query
+  const { sentence, start, end, repair } = result.mistake
+  throw new CarrelError('bad-query', sentence, {
+    field: 'q',
+    position: { start, end },
+    ...(repair === undefined ? {} : { repair }),
+  })
+}

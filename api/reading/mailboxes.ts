@@ -1,0 +1,73 @@
+import type { Coverage, Mailbox, MailboxList, Me } from '../../core/contract/me.ts'
+import { words } from '../../core/search/tokenise.ts'
+import type { PolicyRecord } from '../store/administration.ts'
+import { instant } from './present.ts'
+import type { ReadableMailbox, Reader, Target } from './reader.ts'
+import type { Reading } from './reading.ts'
+
+/** Mailboxes sent at once; a switcher with more looks the rest up. */
+const MAX_MAILBOXES = 200
+
+/** Who the reader is and what they may read now. */
+export async function me(reading: Reading, reader: Reader): Promise<Me> {
+  const list = await mailboxes(reading, reader, '')
+  return {
+    person: { name: reader.name, email: reader.email },
+    ...list,
+    zone: reading.zone,
+    now: instant(reading.clock()),
+    permissions: reader.roles.includes('super-administrator') ? ['policy.write'] : [],
+  }
+}
+
+/** The mailboxes whose name, address or reason contains every word of the filter, accents and case ignored. */
+export async function mailboxes(reading: Reading, reader: Reader, filter: string): Promise<MailboxList> {
+  const wanted = words(filter)
+    .split(' ')
+    .filter((word) => word !== '')
+  const found = reader.mailboxes.filter(({ name, address, delegation }) => {
+    const text = words(`${name} ${address} ${delegation?.reason ?? ''}`)
+    return wanted.every((word) => text.includes(word))
+  })
+  const withheld = withheldOf(await reading.store.administration.policyHistory())
+  return {
+    mailboxes: found.slice(0, MAX_MAILBOXES).map((one) => present(reading, one, withheld)),
+    more: found.length > MAX_MAILBOXES,
+  }
+}
+
+function present({ ids }: Reading, mailbox: ReadableMailbox, withheld: Mailbox['withheld']): Mailbox {
+  const { delegation } = mailbox
+  return {
+    id: ids.mailbox(mailbox.mailbox),
+    address: mailbox.address,
+    name: mailbox.name,
+    relation: mailbox.relation,
+    kind: mailbox.kind,
+    reason: delegation === null || delegation.reason === '' ? null : delegation.reason,
+    startsAt: delegation?.startsAt == null ? null : instant(delegation.startsAt),
+    endsAt: delegation?.endsAt == null ? null : instant(delegation.endsAt),
+    withheld,
+  }
+}
+
+/** One mailbox as the switcher shows it. */
+export async function mailboxOf(reading: Reading, mailbox: ReadableMailbox): Promise<Mailbox> {
+  return present(reading, mailbox, withheldOf(await reading.store.administration.policyHistory()))
+}
+
+/** What the standing line may promise: only what held for all mail that can be here (ui/UI.md, section 10.1). */
+function withheldOf(history: readonly PolicyRecord[]): Mailbox['withheld'] {
+  if (history.some(({ enabled }) => !enabled)) return 'all-but-while-off'
+  return history.some(({ confidential }) => confidential === 'visible') ? 'all-but-confidential' : 'all'
+}
+
+/** How far a search can be believed (V11). How much is still being processed is told to owners only. */
+export async function coverage({ store, clock }: Reading, target: Target): Promise<Coverage> {
+  const oldest = await store.archive.oldestAccepted()
+  const owner = target.scope.tokens.some(({ as }) => as === 'owner')
+  return {
+    upTo: instant(oldest ?? clock()),
+    processing: owner ? (await store.archive.processing(target.scope)).length : null,
+  }
+}

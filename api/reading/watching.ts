@@ -1,0 +1,60 @@
+import type { ArchiveEvent } from '../../core/contract/events.ts'
+import { scopeOfAll } from '../../core/privacy/access.ts'
+import { mailboxOf } from './mailboxes.ts'
+import { instant } from './present.ts'
+import type { Reader } from './reader.ts'
+import type { Reading } from './reading.ts'
+
+/** What one open stream remembers between two looks. */
+export interface Watch {
+  /** What happened since the last look, as far as this reader may know (X6). */
+  look(reader: Reader): Promise<ArchiveEvent[]>
+}
+
+/**
+ * Follows what one reader may read. Grants, removals, starts and ends are found by comparing what may be read now with
+ * what could be read before, so that nothing which changes rights can be forgotten.
+ */
+export async function watch(reading: Reading, first: Reader): Promise<Watch> {
+  let before = first
+  let position = await reading.store.archive.position()
+
+  return {
+    look: async (reader) => {
+      const events: ArchiveEvent[] = []
+      for (const old of before.mailboxes) {
+        if (
+          reader.mailboxes.some(
+            ({ mailbox, relation }) => mailbox === old.mailbox && relation === old.relation,
+          )
+        )
+          continue
+        const over = await reading.store.administration.lastOver(before.rights.owned, old.mailbox)
+        events.push({
+          type: 'removed',
+          mailbox: reading.ids.mailbox(old.mailbox),
+          address: old.address,
+          name: old.name,
+          how: over?.overHow ?? (old.delegation?.endsAt == null ? 'removed' : 'ended'),
+          by: over?.overBy ?? '',
+          at: instant(over?.overAt ?? reading.clock()),
+        })
+      }
+      for (const mailbox of reader.mailboxes) {
+        const known = before.mailboxes.some(
+          (old) => old.mailbox === mailbox.mailbox && old.relation === mailbox.relation,
+        )
+        if (!known) events.push({ type: 'granted', mailbox: await mailboxOf(reading, mailbox) })
+      }
+      before = reader
+      const now = scopeOfAll(reader.rights)
+      if (now !== null) {
+        const changed = await reading.store.archive.changes(now, position)
+        position = changed.position
+        for (const mailbox of changed.mailboxes)
+          events.push({ type: 'changed', mailbox: reading.ids.mailbox(mailbox) })
+      }
+      return events
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { type IdKey, opaqueIds } from '../core/ids/opaque.ts'
+import { createAuth } from './auth/auth.ts'
+import { steadyClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { createApp } from './http/app.ts'
+import { type Intake, startIntake } from './intake/intake.ts'
+import { startMailReader } from './mail/reader.ts'
+import type { Reading } from './reading/reading.ts'
+import { openSqlite, type SqliteStore } from './store/sqlite/sqlite.ts'
+import { startUpkeep } from './upkeep.ts'
+
+export interface Running {
+  readonly url: URL
+  readonly store: SqliteStore
+  readonly intake: Intake
+  readonly reading: Reading
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly config: Config
+  readonly log: Logger
+  /** Now in ms; steadied here, so that a clock that jumps back reopens nothing. */
+  readonly clock?: () => number
+  readonly samplePicking: boolean
+  readonly tls?: { readonly key: string; readonly cert: string }
+  /** Told how many statements each call of the store took. */
+  readonly onCall?: (name: string, statements: number) => void
+  /** Work done without being asked (archiving what is due, ending delegations); tests do it step by step. */
+  readonly upkeep?: boolean
+}
+
+const PAGES = fileURLToPath(new URL('../dist', import.meta.url))
+const MANIFEST = fileURLToPath(new URL('../manifest.xml', import.meta.url))
+
+/** Wires the parts together and listens. The only place that knows them all. */
+export async function startServer(options: ServerOptions): Promise<Running> {
+  const { config, log } = options
+  const clock = steadyClock(options.clock ?? Date.now)
+  const store = await openSqlite({
+    folder: config.data,
+    ...(options.onCall === undefined ? {} : { onCall: options.onCall }),
+  })
+  const intake = startIntake({ store: store.intake, packs: store.packs })
+  const mail = startMailReader()
+  const reading: Reading = { store, ids: opaqueIds(await idKey(store)), mail, clock, zone: config.zone }
+
+  const server = options.tls === undefined ? createServer() : createTlsServer({ ...options.tls })
+  await listen(server, config)
+  const port = (server.address() as AddressInfo).port
+  // Port 0 asks the system for a free one: the public address names what it gave.
+  const publicUrl = config.port === 0 ? withPort(config.publicUrl, port) : config.publicUrl
+  const auth = await createAuth({
+    publicUrl,
+    listen: { host: config.host, port },
+    folder: config.data,
+    clock,
+    ...(config.issuer === null ? {} : { issuer: config.issuer }),
+    ports: { accounts: store.accounts, sessions: store.sessions },
+    samplePicking: options.samplePicking,
+    organisation: config.organisation,
+    log,
+  })
+  server.on('request', createApp({ reading, auth, publicUrl, log, pages: PAGES, manifest: MANIFEST }))
+  const upkeep = options.upkeep === false ? null : startUpkeep({ store, intake, clock, log })
+
+  return {
+    url: publicUrl,
+    store,
+    intake,
+    reading,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await upkeep?.stop()
+      await intake.close()
+      await mail.close()
+      await store.close()
+    },
+  }
+}
+
+/** The secret behind public ids; made once, kept with the archive so that bookmarks last. */
+async function idKey(store: SqliteStore): Promise<IdKey> {
+  const known = await store.administration.setting('id-key')
+  const hex = known ?? randomBytes(64).toString('hex')
+  if (known === null) await store.administration.setSetting('id-key', hex)
+  return new Uint8Array(Buffer.from(hex, 'hex')) as IdKey
+}
+
+function listen(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, config.host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function withPort(url: URL, port: number): URL {
+  const changed = new URL(url)
+  changed.port = String(port)
+  return changed
+}

@@ -1,0 +1,146 @@
+import type { MailboxNumber } from '../../core/privacy/access.ts'
+import type { Account } from '../auth/ports.ts'
+
+/** (issuer, subject): who somebody is (SPEC S1). */
+export interface Identity {
+  readonly issuer: string
+  readonly subject: string
+}
+
+export interface MailboxFacts {
+  readonly mailbox: MailboxNumber
+  readonly address: string
+  readonly name: string
+  readonly kind: 'person' | 'shared'
+}
+
+export type DelegationOrigin = 'hand' | 'import' | 'sync' | 'sample'
+
+/** One delegation as stored. Times are ms UTC; null is open. */
+export interface StoredDelegation {
+  readonly id: number
+  readonly primary: MailboxFacts
+  readonly delegate: MailboxFacts
+  readonly startsAt: number | null
+  readonly endsAt: number | null
+  readonly reason: string
+  readonly origin: DelegationOrigin
+  readonly createdAt: number
+  readonly createdBy: string
+  readonly overAt: number | null
+  readonly overHow: 'removed' | 'ended' | null
+  readonly overBy: string | null
+}
+
+/** What one identity holds: own mailboxes, and all delegations to them that are not over. */
+export interface Holdings {
+  readonly identity: number
+  readonly owned: readonly MailboxFacts[]
+  readonly delegations: readonly StoredDelegation[]
+  readonly roles: readonly string[]
+}
+
+export interface PolicyRecord {
+  readonly enabled: boolean
+  readonly confidential: 'hidden' | 'visible'
+  readonly since: number
+  readonly by: string
+  readonly reason: string
+}
+
+export interface AuditEntry {
+  readonly at: number
+  /** Who: a person's identity in words, or `command line`. */
+  readonly who: string
+  readonly peer: string
+  readonly act: string
+  readonly mailbox: MailboxNumber | null
+  readonly message: number | null
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+/** Every act names who did it; its audit entry is written in the same transaction. */
+export interface Actor {
+  readonly who: string
+  readonly peer: string
+  readonly now: number
+}
+
+export interface AdministrationPort {
+  setting(key: string): Promise<string | null>
+  setSetting(key: string, value: string): Promise<void>
+
+  domains(): Promise<string[]>
+  addDomain(name: string, actor: Actor): Promise<'added' | 'already'>
+  removeDomain(name: string, actor: Actor): Promise<'removed' | 'unknown' | 'in-use'>
+
+  mailboxes(): Promise<MailboxFacts[]>
+  /** By address or alias, folded as core/address does. */
+  mailboxAt(address: string): Promise<MailboxFacts | null>
+  /** Takes over mail that waited for this address as unassigned (SPEC I8). */
+  addMailbox(
+    wanted: Omit<MailboxFacts, 'mailbox'>,
+    actor: Actor,
+  ): Promise<{ outcome: 'added' | 'already'; mailbox: MailboxFacts; taken: number }>
+  closeMailbox(mailbox: MailboxNumber, actor: Actor): Promise<void>
+  aliases(): Promise<{ alias: string; address: string }[]>
+  addAlias(alias: string, mailbox: MailboxNumber, actor: Actor): Promise<'added' | 'already' | 'taken'>
+  removeAlias(alias: string, actor: Actor): Promise<'removed' | 'unknown'>
+
+  bindings(): Promise<{ identity: Identity; address: string }[]>
+  bind(identity: Identity, mailbox: MailboxNumber, actor: Actor): Promise<'added' | 'already'>
+  unbind(identity: Identity, mailbox: MailboxNumber, actor: Actor): Promise<'removed' | 'unknown'>
+  holdings(identity: Identity): Promise<Holdings>
+  grantRole(identity: Identity, role: string, actor: Actor): Promise<'added' | 'already'>
+
+  delegations(): Promise<StoredDelegation[]>
+  /** The pair's standing delegation, or null. Callers decide by core/delegation before adding. */
+  standing(primary: MailboxNumber, delegate: MailboxNumber): Promise<StoredDelegation | null>
+  /** Refuses (returns null) when the pair has one standing by now. */
+  addDelegation(
+    wanted: {
+      primary: MailboxNumber
+      delegate: MailboxNumber
+      startsAt: number | null
+      endsAt: number | null
+      reason: string
+      origin: DelegationOrigin
+    },
+    actor: Actor,
+  ): Promise<StoredDelegation | null>
+  removeDelegation(id: number, actor: Actor): Promise<'removed' | 'unknown'>
+  /** How many delegations have an end that has passed and is not marked yet. */
+  dueToEnd(now: number): Promise<number>
+  /** Marks delegations whose end has passed as over, for good: a clock that jumps back reopens nothing (D6). */
+  endDelegations(now: number): Promise<StoredDelegation[]>
+  /** The latest delegation of any of these primaries to this mailbox that is over. */
+  lastOver(primaries: readonly MailboxNumber[], delegate: MailboxNumber): Promise<StoredDelegation | null>
+
+  policy(): Promise<PolicyRecord>
+  /** Whether the policy was ever off, and whether confidential was ever visible, for mail accepted so far. */
+  policyHistory(): Promise<PolicyRecord[]>
+  setPolicy(
+    settings: { enabled: boolean; confidential: 'hidden' | 'visible'; reason: string },
+    actor: Actor,
+  ): Promise<PolicyRecord>
+
+  /** Durable when it resolves. */
+  record(entry: AuditEntry): Promise<void>
+  audit(limit: number): Promise<AuditEntry[]>
+}
+
+export interface SearchesPort {
+  saved(identity: number): Promise<{ id: number; name: string; mailbox: MailboxNumber | null; q: string }[]>
+  save(identity: number, search: { name: string; mailbox: MailboxNumber | null; q: string }): Promise<number>
+  forget(identity: number, id: number): Promise<boolean>
+  recent(identity: number): Promise<{ mailbox: MailboxNumber | null; q: string; at: number }[]>
+  remember(identity: number, search: { mailbox: MailboxNumber | null; q: string; at: number }): Promise<void>
+}
+
+/** Accounts of the embedded provider, as `carrel user` manages them. */
+export interface AccountsAdministration {
+  list(): Promise<Account[]>
+  /** `sample` is the place in the list of sample people, 0 for none. */
+  put(account: Account, sample: number, actor: Actor): Promise<'added' | 'changed'>
+  remove(login: string, actor: Actor): Promise<'removed' | 'unknown'>
+}

@@ -1,0 +1,102 @@
+import type { Correspondent } from '../../core/contract/common.ts'
+import type { Summary } from '../../core/mail/summary.ts'
+import type { MailboxNumber } from '../../core/privacy/access.ts'
+import type { Finding } from '../../core/privacy/verdict.ts'
+
+export type Way = 'smtp' | 'journal' | 'upload' | 'import' | 'replication'
+
+/** Where raw bytes lie, on disk before the row that names them is committed. */
+export interface BlobPlace {
+  readonly sha256: Uint8Array
+  readonly pack: string
+  readonly offset: number
+  /** Bytes on disk, compressed. */
+  readonly length: number
+  /** Bytes of the message. */
+  readonly size: number
+}
+
+/** A message that came in and is safe on disk, about to be accepted. Times are ms UTC. */
+export interface Arrival {
+  readonly blob: BlobPlace
+  readonly way: Way
+  readonly acceptedAt: number
+  /** Stated by the way in (SMTP: the acceptance); null: read from the message (SPEC X13). */
+  readonly receivedAt: number | null
+  readonly envelopeFrom: string
+  readonly plan: Plan
+  /** Do not archive before this moment; null is at once. */
+  readonly retryAt: number | null
+}
+
+/** Which mailboxes an arrival reaches: a trusted envelope's recipients, or what its own header fields say. */
+export type Plan =
+  | { readonly by: 'envelope'; readonly recipients: readonly PlannedRecipient[] }
+  | { readonly by: 'header' }
+
+export interface PlannedRecipient {
+  readonly address: string
+  /** Path of folder names; null is Inbox, or Sent Items when the mailbox is the sender's. */
+  readonly folder: readonly string[] | null
+}
+
+export interface AcceptedArrival {
+  readonly arrival: number
+  readonly blob: BlobPlace
+}
+
+/** What parsing made of an arrival: all that archiving needs, in words of the tokeniser where it is indexed. */
+export interface Prepared {
+  readonly sameness: Uint8Array
+  readonly conversation: string
+  readonly summary: Summary
+  readonly text: Uint8Array
+  readonly findings: readonly Finding[]
+  readonly receivedAt: number | null
+  /** Addresses as stated in Delivered-To, X-Original-To, To, Cc, Bcc. */
+  readonly headerRecipients: readonly string[]
+  readonly bcc: readonly Correspondent[]
+  readonly indexed: IndexedWords
+}
+
+export interface IndexedWords {
+  readonly sender: string
+  readonly recipient: string
+  readonly cc: string
+  readonly subject: string
+  readonly body: string
+  readonly attachment: string
+}
+
+/** What became of one arrival. */
+export interface Archived {
+  readonly arrival: number
+  readonly message: number
+  readonly mailboxes: readonly MailboxNumber[]
+  readonly unassigned: readonly string[]
+  readonly hidden: boolean
+  /** False when every mailbox had it already. */
+  readonly fresh: boolean
+}
+
+export interface IntakePort {
+  /**
+   * Makes arrivals durable: when this resolves, a power cut loses none. With `once`, an arrival of the same bytes
+   * under the same plan that is known already is left out (restartable imports); its place in the answer is null.
+   */
+  accept(
+    arrivals: readonly Arrival[],
+    options: { readonly once: boolean },
+  ): Promise<(AcceptedArrival | null)[]>
+  /** Archives what was accepted, under the settings of its acceptance, all or nothing. Unknown or done ones are left out. */
+  archive(
+    batch: readonly { readonly arrival: number; readonly prepared: Prepared }[],
+    now: number,
+  ): Promise<Archived[]>
+  /** Accepted arrivals that are due, oldest first. */
+  due(now: number, limit: number): Promise<AcceptedArrival[]>
+  /** The bytes of an arrival, checked against their hash. */
+  raw(blob: BlobPlace): Promise<Uint8Array>
+  /** Merges the index; for a quiet moment. */
+  optimise(): Promise<void>
+}

@@ -1,0 +1,89 @@
+import type { AcceptedArrival, Arrival, BlobPlace, Plan } from '../intake.ts'
+import type { Connection } from './connection.ts'
+import { ownerToken, tell } from './events.ts'
+import { mailboxNumberAt } from './lookup.ts'
+
+/**
+ * Writes accepted rows. The commit is what an acknowledgement stands on; the bytes were made durable before.
+ * The policy's settings of this moment are pinned to the arrival (SPEC P1).
+ */
+export function accept(
+  db: Connection,
+  arrivals: readonly Arrival[],
+  once: boolean,
+): (AcceptedArrival | null)[] {
+  // Restartable imports are accepted again after a power cut; what is acknowledged cannot be.
+  const transaction = once ? db.transaction : db.durableTransaction
+  return transaction(() => {
+    const policy = db.get<{ id: number }>('SELECT max(id) AS id FROM policy')?.id ?? 0
+    const told = new Set<number>()
+    const answer = arrivals.map((arrival) => {
+      const plan = JSON.stringify(arrival.plan)
+      if (once && isKnown(db, arrival.blob, plan)) return null
+      keepBlob(db, arrival.blob)
+      const { id } = db.run(
+        `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy)
+         VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        arrival.way,
+        arrival.acceptedAt,
+        arrival.receivedAt,
+        arrival.retryAt,
+        arrival.blob.sha256,
+        arrival.blob.size,
+        arrival.envelopeFrom,
+        plan,
+        policy,
+      )
+      for (const mailbox of planned(db, arrival.plan)) {
+        db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
+        told.add(ownerToken(mailbox))
+      }
+      return { arrival: id, blob: arrival.blob }
+    })
+    tell(db, told, arrivals[0]?.acceptedAt ?? 0)
+    return answer
+  })
+}
+
+function isKnown(db: Connection, blob: BlobPlace, plan: string): boolean {
+  return db.get('SELECT 1 FROM arrival WHERE blob = ? AND plan = ?', blob.sha256, plan) !== null
+}
+
+/** The same bytes are kept once; a second copy in a pack is dead weight, never harm. */
+function keepBlob(db: Connection, blob: BlobPlace): void {
+  db.run('INSERT OR IGNORE INTO pack (name) VALUES (?)', blob.pack)
+  db.run(
+    `INSERT OR IGNORE INTO blob (sha256, pack, offset, length, size)
+     VALUES (?, (SELECT id FROM pack WHERE name = ?), ?, ?, ?)`,
+    blob.sha256,
+    blob.pack,
+    blob.offset,
+    blob.length,
+    blob.size,
+  )
+}
+
+/** Mailboxes whose owners may know already that something is on its way (D3). */
+function planned(db: Connection, plan: Plan): number[] {
+  if (plan.by === 'header') return []
+  return plan.recipients.flatMap(({ address }) => mailboxNumberAt(db, address) ?? [])
+}
+
+const PLACE = `SELECT arrival.id AS arrival, blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.size
+  FROM arrival JOIN blob ON blob.sha256 = arrival.blob JOIN pack ON pack.id = blob.pack`
+
+/** Accepted arrivals whose time has come, oldest first. */
+export function due(db: Connection, now: number, limit: number): AcceptedArrival[] {
+  return db
+    .all<BlobPlace & { arrival: number }>(
+      `${PLACE} WHERE arrival.state = 'accepted' AND coalesce(arrival.retry_at, 0) <= ? ORDER BY arrival.accepted_at, arrival.id LIMIT ?`,
+      now,
+      limit,
+    )
+    .map(({ arrival, ...blob }) => ({ arrival, blob }))
+}
+
+/** Where the bytes of an arrival lie. */
+export function placeOf(db: Connection, arrival: number): BlobPlace | null {
+  return db.get<BlobPlace>(`${PLACE} WHERE arrival.id = ?`, arrival)
+}

@@ -1,0 +1,82 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+
+/** What SQLite gives and takes. Dates are milliseconds; undefined does not bind. */
+export type Value = SQLInputValue
+export type Row = Record<string, unknown>
+
+/** One connection of one thread. Statements are prepared once and counted when they run. */
+export interface Connection {
+  all<T>(sql: string, ...values: Value[]): T[]
+  get<T>(sql: string, ...values: Value[]): T | null
+  run(sql: string, ...values: Value[]): { changes: number; id: number }
+  exec(sql: string): void
+  /** All or nothing; takes the write lock at once, so that two processes never deadlock on an upgrade. */
+  transaction<T>(work: () => T): T
+  /** A transaction whose commit survives a power cut (synchronous FULL); others survive a killed process. */
+  durableTransaction<T>(work: () => T): T
+  /** How many statements ran since the connection was opened. */
+  statements(): number
+  close(): void
+}
+
+/** How long a writer waits for another process's batch before it gives up, in ms. */
+const BUSY_TIMEOUT = 30_000
+
+/** Prepared statements kept at most; queries' texts vary only in shape, so this is never reached in practice. */
+const MAX_PREPARED = 500
+
+/** Opens the database file. */
+export function connect(path: string, options: { readOnly: boolean }): Connection {
+  const database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: BUSY_TIMEOUT })
+  if (!options.readOnly) {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+  }
+  database.exec(
+    'PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY',
+  )
+
+  const prepared = new Map<string, StatementSync>()
+  let count = 0
+  const statement = (sql: string): StatementSync => {
+    count += 1
+    const known = prepared.get(sql)
+    if (known !== undefined) return known
+    if (prepared.size >= MAX_PREPARED) prepared.clear()
+    const fresh = database.prepare(sql)
+    prepared.set(sql, fresh)
+    return fresh
+  }
+
+  const transaction = <T>(work: () => T): T => {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      database.exec('COMMIT')
+      return result
+    } catch (cause) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw cause
+    }
+  }
+
+  return {
+    all: <T>(sql: string, ...values: Value[]) => statement(sql).all(...values) as T[],
+    get: <T>(sql: string, ...values: Value[]) => (statement(sql).get(...values) as T | undefined) ?? null,
+    run: (sql, ...values) => {
+      const { changes, lastInsertRowid } = statement(sql).run(...values)
+      return { changes: Number(changes), id: Number(lastInsertRowid) }
+    },
+    exec: (sql) => database.exec(sql),
+    transaction,
+    durableTransaction: (work) => {
+      database.exec('PRAGMA synchronous = FULL')
+      try {
+        return transaction(work)
+      } finally {
+        database.exec('PRAGMA synchronous = NORMAL')
+      }
+    },
+    statements: () => count,
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,91 @@
+import type { Actor, DelegationOrigin, StoredDelegation } from '../administration.ts'
+import { record } from './audit.ts'
+import type { Connection } from './connection.ts'
+import { delegationById, standing } from './holdings.ts'
+
+/** Adds a delegation, with its audit entry; null when the pair has one that stands. */
+export function addDelegation(
+  db: Connection,
+  wanted: {
+    primary: number
+    delegate: number
+    startsAt: number | null
+    endsAt: number | null
+    reason: string
+    origin: DelegationOrigin
+  },
+  actor: Actor,
+): StoredDelegation | null {
+  return db.durableTransaction(() => {
+    end(db, actor.now)
+    if (standing(db, wanted.primary, wanted.delegate) !== null) return null
+    const { id } = db.run(
+      `INSERT INTO delegation (primary_mailbox, delegate_mailbox, starts_at, ends_at, reason, origin, created_at, created_by)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      wanted.primary,
+      wanted.delegate,
+      wanted.startsAt,
+      wanted.endsAt,
+      wanted.reason,
+      wanted.origin,
+      actor.now,
+      actor.who,
+    )
+    const added = delegationById(db, id)
+    record(db, {
+      at: actor.now,
+      who: actor.who,
+      peer: actor.peer,
+      act: 'delegation.add',
+      mailbox: wanted.delegate,
+      message: null,
+      detail: { ...wanted, primary: added?.primary.address, delegate: added?.delegate.address },
+    })
+    return added
+  })
+}
+
+export function removeDelegation(db: Connection, id: number, actor: Actor): 'removed' | 'unknown' {
+  return db.durableTransaction(() => {
+    const before = delegationById(db, id)
+    const { changes } = db.run(
+      `UPDATE delegation SET over_at = ?, over_how = 'removed', over_by = ? WHERE id = ? AND over_at IS NULL`,
+      actor.now,
+      actor.who,
+      id,
+    )
+    if (changes === 0 || before === null) return 'unknown'
+    record(db, {
+      at: actor.now,
+      who: actor.who,
+      peer: actor.peer,
+      act: 'delegation.remove',
+      mailbox: before.delegate.mailbox,
+      message: null,
+      detail: {
+        primary: before.primary.address,
+        delegate: before.delegate.address,
+        startsAt: before.startsAt,
+        endsAt: before.endsAt,
+        reason: before.reason,
+      },
+    })
+    return 'removed'
+  })
+}
+
+/** Marks what has ended as over for good, so that a clock that jumps back reopens nothing (D6). */
+export function endDelegations(db: Connection, now: number): StoredDelegation[] {
+  return db.durableTransaction(() => end(db, now))
+}
+
+function end(db: Connection, now: number): StoredDelegation[] {
+  const ended = db.all<{ id: number }>(
+    'SELECT id FROM delegation WHERE over_at IS NULL AND ends_at IS NOT NULL AND ends_at <= ?',
+    now,
+  )
+  for (const { id } of ended) {
+    db.run(`UPDATE delegation SET over_at = ends_at, over_how = 'ended', over_by = '' WHERE id = ?`, id)
+  }
+  return ended.flatMap(({ id }) => delegationById(db, id) ?? [])
+}

@@ -1,0 +1,121 @@
+import type { Summary } from '../../../core/mail/summary.ts'
+import type { Scope } from '../../../core/privacy/access.ts'
+import { words } from '../../../core/search/tokenise.ts'
+import type { FacetCounts, FolderCount, Listing } from '../archive.ts'
+import type { Connection } from './connection.ts'
+import { rowsOf } from './listing.ts'
+import { tokenList, tokenOf } from './tokens.ts'
+
+/** Rows that are counted; beyond, a count says "at least". Bounds what a search for `the` costs. */
+const MAX_COUNTED = 5000
+
+/** Names of each facet that are answered at most. */
+const MAX_NAMES = 20
+
+/** Counts over exactly the rows that the same listing would show. */
+export function facets(db: Connection, scope: Scope, listing: Listing): FacetCounts {
+  const taken = rowsOf(db, scope, listing).take(null, MAX_COUNTED + 1)
+  const capped = taken.length > MAX_COUNTED
+  const rows = capped ? taken.slice(0, MAX_COUNTED) : taken
+  const copies = db.all<{
+    token: number
+    message: number
+    entry: number
+    received_at: number
+    folder: number
+    name: string
+    well_known: 'inbox' | 'sent' | null
+    parent: number | null
+    from_name: string
+    from_address: string
+    attached: number
+  }>(
+    `SELECT access.token, access.message, access.entry, access.received_at, access.folder, folder.name, folder.well_known, folder.parent,
+       message.summary ->> '$.from.name' AS from_name, message.summary ->> '$.from.address' AS from_address,
+       EXISTS (SELECT 1 FROM json_each(message.summary, '$.attachments') WHERE NOT value ->> '$.inline') AS attached
+     FROM json_each(?) row JOIN access ON access.entry = row.value AND access.token IN (SELECT value FROM json_each(?))
+     JOIN folder ON folder.id = access.folder JOIN message ON message.id = access.message`,
+    JSON.stringify(rows),
+    tokenList(scope),
+  )
+  const senders = new Map<string, { name: string; address: string; count: number }>()
+  const years = new Map<number, number>()
+  const byFolder = new Map<number, FolderCount>()
+  const mailboxes = new Map<number, number>()
+  const counted = new Set<number>()
+  let withAttachments = 0
+  for (const copy of copies) {
+    const { mailbox } = tokenOf(copy.token)
+    mailboxes.set(mailbox, (mailboxes.get(mailbox) ?? 0) + 1)
+    const folder = byFolder.get(copy.folder) ?? {
+      mailbox,
+      folder: copy.folder,
+      name: copy.name,
+      wellKnown: copy.well_known,
+      parent: copy.parent,
+      count: 0,
+    }
+    byFolder.set(copy.folder, { ...folder, count: folder.count + 1 })
+    if (counted.has(copy.entry)) continue
+    counted.add(copy.entry)
+    const address = copy.from_address.toLowerCase()
+    const sender = senders.get(address) ?? { name: copy.from_name, address: copy.from_address, count: 0 }
+    senders.set(address, { ...sender, count: sender.count + 1 })
+    const year = new Date(copy.received_at).getUTCFullYear()
+    years.set(year, (years.get(year) ?? 0) + 1)
+    withAttachments += copy.attached
+  }
+  return {
+    total: rows.length,
+    capped,
+    senders: [...senders.values()]
+      .sort((a, b) => b.count - a.count || (a.address < b.address ? -1 : 1))
+      .slice(0, MAX_NAMES),
+    years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year - a.year),
+    withAttachments,
+    folders: [...byFolder.values()]
+      .sort((a, b) => b.count - a.count || a.folder - b.folder)
+      .slice(0, MAX_NAMES),
+    mailboxes: [...mailboxes]
+      .map(([mailbox, count]) => ({ mailbox, count }))
+      .sort((a, b) => b.count - a.count || a.mailbox - b.mailbox),
+  }
+}
+
+/** Correspondents of visible messages only: they are counted under each token when it is written (X3). */
+export function suggestions(
+  db: Connection,
+  scope: Scope,
+  prefixes: readonly string[],
+  limit: number,
+): { name: string; address: string; count: number }[] {
+  const conditions = prefixes
+    .map(() => ` AND (folded LIKE ? ESCAPE '\\' OR folded LIKE ? ESCAPE '\\')`)
+    .join('')
+  // With max(), SQLite takes the bare columns from the row that holds it: the commonest name.
+  return db
+    .all<{ name: string; address: string; count: number }>(
+      `SELECT name, address, sum(count) AS count, max(count) AS commonest FROM correspondent
+     WHERE token IN (SELECT value FROM json_each(?)) AND count > 0${conditions}
+     GROUP BY address ORDER BY sum(count) DESC, address LIMIT ?`,
+      tokenList(scope),
+      ...prefixes.flatMap((prefix) => [`${likeText(prefix)}%`, `% ${likeText(prefix)}%`]),
+      limit,
+    )
+    .map(({ name, address, count }) => ({ name, address, count }))
+}
+
+function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
+
+/** All people of a message who can be suggested, with the words by which they are found. */
+export function correspondentsOf(summary: Summary): { address: string; name: string; folded: string }[] {
+  const seen = new Map<string, { address: string; name: string; folded: string }>()
+  for (const { name, address } of [summary.from, ...summary.to, ...summary.cc]) {
+    const key = address.toLowerCase()
+    if (key === '' || seen.has(key)) continue
+    seen.set(key, { address: key, name, folded: words(`${name} ${key}`) })
+  }
+  return [...seen.values()]
+}

@@ -1,0 +1,45 @@
+import type { Correspondent } from '../../../core/contract/common.ts'
+import { words } from '../../../core/search/tokenise.ts'
+import type { IndexedWords } from '../intake.ts'
+import type { Connection } from './connection.ts'
+import { tokenWord } from './tokens.ts'
+
+/**
+ * Writes one entry's row of the index from what `access` says of it now. `acl` holds the tokens; `tag` the folders
+ * (p331), attachments (att), and the mailboxes whose own sent copy this is (x17), where Bcc may be searched.
+ */
+export function index(db: Connection, entry: number, message: number, indexed: IndexedWords): void {
+  const rows = db.all<{ token: number; folder: number; bcc: string }>(
+    'SELECT token, folder, bcc FROM access WHERE entry = ? AND message = ?',
+    entry,
+    message,
+  )
+  const acl = rows.map(({ token }) => tokenWord(token)).join(' ')
+  const tags = new Set(rows.map(({ folder }) => `p${folder}`))
+  let bcc = ''
+  for (const row of rows) {
+    if (row.bcc === '[]') continue
+    tags.add(`x${Math.floor(row.token / 2)}`)
+    bcc = bccWords(row.bcc)
+  }
+  if (indexed.attachment !== '') tags.add('att')
+  db.run(
+    'INSERT OR REPLACE INTO fts (rowid, acl, tag, sender, recipient, cc, bcc, subject, body, attachment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    entry,
+    acl,
+    [...tags].join(' '),
+    indexed.sender,
+    indexed.recipient,
+    indexed.cc,
+    bcc,
+    indexed.subject,
+    indexed.body,
+    indexed.attachment,
+  )
+}
+
+/** From the sender's own copy, which is not the copy that arrives now when a recipient's follows it. */
+function bccWords(stored: string): string {
+  const people = JSON.parse(stored) as Correspondent[]
+  return words(people.map(({ name, address }) => `${name} ${address}`).join(' , '))
+}

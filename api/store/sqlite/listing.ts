@@ -1,0 +1,72 @@
+import type { Scope } from '../../../core/privacy/access.ts'
+import type { Listing } from '../archive.ts'
+import type { Connection, Value } from './connection.ts'
+import { foldName } from './folder-names.ts'
+import { type Compiled, compile, type FolderTokens } from './match.ts'
+import { tokenList, tokenNumber } from './tokens.ts'
+
+/** The rows of a listing, newest first, as SQL ready to run. */
+export interface ListingRows {
+  /** At most `limit` rows strictly below `before`. */
+  take(before: number | null, limit: number): number[]
+}
+
+/** Larger than any row: lists begin at the newest. */
+const NEWEST = Number.MAX_SAFE_INTEGER
+
+/** Compiles a listing under its scope. The only way from a query to rows. */
+export function rowsOf(db: Connection, scope: Scope, listing: Listing): ListingRows {
+  const tokens = scope.tokens.map(tokenNumber)
+  const compiled = compile(listing.query, {
+    tokens,
+    foldersNamed: (name) => foldersNamed(db, scope, name),
+    within: listing.folder === null ? null : foldersWithin(db, scope, listing.folder),
+  })
+  const { sql, values } = compiled.condition('fts')
+  const once = tokens.length > 1 ? onlyNewest(compiled, tokens) : { sql: '', values: [] }
+  const statement = `SELECT rowid AS row FROM fts WHERE fts MATCH ? AND rowid < ?${sql}${once.sql} ORDER BY rowid DESC LIMIT ?`
+  return {
+    take: (before, limit) =>
+      db
+        .all<{ row: number }>(statement, compiled.match, before ?? NEWEST, ...values, ...once.values, limit)
+        .map(({ row }) => row),
+  }
+}
+
+/**
+ * A message may have several entries, one for each received time. In All archives it is listed once, at the newest
+ * entry that the scope holds and the query matches (X7: entries of other mailboxes do not count).
+ */
+function onlyNewest(compiled: Compiled, tokens: readonly number[]): { sql: string; values: Value[] } {
+  const { sql, values } = compiled.condition('sibling')
+  return {
+    sql: ` AND NOT EXISTS (
+      SELECT 1 FROM entry mine JOIN entry other ON other.message = mine.message AND other.id > mine.id
+      WHERE mine.id = fts.rowid
+        AND EXISTS (SELECT 1 FROM access WHERE access.entry = other.id AND access.token IN (SELECT value FROM json_each(?)))
+        AND EXISTS (SELECT 1 FROM fts sibling WHERE sibling.fts MATCH ? AND sibling.rowid = other.id${sql}))`,
+    values: [JSON.stringify(tokens), compiled.match, ...values],
+  }
+}
+
+function foldersNamed(db: Connection, scope: Scope, name: string): FolderTokens {
+  const folded = foldName(name)
+  const wellKnown = folded === 'inbox' ? 'inbox' : folded === 'sent items' || folded === 'sent' ? 'sent' : ''
+  return db.all<{ token: number; folder: number }>(
+    `SELECT value AS token, id AS folder FROM json_each(?) JOIN folder ON folder.mailbox = value / 2
+     WHERE folder.folded = ? OR folder.well_known = ?`,
+    tokenList(scope),
+    folded,
+    wellKnown,
+  )
+}
+
+function foldersWithin(db: Connection, scope: Scope, folder: number | 'inbox' | 'sent'): FolderTokens {
+  return db.all<{ token: number; folder: number }>(
+    `SELECT value AS token, id AS folder FROM json_each(?) JOIN folder ON folder.mailbox = value / 2
+     WHERE folder.id = ? OR folder.well_known = ?`,
+    tokenList(scope),
+    typeof folder === 'number' ? folder : 0,
+    typeof folder === 'number' ? '' : folder,
+  )
+}

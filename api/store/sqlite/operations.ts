@@ -1,0 +1,103 @@
+import { accept, due, placeOf } from './accepting.ts'
+import {
+  accountById,
+  accountByLogin,
+  accounts,
+  findSession,
+  putAccount,
+  putSession,
+  removeAccount,
+  removeSession,
+} from './accounts.ts'
+import { archive } from './archiving.ts'
+import { delivery, oldestAccepted, processing, source } from './arrivals.ts'
+import { audit, record } from './audit.ts'
+import type { Connection } from './connection.ts'
+import { addDelegation, endDelegations, removeDelegation } from './delegation-writes.ts'
+import * as directory from './directory.ts'
+import { changes, forgetEvents, position } from './events.ts'
+import { facets, suggestions } from './facets.ts'
+import { delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
+import { policy, policyHistory, setPolicy } from './policy.ts'
+import { conversation, folders, message, page } from './reads.ts'
+import { forget, recent, remember, save, saved } from './searches.ts'
+
+/** What reader threads run, on connections that cannot write. */
+export const reads = {
+  page,
+  message,
+  conversation,
+  source,
+  delivery,
+  folders,
+  facets,
+  suggestions,
+  processing,
+  oldestAccepted,
+  changes,
+  position,
+  due,
+  placeOf,
+  setting: (db: Connection, key: string): string | null =>
+    db.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', key)?.value ?? null,
+  domains: directory.domains,
+  mailboxes: directory.mailboxes,
+  mailboxAt: directory.mailboxAt,
+  aliases: directory.aliases,
+  bindings: directory.bindings,
+  holdings,
+  delegations,
+  dueToEnd,
+  standing,
+  lastOver,
+  policy,
+  policyHistory,
+  audit,
+  saved,
+  recent,
+  accountByLogin,
+  accountById,
+  accounts,
+  findSession,
+}
+
+/** What the one writer thread runs, in the order in which it was asked. */
+export const writes = {
+  accept,
+  archive,
+  setSetting: (db: Connection, key: string, value: string): void => {
+    db.run(
+      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+      key,
+      value,
+    )
+  },
+  addDomain: directory.addDomain,
+  removeDomain: directory.removeDomain,
+  addMailbox: directory.addMailbox,
+  closeMailbox: directory.closeMailbox,
+  addAlias: directory.addAlias,
+  removeAlias: directory.removeAlias,
+  bind: directory.bind,
+  unbind: directory.unbind,
+  grantRole: directory.grantRole,
+  addDelegation,
+  removeDelegation,
+  endDelegations,
+  setPolicy,
+  record,
+  save,
+  forget,
+  remember,
+  putAccount,
+  removeAccount,
+  putSession,
+  removeSession,
+  forgetEvents,
+  optimise: (db: Connection): void => {
+    db.exec(`INSERT INTO fts (fts) VALUES ('optimize'); PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)`)
+  },
+}
+
+export type Reads = typeof reads
+export type Writes = typeof writes

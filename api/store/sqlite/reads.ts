@@ -1,0 +1,145 @@
+import { zstdDecompressSync } from 'node:zlib'
+import type { Correspondent } from '../../../core/contract/common.ts'
+import type { Sensitivity } from '../../../core/contract/messages.ts'
+import type { Summary } from '../../../core/mail/summary.ts'
+import type { Scope } from '../../../core/privacy/access.ts'
+import type { FolderCount, FolderRef, FoundMessage, Listing } from '../archive.ts'
+import type { Connection } from './connection.ts'
+import { rowsOf } from './listing.ts'
+import { tokenList, tokenOf } from './tokens.ts'
+
+interface AccessRow {
+  token: number
+  message: number
+  entry: number
+  received_at: number
+  size: number
+  bcc: string
+  summary: string
+  hidden: number
+  highest: Sensitivity
+  body: Uint8Array | null
+  folder: number
+  folder_name: string
+  well_known: 'inbox' | 'sent' | null
+  parent: number | null
+}
+
+/** Every fetch of messages begins here: `access` joined to what is shown, always by token. */
+const FETCH = (withText: boolean) => `
+  SELECT access.token, access.message, access.entry, access.received_at, access.size, access.bcc,
+    message.summary, message.hidden, message.highest, ${withText ? 'message.body' : 'NULL'} AS body,
+    folder.id AS folder, folder.name AS folder_name, folder.well_known, folder.parent
+  FROM access JOIN message ON message.id = access.message JOIN folder ON folder.id = access.folder
+  WHERE access.token IN (SELECT value FROM json_each(?))`
+
+/** One page of a listing. Statements: folders (if asked), rows, fetch. */
+export function page(
+  db: Connection,
+  scope: Scope,
+  listing: Listing,
+  options: { before: number | null; limit: number; withText: boolean },
+): FoundMessage[] {
+  const rows = rowsOf(db, scope, listing).take(options.before, options.limit)
+  const fetched = db.all<AccessRow>(
+    `${FETCH(options.withText)} AND access.message IN (SELECT message FROM entry WHERE id IN (SELECT value FROM json_each(?)))`,
+    tokenList(scope),
+    JSON.stringify(rows),
+  )
+  const byMessage = Map.groupBy(fetched, (row) => row.message)
+  const messageOf = new Map(fetched.map((row) => [row.entry, row.message]))
+  return rows.flatMap((entry) => {
+    const copies = byMessage.get(messageOf.get(entry) ?? 0) ?? []
+    // At its newest entry the message is shown as its own mailbox holds it, if one of the reader's own is among them.
+    const shown = copies.filter((copy) => copy.entry === entry).sort(ownFirst)[0]
+    return shown === undefined ? [] : [found(shown, copies)]
+  })
+}
+
+function ownFirst(a: AccessRow, b: AccessRow): number {
+  return (a.token % 2) - (b.token % 2) || a.token - b.token
+}
+
+function found(row: AccessRow, copies: readonly AccessRow[]): FoundMessage {
+  const { mailbox, as } = tokenOf(row.token)
+  return {
+    mailbox,
+    as,
+    message: row.message,
+    row: row.entry,
+    receivedAt: row.received_at,
+    size: row.size,
+    folder: folderOf(row),
+    summary: JSON.parse(row.summary) as Summary,
+    hiddenAs: as === 'owner' && row.hidden === 1 ? row.highest : null,
+    bcc: JSON.parse(row.bcc) as Correspondent[],
+    text: row.body === null ? null : zstdDecompressSync(row.body).toString('utf8'),
+    alsoIn: copies
+      .filter((copy) => copy !== row)
+      .sort(ownFirst)
+      .map((copy) => ({ mailbox: tokenOf(copy.token).mailbox, message: copy.message })),
+  }
+}
+
+function folderOf(
+  row: Pick<AccessRow, 'token' | 'folder' | 'folder_name' | 'well_known' | 'parent'>,
+): FolderRef {
+  return {
+    mailbox: tokenOf(row.token).mailbox,
+    folder: row.folder,
+    name: row.folder_name,
+    wellKnown: row.well_known,
+    parent: row.parent,
+  }
+}
+
+/** One message. The same single statement whether it is there, hidden, or never was. */
+export function message(db: Connection, scope: Scope, number: number): FoundMessage | null {
+  const copies = db.all<AccessRow>(`${FETCH(true)} AND access.message = ?`, tokenList(scope), number)
+  const shown = copies.sort(ownFirst)[0]
+  return shown === undefined ? null : found(shown, copies)
+}
+
+/** Messages of one conversation shown at most: a list server's thread of years must not stop a reader. */
+const MAX_CONVERSATION = 500
+
+/** The conversation as this scope holds it, oldest first. A hidden message has no row here and joins nothing (X4). */
+export function conversation(db: Connection, scope: Scope, number: number): FoundMessage[] {
+  const rows = db.all<AccessRow>(
+    `${FETCH(false)} AND access.conversation =
+       (SELECT conversation FROM access WHERE token IN (SELECT value FROM json_each(?)) AND message = ? LIMIT 1)
+     ORDER BY access.entry DESC LIMIT ${MAX_CONVERSATION}`,
+    tokenList(scope),
+    tokenList(scope),
+    number,
+  )
+  return rows.reverse().map((row) => found(row, [row]))
+}
+
+/** Folders that hold something under the scope, and for an owner Inbox and Sent Items even when empty. */
+export function folders(db: Connection, scope: Scope): FolderCount[] {
+  const rows = db.all<{
+    token: number
+    folder: number
+    folder_name: string
+    well_known: 'inbox' | 'sent' | null
+    parent: number | null
+    count: number
+  }>(
+    `SELECT scope.value AS token, folder.id AS folder, folder.name AS folder_name, folder.well_known, folder.parent,
+       coalesce(folder_count.count, 0) AS count
+     FROM json_each(?) scope JOIN folder ON folder.mailbox = scope.value / 2
+     LEFT JOIN folder_count ON folder_count.token = scope.value AND folder_count.folder = folder.id
+     ORDER BY folder.folded, folder.id`,
+    tokenList(scope),
+  )
+  const byId = new Map(rows.map((row) => [row.folder, row]))
+  const shown = new Set<number>()
+  for (const row of rows) {
+    if (row.count === 0 && row.token % 2 === 1) continue
+    // A parent without messages of its own is shown for the sake of what lies below it.
+    for (let id: number | null = row.folder; id !== null && !shown.has(id); id = byId.get(id)?.parent ?? null)
+      shown.add(id)
+  }
+  return rows.filter((row) => shown.has(row.folder)).map((row) => ({ ...folderOf(row), count: row.count }))
+}

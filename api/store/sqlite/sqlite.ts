@@ -1,0 +1,177 @@
+import { mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { Piscina } from 'piscina'
+import type { Accounts, Sessions } from '../../auth/ports.ts'
+import type { AccountsAdministration } from '../administration.ts'
+import { openPacks, type Packs } from '../packs.ts'
+import type { Store } from '../store.ts'
+import { connect } from './connection.ts'
+import { migrate } from './migrate.ts'
+import type { Reads, Writes } from './operations.ts'
+import type { ThreadData } from './thread.ts'
+
+type Arguments<F> = F extends (db: never, ...args: infer A) => unknown ? A : never
+type Answer<F> = F extends (...args: never[]) => infer R ? R : never
+
+export interface SqliteOptions {
+  /** The data folder; made when it is not there. */
+  readonly folder: string
+  readonly readers?: number
+  /** Told of every call, for metrics: its name and how many statements it took. */
+  readonly onCall?: (name: string, statements: number) => void
+}
+
+/** The SQLite store, with the packs that lie beside it. */
+export interface SqliteStore extends Store {
+  readonly packs: Packs
+  readonly accounts: Accounts & AccountsAdministration
+  readonly sessions: Sessions
+}
+
+/** How often a change by another process is looked for, in ms: a removal must reach open panes within one second (D5). */
+const POLL = 250
+
+/** Opens the archive in a folder: one writer thread, and readers with connections that cannot write. */
+export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
+  await mkdir(options.folder, { recursive: true, mode: 0o700 })
+  const path = join(options.folder, 'carrel.db')
+  migrate(path)
+  const packs = await openPacks(join(options.folder, 'packs'))
+  const pool = (mode: ThreadData['mode'], threads: number): Piscina =>
+    new Piscina({
+      filename: new URL('./thread.ts', import.meta.url).href,
+      workerData: { path, mode } satisfies ThreadData,
+      minThreads: threads,
+      maxThreads: threads,
+      // Postal order: what is asked first is written first.
+      concurrentTasksPerWorker: 1,
+    })
+  const writer = pool('write', 1)
+  const readers = pool('read', options.readers ?? Math.min(4, Math.max(2, availableParallelism())))
+
+  const listeners = new Set<() => void>()
+  const tellAll = (): void => {
+    for (const listener of listeners) listener()
+  }
+
+  const call = async (threads: Piscina, name: string, args: unknown[]): Promise<unknown> => {
+    const { value, statements } = (await threads.run({ name, args })) as {
+      value: unknown
+      statements: number
+    }
+    options.onCall?.(name, statements)
+    return value
+  }
+  const read = <K extends keyof Reads>(name: K, ...args: Arguments<Reads[K]>): Promise<Answer<Reads[K]>> =>
+    call(readers, name, args) as Promise<Answer<Reads[K]>>
+  const write = async <K extends keyof Writes>(
+    name: K,
+    ...args: Arguments<Writes[K]>
+  ): Promise<Answer<Writes[K]>> => {
+    const value = (await call(writer, name, args)) as Answer<Writes[K]>
+    tellAll()
+    return value
+  }
+
+  const watch = connect(path, { readOnly: true })
+  let version = watch.get<{ data_version: number }>('PRAGMA data_version')?.data_version
+  const timer = setInterval(() => {
+    const now = watch.get<{ data_version: number }>('PRAGMA data_version')?.data_version
+    if (now === version) return
+    version = now
+    tellAll()
+  }, POLL)
+  timer.unref()
+
+  return {
+    packs,
+    archive: {
+      page: (scope, listing, page) => read('page', scope, listing, page),
+      message: (scope, message) => read('message', scope, message),
+      conversation: (scope, message) => read('conversation', scope, message),
+      source: async (scope, message) => {
+        const found = await read('source', scope, message)
+        return found === null
+          ? null
+          : { raw: await packs.read(found.place), recipient: found.recipient, isSender: found.isSender }
+      },
+      delivery: (scope, message) => read('delivery', scope, message),
+      folders: (scope) => read('folders', scope),
+      facets: (scope, listing) => read('facets', scope, listing),
+      suggestions: (scope, words, limit) => read('suggestions', scope, words, limit),
+      processing: (scope) => read('processing', scope),
+      oldestAccepted: () => read('oldestAccepted'),
+      position: () => read('position'),
+      changes: (scope, after) => read('changes', scope, after),
+    },
+    intake: {
+      accept: (arrivals, { once }) => write('accept', arrivals, once),
+      archive: (batch, now) => write('archive', batch, now),
+      due: (now, limit) => read('due', now, limit),
+      raw: (blob) => packs.read(blob),
+      optimise: () => write('optimise'),
+    },
+    administration: {
+      setting: (key) => read('setting', key),
+      setSetting: (key, value) => write('setSetting', key, value),
+      domains: () => read('domains'),
+      addDomain: (name, actor) => write('addDomain', name, actor),
+      removeDomain: (name, actor) => write('removeDomain', name, actor),
+      mailboxes: () => read('mailboxes'),
+      mailboxAt: (address) => read('mailboxAt', address),
+      addMailbox: (wanted, actor) => write('addMailbox', wanted, actor),
+      closeMailbox: (mailbox, actor) => write('closeMailbox', mailbox, actor),
+      aliases: () => read('aliases'),
+      addAlias: (alias, mailbox, actor) => write('addAlias', alias, mailbox, actor),
+      removeAlias: (alias, actor) => write('removeAlias', alias, actor),
+      bindings: () => read('bindings'),
+      bind: (identity, mailbox, actor) => write('bind', identity, mailbox, actor),
+      unbind: (identity, mailbox, actor) => write('unbind', identity, mailbox, actor),
+      holdings: (identity) => read('holdings', identity),
+      grantRole: (identity, role, actor) => write('grantRole', identity, role, actor),
+      delegations: () => read('delegations'),
+      standing: (primary, delegate) => read('standing', primary, delegate),
+      addDelegation: (wanted, actor) => write('addDelegation', wanted, actor),
+      removeDelegation: (id, actor) => write('removeDelegation', id, actor),
+      dueToEnd: (now) => read('dueToEnd', now),
+      endDelegations: (now) => write('endDelegations', now),
+      lastOver: (primaries, delegate) => read('lastOver', primaries, delegate),
+      policy: () => read('policy'),
+      policyHistory: () => read('policyHistory'),
+      setPolicy: (settings, actor) => write('setPolicy', settings, actor),
+      record: (entry) => write('record', entry),
+      audit: (limit) => read('audit', limit),
+    },
+    searches: {
+      saved: (identity) => read('saved', identity),
+      save: (identity, search) => write('save', identity, search),
+      forget: (identity, id) => write('forget', identity, id),
+      recent: (identity) => read('recent', identity),
+      remember: (identity, search) => write('remember', identity, search),
+    },
+    accounts: {
+      find: (login) => read('accountByLogin', login),
+      findById: (id) => read('accountById', id),
+      sample: () => read('accounts', 'sample'),
+      list: () => read('accounts', 'all'),
+      put: (account, sample, actor) => write('putAccount', account, sample, actor),
+      remove: (login, actor) => write('removeAccount', login, actor),
+    },
+    sessions: {
+      put: (session) => write('putSession', session),
+      find: (idHash) => read('findSession', idHash),
+      remove: (idHash) => write('removeSession', idHash),
+    },
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      clearInterval(timer)
+      await Promise.all([writer.close(), readers.close()])
+      watch.close()
+      await packs.close()
+    },
+  }
+}

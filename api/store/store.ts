@@ -1,0 +1,17 @@
+import type { AdministrationPort, SearchesPort } from './administration.ts'
+import type { ArchivePort } from './archive.ts'
+import type { IntakePort } from './intake.ts'
+
+/**
+ * The port to whatever keeps the archive. It is asynchronous and names no database: SQLite stands behind it today,
+ * PostgreSQL with a row for each (mailbox, message) fits behind it without a change. test/contract describes it.
+ */
+export interface Store {
+  readonly archive: ArchivePort
+  readonly intake: IntakePort
+  readonly administration: AdministrationPort
+  readonly searches: SearchesPort
+  /** Calls back soon after anything was committed, by this process or another (at most 250 ms later). */
+  onChange(listener: () => void): () => void
+  close(): Promise<void>
+}

@@ -1,0 +1,75 @@
+/**
+ * When two arrivals are the same message (SPEC I3): the only place that says so.
+ *
+ * Compared are the header fields below as the sender wrote them, unfolded and with white space collapsed, and the body
+ * with line ends as LF and without white space at its end. Not compared is what the way adds or differs by: trace
+ * fields (Received, Return-Path, Delivered-To, X-*, ARC, DKIM), Bcc (only the sender's copy has it), journal wrapping,
+ * and Sensitivity (SPEC P1: it is judged for each arrival).
+ */
+const COMPARED = new Set([
+  'from',
+  'sender',
+  'reply-to',
+  'to',
+  'cc',
+  'subject',
+  'date',
+  'message-id',
+  'in-reply-to',
+  'references',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'content-disposition',
+  'content-id',
+  'content-language',
+])
+
+const utf8 = new TextEncoder()
+
+/**
+ * Feeds `update` (a hash) with what makes a message itself.
+ * @param headers lower-case name and unfolded value, in the message's order
+ * @param body the bytes after the header's blank line
+ */
+export function feedSameness(
+  headers: readonly { readonly key: string; readonly value: string }[],
+  body: Uint8Array,
+  update: (bytes: Uint8Array) => void,
+): void {
+  const lines: string[] = []
+  for (const { key, value } of headers) {
+    if (COMPARED.has(key)) lines.push(`${key}:${value.replace(/[ \t]+/g, ' ').trim()}\n`)
+  }
+  // The order of fields is no part of the message (RFC 5322 section 3.6); repeated fields keep theirs.
+  lines.sort((a, b) => compareNames(a, b))
+  update(utf8.encode(`${lines.join('')}\n`))
+  feedLines(body, update)
+}
+
+function compareNames(a: string, b: string): number {
+  const left = a.slice(0, a.indexOf(':'))
+  const right = b.slice(0, b.indexOf(':'))
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+const CR = 13
+const LF = 10
+const SPACE = 32
+const TAB = 9
+
+function feedLines(body: Uint8Array, update: (bytes: Uint8Array) => void): void {
+  let end = body.length
+  while (end > 0) {
+    const last = body[end - 1]
+    if (last !== CR && last !== LF && last !== SPACE && last !== TAB) break
+    end -= 1
+  }
+  let start = 0
+  for (let cr = body.indexOf(CR); cr >= 0 && cr < end; cr = body.indexOf(CR, cr + 1)) {
+    if (body[cr + 1] !== LF) continue
+    update(body.subarray(start, cr))
+    start = cr + 1
+  }
+  update(body.subarray(start, end))
+}
