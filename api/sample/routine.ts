@@ -1,6 +1,6 @@
 import { fileNamed } from './attachments/files.ts'
 import { invitation } from './attachments/invitation.ts'
-import { DAY, HOUR, inWords, isoWeek } from './calendar.ts'
+import { DAY, dayOf, HOUR, inWords, isoWeek, MINUTE } from './calendar.ts'
 import type { Draft } from './draft.ts'
 import { BOOKINGS, FORMER_ANNA, FORMER_MARTA, PAYROLL } from './mailboxes.ts'
 import { workingDay } from './notable/moments.ts'
@@ -25,7 +25,7 @@ function statements(now: number): Written[] {
   const found: Written[] = []
   for (const login of ['marta', 'tomasz']) {
     for (let days = 35; days < 1080; days += 30) {
-      const at = workingDay(now - days * DAY)
+      const at = workingDay(dayOf(now) - days * DAY) + 9 * HOUR
       found.push({
         from: shared(PAYROLL),
         to: [employeeParty(employee(login))],
@@ -64,10 +64,11 @@ const MEETINGS = [
 
 function meetings(now: number, random: Random): Written[] {
   const found: Written[] = []
-  for (let days = 2; days < 1000; days += 24) {
+  for (let days = 4; days < 1000; days += 24) {
     const plan = random.pick(MEETINGS)
-    const at = workingDay(now - days * DAY - random.int(0, 4) * HOUR)
-    const startsAt = workingDay(at + random.int(3, 9) * DAY)
+    const day = workingDay(dayOf(now) - days * DAY)
+    const at = day + random.int(7 * 60, 15 * 60) * MINUTE
+    const startsAt = workingDay(day + random.int(3, 9) * DAY) + random.int(8, 14) * HOUR
     const from = employeeParty(employee(plan.by))
     const to = plan.with.map((login) => employeeParty(employee(login)))
     const language =
@@ -91,7 +92,7 @@ function bookings(now: number, random: Random): Written[] {
   const found: Written[] = []
   const guests = PARTNERS.filter((one) => one.circle === 'guest')
   for (let days = 1; days < 1050; days += random.int(6, 18)) {
-    const at = now - days * DAY - random.int(1, 9) * HOUR
+    const at = dayOf(now) - days * DAY + random.int(7 * 60, 21 * 60) * MINUTE
     const number = `LF-${random.int(100_000, 999_999)}`
     const rows = [
       'Vessel | MS Gotska',
@@ -153,7 +154,7 @@ function formerNames(now: number, random: Random): Written[] {
         from,
         to: [shared(mailbox)],
         subject,
-        at: now - random.int(120, 1080) * DAY - random.int(0, 600) * (HOUR / 60),
+        at: now - random.int(120, 1080) * DAY - random.int(0, 600) * MINUTE,
         text: `Dear ${first},\n\n${text}\n\n${from.signs}`,
       }
     }),

@@ -18,9 +18,10 @@ export function harbour(seed: number): Scene {
   ])
   const length = 0.25 + random.next() * 0.2
   return (x, y) => {
-    if (x > left && x < left + length && Math.abs(y - horizon) < 0.06 - (x < left + 0.03 ? 0.03 : 0))
-      return hull
-    if (x > left + 0.05 && x < left + length * 0.6 && y < horizon && y > horizon - 0.14)
+    const depth = y - horizon + 0.07
+    // The bow rakes back towards the water.
+    if (depth > 0 && depth < 0.11 && x > left + depth * 0.6 && x < left + length) return hull
+    if (x > left + 0.07 && x < left + length * 0.8 && y < horizon && y > horizon - 0.14)
       return [238, 240, 240]
     if (y < horizon)
       return mix([120 + 110 * dusk, 170, 220 - 60 * dusk], [240, 225 - 40 * dusk, 205], y / horizon)

@@ -35,6 +35,18 @@ export const JAPANESE: LanguagePack = {
       ],
     },
     {
+      topic: 'groups',
+      from: ['groups'],
+      to: ['fleet'],
+      weight: 2,
+      subject: '団体バスの車両甲板について（{date}）',
+      turns: [
+        '{date}の便に団体のお客様がバス{few}台で乗船されます。車両甲板の前方を空けておいていただけますか。お客様は{n}名、うち二名が車椅子をご利用です。',
+        '了解しました。前方左側を空けておきます。乗船は{time}からで大丈夫でしょうか。',
+        'はい、問題ありません。旅行会社の佐藤様にもお伝えします。ありがとうございます。',
+      ],
+    },
+    {
       topic: 'lost',
       from: ['guest'],
       to: ['info@', 'gruppen@'],
