@@ -1,0 +1,56 @@
+import { speak } from '../shared/i18n/say.ts'
+
+/** A rule of the platform: office.js comes from here and is never bundled. */
+const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
+
+/** Outlook puts this into the address of the frame, or passes it by the frame's name. */
+function openedByOutlook(): boolean {
+  return /[?&]_host_info=/i.test(location.search) || window.name.includes('hostInfo')
+}
+
+/**
+ * Loads office.js where Outlook opened the page, and takes its theme and display language (V8).
+ * Elsewhere, as in tests and in a plain browser, does nothing. Requirement set: Mailbox 1.5.
+ */
+export async function startOffice(): Promise<void> {
+  if (!openedByOutlook()) return
+  const { pushState, replaceState } = history
+  try {
+    await loadScript(OFFICE_JS)
+    await Office.onReady()
+  } catch {
+    // Without office.js the archive can still be read; only the theme and the language are the browser's.
+    return
+  } finally {
+    // office.js sets them to null; the browser's own Back needs them.
+    history.pushState = pushState
+    history.replaceState = replaceState
+  }
+  followTheme()
+  await speak(Office.context.displayLanguage || 'en')
+}
+
+/** `officeTheme` may be missing in Outlook on the web: then prefers-color-scheme decides. */
+function followTheme(): void {
+  const theme: Office.OfficeTheme | undefined = Office.context.officeTheme
+  if (!theme?.bodyBackgroundColor || document.documentElement.dataset.theme) return
+  document.documentElement.dataset.theme = luminance(theme.bodyBackgroundColor) < 0.5 ? 'dark' : 'light'
+}
+
+/** Relative brightness of #rrggbb, 0 to 1; good enough to tell dark from light. */
+function luminance(colour: string): number {
+  const [red = 255, green = 255, blue = 255] = (colour.match(/[0-9a-f]{2}/gi) ?? []).map((part) =>
+    Number.parseInt(part, 16),
+  )
+  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
+}
+
+function loadScript(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = address
+    script.onload = () => resolve()
+    script.onerror = () => reject(new Error(`${address} did not load`))
+    document.head.append(script)
+  })
+}

@@ -1,0 +1,51 @@
+import dismiss from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw'
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { say } from '../i18n/say.ts'
+import { Icon } from './icon.tsx'
+import './dialog.css'
+
+export interface DialogProps {
+  readonly title: string
+  readonly class?: string
+  readonly onClose: () => void
+  readonly children: ComponentChildren
+}
+
+/** The browser's own modal dialog: it keeps the focus, Esc and a press outside close it, the opener gets the focus back. */
+export function Dialog({ title, class: kind = '', onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    const opener = document.activeElement
+    if (!dialog?.open) dialog?.showModal()
+    return () => {
+      dialog?.close()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      class={`dialog ${kind}`}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose()
+      }}
+    >
+      <div class="dialog-inside">
+        <div class="dialog-head">
+          <h2>{title}</h2>
+          <button type="button" class="icon-button" aria-label={say('close')} onClick={onClose}>
+            <Icon of={dismiss} />
+          </button>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  )
+}

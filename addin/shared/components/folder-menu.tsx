@@ -1,0 +1,14 @@
+import { say } from '../i18n/say.ts'
+import { FolderTree } from './folder-tree.tsx'
+import { Popover } from './popover.tsx'
+import { SavedSearches } from './saved-searches.tsx'
+
+/** The folders, in the pane. */
+export function FolderMenu({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Popover label={say('folders')} class="folder-menu" onClose={onClose}>
+      <FolderTree onChoose={onClose} />
+      <SavedSearches onChoose={onClose} />
+    </Popover>
+  )
+}

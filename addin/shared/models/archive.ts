@@ -1,0 +1,174 @@
+import { batch, effect, untracked } from '@preact/signals'
+import type { ArchiveEvent } from '../../../core/contract/events.ts'
+import type { Me } from '../../../core/contract/me.ts'
+import type { Api } from '../client/api.ts'
+import { createFacts } from './facts.ts'
+import { createList } from './list.ts'
+import { createLive, type Wait } from './live.ts'
+import { createMailboxes } from './mailboxes.ts'
+import { createNotices } from './notices.ts'
+import { type AddressBar, ALL, createPlaces, NOWHERE } from './place.ts'
+import { createPreferences, type Store } from './preferences.ts'
+import { createReading } from './reading.ts'
+import { createSearching } from './searching.ts'
+import { createSession, type SignIn } from './session.ts'
+
+export interface ArchiveParts {
+  readonly api: Api
+  readonly bar: AddressBar
+  readonly store: Store
+  readonly signIn: SignIn
+  readonly now: () => Date
+  readonly wait?: Wait
+  /** In Outlook, beside a message; otherwise in the browser. */
+  readonly inOutlook: boolean
+}
+
+export type Archive = ReturnType<typeof createArchive>
+
+/** All state of a page, wired together. Components get it by context and only draw. */
+export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }: ArchiveParts) {
+  const session = createSession(api, signIn)
+  const mailboxes = createMailboxes(store)
+  const places = createPlaces(bar)
+  const list = createList(api, now)
+  const reading = createReading(api)
+  const facts = createFacts(api)
+  const notices = createNotices()
+  const live = createLive(api, wait)
+  const searching = createSearching(api, places, mailboxes)
+  const stops: (() => void)[] = []
+
+  function takeMe(me: Me) {
+    batch(() => {
+      const held = new Set(me.mailboxes.map((m) => m.id))
+      // Missed while the stream was down. With `more`, absence from the first 200 proves nothing.
+      if (!me.more)
+        for (const old of mailboxes.all.value)
+          if (!held.has(old.id))
+            leave({ ...old, type: 'removed', mailbox: old.id, how: 'removed', by: '', at: me.now })
+      mailboxes.all.value = me.mailboxes
+      mailboxes.more.value = me.more
+    })
+  }
+
+  /** A mailbox is no longer ours: everything of it goes from the screen, the caches and the address bar, now (D5). */
+  function leave(event: Extract<ArchiveEvent, { type: 'removed' }>) {
+    batch(() => {
+      const { mailbox, address, name, how, by, at } = event
+      const shown = untracked(() => places.shows(mailbox))
+      const inAll = untracked(() => places.place.value.mailbox === ALL)
+      mailboxes.remove(mailbox)
+      list.forget(mailbox)
+      searching.forget(mailbox)
+      if (shown) {
+        reading.clear()
+        notices.gone.value = { address, name, how, by, at }
+        if (inAll) places.go({ message: null }, 'replace')
+        else {
+          facts.clear()
+          places.go(NOWHERE, 'replace')
+        }
+      } else {
+        notices.toast.value = { kind: 'removed', name: name || address, by, how }
+      }
+    })
+    if (untracked(() => places.place.value.mailbox) === ALL) void list.again()
+  }
+
+  function take(event: ArchiveEvent) {
+    if (event.type === 'granted') {
+      const { id, name, address, endsAt } = event.mailbox
+      batch(() => {
+        mailboxes.add(event.mailbox)
+        notices.toast.value = { kind: 'granted', mailbox: id, name: name || address, endsAt }
+      })
+    } else if (event.type === 'removed') {
+      leave(event)
+    } else if (event.type === 'changed') {
+      const shown = places.place.value.mailbox
+      if (shown === event.mailbox || shown === ALL) {
+        void list.refresh(true)
+        void facts.refresh()
+      }
+    }
+  }
+
+  function signedOut() {
+    live.stop()
+    list.clear()
+    reading.clear()
+    facts.clear()
+    session.signedOut()
+  }
+
+  /** Where to go when the address says nothing: the reader's own archive. */
+  function goHome() {
+    notices.gone.value = null
+    const home = mailboxes.own.value[0] ?? mailboxes.all.value[0]
+    places.go({ ...NOWHERE, mailbox: home?.id ?? '' }, 'replace')
+  }
+
+  async function start(): Promise<void> {
+    const me = await session.load()
+    if (!me || me.mailboxes.length === 0) return
+    takeMe(me)
+    if (!places.place.value.mailbox) goHome()
+    for (const stop of stops.splice(0)) stop()
+    stops.push(
+      effect(() => {
+        const wanted = places.list.value
+        untracked(() => {
+          if (!wanted.mailbox) return
+          notices.gone.value = null
+          searching.text.value = wanted.q
+          mailboxes.visited(wanted.mailbox)
+          void list.show(wanted)
+          void facts.show(wanted.mailbox)
+          void facts.count(wanted)
+        })
+      }),
+      effect(() => {
+        const { value } = places.place
+        untracked(() => {
+          if (value.message) notices.gone.value = null
+          void reading.show(value)
+        })
+      }),
+      effect(() => {
+        const codes = [list.fault.value?.code, reading.fault.value?.code]
+        if (codes.includes('not-signed-in')) untracked(signedOut)
+      }),
+    )
+    void live.run(
+      take,
+      () =>
+        void session.load().then((fresh) => fresh && (takeMe(fresh), list.refresh(true), facts.refresh())),
+      signedOut,
+    )
+  }
+
+  return {
+    api,
+    now,
+    inOutlook,
+    preferences: createPreferences(store),
+    session,
+    mailboxes,
+    places,
+    list,
+    reading,
+    facts,
+    notices,
+    live,
+    searching,
+    start,
+    goHome,
+    /** For the page that signs in by a pop-up: go on where the reader was. */
+    take,
+    stop() {
+      live.stop()
+      for (const stop of stops.splice(0)) stop()
+    },
+  }
+}

@@ -1,0 +1,201 @@
+import { batch, computed, signal } from '@preact/signals'
+import type { MessagePage, MessageRow, ProcessingRow } from '../../../core/contract/messages.ts'
+import type { Api, ListAddress } from '../client/api.ts'
+import { type Fault, isAbort, toFault } from '../client/fault.ts'
+
+/** Lists kept for Back. More would only grow the memory. */
+const KEPT_LISTS = 6
+
+/** What is wrong with the query that was run, and where (UTF-16 code units, end exclusive). */
+export interface Mistake {
+  readonly q: string
+  readonly sentence: string
+  readonly start: number
+  readonly end: number
+  readonly repair: string | null
+}
+
+interface Content {
+  readonly rows: readonly MessageRow[]
+  readonly processing: readonly ProcessingRow[]
+  readonly next: string | null
+}
+
+export type ListStatus = 'loading' | 'ready' | 'failed' | 'missing'
+export type MessageList = ReturnType<typeof createList>
+
+const EMPTY: Content = { rows: [], processing: [], next: null }
+const keyOf = (list: ListAddress) => `${list.mailbox}\n${list.folder ?? ''}\n${list.q}`
+
+/** The rows of one mailbox, folder or search: pages of them, newest first. */
+export function createList(api: Api, now: () => Date) {
+  const content = signal<Content>(EMPTY)
+  const status = signal<ListStatus>('loading')
+  const fault = signal<Fault | null>(null)
+  const mistake = signal<Mistake | null>(null)
+  /** Newer rows that wait until the reader asks, so that the row in focus does not move. */
+  const waiting = signal<Content | null>(null)
+  const loadingMore = signal(false)
+  const loadedAt = signal<string | null>(null)
+  const kept = new Map<string, Content>()
+  let shown: ListAddress = { mailbox: '', folder: null, q: '' }
+  let request = new AbortController()
+
+  function put(list: ListAddress, next: Content) {
+    batch(() => {
+      content.value = next
+      waiting.value = null
+      mistake.value = null
+      fault.value = null
+      status.value = 'ready'
+      loadedAt.value = now().toISOString()
+    })
+    kept.delete(keyOf(list))
+    kept.set(keyOf(list), next)
+    for (const key of kept.keys()) if (kept.size > KEPT_LISTS) kept.delete(key)
+  }
+
+  function fail(list: ListAddress, thrown: unknown) {
+    if (isAbort(thrown)) return
+    const failure = toFault(thrown)
+    batch(() => {
+      if (failure.code === 'bad-query') {
+        const { detail = '', position, repair = null } = failure.problem
+        const end = list.q.length
+        mistake.value = { q: list.q, sentence: detail, ...(position ?? { start: end, end }), repair }
+        status.value = 'ready'
+        return
+      }
+      fault.value = failure
+      if (failure.code === 'offline' && content.value.rows.length > 0) status.value = 'ready'
+      else status.value = failure.code === 'not-found' ? 'missing' : 'failed'
+      if (status.value === 'missing') content.value = EMPTY
+    })
+  }
+
+  /** Shows a list: what is kept of it at once, then what the server says. */
+  async function show(list: ListAddress): Promise<void> {
+    request.abort()
+    request = new AbortController()
+    const { signal: stop } = request
+    const sameMailbox = shown.mailbox === list.mailbox
+    shown = list
+    batch(() => {
+      const known = kept.get(keyOf(list))
+      waiting.value = null
+      fault.value = null
+      // A search keeps the last rows under it until the new ones are there; another archive never does.
+      if (known) content.value = known
+      else if (!sameMailbox || list.q === '') content.value = EMPTY
+      status.value = known ? 'ready' : 'loading'
+    })
+    try {
+      const page = await api.messages(list, null, stop)
+      if (!stop.aborted) put(list, merge(page, kept.get(keyOf(list)) ?? EMPTY))
+    } catch (thrown) {
+      if (!stop.aborted) fail(list, thrown)
+    }
+  }
+
+  /** Asks again after a change. `hold` keeps new rows waiting instead of moving what is on screen. */
+  async function refresh(hold: boolean): Promise<void> {
+    const list = shown
+    const { signal: stop } = request
+    if (!list.mailbox || status.value === 'loading') return
+    try {
+      const page = await api.messages(list, null, stop)
+      if (stop.aborted) return
+      const merged = merge(page, content.value)
+      const fresh = page.messages.filter((row) => !content.value.rows.some((old) => old.id === row.id))
+      const first = content.value.rows[0]
+      const stays = first === undefined || merged.rows.some((row) => row.id === first.id)
+      if (hold && stays && fresh.length > 0) waiting.value = merged
+      else put(list, merged)
+    } catch (thrown) {
+      if (!stop.aborted) fail(list, thrown)
+    }
+  }
+
+  async function loadMore(): Promise<void> {
+    const list = shown
+    const { rows, processing, next } = content.value
+    const { signal: stop } = request
+    if (next === null || loadingMore.value || status.value !== 'ready') return
+    loadingMore.value = true
+    try {
+      const page = await api.messages(list, next, stop)
+      if (!stop.aborted) put(list, { rows: [...rows, ...page.messages], processing, next: page.next })
+    } catch (thrown) {
+      if (!stop.aborted && !isAbort(thrown)) fault.value = toFault(thrown)
+    } finally {
+      loadingMore.value = false
+    }
+  }
+
+  /** Forgets all that came from a mailbox, at once: rows, requests under way, lists kept for Back (D5). */
+  function forget(mailbox: string) {
+    for (const key of kept.keys()) {
+      const of = key.split('\n', 1)[0]
+      if (of === mailbox || of === 'all') kept.delete(key)
+    }
+    if (shown.mailbox !== mailbox && shown.mailbox !== 'all') return
+    request.abort()
+    request = new AbortController()
+    loadingMore.value = false
+    batch(() => {
+      waiting.value = null
+      mistake.value = null
+      const keep = shown.mailbox === 'all' ? content.value.rows.filter((row) => row.mailbox !== mailbox) : []
+      content.value = {
+        ...EMPTY,
+        rows: keep.map((row) => ({ ...row, alsoIn: row.alsoIn.filter((m) => m.mailbox !== mailbox) })),
+      }
+      loadedAt.value = null
+    })
+  }
+
+  function clear() {
+    request.abort()
+    kept.clear()
+    shown = { mailbox: '', folder: null, q: '' }
+    batch(() => {
+      content.value = EMPTY
+      waiting.value = null
+      mistake.value = null
+      status.value = 'loading'
+    })
+  }
+
+  return {
+    rows: computed(() => content.value.rows),
+    processing: computed(() => content.value.processing),
+    hasMore: computed(() => content.value.next !== null),
+    status,
+    fault,
+    mistake,
+    loadingMore,
+    loadedAt,
+    fresh: computed(() => {
+      const old = new Set(content.value.rows.map((row) => row.id))
+      return waiting.value?.rows.filter((row) => !old.has(row.id)).length ?? 0
+    }),
+    showFresh() {
+      if (waiting.value) put(shown, waiting.value)
+    },
+    show,
+    refresh,
+    again: () => show(shown),
+    loadMore,
+    forget,
+    clear,
+  }
+}
+
+/** The first page as it is now, and the older rows that were loaded below it. */
+function merge(page: MessagePage, old: Content): Content {
+  const last = page.messages.at(-1)
+  const at = last ? old.rows.findIndex((row) => row.id === last.id) : -1
+  if (at < 0 || page.next === null)
+    return { rows: page.messages, processing: page.processing, next: page.next }
+  return { rows: [...page.messages, ...old.rows.slice(at + 1)], processing: page.processing, next: old.next }
+}

@@ -1,0 +1,75 @@
+import { signal } from '@preact/signals'
+import type { ArchiveEvent } from '../../../core/contract/events.ts'
+import type { Api } from '../client/api.ts'
+import { isAbort, toFault } from '../client/fault.ts'
+
+/** First and longest wait before the stream is asked for again, in milliseconds. */
+const FIRST_WAIT = 500
+const LONGEST_WAIT = 15_000
+
+export type Live = ReturnType<typeof createLive>
+
+/** Waits; answers early when the page is stopped or the machine is on the network again. */
+export type Wait = (milliseconds: number, stop: AbortSignal) => Promise<void>
+
+export const waitOrOnline: Wait = (milliseconds, stop) =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      removeEventListener('online', done)
+      resolve()
+    }
+    const timer = setTimeout(done, milliseconds)
+    addEventListener('online', done)
+    stop.addEventListener('abort', done, { once: true })
+  })
+
+/** The stream of events, asked for again whenever it ends. */
+export function createLive(api: Api, wait: Wait = waitOrOnline) {
+  const connected = signal(false)
+  /** The last attempt got no answer at all. */
+  const offline = signal(false)
+  let running: AbortController | null = null
+
+  /** @param again called on every connection after the first: events may have been missed. */
+  async function run(take: (event: ArchiveEvent) => void, again: () => void, refused: () => void) {
+    running?.abort()
+    running = new AbortController()
+    const { signal: stop } = running
+    let pause = FIRST_WAIT
+    let before = false
+    while (!stop.aborted) {
+      try {
+        const events = await api.events(stop)
+        connected.value = true
+        offline.value = false
+        if (before) again()
+        before = true
+        for await (const event of events) {
+          if (stop.aborted) return
+          pause = FIRST_WAIT
+          take(event)
+        }
+      } catch (thrown) {
+        if (stop.aborted || isAbort(thrown)) return
+        const { code } = toFault(thrown)
+        if (code === 'not-signed-in') return refused()
+        offline.value = code === 'offline'
+      }
+      connected.value = false
+      before = true
+      await wait(pause, stop)
+      pause = Math.min(pause * 2, LONGEST_WAIT)
+    }
+  }
+
+  return {
+    connected,
+    offline,
+    run,
+    stop() {
+      running?.abort()
+      connected.value = false
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { partsOf } from './chips.ts'
+
+/** A facet writes into the query: the text stays the one truth. */
+const quote = (value: string) => (/[\s"()]/.test(value) ? `"${value.replaceAll('"', '')}"` : value)
+
+export const term = (operator: string, value: string) => `${operator}:${quote(value)}`
+
+const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+
+export const hasTerm = (q: string, part: string) => partsOf(q).some(({ text }) => same(text, part))
+
+/** The query with a term, or without it if it is there. */
+export function toggleTerm(q: string, part: string): string {
+  const texts = partsOf(q).map(({ text }) => text)
+  const without = texts.filter((text) => !same(text, part))
+  return without.length < texts.length ? without.join(' ') : [...texts, part].join(' ')
+}
+
+export interface Years {
+  readonly from: number
+  readonly to: number
+}
+
+const DATES: readonly (string | null)[] = ['after', 'before', 'on']
+const FIRST = 0
+const LAST = 9999
+
+/**
+ * The years that a query is held to, both inclusive; null when to none.
+ * after:2024 means after the end of 2024, before:2027 before its beginning, on:2026 the year itself.
+ */
+export function yearsOf(q: string): Years | null {
+  const dates = partsOf(q).filter(({ operator, value }) => DATES.includes(operator) && /^\d{4}$/.test(value))
+  if (dates.length === 0) return null
+  let { from, to }: Years = { from: FIRST, to: LAST }
+  for (const { operator, value } of dates) {
+    if (operator !== 'before') from = Number(value) + (operator === 'after' ? 1 : 0)
+    if (operator !== 'after') to = Number(value) - (operator === 'before' ? 1 : 0)
+  }
+  return { from, to }
+}
+
+/** The query held to these years, or to none. */
+export function withYears(q: string, years: Years | null): string {
+  const kept = partsOf(q)
+    .filter(({ operator }) => !DATES.includes(operator))
+    .map(({ text }) => text)
+  if (!years) return kept.join(' ')
+  const { from, to } = years
+  const added = from === to ? [`on:${from}`] : [`after:${from - 1}`, `before:${to + 1}`]
+  return [...kept, ...added].join(' ')
+}

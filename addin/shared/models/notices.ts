@@ -1,0 +1,33 @@
+import { signal } from '@preact/signals'
+
+/** One at a time at the bottom of the page. Those about access stay until they are closed. */
+export type Toast =
+  | {
+      readonly kind: 'granted'
+      readonly mailbox: string
+      readonly name: string
+      readonly endsAt: string | null
+    }
+  | {
+      readonly kind: 'removed'
+      readonly name: string
+      readonly by: string
+      readonly how: 'removed' | 'ended'
+    }
+  | { readonly kind: 'failed'; readonly sentence: string }
+  | { readonly kind: 'done'; readonly sentence: string }
+
+/** What was on screen belongs to a mailbox that the reader may no longer read. */
+export interface Gone {
+  readonly address: string
+  readonly name: string
+  readonly by: string
+  readonly how: 'removed' | 'ended'
+  readonly at: string
+}
+
+export type Notices = ReturnType<typeof createNotices>
+
+export function createNotices() {
+  return { toast: signal<Toast | null>(null), gone: signal<Gone | null>(null) }
+}

@@ -1,0 +1,103 @@
+import { computed, signal } from '@preact/signals'
+import type { ListAddress } from '../client/api.ts'
+
+export const ALL = 'all'
+export type Tab = 'message' | 'delivery' | 'source'
+
+/** Where the reader is. All of it is in the address bar (V9), so that it can be kept, sent and opened again. */
+export interface Place extends ListAddress {
+  /** The open message, under the mailbox in which it is read (X1). */
+  readonly message: { readonly mailbox: string; readonly id: string } | null
+  readonly tab: Tab
+}
+
+export const NOWHERE: Place = { mailbox: '', folder: null, q: '', message: null, tab: 'message' }
+
+const TABS: Readonly<Record<string, Tab>> = { delivery: 'delivery', source: 'source' }
+
+/**
+ * Reads `/m/{mailbox}[/f/{folder}][/in/{mailbox}][/i/{message}]?q=&tab=`.
+ * Anything else is NOWHERE, which the session turns into the reader's own archive.
+ */
+export function parsePlace(address: string): Place {
+  const url = new URL(address, 'http://carrel.invalid')
+  const parts = url.pathname.split('/').slice(1)
+  const found: Record<string, string> = {}
+  for (let i = 0; i + 1 < parts.length; i += 2) {
+    const name = parts[i]
+    const value = parts[i + 1]
+    if (name && value && ['m', 'f', 'in', 'i'].includes(name)) found[name] = decode(value)
+  }
+  const { m: mailbox, f: folder, i: id } = found
+  if (!mailbox) return NOWHERE
+  return {
+    mailbox,
+    folder: folder ?? null,
+    q: url.searchParams.get('q') ?? '',
+    message: id ? { mailbox: found.in ?? mailbox, id } : null,
+    tab: TABS[url.searchParams.get('tab') ?? ''] ?? 'message',
+  }
+}
+
+/** The address of a place; the inverse of parsePlace. */
+export function addressOf(place: Place): string {
+  if (!place.mailbox) return '/'
+  let path = `/m/${encodeURIComponent(place.mailbox)}`
+  if (place.folder) path += `/f/${encodeURIComponent(place.folder)}`
+  if (place.message) {
+    const { mailbox, id } = place.message
+    if (mailbox !== place.mailbox) path += `/in/${encodeURIComponent(mailbox)}`
+    path += `/i/${encodeURIComponent(id)}`
+  }
+  const query = new URLSearchParams()
+  if (place.q) query.set('q', place.q)
+  if (place.message && place.tab !== 'message') query.set('tab', place.tab)
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** What holds the address: the path in the browser, the fragment in the pane (whose own address is /pane). */
+export interface AddressBar {
+  read(): string
+  write(address: string, how: 'push' | 'replace'): void
+  /** Called after Back and Forward. */
+  onMove(listener: () => void): void
+}
+
+export type Places = ReturnType<typeof createPlaces>
+
+export function createPlaces(bar: AddressBar) {
+  const place = signal(parsePlace(bar.read()))
+  bar.onMove(() => {
+    place.value = parsePlace(bar.read())
+  })
+
+  function go(change: Partial<Place>, how: 'push' | 'replace' = 'push') {
+    const next = { ...place.value, ...change }
+    if (addressOf(next) !== addressOf(place.value)) bar.write(addressOf(next), how)
+    place.value = next
+  }
+
+  const listKey = computed(() => {
+    const { mailbox, folder, q } = place.value
+    return JSON.stringify({ mailbox, folder, q })
+  })
+
+  return {
+    place,
+    go,
+    /** True while `id` is what is listed or read. */
+    shows: (id: string) => place.value.mailbox === id || place.value.message?.mailbox === id,
+    /** Changes only when another list is wanted, not when a message of it is opened. */
+    list: computed<ListAddress>(() => JSON.parse(listKey.value)),
+    /** The address of another place, for href. */
+    href: (change: Partial<Place>) => addressOf({ ...place.value, ...change }),
+  }
+}

@@ -1,0 +1,70 @@
+import { signal } from '@preact/signals'
+import type { Searches, Suggestions } from '../../../core/contract/searching.ts'
+import type { Api } from '../client/api.ts'
+import { isAbort } from '../client/fault.ts'
+import type { Mailboxes } from './mailboxes.ts'
+import type { Places } from './place.ts'
+
+export type Searching = ReturnType<typeof createSearching>
+
+/** The text in the search field, and what can be offered for it. */
+export function createSearching(api: Api, places: Places, mailboxes: Mailboxes) {
+  const text = signal(places.place.value.q)
+  const searches = signal<Searches>({ saved: [], recent: [] })
+  const addresses = signal<Suggestions['addresses']>([])
+  let request = new AbortController()
+
+  async function load() {
+    try {
+      searches.value = await api.searches()
+    } catch {
+      // Suggestions are a convenience: without them one still searches.
+    }
+  }
+
+  return {
+    text,
+    searches,
+    addresses,
+    load,
+    /** Puts the text to the address bar; the list follows. */
+    run(q: string) {
+      text.value = q
+      places.go({ q: q.trim(), message: null, tab: 'message' })
+    },
+    async suggest(q: string) {
+      request.abort()
+      request = new AbortController()
+      const { signal: stop } = request
+      if (!q) {
+        addresses.value = []
+        return
+      }
+      try {
+        const found = await api.suggestions(places.place.value.mailbox, q, stop)
+        if (!stop.aborted) addresses.value = found.addresses
+      } catch (thrown) {
+        if (!isAbort(thrown)) addresses.value = []
+      }
+    },
+    async save(name: string) {
+      const { mailbox, q } = places.place.value
+      const kept = await api.saveSearch({ name, mailbox, q })
+      searches.value = { ...searches.value, saved: [...searches.value.saved, kept] }
+    },
+    async drop(id: string) {
+      await api.dropSearch(id)
+      searches.value = { ...searches.value, saved: searches.value.saved.filter((s) => s.id !== id) }
+    },
+    /** A search is kept with its mailbox: it leaves with the access. */
+    forget(mailbox: string) {
+      request.abort()
+      addresses.value = []
+      const stays = (search: { mailbox: string }) => search.mailbox !== mailbox
+      const { saved, recent } = searches.value
+      searches.value = { saved: saved.filter(stays), recent: recent.filter(stays) }
+      if (places.place.value.mailbox === mailbox) text.value = ''
+    },
+    nameOf: (mailbox: string) => mailboxes.find(mailbox)?.name ?? '',
+  }
+}

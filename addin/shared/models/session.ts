@@ -1,0 +1,68 @@
+import { signal } from '@preact/signals'
+import type { Me } from '../../../core/contract/me.ts'
+import type { Api } from '../client/api.ts'
+import { type Fault, toFault } from '../client/fault.ts'
+
+export type SessionStatus = 'starting' | 'signed-out' | 'signed-in' | 'no-mailbox' | 'failed'
+
+/** How this page signs in: by leaving for the provider (browser) or in a pop-up (pane). */
+export interface SignIn {
+  /** False when the window could not be opened. */
+  start(): Promise<boolean>
+  /** Ends the session here and, where there is a cookie, on the server. */
+  end(): Promise<void>
+}
+
+export type Session = ReturnType<typeof createSession>
+
+export function createSession(api: Api, signIn: SignIn) {
+  const status = signal<SessionStatus>('starting')
+  const me = signal<Me | null>(null)
+  const fault = signal<Fault | null>(null)
+  /** Was signed in before, in this page: the sentence on the sign-in screen differs. */
+  const lost = signal(false)
+  const blocked = signal(false)
+
+  function signedOut() {
+    lost.value ||= status.value === 'signed-in'
+    status.value = 'signed-out'
+    me.value = null
+  }
+
+  /** Who is reading, and what. Answers null when that could not be learnt; `status` then says why. */
+  async function load(): Promise<Me | null> {
+    try {
+      const answer = await api.me()
+      me.value = answer
+      fault.value = null
+      lost.value = false
+      status.value = answer.mailboxes.length > 0 ? 'signed-in' : 'no-mailbox'
+      return answer
+    } catch (thrown) {
+      const failure = toFault(thrown)
+      fault.value = failure
+      if (failure.code === 'not-signed-in') signedOut()
+      else if (status.value === 'starting' || status.value === 'failed') status.value = 'failed'
+      return null
+    }
+  }
+
+  return {
+    status,
+    me,
+    fault,
+    lost,
+    blocked,
+    load,
+    signedOut,
+    async signIn() {
+      blocked.value = !(await signIn.start())
+    },
+    async signOut() {
+      await signIn.end()
+      status.value = 'signed-out'
+      lost.value = false
+      me.value = null
+    },
+  }
+}

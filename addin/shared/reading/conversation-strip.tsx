@@ -1,0 +1,89 @@
+import chat from '@fluentui/svg-icons/icons/chat_20_regular.svg?raw'
+import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import type { Message, MessageRow } from '../../../core/contract/messages.ts'
+import { Coin } from '../components/coin.tsx'
+import { useArchive } from '../components/context.ts'
+import { Icon } from '../components/icon.tsx'
+import { personName, rowName } from '../components/names.ts'
+import type { Tier } from '../components/tier.ts'
+import { fullTime, shortTime } from '../i18n/dates.ts'
+import { say } from '../i18n/say.ts'
+import { addressOf } from '../models/place.ts'
+
+/** The conversation that this message belongs to: its neighbours, then all of it. */
+export function ConversationStrip({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
+  const { reading, now } = useArchive()
+  const all = useSignal(false)
+  const found = reading.conversation.value?.messages
+  if (!found || found.length < 2) return null
+  const rows = [...found].sort((a, b) => a.receivedAt.localeCompare(b.receivedAt))
+  const at = rows.findIndex((row) => row.id === message.id)
+  const n = rows.length
+  const latest = rows.at(-1)
+  const folded = tier === 'pane' ? [] : rows.slice(Math.max(0, at - 1), Math.max(2, at + 1))
+  const shown = all.value ? rows : folded
+  return (
+    <section class="conversation" aria-label={say('conversation')}>
+      {tier === 'pane' && (
+        <button
+          type="button"
+          class="conversation-line"
+          aria-expanded={all.value}
+          onClick={() => (all.value = !all.value)}
+        >
+          <Icon of={chat} />
+          <span>{say('conversationOf', { at: at + 1, n })}</span>
+          <span class="cut quiet" dir="auto">
+            {latest &&
+              say('latest', { name: personName(latest.from), time: shortTime(latest.receivedAt, now()) })}
+          </span>
+          <Icon of={chevron} />
+        </button>
+      )}
+      {shown.length > 0 && (
+        <ol>
+          {shown.map((row) => (
+            <ConversationRow key={row.id} row={row} current={row.id === message.id} />
+          ))}
+        </ol>
+      )}
+      {tier !== 'pane' && n > folded.length && (
+        <button type="button" class="link" aria-expanded={all.value} onClick={() => (all.value = !all.value)}>
+          {all.value ? say('showFewer') : say('showAll', { n })}
+          <Icon of={chevron} />
+        </button>
+      )}
+    </section>
+  )
+}
+
+function ConversationRow({ row, current }: { readonly row: MessageRow; readonly current: boolean }) {
+  const { places, now } = useArchive()
+  const to = { ...places.place.value, message: { mailbox: row.mailbox, id: row.id }, tab: 'message' as const }
+  const name = row.sent ? say('You') : rowName(row)
+  return (
+    <li>
+      <a
+        href={addressOf(to)}
+        aria-current={current ? 'true' : undefined}
+        onClick={(event) => {
+          if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
+          event.preventDefault()
+          places.go(to)
+        }}
+      >
+        <Coin kind="person" name={personName(row.from)} small />
+        <b class="cut" dir="auto">
+          {name}
+        </b>
+        <span class="cut conversation-preview" dir="auto">
+          {row.preview}
+        </span>
+        <time dateTime={row.receivedAt} title={fullTime(row.receivedAt)}>
+          {shortTime(row.receivedAt, now())}
+        </time>
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,52 @@
+import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import type { Body, Message } from '../../../core/contract/messages.ts'
+import { useArchive } from '../components/context.ts'
+import { say } from '../i18n/say.ts'
+import { cleanMail } from './clean-mail.ts'
+import { useEffectiveTheme } from './effective-theme.ts'
+import { type FrameLook, frameDocument } from './frame-document.ts'
+import { ImagesBar } from './images-bar.tsx'
+
+/**
+ * HTML mail: cleaned, then in a frame without scripts, without our origin, under its own content security policy.
+ *
+ * The frame fills what is left of the reading pane and scrolls itself. It cannot tell its height: that would take
+ * a script in it, or our origin for it. Measuring a copy in our own page would put the sender's HTML and CSS into it,
+ * where one hole in the cleaning is the whole archive; two layers mean that each holds alone.
+ */
+export function MailFrame({ message, body }: { readonly message: Message; readonly body: Body }) {
+  const { reading } = useArchive()
+  const theme = useEffectiveTheme()
+  const darkened = useSignal(false)
+  const images = reading.imagesAllowed.value
+  const mail = useMemo(() => cleanMail(body, images), [body, images])
+  const look: FrameLook =
+    mail.ownColours && theme !== 'contrast' ? (darkened.value ? 'darkened' : 'paper') : theme
+  const source = useMemo(() => frameDocument(mail, look, images), [mail, look, images])
+  return (
+    <>
+      {mail.remoteImages > 0 && !images && <ImagesBar onShow={() => (reading.imagesAllowed.value = true)} />}
+      {mail.ownColours && theme === 'dark' && (
+        <p class="on-dark">
+          <button
+            type="button"
+            class="link"
+            aria-pressed={darkened.value}
+            onClick={() => (darkened.value = !darkened.value)}
+          >
+            {say(darkened.value ? 'showAsSent' : 'showOnDark')}
+          </button>
+        </p>
+      )}
+      <iframe
+        class={`mail-frame ${look}`}
+        title={message.subject || say('noSubject')}
+        // No allow-scripts, no allow-same-origin, ever. Pop-ups are how a link opens in a new tab.
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        referrerpolicy="no-referrer"
+        srcdoc={source}
+      />
+    </>
+  )
+}

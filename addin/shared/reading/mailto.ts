@@ -1,0 +1,51 @@
+import type { Correspondent } from '../../../core/contract/common.ts'
+import type { Message } from '../../../core/contract/messages.ts'
+import { fullTime } from '../i18n/dates.ts'
+import { say } from '../i18n/say.ts'
+
+/** Mail programs cut long mailto: links; some refuse them. */
+const LONGEST_QUOTE = 1200
+
+/** Who a reply goes to: Reply-To, else From; the people whom one wrote to for mail of one's own. */
+export function replyTo(message: Message): readonly Correspondent[] {
+  if (message.sent) return message.to
+  return message.replyTo.length > 0 ? message.replyTo : [message.from]
+}
+
+/** Everybody else who got it, without the reader's own addresses. */
+export function replyCopies(message: Message, own: readonly string[]): readonly Correspondent[] {
+  const left = new Set([...own, ...replyTo(message).map((p) => p.address)].map((a) => a.toLowerCase()))
+  const others = message.sent ? message.cc : [...message.to, ...message.cc]
+  return others.filter((p) => p.address !== '' && !left.has(p.address.toLowerCase()))
+}
+
+export function replyLink(message: Message, text: string, copies: readonly Correspondent[] = []): string {
+  const cc = copies.map((p) => p.address).join(',')
+  return mailto(replyTo(message), {
+    ...(cc && { cc }),
+    subject: prefixed('Re', message.subject),
+    ...(message.messageId && { 'in-reply-to': message.messageId }),
+    body: `\n\n${say('wrote', { name: message.from.name || message.from.address, date: fullTime(message.receivedAt) })}\n${quoted(text)}`,
+  })
+}
+
+export function forwardLink(message: Message, text: string): string {
+  return mailto([], { subject: prefixed('Fwd', message.subject), body: `\n\n${quoted(text)}` })
+}
+
+/** RFC 6068: addresses are percent-encoded one by one, a line ends with CRLF. */
+function mailto(to: readonly Correspondent[], fields: Readonly<Record<string, string>>): string {
+  const query = Object.entries(fields).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value.replaceAll('\n', '\r\n'))}`,
+  )
+  return `mailto:${to.map((p) => encodeURIComponent(p.address)).join(',')}?${query.join('&')}`
+}
+
+function quoted(text: string): string {
+  const start = [...text.slice(0, LONGEST_QUOTE)].join('')
+  return start.replaceAll(/^/gm, '> ') + (text.length > LONGEST_QUOTE ? '\n> …' : '')
+}
+
+function prefixed(prefix: string, subject: string): string {
+  return subject.toLowerCase().startsWith(`${prefix.toLowerCase()}:`) ? subject : `${prefix}: ${subject}`
+}

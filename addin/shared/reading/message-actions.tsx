@@ -1,0 +1,72 @@
+import download from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw'
+import forward from '@fluentui/svg-icons/icons/arrow_forward_20_regular.svg?raw'
+import reply from '@fluentui/svg-icons/icons/arrow_reply_20_regular.svg?raw'
+import replyAll from '@fluentui/svg-icons/icons/arrow_reply_all_20_regular.svg?raw'
+import openIcon from '@fluentui/svg-icons/icons/open_20_regular.svg?raw'
+import print from '@fluentui/svg-icons/icons/print_20_regular.svg?raw'
+import type { Message } from '../../../core/contract/messages.ts'
+import { useArchive } from '../components/context.ts'
+import { Icon } from '../components/icon.tsx'
+import type { Tier } from '../components/tier.ts'
+import { say } from '../i18n/say.ts'
+import { addressOf } from '../models/place.ts'
+import { useDownload } from './download.ts'
+import { forwardLink, replyCopies, replyLink } from './mailto.ts'
+
+/** What one can do with an archived message: answer it with the mail program, keep a copy, print it. */
+export function MessageActions({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
+  const { mailboxes, reading, places } = useArchive()
+  const { start } = useDownload()
+  const text = reading.body.value?.text ?? ''
+  const own = mailboxes.own.value.map((m) => m.address)
+  const copies = replyCopies(message, own)
+  return (
+    <div class="actions">
+      <a class="button primary" href={replyLink(message, text)} data-key-letter="r">
+        <Icon of={reply} mirrored />
+        {say('reply')}
+      </a>
+      {copies.length > 0 && (
+        <a class="button plain wide-only" href={replyLink(message, text, copies)} data-key-letter="a">
+          <Icon of={replyAll} mirrored />
+          {say('replyAll')}
+        </a>
+      )}
+      <a class="button plain" href={forwardLink(message, text)} data-key-letter="f">
+        <Icon of={forward} mirrored />
+        {say('forward')}
+      </a>
+      <span class="grow" />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={say('downloadEml')}
+        title={say('downloadEml')}
+        onClick={() => void start({ mailbox: message.mailbox, id: message.id, what: 'source' })}
+      >
+        <Icon of={download} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={say('print')}
+        title={say('print')}
+        onClick={() => window.print()}
+      >
+        <Icon of={print} />
+      </button>
+      {tier !== 'pane' && (
+        <a
+          class="icon-button"
+          href={addressOf(places.place.value)}
+          target="_blank"
+          rel="noopener"
+          aria-label={say('openTab')}
+          title={say('openTab')}
+        >
+          <Icon of={openIcon} mirrored />
+        </a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
+import folderIcon from '@fluentui/svg-icons/icons/folder_20_regular.svg?raw'
+import lock from '@fluentui/svg-icons/icons/lock_closed_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import type { Correspondent } from '../../../core/contract/common.ts'
+import type { Message } from '../../../core/contract/messages.ts'
+import { Coin } from '../components/coin.tsx'
+import { useArchive } from '../components/context.ts'
+import { Icon } from '../components/icon.tsx'
+import { Marked } from '../components/marked.tsx'
+import { archiveName, coinOf, personName, nameOfFolder } from '../components/names.ts'
+import { fullTime, headerTime, shortTime } from '../i18n/dates.ts'
+import { say } from '../i18n/say.ts'
+
+const NAMED = 2
+
+/** Subject, who and their address, whom it went to, when, where. */
+export function MessageHeader({ message }: { readonly message: Message }) {
+  const { mailboxes, now } = useArchive()
+  const { from, hits } = message
+  const across = [message.mailbox, ...message.alsoIn.map((m) => m.mailbox)]
+  const name = personName(from) || say('noSender')
+  return (
+    <header class="message-head">
+      <h1 dir="auto" class={message.subject ? '' : 'quiet'}>
+        <Marked text={message.subject || say('noSubject')} ranges={hits?.subject} />
+      </h1>
+      <div class="head-grid">
+        <Coin kind="person" name={name} />
+        <div class="head-who">
+          <span class="head-name" dir="auto">
+            <Marked text={name} ranges={hits?.from} />
+          </span>
+          {from.address && from.address !== name && (
+            <span class="head-address" dir="ltr">
+              {from.address}
+            </span>
+          )}
+        </div>
+        <div class="head-when">
+          <time dateTime={message.receivedAt} title={fullTime(message.receivedAt)}>
+            <span class="wide-only">{headerTime(message.receivedAt)}</span>
+            <span class="narrow-only">{shortTime(message.receivedAt, now())}</span>
+          </time>
+          <span class="head-tags">
+            {message.policy && message.policy !== 'normal' && (
+              <span class="tag">
+                <Icon of={lock} />
+                {say(message.policy)}
+              </span>
+            )}
+            {message.folder && message.alsoIn.length === 0 && (
+              <span class="tag wide-only">
+                <Icon of={folderIcon} />
+                <span dir="auto">{nameOfFolder(message.folder)}</span>
+              </span>
+            )}
+            {message.alsoIn.length > 0 &&
+              across.map((id) => {
+                const m = mailboxes.find(id)
+                return (
+                  m && (
+                    <span key={id} class="tag lent">
+                      <Coin kind={coinOf(m)} name={m.name || m.address} small />
+                      <span dir="auto">{archiveName(m, mailboxes.own.value.length)}</span>
+                    </span>
+                  )
+                )
+              })}
+          </span>
+        </div>
+        <Recipients message={message} />
+      </div>
+      {message.unparsed && <p class="quiet-bar">{say('unparsed')}</p>}
+    </header>
+  )
+}
+
+/** Folded to one line; opened, every name with its whole address. */
+function Recipients({ message }: { readonly message: Message }) {
+  const { mailboxes } = useArchive()
+  const open = useSignal(false)
+  const own = mailboxes.own.value.map((m) => m.address.toLowerCase())
+  const all = [...message.to, ...message.cc, ...message.bcc]
+  const short = (p: Correspondent) => (own.includes(p.address.toLowerCase()) ? say('you') : personName(p))
+  const names = all.slice(0, NAMED).map(short).join(', ')
+  const n = all.length - NAMED
+  const groups = [
+    [say('to'), message.to],
+    [say('cc'), message.cc],
+    [say('bcc'), message.bcc],
+    [say('replyToHead'), message.replyTo],
+  ] as const
+  return (
+    <div class="head-to">
+      <button
+        type="button"
+        class="quiet-button"
+        aria-expanded={open.value}
+        onClick={() => (open.value = !open.value)}
+      >
+        <span class="cut" dir="auto">
+          {say('toPeople', { names: n > 0 ? say('andMore', { names, n }) : names || say('nobody') })}
+        </span>
+        <Icon of={chevron} />
+      </button>
+      <table class={open.value ? 'people' : 'people print-only'}>
+        <tbody>
+          {groups.map(
+            ([label, people]) =>
+              people.length > 0 && (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  <td>
+                    {people.map((p, i) => (
+                      <span key={`${p.address}${i}`} class="person">
+                        {p.name && <bdi>{p.name} </bdi>}
+                        <bdi dir="ltr">{p.address}</bdi>
+                      </span>
+                    ))}
+                  </td>
+                </tr>
+              ),
+          )}
+          <tr>
+            <th scope="row">{say('received')}</th>
+            <td>{fullTime(message.receivedAt)}</td>
+          </tr>
+          {message.sentAt && (
+            <tr>
+              <th scope="row">{say('sentBy')}</th>
+              <td>{fullTime(message.sentAt)}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals'
+import type { Message } from '../../../core/contract/messages.ts'
+import { useArchive } from '../components/context.ts'
+import { later } from '../components/later.tsx'
+import type { Tier } from '../components/tier.ts'
+import { say } from '../i18n/say.ts'
+import { fileSize } from '../i18n/sizes.ts'
+import { Attachments } from './attachments.tsx'
+import { ConversationStrip } from './conversation-strip.tsx'
+import { PlainText } from './plain-text.tsx'
+
+const MailFrame = later(async () => (await import('./mail-frame.tsx')).MailFrame)
+
+/** The message itself: what it belongs to, what is attached, what it says. */
+export function MessageTab({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
+  const { reading } = useArchive()
+  const body = reading.body.value
+  const hasHtml = Boolean(body?.html?.trim())
+  return (
+    <>
+      <ConversationStrip message={message} tier={tier} />
+      <Attachments message={message} tier={tier} />
+      {body && hasHtml && <MailFrame message={message} body={body} />}
+      {body && !hasHtml && <PlainText text={body.text} words={body.words} />}
+      {body?.cut && <WholeMessage size={body.size} />}
+    </>
+  )
+}
+
+function WholeMessage({ size }: { readonly size: number }) {
+  const { reading } = useArchive()
+  const asked = useSignal(false)
+  return (
+    <p class="whole">
+      <button
+        type="button"
+        class="button"
+        disabled={asked.value}
+        onClick={() => {
+          asked.value = true
+          void reading.loadWholeBody().finally(() => {
+            asked.value = false
+          })
+        }}
+      >
+        {asked.value ? say('loadingWhole') : say('showWhole', { size: fileSize(size) })}
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,128 @@
+import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
+import mail from '@fluentui/svg-icons/icons/mail_20_regular.svg?raw'
+import { useEffect, useRef } from 'preact/hooks'
+import { useArchive } from '../components/context.ts'
+import { GonePage } from '../components/gone-page.tsx'
+import { Icon } from '../components/icon.tsx'
+import { later } from '../components/later.tsx'
+import { StandingLine } from '../components/standing-line.tsx'
+import { StatePage } from '../components/state-page.tsx'
+import type { Tier } from '../components/tier.ts'
+import { say } from '../i18n/say.ts'
+import type { Gone } from '../models/notices.ts'
+import { MessageActions } from './message-actions.tsx'
+import { MessageHeader } from './message-header.tsx'
+import { MessageTab } from './message-tab.tsx'
+import { PaneBar } from './pane-bar.tsx'
+import { Tabs } from './tabs.tsx'
+import './reading.css'
+
+const DeliveryTab = later(async () => (await import('./delivery-tab.tsx')).DeliveryTab)
+const SourceTab = later(async () => (await import('./source-tab.tsx')).SourceTab)
+
+export interface ReadingPaneProps {
+  readonly tier: Tier
+  readonly gone: Gone | null
+}
+
+/** The open message, or what stands in its place. */
+export function ReadingPane({ tier, gone }: ReadingPaneProps) {
+  const { reading, places } = useArchive()
+  const { message, tab } = places.place.value
+  const shown = reading.message.value
+  const alone = tier === 'pane'
+  const ref = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // In the pane the message replaces the list, and so takes the focus from it.
+    if (alone && message) ref.current?.focus()
+  }, [alone, message?.id])
+  return (
+    <section
+      ref={ref}
+      class="reading"
+      aria-label={shown ? shown.subject || say('noSubject') : say('message')}
+      tabIndex={-1}
+    >
+      {alone && message && <PaneBar />}
+      {alone && message && <StandingLine mailbox={message.mailbox} />}
+      {gone && !message ? (
+        <GonePage gone={gone} />
+      ) : shown ? (
+        <>
+          {!alone && <MessageActions message={shown} tier={tier} />}
+          <div class="reading-scroll" key={shown.id}>
+            <MessageHeader message={shown} />
+            <Tabs tab={tab} />
+            <div role="tabpanel" id="reading-panel" aria-labelledby={`tab-${tab}`} class={`panel ${tab}`}>
+              {tab === 'delivery' ? (
+                <DeliveryTab />
+              ) : tab === 'source' ? (
+                <SourceTab />
+              ) : (
+                <MessageTab message={shown} tier={tier} />
+              )}
+            </div>
+          </div>
+          {alone && <MessageActions message={shown} tier={tier} />}
+        </>
+      ) : (
+        <ReadingState />
+      )}
+    </section>
+  )
+}
+
+function ReadingState() {
+  const { reading, places } = useArchive()
+  const status = reading.status.value
+  if (status === 'missing')
+    return (
+      <StatePage
+        icon={mail}
+        title={say('missing')}
+        action={
+          <button type="button" class="button" onClick={() => places.go({ message: null, tab: 'message' })}>
+            {say('back')}
+          </button>
+        }
+      >
+        {say('missingMore')}
+      </StatePage>
+    )
+  if (status === 'failed') {
+    const fault = reading.fault.value
+    const reference = fault?.problem.reference
+    return (
+      <StatePage
+        icon={errorCircle}
+        title={say('messageFailed')}
+        action={
+          <button type="button" class="button primary" onClick={() => void reading.again(places.place.value)}>
+            {say('tryAgain')}
+          </button>
+        }
+      >
+        {fault?.code === 'offline'
+          ? `${say('offlineNothing')} ${say('reconnecting')}`
+          : reference
+            ? say('failedMore', { reference })
+            : say('failedMoreNoNumber')}
+      </StatePage>
+    )
+  }
+  if (status === 'loading')
+    return (
+      <div class="reading-skeleton" aria-hidden="true">
+        <span />
+        <span />
+        <span />
+        <span />
+      </div>
+    )
+  return (
+    <div class="pick">
+      <Icon of={mail} />
+      <p>{say('pickMessage')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useEffect } from 'preact/hooks'
+import { useArchive } from '../components/context.ts'
+import { say } from '../i18n/say.ts'
+import { fileSize } from '../i18n/sizes.ts'
+import { useDownload } from './download.ts'
+
+/** The message as it came, for those who look for something in its headers. */
+export function SourceTab() {
+  const { reading } = useArchive()
+  const { source, message } = reading
+  const { start } = useDownload()
+  const shown = message.value
+  useEffect(() => {
+    if (!source.value) void reading.loadSource(false)
+  }, [reading, source, shown])
+  const { value } = source
+  if (!value || !shown) return <p class="late">{say('loadingSource')}</p>
+  return (
+    <div class="source-view">
+      <p>
+        <button
+          type="button"
+          class="button"
+          onClick={() => void start({ mailbox: shown.mailbox, id: shown.id, what: 'source' })}
+        >
+          {say('downloadEml')}
+        </button>
+        {value.cut && (
+          <button type="button" class="button" onClick={() => void reading.loadSource(true)}>
+            {say('showWhole', { size: fileSize(value.size) })}
+          </button>
+        )}
+      </p>
+      <pre dir="ltr" tabIndex={0} aria-label={say('source')}>
+        {value.source}
+      </pre>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { App } from './components/app.tsx'
+import { ArchiveProvider } from './components/context.ts'
+import { language, speak } from './i18n/say.ts'
+import type { Archive } from './models/archive.ts'
+import './theme/tokens.css'
+import './theme/base.css'
+
+/** Draws the page and starts its models. */
+export function start(archive: Archive): void {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('The page has no root')
+  void speak(navigator.language || 'en')
+  effect(() => {
+    document.documentElement.lang = language.value
+  })
+  render(
+    <ArchiveProvider value={archive}>
+      <App />
+    </ArchiveProvider>,
+    root,
+  )
+  void archive.start()
+  // A page kept by the browser for Back may hold what the reader may no longer see (X9).
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
+  })
+  addEventListener('pagehide', () => archive.stop())
+}

@@ -1,0 +1,18 @@
+import { createApi } from '../shared/client/api.ts'
+import { createArchive } from '../shared/models/archive.ts'
+import { pathBar } from '../shared/models/bars.ts'
+import { localStore } from '../shared/models/preferences.ts'
+import { start } from '../shared/start.tsx'
+import { browserSignIn } from './sign-in.ts'
+
+/** The full page in the browser: a cookie session, every state in the path (V9, X10). */
+start(
+  createArchive({
+    api: createApi(null),
+    bar: pathBar(),
+    store: localStore,
+    signIn: browserSignIn,
+    now: () => new Date(),
+    inOutlook: false,
+  }),
+)
