@@ -18,10 +18,13 @@ import { type AuthKeys, loadKeys } from './keys.ts'
 import { assetsRouter } from './pages/assets.ts'
 import { failurePages } from './pages/failure.ts'
 import { panePage } from './pages/pane.ts'
+import { stoppedPage } from './pages/welcome.ts'
 import type { Accounts, AuthLog, Sessions } from './ports.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import type { IdentitySource } from './source.ts'
 import { MAX_TOKEN } from './token-error.ts'
+
+const NO_PAGE = 'There is no page of sign-in at this address.'
 
 export interface AuthOptions {
   /** Scheme, host and port under which people reach this server; its path is not used. */
@@ -80,6 +83,12 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   })
   router.use(browserLoginRouter({ publicUrl, source, attempts, sessions, organisation, log }))
   router.use(await assetsRouter())
+  router.use(['/auth', '/oidc'], (_req, res) => {
+    res
+      .status(404)
+      .type('html')
+      .send(stoppedPage(NO_PAGE, '/auth/sign-in', organisation))
+  })
   router.use(['/auth', '/oidc'], failurePages(organisation, log))
 
   return {

@@ -86,7 +86,7 @@ export function browserLoginRouter(options: BrowserLoginOptions): Router {
       })
       claims = tokens.claims()
     } catch (error) {
-      log.warn({ err: error }, 'A sign-in was refused.')
+      log.warn(reasonOf(error), 'A sign-in was refused.')
       return stop(res, 400, REFUSED, attempt.back)
     }
     const identity = claims === undefined ? null : await source.identityOf(claims)
@@ -104,6 +104,12 @@ export function browserLoginRouter(options: BrowserLoginOptions): Router {
   })
 
   return router
+}
+
+/** For the log: errors of openid-client carry the answer, the code and claims in `cause`, which stay out. */
+function reasonOf(error: unknown): { readonly reason: string; readonly code?: unknown } {
+  if (!(error instanceof Error)) return { reason: 'unknown' }
+  return { reason: error.message, ...('code' in error ? { code: error.code } : {}) }
 }
 
 function onlyUnavailable(error: unknown): null {

@@ -282,7 +282,20 @@ test('S1: broken forms are answered with a page, not an error', async () => {
   expect(typed.status).toBe(422)
 })
 
+test('S1: an address of sign-in that is not there is a page with 404', async () => {
+  for (const path of [
+    '/auth/',
+    '/auth/logout',
+    '/auth/assets/../keys.ts',
+    '/auth/assets/x',
+    '/oidc/nothing',
+  ]) {
+    expect((await createBrowser(server.origin).go(path)).status).toBe(404)
+  }
+})
+
 test('S1: nothing secret is logged', () => {
   const text = server.logged.join('\n')
+  expect(text).toContain('A sign-in was refused.')
   for (const secret of [ANNA.password, 'code=', 'eyJ']) expect(text).not.toContain(secret)
 })

@@ -151,6 +151,29 @@ test('X10: the pane’s window hands the token to the pane and closes', async ()
   expect(addresses.join('\n')).not.toContain('eyJ')
 })
 
+test('X10: opened as an Office dialog, the window hands the token to its parent with a target origin', async () => {
+  // Stands for office.js of the CDN, which this test must not need.
+  await context.route('https://appsforoffice.microsoft.com/**', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `window.Office = {
+        onReady: (ready) => ready(),
+        context: { ui: { messageParent: (text, options) => console.log('PARENT ' + JSON.stringify({ text, options })) } },
+      }`,
+    }),
+  )
+  const parent = page.waitForEvent('console', (message) => message.text().startsWith('PARENT '))
+  await page.goto(`${picking.origin}/auth/pane?office=1`)
+  await page.getByRole('button', { name: 'Anna Kowalska' }).click()
+  const sent = JSON.parse((await parent).text().slice('PARENT '.length))
+  expect(sent.options).toEqual({ targetOrigin: picking.origin })
+  expect(JSON.parse(sent.text)).toMatchObject({
+    type: 'carrel-token',
+    accessToken: expect.stringMatching(/^eyJ/),
+  })
+  expect(complaints).toEqual([])
+})
+
 test('X10: a foreign page that opens the window gets nothing', async () => {
   const foreign: Server = createServer((_req, res) =>
     res.setHeader('content-type', 'text/html').end('<p>evil'),

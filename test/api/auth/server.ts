@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import express from 'express'
 import { type Auth, type AuthOptions, createAuth } from '../../../api/auth/auth.ts'
 import { exactHost } from '../../../api/auth/exact-host.ts'
@@ -76,8 +77,7 @@ export async function startServer(
   const time = { ahead: 0 }
   const logged: string[] = []
   const log = (facts: object, sentence: string) => {
-    const { err } = facts as { err?: unknown }
-    logged.push(err === undefined ? sentence : `${sentence} ${String(err)}`)
+    logged.push(`${sentence} ${inspect(facts, { depth: 12 })}`)
   }
   const app = express()
   const server = createServer(app)
