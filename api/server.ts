@@ -32,6 +32,8 @@ export interface ServerOptions {
   readonly tls?: { readonly key: string; readonly cert: string }
   /** Told how many statements each call of the store took. */
   readonly onCall?: (name: string, statements: number) => void
+  /** Secret of the public ids, 64 bytes in hex, for tests that compare two servers; else the archive's own. */
+  readonly idKey?: string
   /** Work done without being asked (archiving what is due, ending delegations); tests do it step by step. */
   readonly upkeep?: boolean
 }
@@ -49,7 +51,13 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   const intake = startIntake({ store: store.intake, packs: store.packs })
   const mail = startMailReader()
-  const reading: Reading = { store, ids: opaqueIds(await idKey(store)), mail, clock, zone: config.zone }
+  const reading: Reading = {
+    store,
+    ids: opaqueIds(await idKey(store, options.idKey)),
+    mail,
+    clock,
+    zone: config.zone,
+  }
 
   const server = options.tls === undefined ? createServer() : createTlsServer({ ...options.tls })
   await listen(server, config)
@@ -87,8 +95,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
 }
 
 /** The secret behind public ids; made once, kept with the archive so that bookmarks last. */
-async function idKey(store: SqliteStore): Promise<IdKey> {
-  const known = await store.administration.setting('id-key')
+async function idKey(store: SqliteStore, given: string | undefined): Promise<IdKey> {
+  const known = given ?? (await store.administration.setting('id-key'))
   const hex = known ?? randomBytes(64).toString('hex')
   if (known === null) await store.administration.setSetting('id-key', hex)
   return new Uint8Array(Buffer.from(hex, 'hex')) as IdKey
