@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from './chromium.ts'
+import { launchChromium } from '../../support/chromium.ts'
 import { close, listen, startServer, type TestServer } from './server.ts'
 import { ANNA } from './sign-in.ts'
 
