@@ -88,3 +88,9 @@ export function firstOfMonth(at: number, months: number): number {
   const utc = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1)
   return utc - centralEuropeanOffset(utc) * MINUTE
 }
+
+/** Monday to Friday; `at` itself, or the days after. ms UTC, same time of day. */
+export function workingDay(at: number): number {
+  const weekday = new Date(at).getUTCDay()
+  return weekday === 6 ? at + 2 * DAY : weekday === 0 ? at + DAY : at
+}

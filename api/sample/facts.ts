@@ -1,4 +1,4 @@
-import { DAY, inWords, isoWeek, MINUTE } from './calendar.ts'
+import { DAY, inWords, isoWeek, MINUTE, workingDay } from './calendar.ts'
 import type { Random } from './random.ts'
 import type { Language } from './types.ts'
 
@@ -53,7 +53,7 @@ export class Facts {
   /** Day 0 to 2 of the thread (ms UTC): two to come, one that is past. */
   day(index: number): number {
     if (this.#days === undefined) {
-      const first = this.#random.int(4, 24)
+      const first = this.#random.int(3, 18)
       this.#days = [first, first + this.#random.int(2, 9), -this.#random.int(2, 9)]
     }
     return this.#start + (this.#days[index] ?? 0) * DAY
@@ -78,6 +78,10 @@ export class Facts {
         return inWords(this.language, this.day(2), 'date')
       case 'weekday':
         return inWords(this.language, this.day(0), 'weekday')
+      case 'tomorrow':
+        return inWords(this.language, this.#start + DAY, 'weekday')
+      case 'deadline':
+        return inWords(this.language, workingDay(this.#start + 2 * DAY), 'weekday')
       case 'month':
         return inWords(this.language, this.#start, 'month')
       case 'year':
@@ -87,8 +91,9 @@ export class Facts {
       case 'week':
         return String(isoWeek(this.day(0)))
       case 'time':
+        return clock(random.int(12, 22) * 30)
       case 'time2':
-        return clock(random.int(12, 38) * 30)
+        return clock(random.int(26, 40) * 30)
       case 'n':
       case 'n2':
         return String(random.int(12, 64))

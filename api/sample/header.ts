@@ -32,8 +32,10 @@ export function headerText(text: string, charset: Charset, encoding: WordEncodin
 }
 
 /** Encoded-words of RFC 2047, none of which splits a character (section 5). */
-export function encodedWords(text: string, charset: Charset, encoding: WordEncoding): string[] {
+export function encodedWords(text: string, charset: Charset, wanted: WordEncoding): string[] {
   const used = fits(text, charset) ? charset : 'utf-8'
+  // RFC 1468 names B for this charset, whose escapes Q would treble.
+  const encoding = used === 'iso-2022-jp' ? 'B' : wanted
   const room = MAX_WORD - `=?${used}?B??=`.length
   const words: string[] = []
   let chunk = ''

@@ -1,5 +1,6 @@
 import { centralEuropeanOffset } from './calendar.ts'
-import { BOOKINGS, GROUPS, HARBOUR, INFO, INVOICES, PRINT, SPONSORING } from './mailboxes.ts'
+import type { FormerName } from './former.ts'
+import { BOOKINGS, COUNCIL, GROUPS, HARBOUR, INFO, INVOICES, PRINT, SPONSORING } from './mailboxes.ts'
 import { type Circle, PARTNERS, type Partner } from './partners.ts'
 import { type Department, EMPLOYEES, type Employee } from './people.ts'
 import type { Random } from './random.ts'
@@ -27,6 +28,7 @@ const SHARED_ROLES: Readonly<Record<SharedRole, { mailbox: SampleMailbox; by: De
   'rechnungen@': { mailbox: INVOICES, by: 'accounts' },
   'druck@': { mailbox: PRINT, by: 'timetable' },
   'sponsoring@': { mailbox: SPONSORING, by: 'marketing' },
+  'betriebsrat@': { mailbox: COUNCIL, by: 'council' },
 }
 const CIRCLES: ReadonlySet<string> = new Set<Circle>([
   'yard',
@@ -70,6 +72,14 @@ export function employeeParty(one: Employee): Party {
     internal: true,
     offset: 60,
   }
+}
+
+/** The same person under the name that they had at a moment (ms UTC), for those who changed it. */
+export function asNamed(party: Party, at: number, names: readonly FormerName[]): Party {
+  const former = names.find(({ present, until }) => present === party.address && at < until)
+  if (former === undefined) return party
+  const { name, address } = former.mailbox
+  return { ...party, name, address, signature: [name, ...party.signature.slice(1)] }
 }
 
 export function partnerParty(one: Partner): Party {

@@ -1,11 +1,11 @@
 import { fileNamed } from './attachments/files.ts'
 import { invitation } from './attachments/invitation.ts'
-import { DAY, dayOf, HOUR, inWords, isoWeek, MINUTE } from './calendar.ts'
+import { DAY, dayOf, HOUR, inWords, isoWeek, MINUTE, workingDay } from './calendar.ts'
 import type { Draft } from './draft.ts'
+import { formerNames } from './former.ts'
 import { BOOKINGS, FORMER_ANNA, FORMER_MARTA, PAYROLL } from './mailboxes.ts'
-import { workingDay } from './notable/moments.ts'
 import { PARTNERS } from './partners.ts'
-import { employeeParty, partnerParty } from './party.ts'
+import { asNamed, employeeParty, partnerParty } from './party.ts'
 import { employee } from './people.ts'
 import type { Random } from './random.ts'
 import { idOf, shared, type Written, written } from './written.ts'
@@ -16,19 +16,20 @@ export function routine(now: number, random: Random): Draft[] {
     ...statements(now),
     ...meetings(now, random),
     ...bookings(now, random),
-    ...formerNames(now, random),
+    ...lateLetters(now, random),
   ].map(written)
 }
 
 /** A pay statement each month, to those whose archive is most looked at. */
 function statements(now: number): Written[] {
   const found: Written[] = []
+  const names = formerNames(now)
   for (const login of ['marta', 'tomasz']) {
     for (let days = 35; days < 1080; days += 30) {
       const at = workingDay(dayOf(now) - days * DAY) + 9 * HOUR
       found.push({
         from: shared(PAYROLL),
-        to: [employeeParty(employee(login))],
+        to: [asNamed(employeeParty(employee(login)), at, names)],
         subject: `Your ${inWords('en', at, 'month')} statement is ready`,
         at,
         charset: 'us-ascii',
@@ -143,7 +144,7 @@ const LATE_LETTERS = [
 ] as const
 
 /** What still reaches the addresses from before two marriages. */
-function formerNames(now: number, random: Random): Written[] {
+function lateLetters(now: number, random: Random): Written[] {
   const guests = PARTNERS.filter((one) => one.circle === 'guest' || one.circle === 'press')
   return [FORMER_MARTA, FORMER_ANNA].flatMap((mailbox) =>
     Array.from({ length: 24 }, (): Written => {

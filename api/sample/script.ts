@@ -36,6 +36,7 @@ export type SharedRole =
   | 'rechnungen@'
   | 'druck@'
   | 'sponsoring@'
+  | 'betriebsrat@'
 export type Role = Department | Circle | SharedRole
 
 /**

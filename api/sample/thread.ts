@@ -3,10 +3,11 @@ import { centralEuropeanOffset, DAY, HOUR, inWords, MINUTE } from './calendar.ts
 import { type Draft, transit } from './draft.ts'
 import { Facts } from './facts.ts'
 import { placements } from './folders.ts'
+import { formerNames } from './former.ts'
 import { type Note, type Quoted, quotable } from './layout.ts'
 import { type Letter, letterBytes } from './letter.ts'
 import type { SampleFile } from './mime.ts'
-import { cast, offsetOf, type Party } from './party.ts'
+import { asNamed, cast, offsetOf, type Party } from './party.ts'
 import type { Random } from './random.ts'
 import { receivedLine } from './received.ts'
 import type { LanguagePack, Script } from './script.ts'
@@ -38,15 +39,18 @@ export function threadDrafts(
   random: Random,
 ): Draft[] {
   const { language } = pack
-  const opener = cast(script.from, language, random)
-  const answerer = opener && cast(script.to, language, random, [opener])
-  if (opener === undefined || answerer === undefined || opener.address === answerer.address) return []
-  const also = script.cc && cast(script.cc, language, random, [opener, answerer])
-  const watching = also === undefined ? [] : [also]
+  const names = formerNames(now)
+  const one = cast(script.from, language, random)
+  const two = one && cast(script.to, language, random, [one])
+  if (one === undefined || two === undefined || one.address === two.address) return []
+  const opener = asNamed(one, start, names)
+  const answerer = asNamed(two, start, names)
+  const also = script.cc && cast(script.cc, language, random, [one, two])
+  const watching = also === undefined ? [] : [asNamed(also, start, names)]
   const facts = new Facts(language, start, random.fork(), script.facts)
   const third = cast(['fleet', 'harbour', 'crew', 'desk', 'accounts', 'timetable'], language, random, [
-    opener,
-    answerer,
+    one,
+    two,
   ])
   facts.set('third', third?.first ?? 'Saga')
   const subject = facts.fill(script.subject, random)

@@ -13,9 +13,3 @@ export function today(now: number, minutes: number): number {
   const elapsed = (now + centralEuropeanOffset(now) * MINUTE) % DAY
   return now - Math.floor(Math.min(minutes * MINUTE, (elapsed * minutes) / (minutes + 60)))
 }
-
-/** Monday to Friday; `at` itself, or the days after. ms UTC, same time of day. */
-export function workingDay(at: number): number {
-  const weekday = new Date(at).getUTCDay()
-  return weekday === 6 ? at + 2 * DAY : weekday === 0 ? at + DAY : at
-}

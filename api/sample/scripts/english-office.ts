@@ -67,7 +67,7 @@ export const ENGLISH_OFFICE: readonly Script[] = [
     to: ['ships', 'crew', 'desk', 'harbour', 'fleet'],
     subject: 'Question about your overtime in {month}',
     turns: [
-      'In your sheet for {month} the night of {ago} is entered with {few} hours, and the roster has none. Was that the late arrival of {ship}?\n\nPlease confirm by {weekday}, then it goes out with this run.',
+      'In your sheet for {month} the night of {ago} is entered with {few} hours, and the roster has none. Was that the late arrival of {ship}?\n\nPlease confirm by {deadline}, then it goes out with this run.',
       'Yes, we were alongside at half past two because of the fog. {third} can confirm it.',
       'Thank you, that is enough for us. It is in.',
     ],
@@ -125,7 +125,7 @@ export const ENGLISH_OFFICE: readonly Script[] = [
     weight: 2,
     subject: 'Crew training: [crowd management|first aid|radar refresher], {date}',
     turns: [
-      'The next course is on {day} at {time} in the training room, {n} places, half of them taken. Certificates that run out this winter go first.\n\nPlease send me names by {weekday}.',
+      'The next course is on {day} at {time} in the training room, {n} places, half of them taken. Certificates that run out this winter go first.\n\nPlease send me names by {deadline}.',
       'Three from us: the second mate, the purser and one of the new able seamen. The purser can only come in the afternoon.',
       'All three are in. The afternoon is fine, the theory can be done online before.',
     ],

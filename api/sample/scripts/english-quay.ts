@@ -10,7 +10,7 @@ export const ENGLISH_QUAY: readonly Script[] = [
     subject: '[Slipway|Dry dock] availability for {ship}',
     turns: [
       '{ship} is due for her bottom inspection this season. [Do you have|Could you offer] five days on the slipway in the weeks around {date}?\n\nWe would like to do the anodes, the sea chests and the bow thruster grid in the same stay.',
-      'We can offer two windows:\n\n- **{day}** with a tide that suits you\n- **{day2}**, if the vessel before you leaves on time\n\nThe dry dock is taken until the end of {month}, the slipway is free. Please tell us the draught at the stern by {weekday}.',
+      'We can offer two windows:\n\n- **{day}** with a tide that suits you\n- **{day2}**, if the vessel before you leaves on time\n\nThe dry dock is taken until the end of {month}, the slipway is free. Please tell us the draught at the stern by {deadline}.',
       'Could we take the first date? The crew is ashore that week anyway. Draught at the stern will be 4.1 m with the tanks at a quarter.',
       'Confirmed for {day}. We need the vessel empty of fuel below 20 % and the car deck clear by {time}. The quote is attached; it holds for three weeks.',
     ],
@@ -84,9 +84,9 @@ export const ENGLISH_QUAY: readonly Script[] = [
     to: ['fleet', 'timetable', 'ships'],
     cc: ['harbour'],
     weight: 2,
-    subject: '[Wind|Gale] warning for {weekday}',
+    subject: '[Wind|Gale] warning for {tomorrow}',
     turns: [
-      'The forecast for {day} has gusts of {n} knots from the south-west between {time} and midnight. The pilots stop boarding at 45.\n\nWe expect the [evening|afternoon] departures to run late, and berth {berth} to be out of use while it blows. Next word from us at {time2}.',
+      'The forecast for {tomorrow} has gusts of {n} knots from the south-west between {time} and midnight. The pilots stop boarding at 45.\n\nWe expect the [evening|afternoon] departures to run late, and berth {berth} to be out of use while it blows. Next word from us at {time2}.',
       'Understood. We keep {ship} in Lindhaven overnight and sail when it drops. The Info Desk has the text for the passengers.',
       'The warning is lifted. Departures run to plan again. Please tell the foot passengers that the gangway at berth {berth} is still wet and steep.',
     ],
@@ -99,7 +99,7 @@ export const ENGLISH_QUAY: readonly Script[] = [
     weight: 2,
     subject: 'Summer timetable {next}: [second draft|comments please]',
     turns: [
-      'Here is the [second|third] draft of the summer timetable for {next}. The main change is the early departure from Lindhaven at {time}, which gives the commuters their connection back.\n\nComments by {weekday}, please; after that it goes to the printer.',
+      'Here is the [second|third] draft of the summer timetable for {next}. The main change is the early departure from Lindhaven at {time}, which gives the commuters their connection back.\n\nComments by {deadline}, please; after that it goes to the printer.',
       'Two things. The turnaround in Visby is 35 minutes on Saturdays, which never works with caravans; and {ship} cannot do {time2} before the new ramp is in.',
       'Both are fair. I have moved the Saturday arrival by a quarter of an hour and put {ship} on the later one until the ramp is there. New version attached.',
       'Better. From our side it can go to print.',

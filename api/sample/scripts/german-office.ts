@@ -17,13 +17,13 @@ export const GERMAN_OFFICE: readonly Script[] = [
   },
   {
     topic: 'council',
-    from: ['council'],
+    from: ['council', 'betriebsrat@'],
     to: ['fleet', 'harbour', 'payroll', 'management'],
     cc: ['crew', 'desk'],
     weight: 2,
     subject: 'Sitzung des Betriebsrats am {date}',
     turns: [
-      'der Betriebsrat trifft sich am {day} um {time} im Sitzungszimmer 2. Auf der Tagesordnung:\n\n- Ruhezeiten auf {ship}\n- Zuschläge an Feiertagen\n- Neue Kleidung für das Deck\n\nWer etwas beitragen möchte, meldet sich bitte bis {weekday}.',
+      'der Betriebsrat trifft sich am {day} um {time} im Sitzungszimmer 2. Auf der Tagesordnung:\n\n- Ruhezeiten auf {ship}\n- Zuschläge an Feiertagen\n- Neue Kleidung für das Deck\n\nWer etwas beitragen möchte, meldet sich bitte bis {deadline}.',
       'Zu den Ruhezeiten habe ich Zahlen aus dem Plan, die bringe ich mit. Zehn Minuten reichen mir.',
       'Danke, du bist der zweite Punkt. Das Protokoll der letzten Sitzung liegt bei.',
     ],
@@ -124,7 +124,7 @@ export const GERMAN_OFFICE: readonly Script[] = [
     facts: { what: ['Erste Hilfe', 'Brandschutz', 'Gefahrgut', 'Funkverkehr'] },
     turns: [
       'am {day} um {time} ist die Schulung {what} im Schulungsraum. Es sind noch {few} Plätze frei. Wer kommt aus eurer Abteilung?',
-      'Von uns kommen zwei, die Namen schicke ich bis {weekday}. Gibt es hinterher ein Zeugnis?',
+      'Von uns kommen zwei, die Namen schicke ich bis {deadline}. Gibt es hinterher ein Zeugnis?',
       'Ja, es gilt zwei Jahre und geht gleich an das Personalbüro.',
     ],
   },

@@ -22,9 +22,9 @@ export const GERMAN_QUAY: readonly Script[] = [
     to: ['info@', 'druck@', 'fleet'],
     cc: ['desk'],
     weight: 3,
-    subject: 'Fahrplan {next}: Druckfreigabe bis {weekday}',
+    subject: 'Fahrplan {next}: Druckfreigabe bis {deadline}',
     turns: [
-      'Im Anhang liegt der neue Fahrplan für {next}. Er gilt ab 28. März; die erste Abfahrt nach Visby ist um {time}.\n\nBitte [schaut noch einmal auf Seite 3|prüft besonders die Feiertage] und gebt bis {weekday} den Druck frei.',
+      'Im Anhang liegt der neue Fahrplan für {next}. Er gilt ab 28. März; die erste Abfahrt nach Visby ist um {time}.\n\nBitte [schaut noch einmal auf Seite 3|prüft besonders die Feiertage] und gebt bis {deadline} den Druck frei.',
       'Auf Seite 3 steht bei der Abendfahrt noch die alte Zeit, richtig ist {time2}. Sonst ist alles in Ordnung.',
       'Danke, Seite 3 ist jetzt richtig. Die Tabelle liegt bei, die Aushänge für die Terminals kommen am {date}.',
     ],
@@ -134,7 +134,7 @@ export const GERMAN_QUAY: readonly Script[] = [
     weight: 2,
     subject: 'Dienstplan KW {week}',
     turns: [
-      'der Plan für KW {week} hängt aus und liegt bei. Änderungen bitte bis {weekday} an mich, danach nur noch im Tausch.',
+      'der Plan für KW {week} hängt aus und liegt bei. Änderungen bitte bis {deadline} an mich, danach nur noch im Tausch.',
       'Ich kann am {date} nicht, {third} würde die Frühschicht nehmen. Passt das?',
       'Passt, ist eingetragen.',
     ],

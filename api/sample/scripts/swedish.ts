@@ -29,7 +29,7 @@ export const SWEDISH: LanguagePack = {
       to: ['desk', 'harbour', 'fleet', 'info@'],
       subject: 'Turlista {next}: extraturer i juli',
       turns: [
-        'Här kommer förslaget till extraturer i juli {next}. Den sena turen går {time} på fredagar och söndagar, med {ship}.\n\nSynpunkter senast {weekday}, sedan trycker vi.',
+        'Här kommer förslaget till extraturer i juli {next}. Den sena turen går {time} på fredagar och söndagar, med {ship}.\n\nSynpunkter senast {deadline}, sedan trycker vi.',
         'Bra förslag. Men på söndagar krockar turen med godset vid kajplats {berth}. Kan den gå en kvart senare?',
         'Absolut, den är flyttad. Ny turlista bifogas.',
       ],
