@@ -3,6 +3,8 @@ import type { Random } from './random.ts'
 import type { Language } from './types.ts'
 
 const SHIPS = ['MS Gotska', 'MS Karlsö', 'MS Lindhaven', 'MS Östergarn', 'MS Nordvik']
+/** Languages that write 12.50 so; the others write 12,50. */
+const POINT: ReadonlySet<Language> = new Set<Language>(['en', 'ja', 'zh', 'he', 'ar'])
 const CURRENCY: Partial<Record<Language, string>> = { sv: 'kr', pl: 'zł' }
 
 /** What a thread is about, drawn when first named and the same from then on. */
@@ -109,9 +111,8 @@ export class Facts {
   }
 
   #amount(): string {
-    return new Intl.NumberFormat('en', { minimumFractionDigits: 2, useGrouping: false }).format(
-      this.#random.int(900, 90_000) / 10,
-    )
+    const amount = (this.#random.int(900, 90_000) / 10).toFixed(2)
+    return POINT.has(this.language) ? amount : amount.replace('.', ',')
   }
 }
 

@@ -73,7 +73,7 @@ function wrapLine(line: string, wrapping: Wrapping, prefix: string): string[] {
 
 /** The same note as HTML, with the sender's fonts, as mail programs write it. */
 export function htmlText(note: Note, font: string): string {
-  const direction = RIGHT_TO_LEFT.test(note.text) ? ' dir="rtl"' : ''
+  const direction = directionOf(note.text)
   const signature =
     note.signature.length === 0
       ? ''
@@ -84,13 +84,18 @@ export function htmlText(note: Note, font: string): string {
   )
 }
 
+function directionOf(text: string): string {
+  return RIGHT_TO_LEFT.test(text) ? ' dir="rtl"' : ''
+}
+
 function quotedHtml(quoted: Quoted | undefined): string {
   if (quoted === undefined) return ''
   const intro = escaped(quoted.intro).replaceAll('\n', '<br>')
   if (!quoted.marked) {
-    return `<div style="border:none;border-top:solid #e1e1e1 1.0pt;padding:3.0pt 0 0 0"><p>${intro}</p></div>\n${blocks(quoted.text)}`
+    return `<div${directionOf(quoted.text)}><div style="border:none;border-top:solid #e1e1e1 1.0pt;padding:3.0pt 0 0 0"><p>${intro}</p></div>\n${blocks(quoted.text)}</div>\n`
   }
-  return `<p>${intro}</p>\n<blockquote type="cite" style="margin:0 0 0 8px;padding-left:8px;border-left:2px solid #999">\n${blocks(quoted.text)}</blockquote>\n`
+  const direction = directionOf(quoted.text)
+  return `<p${direction}>${intro}</p>\n<blockquote type="cite"${direction} style="margin:0 8px;padding:0 8px;border-inline-start:2px solid #999">\n${blocks(quoted.text)}</blockquote>\n`
 }
 
 function blocks(text: string): string {
