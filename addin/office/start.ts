@@ -1,5 +1,3 @@
-import { speak } from '../shared/i18n/say.ts'
-
 /** A rule of the platform: office.js comes from here and is never bundled. */
 const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 
@@ -11,23 +9,24 @@ function openedByOutlook(): boolean {
 /**
  * Loads office.js where Outlook opened the page, and takes its theme and display language (V8).
  * Elsewhere, as in tests and in a plain browser, does nothing. Requirement set: Mailbox 1.5.
+ * Answers the language to speak, a BCP 47 tag.
  */
-export async function startOffice(): Promise<void> {
-  if (!openedByOutlook()) return
+export async function startOffice(): Promise<string> {
+  if (!openedByOutlook()) return navigator.language
   const { pushState, replaceState } = history
   try {
     await loadScript(OFFICE_JS)
     await Office.onReady()
   } catch {
     // Without office.js the archive can still be read; only the theme and the language are the browser's.
-    return
+    return navigator.language
   } finally {
     // office.js sets them to null; the browser's own Back needs them.
     history.pushState = pushState
     history.replaceState = replaceState
   }
   followTheme()
-  await speak(Office.context.displayLanguage || 'en')
+  return Office.context.displayLanguage || navigator.language
 }
 
 /** `officeTheme` may be missing in Outlook on the web: then prefers-color-scheme decides. */

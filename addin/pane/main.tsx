@@ -18,4 +18,4 @@ const archive = createArchive({
   inOutlook: true,
 })
 tokens.onToken(() => void archive.start())
-void startOffice().then(() => start(archive))
+void startOffice().then((displayLanguage) => start(archive, displayLanguage))

@@ -1,17 +1,23 @@
+import './theme/tokens.css'
+import './theme/base.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './components/app.tsx'
 import { ArchiveProvider } from './components/context.ts'
 import { language, speak } from './i18n/say.ts'
 import type { Archive } from './models/archive.ts'
-import './theme/tokens.css'
-import './theme/base.css'
 
-/** Draws the page and starts its models. */
-export function start(archive: Archive): void {
+/** Starts the models of a page, and draws it once its words are there. */
+export async function start(archive: Archive, displayLanguage: string): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no root')
-  void speak(navigator.language || 'en')
+  // A page kept by the browser for Back may hold what the reader may no longer see (X9).
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
+  })
+  addEventListener('pagehide', () => archive.stop())
+  void archive.start()
+  await speak(displayLanguage)
   effect(() => {
     document.documentElement.lang = language.value
   })
@@ -21,10 +27,4 @@ export function start(archive: Archive): void {
     </ArchiveProvider>,
     root,
   )
-  void archive.start()
-  // A page kept by the browser for Back may hold what the reader may no longer see (X9).
-  addEventListener('pageshow', (event) => {
-    if (event.persisted) location.reload()
-  })
-  addEventListener('pagehide', () => archive.stop())
 }

@@ -6,7 +6,7 @@ import { start } from '../shared/start.tsx'
 import { browserSignIn } from './sign-in.ts'
 
 /** The full page in the browser: a cookie session, every state in the path (V9, X10). */
-start(
+void start(
   createArchive({
     api: createApi(null),
     bar: pathBar(),
@@ -15,4 +15,5 @@ start(
     now: () => new Date(),
     inOutlook: false,
   }),
+  navigator.language,
 )

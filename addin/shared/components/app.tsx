@@ -2,10 +2,13 @@ import { useEffect } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
 import { useArchive } from './context.ts'
 import { later } from './later.tsx'
-import { Shell } from './shell.tsx'
-import { Toasts } from './toast.tsx'
 
 const Doorstep = later(async () => (await import('./doorstep.tsx')).Doorstep)
+const Shell = later(async () => (await import('./shell.tsx')).Shell)
+const ToastBox = later(async () => (await import('./toast.tsx')).ToastBox)
+
+// While the server is asked who is reading.
+void Shell.ask()
 
 /** The page: the archive, or what stands in front of it. */
 export function App() {
@@ -19,11 +22,23 @@ export function App() {
     const parts = status === 'signed-in' ? [subject || q, where] : []
     document.title = [...parts, say('product')].filter(Boolean).join(' · ')
   }, [status, subject, q, mailbox, mailboxes])
-  if (status === 'starting') return <div class="starting" role="status" aria-label={say('loadingMessages')} />
   return (
     <>
-      {status === 'signed-in' ? <Shell /> : <Doorstep />}
+      {status === 'signed-in' ? <Shell /> : status !== 'starting' && <Doorstep />}
       <Toasts />
     </>
+  )
+}
+
+/** One at a time, at the bottom. The regions are always in the page, or readers would miss the first. */
+function Toasts() {
+  const { notices } = useArchive()
+  const toast = notices.toast.value
+  const urgent = toast?.kind === 'removed' || toast?.kind === 'failed'
+  return (
+    <div class="toasts">
+      <div aria-live="assertive">{toast && urgent && <ToastBox toast={toast} />}</div>
+      <div aria-live="polite">{toast && !urgent && <ToastBox toast={toast} />}</div>
+    </div>
   )
 }

@@ -15,11 +15,19 @@ export interface DialogProps {
 /** The browser's own modal dialog: it keeps the focus, Esc and a press outside close it, the opener gets the focus back. */
 export function Dialog({ title, class: kind = '', onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
+  const close = useRef(onClose)
+  close.current = onClose
   useLayoutEffect(() => {
     const dialog = ref.current
     const opener = document.activeElement
     if (!dialog?.open) dialog?.showModal()
+    // The backdrop is the dialog itself, its content lies in a box that fills it.
+    const press = (event: Event) => {
+      if (event.target === dialog) close.current()
+    }
+    dialog?.addEventListener('click', press)
     return () => {
+      dialog?.removeEventListener('click', press)
       dialog?.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
@@ -32,9 +40,6 @@ export function Dialog({ title, class: kind = '', onClose, children }: DialogPro
       onCancel={(event) => {
         event.preventDefault()
         onClose()
-      }}
-      onClick={(event) => {
-        if (event.target === ref.current) onClose()
       }}
     >
       <div class="dialog-inside">

@@ -22,7 +22,7 @@ interface Choice {
 
 /** Where there is no room for facets beside the list: as pills over it. */
 export function FacetPills() {
-  const { facts, places, searching, list } = useArchive()
+  const { facts, places, searching } = useArchive()
   const saving = useSignal(false)
   const { q } = places.place.value
   const found = facts.facets.value
@@ -35,12 +35,8 @@ export function FacetPills() {
   const held = yearsOf(q)
   const n = found?.total
   return (
-    <div class="facet-pills">
-      <h2>
-        {n === undefined || list.mistake.value
-          ? ''
-          : say(found?.capped ? 'messagesAtLeast' : 'messages', { n })}
-      </h2>
+    <section class="facet-pills" aria-label={say('narrow')}>
+      {n !== undefined && <h2>{say(found?.capped ? 'messagesAtLeast' : 'messages', { n })}</h2>}
       {found && (
         <>
           <PillMenu
@@ -94,7 +90,7 @@ export function FacetPills() {
         </button>
         {saving.value && <SaveSearch onClose={() => (saving.value = false)} />}
       </div>
-    </div>
+    </section>
   )
 }
 

@@ -72,9 +72,9 @@ export function FolderTree({ onChoose }: { readonly onChoose?: () => void }) {
     <div ref={tree} class="tree" role="tree" aria-label={say('folders')} onKeyDown={onKeyDown}>
       {branches.map((branch) => [
         branch.first && (
-          <h2 key="folders" class="nav-title" aria-hidden="true">
+          <p key="folders" class="nav-title" aria-hidden="true">
             {say('folders')}
-          </h2>
+          </p>
         ),
         <a
           key={branch.id}

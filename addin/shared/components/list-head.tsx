@@ -26,11 +26,11 @@ export function ListHead({ tier }: { readonly tier: Tier }) {
   const n = q ? facets?.total : folder === null ? all?.total : shown?.count
   const count = n === undefined ? '' : say(q && facets?.capped ? 'messagesAtLeast' : 'messages', { n })
   const Title = message || tier === 'pane' ? 'h2' : 'h1'
-  if (q && tier === 'rail') return null
+  if (q && (tier === 'rail' || list.mistake.value)) return null
   if (q)
     return (
       <div class="list-head searching">
-        <Title>{list.mistake.value ? '' : count}</Title>
+        {count && <Title>{count}</Title>}
         <div class="anchor">
           <button type="button" class="link" onClick={() => (saving.value = !saving.value)}>
             <Icon of={bookmark} />

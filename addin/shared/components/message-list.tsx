@@ -76,24 +76,33 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
     focus(index)
   }
 
+  /** A plain press opens here; with a key held, the link does what links do. */
+  function onClick(event: MouseEvent) {
+    const key = keyOf(event.target)
+    if (!key || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    clearTimeout(timer.current)
+    focused.value = key
+    open(key)
+  }
+
+  // One listener for all rows: they come and go as the list scrolls.
+  const act = useRef({ onClick, onKeyDown })
+  act.current = { onClick, onKeyDown }
+  useEffect(() => {
+    const stop = new AbortController()
+    const { signal } = stop
+    scroller.current?.addEventListener('click', (event) => act.current.onClick(event), { signal })
+    scroller.current?.addEventListener('keydown', (event) => act.current.onKeyDown(event), { signal })
+    const take = (event: FocusEvent) => {
+      focused.value = keyOf(event.target) ?? focused.value
+    }
+    scroller.current?.addEventListener('focusin', take, { signal })
+    return () => stop.abort()
+  }, [focused])
+
   return (
-    <div
-      class="list-scroll"
-      ref={scroller}
-      onKeyDown={onKeyDown}
-      onFocusIn={(event) => {
-        const key = keyOf(event.target)
-        if (key) focused.value = key
-      }}
-      onClick={(event) => {
-        const key = keyOf(event.target)
-        if (!key || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
-        event.preventDefault()
-        clearTimeout(timer.current)
-        focused.value = key
-        open(key)
-      }}
-    >
+    <div class="list-scroll" ref={scroller}>
       {list.fresh.value > 0 && (
         <button class="fresh" type="button" onClick={list.showFresh}>
           {say('newMessages', { n: list.fresh.value })}

@@ -155,7 +155,7 @@ export function SearchField() {
           />
         </span>
         {text === '' ? (
-          <kbd aria-hidden="true">/</kbd>
+          <kbd>/</kbd>
         ) : (
           <button
             type="button"

@@ -125,7 +125,7 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
 
   if (items.value.length === 0) return null
   return (
-    <ul
+    <div
       class="popover suggestions"
       id={id}
       role="listbox"
@@ -133,7 +133,9 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
       onPointerLeave={() => (active.value = -1)}
     >
       {items.value.map((item, i) => (
-        <li
+        <button
+          type="button"
+          tabIndex={-1}
           key={item.key}
           id={`${id}-${i}`}
           role="option"
@@ -154,8 +156,8 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
           <span class="option-more" dir="auto">
             {item.more}
           </span>
-        </li>
+        </button>
       ))}
-    </ul>
+    </div>
   )
 }

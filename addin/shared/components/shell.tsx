@@ -43,6 +43,7 @@ export function Shell() {
       <OfflineBar />
       {gone && !mailbox ? <GonePage gone={gone} /> : <MessageList follows={!alone} />}
       <CoverageLine />
+      {tier === 'full' && <Splitter />}
     </>
   )
   return (
@@ -60,7 +61,6 @@ export function Shell() {
       <main class="list-pane" aria-label={say('list')} inert={alone && message !== null}>
         {inside}
       </main>
-      {tier === 'full' && <Splitter />}
       {(message || !alone) && (
         <ReadingPane tier={tier} gone={mailbox ? gone : null} fallback={<section class="reading" />} />
       )}

@@ -11,9 +11,8 @@ export function Splitter() {
   const outward = () => (document.documentElement.dir === 'rtl' ? -1 : 1)
   const width = preferences.listWidth.value
   return (
-    <div
+    <hr
       class="splitter"
-      role="separator"
       aria-orientation="vertical"
       aria-label={say('listWidth')}
       aria-valuenow={width}

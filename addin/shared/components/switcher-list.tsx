@@ -31,7 +31,7 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
   const archive = useArchive()
   const { mailboxes, places, now, api } = archive
   const id = useId()
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const filter = useSignal('')
   const active = useSignal(0)
   const announced = useSignal('')
@@ -140,17 +140,19 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <ul ref={list} id={id} role="listbox" aria-label={say('allArchives')}>
+      <div ref={list} class="options" id={id} role="listbox" aria-label={say('allArchives')}>
         {options.value.map((option, i) => {
           const heading = option.group !== group ? option.group : ''
           group = option.group
           return [
             heading && (
-              <li key={heading} role="presentation" class="group">
+              <p key={heading} role="presentation" class="group">
                 {heading}
-              </li>
+              </p>
             ),
-            <li
+            <button
+              type="button"
+              tabIndex={-1}
               key={`${option.group}${option.id}`}
               id={optionId(i)}
               role="option"
@@ -161,12 +163,17 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
               }}
               onClick={(event) => choose(option, event.ctrlKey || event.metaKey)}
             >
-              <OptionContent mailbox={option.mailbox} now={now()} count={mailboxes.all.value.length} owned={mailboxes.own.value.length} />
+              <OptionContent
+                mailbox={option.mailbox}
+                now={now()}
+                count={mailboxes.all.value.length}
+                owned={mailboxes.own.value.length}
+              />
               {option.id === places.place.value.mailbox && <Icon of={checkmark} />}
-            </li>,
+            </button>,
           ]
         })}
-      </ul>
+      </div>
       {options.value.length === 0 && (
         <p class="nothing">{say('noMailboxMatches', { filter: filter.value })}</p>
       )}

@@ -8,24 +8,13 @@ import { NOWHERE } from '../models/place.ts'
 import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
 import { Say } from './say.tsx'
+import './toast.css'
 
 /** How long a toast stays that is not about access, in milliseconds. */
 const STAY = 6000
 
-/** One at a time, at the bottom. The regions are always in the page, or readers would miss the first. */
-export function Toasts() {
-  const { notices } = useArchive()
-  const toast = notices.toast.value
-  const urgent = toast?.kind === 'removed' || toast?.kind === 'failed'
-  return (
-    <div class="toasts">
-      <div aria-live="assertive">{toast && urgent && <ToastBox toast={toast} />}</div>
-      <div aria-live="polite">{toast && !urgent && <ToastBox toast={toast} />}</div>
-    </div>
-  )
-}
-
-function ToastBox({ toast }: { readonly toast: Toast }) {
+/** What happened, and what can be done about it. */
+export function ToastBox({ toast }: { readonly toast: Toast }) {
   const { notices } = useArchive()
   const [held, setHeld] = useState(false)
   const stays = toast.kind === 'granted' || toast.kind === 'removed'

@@ -15,6 +15,7 @@ import { Logo } from './logo.tsx'
 import { SearchField } from './search-field.tsx'
 import { Switcher } from './switcher.tsx'
 import type { Tier } from './tier.ts'
+import './top-bar.css'
 
 const Settings = later(async () => (await import('./settings.tsx')).Settings)
 const Drawer = later(async () => (await import('./drawer.tsx')).Drawer)

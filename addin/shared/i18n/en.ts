@@ -193,6 +193,7 @@ export const en = {
   'over-10mb': 'Over 10 MB',
   yearCount: { one: '{year}: {n} message', other: '{year}: {n} messages' },
   showMore: 'Show more',
+  narrow: 'Narrow the search',
   clear: 'Clear',
 
   reply: 'Reply',

@@ -1,21 +1,23 @@
 import { signal } from '@preact/signals'
-import { en, type Key } from './en.ts'
+import type { Key } from './en.ts'
 
 /** A catalogue of another language: the same keys, as many plural forms as the language has. */
 export type Catalogue = Record<Key, string | Partial<Record<Intl.LDMLPluralRule, string>>>
 export type Values = Readonly<Record<string, string | number>>
 
-const catalogue = signal<Catalogue>(en)
+/** Empty until `speak` has loaded a language; nothing is drawn before. */
+const catalogue = signal<Partial<Catalogue>>({})
 export const language = signal('en')
-/** Where words are translated: a key of the language's tag, loaded when it is asked for. */
-const loaders: Readonly<Record<string, () => Promise<Catalogue>>> = {}
+/** The languages that there are words for, each loaded when it is asked for. */
+const english = async (): Promise<Catalogue> => (await import('./en.ts')).en
+const loaders: Readonly<Record<string, () => Promise<Catalogue>>> = { en: english }
 
-/** Sets words, dates and direction to the best match of a BCP 47 tag. Dates follow the tag even without words. */
+/** Sets words and dates to the best match of a BCP 47 tag; English where there are no words for it. */
 export async function speak(tag: string): Promise<void> {
   const locale = new Intl.Locale(tag)
-  const load = loaders[locale.baseName] ?? loaders[locale.language]
-  if (load) catalogue.value = await load()
-  language.value = load || locale.language === 'en' ? locale.baseName : 'en'
+  const known = loaders[locale.baseName] ?? loaders[locale.language]
+  catalogue.value = await (known ?? english)()
+  language.value = known ? locale.baseName : 'en'
 }
 
 /** The pieces of a sentence: text, or the value of a place, so that a component can isolate names (bdi). */
@@ -43,7 +45,7 @@ export function number(value: number): string {
 }
 
 function pattern(key: Key, values: Values): string {
-  const entry = catalogue.value[key]
+  const entry = catalogue.value[key] ?? ''
   if (typeof entry === 'string') return entry
   const rule = new Intl.PluralRules(language.value).select(Number(values.n ?? 0))
   return entry[rule] ?? entry.other ?? ''

@@ -109,6 +109,15 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
     places.go({ ...NOWHERE, mailbox: home?.id ?? '' }, 'replace')
   }
 
+  /** The stream was down: what it would have told is asked for. */
+  async function catchUp(): Promise<void> {
+    const me = await session.load()
+    if (!me) return
+    takeMe(me)
+    void list.refresh(true)
+    void facts.refresh()
+  }
+
   async function start(): Promise<void> {
     const me = await session.load()
     if (!me || me.mailboxes.length === 0) return
@@ -140,12 +149,7 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
         if (codes.includes('not-signed-in')) untracked(signedOut)
       }),
     )
-    void live.run(
-      take,
-      () =>
-        void session.load().then((fresh) => fresh && (takeMe(fresh), list.refresh(true), facts.refresh())),
-      signedOut,
-    )
+    void live.run(take, () => void catchUp(), signedOut)
   }
 
   return {

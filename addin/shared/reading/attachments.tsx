@@ -7,6 +7,7 @@ import type { Tier } from '../components/tier.ts'
 import { say } from '../i18n/say.ts'
 import { fileSize } from '../i18n/sizes.ts'
 import { useDownload } from './download.ts'
+import './attachments.css'
 
 const Preview = later(async () => (await import('./preview.tsx')).Preview)
 

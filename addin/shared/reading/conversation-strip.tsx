@@ -10,6 +10,7 @@ import type { Tier } from '../components/tier.ts'
 import { fullTime, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
 import { addressOf } from '../models/place.ts'
+import './conversation-strip.css'
 
 /** The conversation that this message belongs to: its neighbours, then all of it. */
 export function ConversationStrip({ message, tier }: { readonly message: Message; readonly tier: Tier }) {

@@ -18,7 +18,10 @@ const LOOKS: Readonly<Record<FrameLook, string>> = {
 
 const BASE = `
 html{background:var(--back);color:var(--text);font:15px/1.6 "Segoe UI Variable Text","Segoe UI","Noto Sans",system-ui,sans-serif;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
-body{margin:0;padding:16px var(--gutter,16px) 24px;text-align:match-parent}
+body{margin:0;padding:16px 12px 24px}
+body>:first-child{margin-block-start:0}
+@media(min-width:420px){body{padding-inline:20px}}
+@media(min-width:760px){body{padding-inline:28px}}
 img{max-width:100%;height:auto}
 img:not([src]){display:inline-block;min-width:16px;min-height:16px;border:1px dashed var(--line);color:var(--quiet);font-size:12px}
 table{max-width:100%}

@@ -8,9 +8,10 @@ import { Coin } from '../components/coin.tsx'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
 import { Marked } from '../components/marked.tsx'
-import { archiveName, coinOf, personName, nameOfFolder } from '../components/names.ts'
+import { archiveName, coinOf, nameOfFolder, personName } from '../components/names.ts'
 import { fullTime, headerTime, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
+import './message-header.css'
 
 const NAMED = 2
 
@@ -113,7 +114,7 @@ function Recipients({ message }: { readonly message: Message }) {
                   <th scope="row">{label}</th>
                   <td>
                     {people.map((p, i) => (
-                      <span key={`${p.address}${i}`} class="person">
+                      <span key={`${p.address}${i}`} class="recipient">
                         {p.name && <bdi>{p.name} </bdi>}
                         <bdi dir="ltr">{p.address}</bdi>
                       </span>

@@ -31,9 +31,7 @@ export function SourceTab() {
           </button>
         )}
       </p>
-      <pre dir="ltr" tabIndex={0} aria-label={say('source')}>
-        {value.source}
-      </pre>
+      <textarea dir="ltr" readOnly spellcheck={false} aria-label={say('source')} value={value.source} />
     </div>
   )
 }
