@@ -93,7 +93,7 @@ export class Facts {
       case 'week':
         return String(isoWeek(this.day(0)))
       case 'time':
-        return clock(random.int(12, 22) * 30)
+        return clock(random.int(14, 23) * 30)
       case 'time2':
         return clock(random.int(26, 40) * 30)
       case 'n':

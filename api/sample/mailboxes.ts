@@ -65,7 +65,7 @@ export const ALIASES = [
 
 /** What the sign-in page says beside the names that show something particular. */
 const NOTES: Readonly<Record<string, string>> = {
-  marta: 'Reads seven archives besides her own, the one from before her marriage among them',
+  marta: 'Reads six archives besides her own, the one from before her marriage among them',
   tomasz: 'On leave; Marta and Ελένη read his archive until he is back',
   jonas: 'Super administrator; reads Info Desk, Harbour Office Visby and Marta',
   eleni: 'Greek mail; reads Tomasz, and Marta from next month',

@@ -67,7 +67,7 @@ export const FRENCH: LanguagePack = {
       subject: 'Groupe de {n} personnes, traversée du {date}',
       turns: [
         'nous souhaitons réserver la traversée du {day} pour un groupe de {n} personnes, avec déjeuner à bord. Le retour est prévu le {day2}.\n\nUn autocar de 12 mètres les accompagne. Quel serait votre tarif ?',
-        'nous avons posé une option sur le départ de {time}. Le tarif de groupe est de {price}, déjeuner compris, et le chauffeur voyage gratuitement. L’option tient jusqu’au {date}.',
+        'nous avons posé une option sur le départ de {time}. Le tarif de groupe est de {price}, déjeuner compris, et le chauffeur voyage gratuitement. L’option tient deux semaines.',
         'parfait, nous confirmons. La liste des passagers suivra la semaine prochaine.',
       ],
     },

@@ -10,7 +10,7 @@ export const GERMAN_OFFICE: readonly Script[] = [
     subject: 'Gruppe von {n} [Schülern|Personen|Reisenden], {date}',
     turns: [
       'wir möchten gern mit einer Gruppe von {n} Personen am {day} nach Visby fahren und am {day2} zurück. Gibt es einen Gruppentarif, und gilt er auch für Fahrräder?\n\n{few} Teilnehmende essen vegetarisch.',
-      'vielen Dank für Ihre Anfrage. Für Gruppen ab 15 Personen gilt der Gruppentarif: zusammen {price}, Fahrräder fahren für die Hälfte mit. Wir haben die Plätze auf der Abfahrt um {time} bis {date} vorgemerkt.',
+      'vielen Dank für Ihre Anfrage. Für Gruppen ab 15 Personen gilt der Gruppentarif: zusammen {price}, Fahrräder fahren für die Hälfte mit. Wir haben die Plätze auf der Abfahrt um {time} vorgemerkt, zwei Wochen lang.',
       'das nehmen wir gern an. Die Liste der Namen schicken wir in der nächsten Woche. Dürfen die Kinder einmal auf die Brücke?',
       'die Brücke zeigt der Kapitän gern, in zwei Hälften und nur bei ruhiger See. Ihre Buchungsnummer ist {nr}.',
     ],

@@ -24,7 +24,7 @@ export const GERMAN_QUAY: readonly Script[] = [
     weight: 3,
     subject: 'Fahrplan {next}: Druckfreigabe bis {deadline}',
     turns: [
-      'Im Anhang liegt der neue Fahrplan für {next}. Er gilt ab 28. März; die erste Abfahrt nach Visby ist um {time}.\n\nBitte [schaut noch einmal auf Seite 3|prüft besonders die Feiertage] und gebt bis {deadline} den Druck frei.',
+      'im Anhang liegt der neue Fahrplan für {next}. Er gilt ab 28. März; die erste Abfahrt nach Visby ist um {time}.\n\nBitte [schaut noch einmal auf Seite 3|prüft besonders die Feiertage] und gebt bis {deadline} den Druck frei.',
       'Auf Seite 3 steht bei der Abendfahrt noch die alte Zeit, richtig ist {time2}. Sonst ist alles in Ordnung.',
       'Danke, Seite 3 ist jetzt richtig. Die Tabelle liegt bei, die Aushänge für die Terminals kommen am {date}.',
     ],

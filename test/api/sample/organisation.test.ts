@@ -65,6 +65,18 @@ describe('the sample organisation', () => {
     }
   })
 
+  it('V1: Marta reads six archives besides her own, as her note says', () => {
+    const open = sample.delegations.filter(
+      ({ primary, startsAt = 0, endsAt = NOW + 1 }) =>
+        primary === 'marta.lindqvist@lindhaven.example' && startsAt <= NOW && endsAt > NOW,
+    )
+    expect(open).toHaveLength(6)
+    expect(sample.people[0]?.note).toContain('six archives')
+    expect(new Set(sample.delegations.map(({ primary, delegate }) => `${primary} ${delegate}`)).size).toBe(
+      sample.delegations.length,
+    )
+  })
+
   it('the same seed and time give the same bytes, another seed or time do not', () => {
     expect(digest(7, NOW)).toBe(digest(7, NOW))
     expect(digest(8, NOW)).not.toBe(digest(7, NOW))
