@@ -40,12 +40,36 @@ function icons(): Plugin {
   }
 }
 
+/** While developing, the addresses of the server's pages lead to the sources of the pages. */
+function pagesOfTheServer(): Plugin {
+  return {
+    name: 'carrel:pages',
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const path = request.url?.split('?', 1)[0] ?? '/'
+        if (path === '/pane') request.url = '/pane.html'
+        else if (path === '/' || path.startsWith('/m/')) request.url = '/viewer.html'
+        next()
+      })
+    },
+  }
+}
+
+/** Where `npm run dev` runs the API (scripts/dev.mjs). Host stays as it is: the API answers at the public address only. */
+const API = { target: 'http://127.0.0.1:3001', changeOrigin: false }
+
 export default defineConfig({
   root: here('./addin'),
   base: '/',
   publicDir: false,
   appType: 'mpa',
-  plugins: [themeBeforePaint(), icons()],
+  plugins: [themeBeforePaint(), icons(), pagesOfTheServer()],
+  server: {
+    host: '127.0.0.1',
+    port: 3000,
+    strictPort: true,
+    proxy: { '/api': API, '/auth': API, '/oidc': API, '/manifest.xml': API },
+  },
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: here('./dist'),

@@ -17,10 +17,8 @@ else await run(result.config)
 async function run(config: Config): Promise<void> {
   try {
     await mkdir(config.data, { recursive: true, mode: 0o700 })
-    const origin = await prepareArchive(config, (done) =>
-      process.stderr.write(`\rPreparing the sample archive: ${done} messages`),
-    )
-    if (origin.loaded) process.stderr.write('\n')
+    const origin = await prepareArchive(config, preparing)
+    if (origin.loaded) process.stderr.write(process.stderr.isTTY ? '\n' : 'The sample archive is ready.\n')
     const picking = origin.sample && config.issuer === null
     const refusal = picking
       ? startRefusal({
@@ -72,6 +70,10 @@ async function greet(running: Running, config: Config, origin: Origin, picking: 
   }
   if (!origin.sample) lines.push('Import mail with: npm run carrel -- import PATH')
   process.stdout.write(`${lines.join('\n')}\n\n`)
+}
+
+function preparing(messages: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\rPreparing the sample archive: ${messages} messages`)
 }
 
 function sentenceOf(cause: unknown, config: Config): string {

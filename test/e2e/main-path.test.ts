@@ -18,7 +18,9 @@ beforeAll(async () => {
   delegation = await world.delegate('marta@lindhaven.example', 'info@lindhaven.example')
   await world.deliver(message({ subject: 'Timetable' }), ['info@lindhaven.example'])
   await world.deliver(message({ subject: 'Salary', sensitivity: 'Private' }), ['info@lindhaven.example'])
-  await world.deliver(message({ subject: 'To Marta', to: 'marta@lindhaven.example' }), ['marta@lindhaven.example'])
+  await world.deliver(message({ subject: 'To Marta', to: 'marta@lindhaven.example' }), [
+    'marta@lindhaven.example',
+  ])
   browser = await launchChromium()
 })
 afterAll(async () => {
@@ -48,11 +50,17 @@ test('D5: the viewer reads a delegated archive, and a removal clears it from the
 
   const removed = performance.now()
   await world.remove(delegation)
-  await page.getByText(/You no longer have access/).first().waitFor()
+  await page
+    .getByText(/You no longer have access/)
+    .first()
+    .waitFor()
   expect(performance.now() - removed).toBeLessThan(1000)
   expect(await page.getByText('Timetable').count()).toBe(0)
 
   await page.goBack()
-  await page.getByText(/cannot be shown|no longer have access|To Marta/).first().waitFor()
+  await page
+    .getByText(/cannot be shown|no longer have access|To Marta/)
+    .first()
+    .waitFor()
   expect(await page.getByText('Timetable').count()).toBe(0)
 })
