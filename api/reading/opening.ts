@@ -38,7 +38,7 @@ export async function message(
   const number = messageNumber(reading, target, id)
   const query = q === '' ? null : queryOf(reading, q)
   const found = await fetched(reading, target, number)
-  const conversation = await store.archive.conversation(target.scope, number)
+  const conversationCount = await store.archive.conversationSize(target.scope, number)
   await recordOpening(reading, reader, target, number, 'open')
   return {
     ...rowOf(found, ids, query),
@@ -50,7 +50,7 @@ export async function message(
     inReplyTo: found.summary.inReplyTo,
     folder: folderOf(found.folder, ids),
     parts: found.summary.attachments.map((part) => ({ ...part })),
-    conversationCount: conversation.length,
+    conversationCount,
   }
 }
 

@@ -90,6 +90,8 @@ export interface ArchivePort {
   message(scope: Scope, message: number): Promise<FoundMessage | null>
   /** All of the message's conversation that the scope holds, oldest first; empty when the message is not there. */
   conversation(scope: Scope, message: number): Promise<FoundMessage[]>
+  /** How many messages `conversation` would give. */
+  conversationSize(scope: Scope, message: number): Promise<number>
   source(scope: Scope, message: number): Promise<StoredSource | null>
   delivery(scope: Scope, message: number): Promise<DeliveryFacts | null>
   folders(scope: Scope): Promise<FolderCount[]>

@@ -19,7 +19,7 @@ import { changes, forgetEvents, position } from './events.ts'
 import { facets, suggestions } from './facets.ts'
 import { delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
 import { policy, policyHistory, setPolicy } from './policy.ts'
-import { conversation, folders, message, page } from './reads.ts'
+import { conversation, conversationSize, folders, message, page } from './reads.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
 
 /** What reader threads run, on connections that cannot write. */
@@ -27,6 +27,7 @@ export const reads = {
   page,
   message,
   conversation,
+  conversationSize,
   source,
   delivery,
   folders,

@@ -116,6 +116,19 @@ export function conversation(db: Connection, scope: Scope, number: number): Foun
   return rows.reverse().map((row) => found(row, [row]))
 }
 
+/** How many messages the conversation has under this scope, at most as many as are shown. */
+export function conversationSize(db: Connection, scope: Scope, number: number): number {
+  const row = db.get<{ count: number }>(
+    `SELECT min(count(*), ${MAX_CONVERSATION}) AS count FROM access
+     WHERE token IN (SELECT value FROM json_each(?)) AND conversation =
+       (SELECT conversation FROM access WHERE token IN (SELECT value FROM json_each(?)) AND message = ? LIMIT 1)`,
+    tokenList(scope),
+    tokenList(scope),
+    number,
+  )
+  return row?.count ?? 0
+}
+
 /** Folders that hold something under the scope, and for an owner Inbox and Sent Items even when empty. */
 export function folders(db: Connection, scope: Scope): FolderCount[] {
   const rows = db.all<{

@@ -90,6 +90,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       page: (scope, listing, page) => read('page', scope, listing, page),
       message: (scope, message) => read('message', scope, message),
       conversation: (scope, message) => read('conversation', scope, message),
+      conversationSize: (scope, message) => read('conversationSize', scope, message),
       source: async (scope, message) => {
         const found = await read('source', scope, message)
         return found === null
