@@ -5,7 +5,7 @@ import { CarrelError } from '../../core/errors.ts'
 import { parseQuery } from '../../core/search/parse.ts'
 import type { Query } from '../../core/search/query.ts'
 import { words } from '../../core/search/tokenise.ts'
-import type { Listing } from '../store/archive.ts'
+import type { FolderCount, Listing } from '../store/archive.ts'
 import { folderId, folderOf, instant, rowOf } from './present.ts'
 import type { Reader, Target } from './reader.ts'
 import type { Reading } from './reading.ts'
@@ -87,7 +87,7 @@ export async function facets(
     ...counts,
     senders: [...counts.senders],
     years: [...counts.years],
-    folders: counts.folders.map((folder) => ({
+    folders: byName(counts.folders).map((folder) => ({
       id: folderId(folder, ids),
       name: folder.wellKnown === null ? folder.name : '',
       wellKnown: folder.wellKnown,
@@ -95,6 +95,16 @@ export async function facets(
     })),
     mailboxes: counts.mailboxes.map(({ mailbox, count }) => ({ mailbox: ids.mailbox(mailbox), count })),
   }
+}
+
+/** Folders of one name in several mailboxes are one facet: what it writes into the query is `folder:` and the name. */
+function byName(folders: readonly FolderCount[]): FolderCount[] {
+  const together = new Map<string, FolderCount>()
+  for (const folder of folders) {
+    const known = together.get(folder.name)
+    together.set(folder.name, known === undefined ? folder : { ...known, count: known.count + folder.count })
+  }
+  return [...together.values()].sort((a, b) => b.count - a.count)
 }
 
 /** Folders of a mailbox; for All archives Inbox and Sent Items of all together. */
