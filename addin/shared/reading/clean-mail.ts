@@ -26,7 +26,8 @@ const CONFIG: Config = {
   ADD_TAGS: ['style', 'center'],
   ADD_ATTR: ['background', 'bgcolor', 'target'],
   ADD_DATA_URI_TAGS: ['img'],
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel|cid|data):/i,
+  // Also values that are no addresses at all, as border="1": the expression is tried on every attribute.
+  ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|cid|data):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
   FORBID_TAGS: [
     'form',
     'input',

@@ -23,6 +23,7 @@ body>:first-child{margin-block-start:0}
 @media(min-width:420px){body{padding-inline:20px}}
 @media(min-width:760px){body{padding-inline:28px}}
 img{max-width:100%;height:auto}
+img:not([src]):is([alt=""],:not([alt])){display:none}
 img:not([src]){display:inline-block;min-width:16px;min-height:16px;border:1px dashed var(--line);color:var(--quiet);font-size:12px}
 table{max-width:100%}
 pre{white-space:pre-wrap}
