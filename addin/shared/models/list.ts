@@ -79,6 +79,7 @@ export function createList(api: Api, now: () => Date) {
     request = new AbortController()
     const { signal: stop } = request
     const sameMailbox = shown.mailbox === list.mailbox
+    const sameList = keyOf(shown) === keyOf(list)
     shown = list
     batch(() => {
       const known = kept.get(keyOf(list))
@@ -86,7 +87,7 @@ export function createList(api: Api, now: () => Date) {
       fault.value = null
       // A search keeps the last rows under it until the new ones are there; another archive never does.
       if (known) content.value = known
-      else if (!sameMailbox || list.q === '') content.value = EMPTY
+      else if (!sameMailbox || (list.q === '' && !sameList)) content.value = EMPTY
       status.value = known ? 'ready' : 'loading'
     })
     try {
@@ -106,11 +107,15 @@ export function createList(api: Api, now: () => Date) {
       const page = await api.messages(list, null, stop)
       if (stop.aborted) return
       const merged = merge(page, content.value)
-      const fresh = page.messages.filter((row) => !content.value.rows.some((old) => old.id === row.id))
-      const first = content.value.rows[0]
-      const stays = first === undefined || merged.rows.some((row) => row.id === first.id)
-      if (hold && stays && fresh.length > 0) waiting.value = merged
-      else put(list, merged)
+      const old = new Set(content.value.rows.map((row) => row.id))
+      const kept = merged.rows.filter((row) => old.has(row.id))
+      if (!hold || kept.length === 0 || kept.length === merged.rows.length) {
+        put(list, merged)
+        return
+      }
+      // What is withdrawn goes at once; only what is new waits.
+      put(list, { ...merged, rows: kept })
+      waiting.value = merged
     } catch (thrown) {
       if (!stop.aborted) fail(list, thrown)
     }

@@ -1,0 +1,120 @@
+import { expect, test, vi } from 'vitest'
+import { useWorld } from '../page.ts'
+import { mailbox, removed, row } from '../world.ts'
+
+const at = useWorld()
+
+async function open(address: string) {
+  const page = at.page(address)
+  await page.archive.start()
+  await vi.waitFor(() => expect(page.archive.list.status.value).toBe('ready'))
+  await vi.waitFor(() => expect(at.world.streams.size).toBe(1))
+  return page
+}
+
+async function openMessage(address: string) {
+  const page = await open(address)
+  await vi.waitFor(() => expect(page.archive.reading.status.value).toBe('ready'))
+  return page
+}
+
+test('D5: a removal clears rows, message, folders, address and choices in the tick that tells it', async () => {
+  at.world.searches = { saved: [{ id: 's', name: 'Quotes', mailbox: 'info', q: 'quote' }], recent: [] }
+  const { archive, bar, store } = await openMessage('/m/info/i/i1')
+  await archive.searching.load()
+  await vi.waitFor(() => expect(archive.facts.folders.value).not.toBeNull())
+  expect(store.kept.get('recent')).toBe('info')
+
+  archive.take({ ...removed('info'), type: 'removed' } as Parameters<typeof archive.take>[0])
+
+  expect(archive.list.rows.value).toEqual([])
+  expect(archive.reading.message.value).toBeNull()
+  expect(archive.reading.body.value).toBeNull()
+  expect(archive.facts.folders.value).toBeNull()
+  expect(archive.facts.coverage.value).toBeNull()
+  expect(archive.mailboxes.find('info')).toBeUndefined()
+  expect(archive.searching.searches.value.saved).toEqual([])
+  expect(store.kept.get('recent')).toBe('')
+  expect(bar.history).toEqual(['/'])
+  expect(archive.notices.gone.value).toMatchObject({
+    address: 'info@lindhaven.example',
+    by: 'Jonas Brückner',
+  })
+})
+
+test('D5: the event comes down the stream and does the same', async () => {
+  const { archive } = await openMessage('/m/info/i/i1')
+  at.world.mailboxes = at.world.mailboxes.filter((m) => m.id !== 'info')
+  at.world.tell(removed('info'))
+  await vi.waitFor(() => expect(archive.notices.gone.value).not.toBeNull())
+  expect(archive.list.rows.value).toEqual([])
+  expect(archive.reading.message.value).toBeNull()
+})
+
+test('D5: an answer that was under way when access was removed is not shown', async () => {
+  const { archive } = await open('/m/own')
+  archive.places.go({ mailbox: 'info', message: { mailbox: 'info', id: 'i1' } })
+  archive.take(removed('info'))
+  archive.goHome()
+  await vi.waitFor(() => expect(archive.list.rows.value.map((r) => r.id)).toEqual(['o1', 'o2']))
+  expect(archive.reading.message.value).toBeNull()
+})
+
+test('D5: Back to what was removed finds nothing kept', async () => {
+  const { archive, bar } = await open('/m/info')
+  archive.places.go({ mailbox: 'own' })
+  await vi.waitFor(() => expect(archive.list.rows.value[0]?.id).toBe('o1'))
+  at.world.mailboxes = at.world.mailboxes.filter((m) => m.id !== 'info')
+  archive.take(removed('info'))
+  bar.back()
+  expect(archive.list.rows.value).toEqual([])
+  await vi.waitFor(() => expect(archive.list.status.value).toBe('missing'))
+})
+
+test('D5: in All archives only the rows of the removed archive go, and nobody names it any more', async () => {
+  const { archive } = await open('/m/all')
+  at.world.rows.all = [row('o1', 'own')]
+  archive.take(removed('info'))
+  expect(archive.list.rows.value.map((r) => r.id)).toEqual(['o1'])
+  expect(archive.list.rows.value[0]?.alsoIn).toEqual([])
+  expect(archive.notices.toast.value).toMatchObject({ kind: 'removed', by: 'Jonas Brückner' })
+})
+
+test('D5: a removal of what is not on screen leaves the screen alone and says so', async () => {
+  const { archive } = await openMessage('/m/own/i/o1')
+  archive.take(removed('info'))
+  expect(archive.list.rows.value).toHaveLength(2)
+  expect(archive.reading.message.value?.id).toBe('o1')
+  expect(archive.notices.gone.value).toBeNull()
+})
+
+test('D5: a removal that was missed while the stream was down counts when it is back', async () => {
+  const { archive } = await openMessage('/m/info/i/i1')
+  at.world.mailboxes = at.world.mailboxes.filter((m) => m.id !== 'info')
+  at.world.hangUp()
+  await vi.waitFor(() => expect(archive.notices.gone.value).not.toBeNull())
+  expect(archive.list.rows.value).toEqual([])
+})
+
+test('D5: a grant appears in the switcher and says until when', async () => {
+  const { archive } = await open('/m/own')
+  at.world.tell({ type: 'granted', mailbox: mailbox('tomasz', { endsAt: '2027-03-02T00:00:00.000Z' }) })
+  await vi.waitFor(() => expect(archive.mailboxes.find('tomasz')).toBeDefined())
+  expect(archive.notices.toast.value).toMatchObject({ kind: 'granted', mailbox: 'tomasz' })
+})
+
+test('S1: signed out in the middle clears the screen and keeps the address', async () => {
+  const { archive, bar } = await openMessage('/m/own/i/o1')
+  at.world.signedIn = false
+  await archive.list.again()
+  await vi.waitFor(() => expect(archive.session.status.value).toBe('signed-out'))
+  expect(archive.session.lost.value).toBe(true)
+  expect(archive.list.rows.value).toEqual([])
+  expect(archive.reading.message.value).toBeNull()
+  expect(bar.history.at(-1)).toBe('/m/own/i/o1')
+})
+
+test('V1: without an address the own archive opens', async () => {
+  const { bar } = await open('/')
+  expect(bar.history).toEqual(['/m/own'])
+})
