@@ -35,6 +35,12 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
   const across = places.place.value.mailbox === ALL
 
   useEffect(() => () => clearTimeout(timer.current), [])
+  const fresh = list.fresh.value
+  useEffect(() => {
+    const { current } = scroller
+    // At the top, with the focus elsewhere, nothing can move away under the reader.
+    if (fresh > 0 && current?.scrollTop === 0 && !current.contains(document.activeElement)) list.showFresh()
+  }, [fresh, list])
 
   function open(key: string) {
     const line = lines.value.find((l) => l.key === key)

@@ -14,19 +14,24 @@ export function cleanCss(css: string, inline: (address: string) => string | null
   const plain = css
     .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ')
     .replace(/<!--|-->/g, ' ')
-    // A letter written as an escape is only there to get past a filter.
-    .replace(/\\[0-9a-f]{1,6}\s?/gi, '')
+    // A letter written as an escape is there to get past a filter: it is read as what it stands for.
+    .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, hex: string) => character(Number.parseInt(hex, 16)))
+    .replace(/\\/g, '')
   return plain
     .replace(/@(?:import|charset|namespace)[^;{}]*;?/gi, '')
     .replace(/@font-face\s*\{[^}]*\}/gi, '')
     .replace(/(?:expression|behaviou?r|-moz-binding|javascript)\s*[:(]/gi, 'none(')
-    .replace(/(?:image-set|-webkit-image-set|cross-fade|element|paint)\(/gi, 'none(')
+    .replace(/(?:image-set|cross-fade|element|paint|src)\((?:[^()]|\([^()]*\))*\)?/gi, 'none')
     .replace(/<\/?style/gi, '')
     .replace(URL_CALL, (_, double, single, bare) => {
       const source = inline((double ?? single ?? bare ?? '').trim())
       return source === null ? 'none' : `url("${source.replace(/["\\\n]/g, encodeURIComponent)}")`
     })
     .trim()
+}
+
+function character(code: number): string {
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
 }
 
 /** Does it say what colours it has? Such mail lies on white paper, whatever our theme. */
