@@ -1,5 +1,6 @@
 import layers from '@fluentui/svg-icons/icons/layer_20_regular.svg?raw'
 import { Icon } from './icon.tsx'
+import { initials } from './initials.ts'
 
 /** Round and filled: one's own archive. Square and tinted: lent. Layers: all. Round and grey: a person. */
 export type CoinKind = 'own' | 'lent' | 'all' | 'person'
@@ -11,15 +12,4 @@ export function Coin({ kind, name, small }: { kind: CoinKind; name: string; smal
       {kind === 'all' ? <Icon of={layers} /> : initials(name)}
     </span>
   )
-}
-
-/** Two letters of a Latin-like name, one sign of a Chinese or Japanese one. */
-export function initials(name: string): string {
-  const words = name.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu) ?? []
-  const first = words[0] ?? '?'
-  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(first))
-    return [...first][0] ?? ''
-  if (/^\p{Script=Arabic}/u.test(first)) return [...first][0] ?? ''
-  const last = words.length > 1 ? words.at(-1) : undefined
-  return ([...first][0] + (last ? ([...last][0] ?? '') : ([...first][1] ?? ''))).toLocaleUpperCase()
 }

@@ -20,8 +20,10 @@ const TABS: Readonly<Record<string, Tab>> = { delivery: 'delivery', source: 'sou
  * Anything else is NOWHERE, which the session turns into the reader's own archive.
  */
 export function parsePlace(address: string): Place {
-  const url = new URL(address, 'http://carrel.invalid')
-  const parts = url.pathname.split('/').slice(1)
+  // Not by URL: //m would be a host, and some texts are no address at all.
+  const [path = '', ...query] = address.split('#', 1).join('').split('?')
+  const parts = path.split('/').slice(1)
+  const search = new URLSearchParams(query.join('?'))
   const found: Record<string, string> = {}
   for (let i = 0; i + 1 < parts.length; i += 2) {
     const name = parts[i]
@@ -33,9 +35,9 @@ export function parsePlace(address: string): Place {
   return {
     mailbox,
     folder: folder ?? null,
-    q: url.searchParams.get('q') ?? '',
+    q: search.get('q') ?? '',
     message: id ? { mailbox: found.in ?? mailbox, id } : null,
-    tab: TABS[url.searchParams.get('tab') ?? ''] ?? 'message',
+    tab: TABS[search.get('tab') ?? ''] ?? 'message',
   }
 }
 

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { dayGroup, lastDay, shortTime } from '../../../addin/shared/i18n/dates.ts'
+import { pieces, say, speak } from '../../../addin/shared/i18n/say.ts'
+import { fileSize } from '../../../addin/shared/i18n/sizes.ts'
+
+await speak('en-GB')
+/** Local times, so that the test does not depend on the machine's zone. */
+const now = new Date(2026, 10, 23, 9, 41)
+const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString()
+
+test('V3: times are as short as they can be', () => {
+  expect(shortTime(at(2026, 10, 23, 9, 38), now)).toBe('09:38')
+  expect(shortTime(at(2026, 10, 20, 16, 21), now)).toBe('Fri 16:21')
+  expect(shortTime(at(2026, 10, 12, 16, 21), now)).toBe('12 Nov')
+  expect(shortTime(at(2025, 2, 12, 16, 21), now)).toBe('12 Mar 2025')
+  expect(shortTime(at(2026, 10, 24, 0, 1), now)).toBe('24 Nov')
+})
+
+test('V3: rows are grouped by today, yesterday, last week, month', () => {
+  const group = (month: number, day: number, hour = 12) => dayGroup(at(2026, month, day, hour, 0), now)
+  expect(group(10, 23, 0)).toBe('Today')
+  expect(group(10, 22, 23)).toBe('Yesterday')
+  expect(group(10, 20)).toBe('Last week')
+  expect(group(10, 16)).toBe('Last week')
+  expect(group(10, 15)).toBe('November 2026')
+  expect(group(4, 1)).toBe('May 2026')
+})
+
+test('D6: an end is exclusive: the last day is the one before', () => {
+  expect(lastDay(at(2027, 0, 1, 0, 0), now)).toBe('31 December')
+  expect(lastDay(at(2027, 2, 2, 0, 0), now)).toBe('1 March 2027')
+})
+
+test('V8: sentences have the plural of the language, and names are pieces of their own', () => {
+  expect(say('hits', { n: 1 })).toBe('1 hit')
+  expect(say('hits', { n: 1204 })).toBe('1,204 hits')
+  expect(pieces('removedTitle', { address: 'نور' }).at(-1)).toEqual({ text: 'نور', filled: true })
+})
+
+test('V6: sizes are for people', () => {
+  expect([312, 24_400, 412_000, 2_120_000, 3_200_000_000].map(fileSize)).toEqual([
+    '312 bytes',
+    '24 KB',
+    '412 KB',
+    '2.1 MB',
+    '3.2 GB',
+  ])
+})

@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addressOf, NOWHERE, type Place, parsePlace } from '../../../addin/shared/models/place.ts'
+
+const id = fc.string({ minLength: 1, unit: 'grapheme' }).filter((s) => s.isWellFormed())
+const place: fc.Arbitrary<Place> = fc.record({
+  mailbox: id,
+  folder: fc.option(id),
+  q: fc.string({ unit: 'grapheme' }).filter((s) => s.isWellFormed()),
+  message: fc.option(fc.record({ mailbox: id, id })),
+  tab: fc.constantFrom('message', 'delivery', 'source'),
+})
+
+test('V9: every state has an address that leads back to it', () => {
+  fc.assert(
+    fc.property(place, (wanted) => {
+      // A tab without a message is no state of its own.
+      const expected = wanted.message ? wanted : { ...wanted, tab: 'message' as const }
+      expect(parsePlace(addressOf(wanted))).toEqual(expected)
+    }),
+  )
+})
+
+test('V9: any address is read without failing', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(() => parsePlace(`/${text}`)).not.toThrow()
+    }),
+  )
+  expect(parsePlace('/m/%E0%A4%A/i/x').mailbox).toBe('%E0%A4%A')
+  expect(parsePlace('//evil.example/m')).toEqual(NOWHERE)
+})
+
+test('X1: a message of All archives is read in its own mailbox', () => {
+  const { message } = parsePlace('/m/all/in/info/i/42?q=x')
+  expect(message).toEqual({ mailbox: 'info', id: '42' })
+})
