@@ -81,7 +81,7 @@ describe.each(SIZES)('$width px', (viewport) => {
     await page
       .getByText(/Round 1\b/)
       .first()
-      .click()
+      .waitFor()
     await page.keyboard.press('Control+k')
     await page.getByRole('option').first().waitFor()
     expect(await violations(page)).toEqual([])
