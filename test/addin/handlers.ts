@@ -66,6 +66,8 @@ export function handlersOf(world: World) {
   return [
     http.all(`${API}/*`, ({ request }) => {
       world.asked.push(`${request.method} ${request.url.slice(API.length)}`)
+      if (world.fails && request.url.includes(world.fails))
+        return problem(503, 'unavailable', { reference: '7F2K-94' })
     }),
     http.get(`${API}/me`, () => answer<Me>(undefined, () => meOf(world))),
     http.get(`${API}/mailboxes`, () =>

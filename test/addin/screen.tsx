@@ -12,11 +12,18 @@ export function useScreen(width = 350) {
     document.body.append(root)
     Object.defineProperty(window, 'innerWidth', { value: width, configurable: true, writable: true })
     vi.stubGlobal('ResizeObserver', SilentObserver)
+    // happy-dom lays nothing out: the list is ten rows high.
+    const height = (element: Element) => (element.classList.contains('list-scroll') ? 700 : 70)
+    for (const name of ['clientHeight', 'offsetHeight'] as const)
+      vi.spyOn(HTMLElement.prototype, name, 'get').mockImplementation(function (this: HTMLElement) {
+        return height(this)
+      })
   })
   afterEach(() => {
     render(null, root)
     root.remove()
     vi.unstubAllGlobals()
+    vi.restoreAllMocks()
   })
 
   const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]

@@ -53,6 +53,8 @@ export function row(id: string, of: string, more: Partial<MessageRow> = {}): Mes
 export interface World {
   signedIn: boolean
   offline: boolean
+  /** Requests whose address contains this fail; empty is none. */
+  fails: string
   mailboxes: Mailbox[]
   rows: Record<string, MessageRow[]>
   messages: Record<string, Partial<Message>>
@@ -78,6 +80,7 @@ export function createWorld(): World {
   return {
     signedIn: true,
     offline: false,
+    fails: '',
     mailboxes: [mailbox('own'), mailbox('info', { kind: 'shared', name: 'Info Desk' })],
     rows: {
       own: [row('o1', 'own'), row('o2', 'own')],

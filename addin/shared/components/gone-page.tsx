@@ -19,7 +19,7 @@ export function GonePage({ gone }: { readonly gone: Gone }) {
   const { address, name, by, at } = gone
   const time = clock(at)
   return (
-    <div ref={ref} role="alert">
+    <div ref={ref} class="gone" role="alert">
       <StatePage
         icon={people}
         title={<Say k="removedTitle" v={{ address }} />}

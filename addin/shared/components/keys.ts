@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { backToList } from './back-to-list.ts'
 import { useArchive } from './context.ts'
 import { dialogs } from './dialogs.ts'
 import type { Tier } from './tier.ts'
@@ -17,7 +18,7 @@ export function useKeys(tier: Tier): void {
         event.preventDefault()
         moveRegion(event.shiftKey)
       } else if (event.key === 'Escape' && tier === 'pane' && places.place.value.message) {
-        places.go({ message: null, tab: 'message' })
+        backToList(places)
       } else if (event.key === '?' && !typing) {
         dialogs.shortcuts.value = true
       } else if (!typing && preferences.letters.value && !(event.ctrlKey || event.altKey || event.metaKey)) {

@@ -17,8 +17,8 @@ export function ListHead({ tier }: { readonly tier: Tier }) {
   const { places, facts, notices, list } = useArchive()
   const menu = useSignal(false)
   const saving = useSignal(false)
-  const { q, folder, message, mailbox } = places.place.value
-  if (notices.gone.value && !mailbox) return null
+  const { q, folder, message } = places.place.value
+  if (notices.gone.value && tier === 'pane') return null
   const all = facts.folders.value
   const shown = all?.folders.find((f) => f.id === folder)
   const facets = facts.facets.value

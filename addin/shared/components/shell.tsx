@@ -41,7 +41,7 @@ export function Shell() {
       {alone && <SearchField />}
       <ListHead tier={tier} />
       <OfflineBar />
-      {gone && !mailbox ? <GonePage gone={gone} /> : <MessageList follows={!alone} />}
+      {gone && alone ? <GonePage gone={gone} /> : <MessageList follows={!alone} />}
       <CoverageLine />
       {tier === 'full' && <Splitter />}
     </>
@@ -61,9 +61,7 @@ export function Shell() {
       <main class="list-pane" aria-label={say('list')} inert={alone && message !== null}>
         {inside}
       </main>
-      {(message || !alone) && (
-        <ReadingPane tier={tier} gone={mailbox ? gone : null} fallback={<section class="reading" />} />
-      )}
+      {(message || !alone) && <ReadingPane tier={tier} gone={gone} fallback={<section class="reading" />} />}
     </div>
   )
 }

@@ -19,7 +19,7 @@ export function Switcher({ heading }: { readonly heading: boolean }) {
   const { mailbox } = places.place.value
   const shown = mailboxes.find(mailbox)
   const all = mailbox === ALL
-  const name = all ? say('allArchives') : shown?.name || shown?.address || say('product')
+  const name = all ? say('allArchives') : shown?.name || shown?.address || say('switchArchive')
   const second = all
     ? say('archives', { n: mailboxes.all.value.length })
     : shown
@@ -54,7 +54,7 @@ export function Switcher({ heading }: { readonly heading: boolean }) {
           open.value = !open.value
         }}
       >
-        <Coin kind={all ? 'all' : shown ? coinOf(shown) : 'person'} name={name} />
+        <Coin kind={shown ? coinOf(shown) : 'all'} name={name} />
         <span class="switcher-text">
           <Name class="switcher-name">
             <span dir="auto">{name}</span>

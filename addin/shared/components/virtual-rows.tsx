@@ -36,6 +36,8 @@ export function VirtualRows({ lines, scroller, across, stop, more, loadMore, rev
     estimateSize: (i: number) => estimate(lines[i]),
     getItemKey: (i: number) => lines[i]?.key ?? i,
     overscan: 8,
+    // Before the list is measured: as if it filled the window, so that the first drawing has rows.
+    initialRect: { width: innerWidth, height: innerHeight },
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,

@@ -7,7 +7,7 @@ import { createList } from './list.ts'
 import { createLive, type Wait } from './live.ts'
 import { createMailboxes } from './mailboxes.ts'
 import { createNotices } from './notices.ts'
-import { type AddressBar, ALL, createPlaces, NOWHERE } from './place.ts'
+import { type AddressBar, ALL, createPlaces, NOWHERE, type Place } from './place.ts'
 import { createPreferences, type Store } from './preferences.ts'
 import { createReading } from './reading.ts'
 import { createSearching } from './searching.ts'
@@ -38,6 +38,13 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
   const live = createLive(api, wait)
   const searching = createSearching(api, places, mailboxes)
   const stops: (() => void)[] = []
+  /** Where the reader was put when access ended; that it ended stays on screen until they go elsewhere. */
+  let goneAt: Place | null = null
+
+  const home = (): Place => ({
+    ...NOWHERE,
+    mailbox: (mailboxes.own.value[0] ?? mailboxes.all.value[0])?.id ?? '',
+  })
 
   function takeMe(me: Me) {
     batch(() => {
@@ -64,11 +71,9 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
       if (shown) {
         reading.clear()
         notices.gone.value = { address, name, how, by, at }
-        if (inAll) places.go({ message: null }, 'replace')
-        else {
-          facts.clear()
-          places.go(NOWHERE, 'replace')
-        }
+        if (!inAll) facts.clear()
+        places.go(inAll ? { message: null } : home(), 'replace')
+        goneAt = places.place.value
       } else {
         notices.toast.value = { kind: 'removed', name: name || address, by, how }
       }
@@ -105,8 +110,7 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
   /** Where to go when the address says nothing: the reader's own archive. */
   function goHome() {
     notices.gone.value = null
-    const home = mailboxes.own.value[0] ?? mailboxes.all.value[0]
-    places.go({ ...NOWHERE, mailbox: home?.id ?? '' }, 'replace')
+    places.go(home(), 'replace')
   }
 
   /** The stream was down: what it would have told is asked for. */
@@ -129,7 +133,6 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
         const wanted = places.list.value
         untracked(() => {
           if (!wanted.mailbox) return
-          notices.gone.value = null
           searching.text.value = wanted.q
           mailboxes.visited(wanted.mailbox)
           void list.show(wanted)
@@ -140,7 +143,7 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
       effect(() => {
         const { value } = places.place
         untracked(() => {
-          if (value.message) notices.gone.value = null
+          if (value !== goneAt) notices.gone.value = null
           void reading.show(value)
         })
       }),

@@ -2,6 +2,7 @@ import chevronDown from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?r
 import chevronLeft from '@fluentui/svg-icons/icons/chevron_left_20_regular.svg?raw'
 import chevronUp from '@fluentui/svg-icons/icons/chevron_up_20_regular.svg?raw'
 import openIcon from '@fluentui/svg-icons/icons/open_20_regular.svg?raw'
+import { backToList } from '../components/back-to-list.ts'
 import { Coin } from '../components/coin.tsx'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
@@ -27,13 +28,7 @@ export function PaneBar() {
         class="icon-button"
         aria-label={say('back')}
         title={say('back')}
-        onClick={() => {
-          places.go({ message: null, tab: 'message' })
-          // Back at the same row.
-          requestAnimationFrame(() =>
-            document.querySelector<HTMLElement>('.list-scroll a.row[tabindex="0"]')?.focus(),
-          )
-        }}
+        onClick={() => backToList(places)}
       >
         <Icon of={chevronLeft} mirrored />
       </button>
