@@ -78,7 +78,8 @@ export function SearchField() {
 
   function onKeyDown(event: KeyboardEvent) {
     if (offering.value && handle.current?.key(event)) return
-    if (event.key === 'Enter') run(text)
+    // Not `text`: the last letter may be newer than the last drawing.
+    if (event.key === 'Enter') run(searching.text.value)
     else if (event.key === 'Escape') {
       event.stopPropagation()
       if (offering.value && text !== ran) offering.value = false

@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options {"url":"http://carrel.test/"}
+import { expect, test, vi } from 'vitest'
+import { useScreen } from '../screen.tsx'
+import { mailbox, row } from '../world.ts'
+
+const at = useScreen()
+
+async function read(address: string) {
+  const screen = await at.show(address)
+  await vi.waitFor(() => screen.one('.message-head'))
+  return screen
+}
+const part = (n: number, name: string, type: string) => ({
+  part: n,
+  name,
+  type,
+  size: 412_000,
+  inline: false,
+})
+
+test('V3: the address of the sender is always visible: a name alone can lie', async () => {
+  at.world.rows.own = [
+    row('o1', 'own', { from: { name: 'payroll@lindhaven.example', address: 'x@evil.example' } }),
+  ]
+  const { text } = await read('/m/own/i/o1')
+  expect(text('.head-name')).toBe('payroll@lindhaven.example')
+  expect(text('.head-address')).toBe('x@evil.example')
+})
+
+test('V3: recipients are folded to a line, and whole when it is opened', async () => {
+  const people = ['a', 'b', 'c', 'd'].map((n) => ({ name: n.toUpperCase(), address: `${n}@x.example` }))
+  at.world.rows.own = [
+    row('o1', 'own', { to: [{ name: 'Marta', address: 'own@lindhaven.example' }, ...people] }),
+  ]
+  const { text, press, one } = await read('/m/own/i/o1')
+  expect(text('.head-to button')).toBe('To you, A and 3 more')
+  press('.head-to button')
+  await vi.waitFor(() => expect(one('.people').className).toBe('people'))
+  expect(one('.people').textContent).toContain('d@x.example')
+})
+
+test('V5: plain text has links, and nothing else of it becomes markup', async () => {
+  at.world.bodies.o1 = { text: 'See https://x.example/a?b=1. Or <b>write</b> to info@x.example\n\n> quoted' }
+  const { all, one } = await read('/m/own/i/o1')
+  expect(all('.plain-text a').map((a) => a.getAttribute('href'))).toEqual([
+    'https://x.example/a?b=1',
+    'mailto:info@x.example',
+  ])
+  expect(all('.plain-text a').every((a) => a.getAttribute('rel') === 'noopener noreferrer')).toBe(true)
+  expect(all('.plain-text b')).toHaveLength(0)
+  expect(one('.plain-text').textContent).toContain('<b>write</b>')
+  expect(all('.plain-text blockquote')).toHaveLength(1)
+})
+
+test('V5: of a huge message the first part is shown, the rest when it is asked for', async () => {
+  at.world.bodies.o1 = { text: 'start', cut: true, size: 3_200_000 }
+  const { text, press, all } = await read('/m/own/i/o1')
+  await vi.waitFor(() => expect(text('.whole')).toBe('Show the whole message (3.2 MB)'))
+  at.world.bodies.o1 = { text: 'start and end' }
+  press('.whole button')
+  await vi.waitFor(() => expect(text('.plain-text')).toBe('start and end'))
+  expect(at.world.asked.at(-1)).toContain('whole=true')
+  expect(all('.whole')).toHaveLength(0)
+})
+
+test('V6: attachments are listed with type and size, three in the pane, then all', async () => {
+  const parts = ['a.pdf', 'b.png', 'c.txt', 'd.xlsx', 'e.zip'].map((name, i) =>
+    part(i + 1, name, 'application/x'),
+  )
+  at.world.messages.o1 = { parts: [...parts, { ...part(9, 'logo.png', 'image/png'), inline: true }] }
+  const { all, text, press } = await read('/m/own/i/o1')
+  expect(text('.attachments-head')).toBe('5 attachments, 2.1 MB')
+  expect(all('.attachment')).toHaveLength(3)
+  expect(all('.attachments-more button').map((b) => b.textContent)).toEqual([
+    'Show all 5',
+    'Download all (.zip)',
+  ])
+  press('.attachments-more button')
+  await vi.waitFor(() => expect(all('.attachment')).toHaveLength(5))
+})
+
+test('X11: a download goes by a ticket, and one that fails can be tried again', async () => {
+  at.world.messages.o1 = { parts: [part(1, 'a.zip', 'application/zip')] }
+  const { press, text, one } = await read('/m/own/i/o1')
+  const followed = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+  press('.attachment .icon-button')
+  await vi.waitFor(() => expect(followed).toHaveBeenCalledTimes(1))
+  expect((followed.mock.contexts[0] as HTMLAnchorElement).getAttribute('href')).toBe(
+    '/api/v1/downloads/ticket',
+  )
+  at.world.fails = 'tickets'
+  press('.attachment .icon-button')
+  await vi.waitFor(() => expect(text('.attachment-size')).toBe('Try again'))
+  expect(one('.attachment .icon-button').getAttribute('aria-label')).toBe('Download a.zip: try again')
+})
+
+test('P6: the delivery view says whether the policy was applied, and why', async () => {
+  at.world.rows.own = [row('o1', 'own', { policy: 'private' })]
+  at.world.deliveries.o1 = {
+    policy: {
+      name: 'Sender Privacy Policy',
+      applied: true,
+      sensitivity: 'private',
+      where: 'header',
+      reason: 'marked',
+      decidedAt: '2026-11-20T08:14:03.000Z',
+    },
+  }
+  const { text, archive } = await read('/m/own/i/o1?tab=delivery')
+  await vi.waitFor(() => expect(text('.banner strong')).toBe('Sender Privacy Policy: applied (Private)'))
+  expect(text('.banner')).toContain('no delegate of yours can see it, find it or count it')
+  expect(text('.banner')).toContain('This was decided when the message came in and does not change later.')
+  archive.places.go({ mailbox: 'info', message: { mailbox: 'info', id: 'i1' } })
+  await vi.waitFor(() => expect(text('.banner strong')).toBe('Sender Privacy Policy: not applied'))
+  expect(text('.banner')).toContain('The sender did not mark this message.')
+})
+
+test('V9: the tab is in the address', async () => {
+  const { press, bar, one } = await read('/m/own/i/o1')
+  press('#tab-source')
+  await vi.waitFor(() =>
+    expect((one('.source-view textarea') as HTMLTextAreaElement).value).toBe('Subject: Subject o1'),
+  )
+  expect(bar.history.at(-1)).toBe('/m/own/i/o1?tab=source')
+})
+
+test('V2: over an open message too, the standing line says whose it is and what is not shown', async () => {
+  at.world.mailboxes = [
+    mailbox('own'),
+    mailbox('info', { kind: 'shared', endsAt: '2027-01-01T00:00:00.000Z', withheld: 'all-but-confidential' }),
+  ]
+  const { text, press, one, all } = await read('/m/info/i/i1')
+  expect(text('.reading .standing button')).toMatch(
+    /^info@lindhaven\.example\. You read this as a delegate until (31 December|1 January 2027)\. Messages marked personal or private are not shown\.$/,
+  )
+  press('.reading .standing button')
+  await vi.waitFor(() =>
+    expect(one('.standing-more').textContent).toContain('can see what you open, search and download here.'),
+  )
+  expect(all('.standing [aria-label="Close"]')).toHaveLength(0)
+})
+
+test('V10: nothing on the page offers to change or delete a message', async () => {
+  const { all } = await read('/m/own/i/o1')
+  const names = all('button, a').map((b) => `${b.textContent} ${b.getAttribute('aria-label') ?? ''}`)
+  expect(names.join('\n')).not.toMatch(/delete|archive this|move|flag|unread/i)
+})

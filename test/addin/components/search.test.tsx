@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options {"url":"http://carrel.test/"}
+import { expect, test, vi } from 'vitest'
+import { useScreen } from '../screen.tsx'
+
+const at = useScreen()
+const FIELD = '.entry input'
+const field = () => document.querySelector<HTMLInputElement>(FIELD)!
+
+async function search(address: string) {
+  const screen = await at.show(address)
+  await vi.waitFor(() => screen.one(FIELD))
+  return {
+    ...screen,
+    /** Types a query and presses Enter, with the focus where a person has it. */
+    run(q: string) {
+      field().focus()
+      screen.type(FIELD, q)
+      screen.key(field(), 'Enter')
+    },
+  }
+}
+
+test('V9: a search is in the address, and the field shows what is there', async () => {
+  const { run, archive, bar } = await search('/m/own')
+  run('subject')
+  await vi.waitFor(() => expect(bar.history.at(-1)).toBe('/m/own?q=subject'))
+  archive.places.go({ q: 'other' })
+  await vi.waitFor(() => expect(field().value).toBe('other'))
+})
+
+test('V4: after Enter operators are chips, other words stay text; focus makes it text again', async () => {
+  const { run, all } = await search('/m/own')
+  run('from:Rousseau fahrplan* has:attachment')
+  await vi.waitFor(() =>
+    expect(all('.chip').map((c) => c.textContent)).toEqual(['from: Rousseau', 'has: attachment']),
+  )
+  expect(field().value).toBe('fahrplan*')
+  field().blur()
+  field().focus()
+  await vi.waitFor(() => expect(field().value).toBe('from:Rousseau fahrplan* has:attachment'))
+  expect(all('.chip')).toHaveLength(0)
+})
+
+test('V4: Backspace at the start picks the last chip, a second takes it away', async () => {
+  const { run, all, key, archive } = await search('/m/own')
+  run('from:Rousseau has:attachment x')
+  await vi.waitFor(() => expect(all('.chip')).toHaveLength(2))
+  field().setSelectionRange(0, 0)
+  key(field(), 'Backspace')
+  await vi.waitFor(() => expect(all('.chip.picked')).toHaveLength(1))
+  key(field(), 'Backspace')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe('from:Rousseau x'))
+})
+
+test('V4: a chip is removed by its button', async () => {
+  const { run, all, press, archive } = await search('/m/own')
+  run('from:Rousseau x')
+  await vi.waitFor(() => expect(all('.chip')).toHaveLength(1))
+  expect(all('.chip button')[0]?.getAttribute('aria-label')).toBe('Remove from:Rousseau')
+  press('.chip button')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe('x'))
+})
+
+test('V4: a mistake is pointed at in the field, said below, and mended by a button', async () => {
+  const { run, all, one, text, press, archive } = await search('/m/own')
+  run('subject "berth')
+  await vi.waitFor(() => expect(all('.mistake')).toHaveLength(1))
+  expect(field().getAttribute('aria-invalid')).toBe('true')
+  expect(field().getAttribute('aria-describedby')).toBe(one('.mistake').id)
+  expect(text('.mistake')).toContain('This quote is not closed. Add a " at the end.')
+  expect(one('.mirror u').textContent).toBe('"berth')
+  await vi.waitFor(() => expect([field().selectionStart, field().selectionEnd]).toEqual([8, 14]))
+  press('.mistake button')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe('subject "berth"'))
+  await vi.waitFor(() => expect(all('.mistake')).toHaveLength(0))
+})
+
+test('V8: a slash goes to the field, Esc clears it', async () => {
+  const { key, run, archive } = await search('/m/own')
+  key(document.body, '/')
+  expect(document.activeElement).toBe(field())
+  run('x')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe('x'))
+  key(field(), 'Escape')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe(''))
+})
+
+test('V4: the empty field offers saved and recent searches of this archive only', async () => {
+  at.world.searches = {
+    saved: [
+      { id: '1', name: 'Quotes', mailbox: 'own', q: 'quote' },
+      { id: '2', name: 'Theirs', mailbox: 'info', q: 'secret' },
+    ],
+    recent: [{ mailbox: 'own', q: 'slipway', at: '2026-11-23T09:00:00.000Z' }],
+  }
+  const { all, key, archive } = await search('/m/own')
+  field().focus()
+  field().click()
+  await vi.waitFor(() => expect(all('.suggestions .option').length).toBeGreaterThan(2))
+  const words = all('.suggestions .option').map((o) => o.textContent)
+  expect(words.slice(0, 2)).toEqual(['Quotesquote', 'slipway'])
+  expect(words.join()).not.toContain('Theirs')
+  key(field(), 'ArrowDown')
+  await vi.waitFor(() => expect(all('.suggestions .option.active')).toHaveLength(1))
+  key(field(), 'Enter')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe('quote'))
+})
+
+test('V4: behind from: come addresses, put into the text', async () => {
+  const { all, type, press } = await search('/m/own')
+  field().focus()
+  type(FIELD, 'slip from:ing')
+  await vi.waitFor(() =>
+    expect(all('.suggestions .option').map((o) => o.querySelector('.cut')?.textContent)).toEqual([
+      'Ingrid Solheim',
+    ]),
+  )
+  press('.suggestions .option')
+  await vi.waitFor(() => expect(field().value).toBe('slip from:ingrid@solheim-verft.example '))
+})
+
+test('D4: a search is kept under a name, with its archive', async () => {
+  const { run, press, one, type, archive } = await search('/m/info')
+  run('subject')
+  await vi.waitFor(() => one('.list-head.searching .link'))
+  press('.list-head .link')
+  await vi.waitFor(() => one('.save-search input'))
+  type('.save-search input', 'Mine')
+  one('.save-search form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+  await vi.waitFor(() =>
+    expect(at.world.searches.saved).toMatchObject([{ name: 'Mine', mailbox: 'info', q: 'subject' }]),
+  )
+  expect(archive.searching.searches.value.saved).toHaveLength(1)
+})
