@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Problem } from '../../../core/contract/common.ts'
+import type { Me } from '../../../core/contract/me.ts'
+import { message } from '../../support/message.ts'
+import { type Person, startWorld, type World } from '../../support/world.ts'
+
+let world: World
+let marta: Person
+let own: string
+beforeAll(async () => {
+  world = await startWorld()
+  await world.domain('lindhaven.example')
+  await world.mailbox('marta@lindhaven.example')
+  marta = await world.person('Marta', 'marta@lindhaven.example')
+  own = (await marta.json<Me>('/me')).mailboxes[0]!.id
+  await world.deliver(message({}), ['marta@lindhaven.example'])
+})
+afterAll(() => world.close())
+
+async function problem(path: string, init?: RequestInit): Promise<Problem> {
+  const response = await marta.fetch(path, init)
+  expect(response.headers.get('content-type')).toContain('application/problem+json')
+  return (await response.json()) as Problem
+}
+
+test.each([
+  ['a query of 10,000 characters', () => `/mailboxes/${own}/messages?q=${'a'.repeat(10_000)}`, 400, 'q'],
+  ['an open quote', () => `/mailboxes/${own}/messages?q=%22open`, 400, 'q'],
+  ['an unknown operator', () => `/mailboxes/${own}/messages?q=form:anna`, 400, 'q'],
+  ['a day that is not', () => `/mailboxes/${own}/messages?q=before:2026-02-31`, 400, 'q'],
+  ['a broken cursor', () => `/mailboxes/${own}/messages?cursor=abc`, 400, 'cursor'],
+  ['an empty cursor', () => `/mailboxes/${own}/messages?cursor=`, 400, 'cursor'],
+  ['a limit that is no number', () => `/mailboxes/${own}/messages?limit=many`, 400, 'limit'],
+  ['a limit of none', () => `/mailboxes/${own}/messages?limit=0`, 400, 'limit'],
+  ['a limit past the end', () => `/mailboxes/${own}/messages?limit=101`, 400, 'limit'],
+  ['the same parameter twice', () => `/mailboxes/${own}/messages?q=a&q=b`, 400, 'q'],
+  ['an attachment that is no number', () => `/mailboxes/${own}/messages/abc/attachments/first`, 400, 'part'],
+  ['a flag that is none', () => `/mailboxes/${own}/messages/abc/body?whole=perhaps`, 400, 'whole'],
+  ['a filter without end', () => `/mailboxes?filter=${'a'.repeat(1000)}`, 400, 'filter'],
+])('V4: %s is answered by a problem that names the field', async (_name, path, status, field) => {
+  expect(await problem(path())).toMatchObject({ status, field })
+})
+
+test('V4: a malformed query is answered with the place of the mistake and a repair', async () => {
+  const answer = await problem(`/mailboxes/${own}/messages?q=${encodeURIComponent('slip* form:ingrid')}`)
+  expect(answer).toMatchObject({ code: 'bad-query', position: { start: 6, end: 11 } })
+  expect(answer.repair).toBe('slip* from:ingrid')
+})
+
+test.each([
+  ['no mailbox', () => '/mailboxes/none/messages'],
+  ['no message', () => `/mailboxes/${own}/messages/none`],
+  ['a message of all', () => '/mailboxes/all/messages/none'],
+  ['no route', () => '/nowhere'],
+  ['a path that climbs', () => `/mailboxes/${own}/messages/..%2f..%2fme`],
+  ['bytes that are no text', () => `/mailboxes/${own}/messages/%00`],
+])('X2: %s is not found', async (_name, path) => {
+  expect(await problem(path())).toMatchObject({ status: 404, code: 'not-found' })
+})
+
+test.each([
+  ['no JSON', '{', 'application/json', 400],
+  ['no object', '[]', 'application/json', 400],
+  ['a body too long', JSON.stringify({ name: 'x'.repeat(100_000) }), 'application/json', 413],
+  [
+    'an unknown field',
+    JSON.stringify({ name: 'x', mailbox: 'all', q: 'x', extra: 1 }),
+    'application/json',
+    400,
+  ],
+  ['a wrong type', JSON.stringify({ name: 1, mailbox: 'all', q: 'x' }), 'application/json', 400],
+  ['another media type', 'name=x', 'text/plain', 400],
+  ['a malformed search', JSON.stringify({ name: 'x', mailbox: 'all', q: '"open' }), 'application/json', 400],
+])('V4: a saved search with %s is refused', async (_name, body, type, status) => {
+  const answer = await problem('/searches', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': type, 'x-carrel': '1', origin: world.url.origin },
+  })
+  expect(answer.status).toBe(status)
+})
