@@ -83,6 +83,7 @@ test('S1: a callback counts once, and a replayed code is refused', async () => {
   const callback = await redirectTo(browser, location, '/auth/callback')
   const kept = new Map(browser.cookies)
   expect((await browser.go(callback)).status).toBe(303)
+  expect([...browser.cookies.keys()].filter((name) => name.includes('-attempt-'))).toEqual([])
   expect((await browser.go(callback)).status).toBe(400)
   // Even with the attempt's cookie put back, the provider does not take the code again.
   const again = createBrowser(server.origin)
@@ -156,6 +157,14 @@ test('S1: whoever is removed, or gets a new password, is signed out with the nex
   expect((await me(browser)).status).toBe(401)
   expect((await browser.open('/auth/login')).text).toContain('type="password"')
   server.accounts.people.unshift(anna)
+})
+
+test('S1: a session of an external issuer does not outlive the change to the embedded provider', async () => {
+  const browser = createBrowser(server.origin)
+  await signIn(browser)
+  const [key, session] = [...server.sessions.rows].at(-1)!
+  server.sessions.rows.set(key, { ...session, issuer: 'https://login.example' })
+  expect((await me(browser)).status).toBe(401)
 })
 
 test('S1: signing out ends the session here and at the provider', async () => {

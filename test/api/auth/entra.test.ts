@@ -7,6 +7,8 @@ import { startServer, type TestServer } from './server.ts'
 
 const ISSUER = 'https://login.microsoftonline.com'
 const TENANT = '11111111-2222-3333-4444-555555555555'
+/** Allowed too. */
+const SECOND = '22222222-2222-3333-4444-555555555555'
 const OTHER = '99999999-2222-3333-4444-555555555555'
 const CLIENT = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
 
@@ -20,7 +22,7 @@ beforeAll(async () => {
       url: new URL(`${ISSUER}/organizations/v2.0`),
       clientId: CLIENT,
       clientSecret: 'entra secret',
-      tenants: [TENANT.toUpperCase()],
+      tenants: [TENANT.toUpperCase(), SECOND],
       fetch: entra.fetch,
     },
   })
@@ -69,6 +71,7 @@ test('S1: the identity of an Entra token is (tid, oid), whatever its names say',
 test.each<[string, JWTPayload]>([
   ['of a tenant that is not on the list', { tid: OTHER, iss: `${ISSUER}/${OTHER}/v2.0` }],
   ['whose issuer is another tenant than its tid', { tid: OTHER }],
+  ['of one allowed tenant in the name of the other', { tid: SECOND }],
   ['whose tid is another tenant than its issuer', { iss: `${ISSUER}/${OTHER}/v2.0` }],
   ['with the issuer not filled in', { iss: `${ISSUER}/{tenantid}/v2.0` }],
   ['of version 1', { ver: '1.0' }],
@@ -103,6 +106,14 @@ test('S1: the browser signs in at Entra with several tenants', async () => {
     by: 'cookie',
     identity: { issuer: `${ISSUER}/${TENANT}/v2.0`, subject: 'person-1' },
   })
+})
+
+test('S1: a tenant that leaves the list is signed out with the next request', async () => {
+  const { browser } = await throughBrowser({})
+  expect((await browser.go('/api/v1/me')).status).toBe(200)
+  const [key, session] = [...server.sessions.rows].at(-1)!
+  server.sessions.rows.set(key, { ...session, issuer: `${ISSUER}/${OTHER}/v2.0` })
+  expect((await browser.go('/api/v1/me')).status).toBe(401)
 })
 
 test.each<[string, number, JWTPayload]>([

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const carrel: { origin: string | null } = { origin: null }
   issuer = await startExternalIssuer(carrel)
   server = await startServer({
-    issuer: { url: issuer.url, clientId: 'carrel', clientSecret: SECRET, clients: ['pane'] },
+    issuer: { url: issuer.url, clientId: 'carrel', clientSecret: SECRET, clients: ['pane', 'robot'] },
   })
   carrel.origin = server.origin
   await issuer.addClient({
