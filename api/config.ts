@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { issuerFrom } from './auth/external/environment.ts'
 import type { IssuerSettings } from './auth/external/settings.ts'
 
 /** How the server is to run; every mistake is named at once. */
@@ -89,7 +90,8 @@ export function readConfig(
   const logLevel = text('log-level', 'info')
   if (!LEVELS.includes(logLevel))
     mistakes.push(`The log level is "${logLevel}". Use one of ${LEVELS.join(', ')}.`)
-  const issuer = issuerOf(env, mistakes)
+  const external = issuerFrom(env)
+  if (!external.ok) mistakes.push(...external.mistakes)
 
   if (mistakes.length > 0 || publicUrl === null) return { ok: false, mistakes }
   return {
@@ -104,7 +106,7 @@ export function readConfig(
       zone,
       organisation: text('organisation', ''),
       logLevel,
-      issuer,
+      issuer: external.ok ? external.issuer : null,
     },
   }
 }
@@ -114,34 +116,5 @@ function isZone(zone: string): boolean {
     return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
   } catch {
     return false
-  }
-}
-
-function issuerOf(
-  env: Readonly<Record<string, string | undefined>>,
-  mistakes: string[],
-): IssuerSettings | null {
-  const url = env.CARREL_OIDC_ISSUER ?? ''
-  const clientId = env.CARREL_OIDC_CLIENT_ID ?? ''
-  if (url === '' && clientId === '') return null
-  const parsed = URL.parse(url)
-  if (parsed === null)
-    mistakes.push(
-      `CARREL_OIDC_ISSUER is "${url}". Use the issuer's address, as its discovery document says it.`,
-    )
-  if (clientId === '')
-    mistakes.push(
-      'CARREL_OIDC_CLIENT_ID is missing. Use the id under which Carrel is registered at the issuer.',
-    )
-  const secret = env.CARREL_OIDC_CLIENT_SECRET ?? ''
-  const audience = env.CARREL_OIDC_AUDIENCE ?? ''
-  const tenants = (env.CARREL_OIDC_TENANTS ?? '').split(/[\s,]+/).filter((tenant) => tenant !== '')
-  if (parsed === null) return null
-  return {
-    url: parsed,
-    clientId,
-    ...(secret === '' ? {} : { clientSecret: secret }),
-    ...(audience === '' ? {} : { audience }),
-    ...(tenants.length === 0 ? {} : { tenants }),
   }
 }
