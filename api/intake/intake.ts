@@ -44,10 +44,16 @@ export function startIntake(options: {
     maxThreads: threads,
   })
 
-  const inTasks = async <T>(job: 'pack' | 'prepare', raws: readonly Uint8Array[]): Promise<T[]> => {
+  const inTasks = async <T>(
+    job: 'pack' | 'prepare',
+    raws: readonly Uint8Array[],
+    reports: readonly boolean[] = [],
+  ): Promise<T[]> => {
     const tasks: Promise<T[]>[] = []
-    for (let at = 0; at < raws.length; at += TASK)
-      tasks.push(workers.run({ job, raws: raws.slice(at, at + TASK) }) as Promise<T[]>)
+    for (let at = 0; at < raws.length; at += TASK) {
+      const task = { job, raws: raws.slice(at, at + TASK), reports: reports.slice(at, at + TASK) }
+      tasks.push(workers.run(task) as Promise<T[]>)
+    }
     return (await Promise.all(tasks)).flat()
   }
 
@@ -68,7 +74,11 @@ export function startIntake(options: {
     const bytes = await Promise.all(
       arrivals.map(({ arrival, blob }) => raws?.get(arrival) ?? packs.read(blob)),
     )
-    const prepared = await inTasks<Prepared>('prepare', bytes)
+    const prepared = await inTasks<Prepared>(
+      'prepare',
+      bytes,
+      arrivals.map(({ way }) => way === 'journal'),
+    )
     return store.archive(
       arrivals.flatMap(({ arrival }, at) => {
         const one = prepared[at]

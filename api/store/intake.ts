@@ -29,10 +29,21 @@ export interface Arrival {
   readonly retryAt: number | null
 }
 
-/** Which mailboxes an arrival reaches: a trusted envelope's recipients, or what its own header fields say. */
+/**
+ * Which mailboxes an arrival reaches: an envelope's recipients, what its own header fields say, or, for a journal
+ * report, the envelope that is read when it is unwrapped (until then it belongs to nobody, SPEC D3).
+ *
+ * `sender` names whose sent copy this may be: null nobody's, for a stranger's envelope proves nothing (SPEC I1); absent
+ * the one whom From names, for what an administrator imports.
+ */
 export type Plan =
-  | { readonly by: 'envelope'; readonly recipients: readonly PlannedRecipient[] }
-  | { readonly by: 'header' }
+  | {
+      readonly by: 'envelope'
+      readonly recipients: readonly PlannedRecipient[]
+      readonly sender?: string | null
+    }
+  | { readonly by: 'header'; readonly sender?: string | null }
+  | { readonly by: 'report' }
 
 export interface PlannedRecipient {
   readonly address: string
@@ -42,6 +53,7 @@ export interface PlannedRecipient {
 
 export interface AcceptedArrival {
   readonly arrival: number
+  readonly way: Way
   readonly blob: BlobPlace
 }
 
@@ -57,7 +69,21 @@ export interface Prepared {
   readonly headerRecipients: readonly string[]
   readonly bcc: readonly Correspondent[]
   readonly indexed: IndexedWords
+  /** What the journal report around the message says; absent for mail that came by itself. */
+  readonly report?: PreparedReport
 }
+
+/** A journal report, unwrapped, or the reason why it could not be: then everything else is of the report itself. */
+export type PreparedReport =
+  | {
+      readonly kind: 'opened'
+      /** Where in the report's bytes the message lies. */
+      readonly offset: number
+      readonly length: number
+      readonly senders: readonly string[]
+      readonly recipients: readonly string[]
+    }
+  | { readonly kind: 'closed'; readonly reason: string }
 
 export interface IndexedWords {
   readonly sender: string

@@ -1,4 +1,4 @@
-import type { AcceptedArrival, Arrival, BlobPlace, Plan } from '../intake.ts'
+import type { AcceptedArrival, Arrival, BlobPlace, Plan, Way } from '../intake.ts'
 import type { Connection } from './connection.ts'
 import { ownerToken, tell } from './events.ts'
 import { mailboxNumberAt } from './lookup.ts'
@@ -38,7 +38,7 @@ export function accept(
         db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
         told.add(ownerToken(mailbox))
       }
-      return { arrival: id, blob: arrival.blob }
+      return { arrival: id, way: arrival.way, blob: arrival.blob }
     })
     tell(db, told, arrivals[0]?.acceptedAt ?? 0)
     return answer
@@ -65,22 +65,22 @@ function keepBlob(db: Connection, blob: BlobPlace): void {
 
 /** Mailboxes whose owners may know already that something is on its way (D3). */
 function planned(db: Connection, plan: Plan): number[] {
-  if (plan.by === 'header') return []
+  if (plan.by !== 'envelope') return []
   return plan.recipients.flatMap(({ address }) => mailboxNumberAt(db, address) ?? [])
 }
 
-const PLACE = `SELECT arrival.id AS arrival, blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.size
+const PLACE = `SELECT arrival.id AS arrival, arrival.way, blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.size
   FROM arrival JOIN blob ON blob.sha256 = arrival.blob JOIN pack ON pack.id = blob.pack`
 
 /** Accepted arrivals whose time has come, oldest first. */
 export function due(db: Connection, now: number, limit: number): AcceptedArrival[] {
   return db
-    .all<BlobPlace & { arrival: number }>(
+    .all<BlobPlace & { arrival: number; way: Way }>(
       `${PLACE} WHERE arrival.state = 'accepted' AND coalesce(arrival.retry_at, 0) <= ? ORDER BY arrival.accepted_at, arrival.id LIMIT ?`,
       now,
       limit,
     )
-    .map(({ arrival, ...blob }) => ({ arrival, blob }))
+    .map(({ arrival, way, ...blob }) => ({ arrival, way, blob }))
 }
 
 /** Where the bytes of an arrival lie. */

@@ -74,9 +74,12 @@ function archiveOne(
   for (const { mailbox } of destinations) told.add(ownerToken(mailbox))
   for (const address of unassigned)
     db.run('INSERT OR IGNORE INTO unassigned (address, arrival) VALUES (?, ?)', address, row.id)
+  const { report } = prepared
+  const inner = report?.kind === 'opened' ? report : null
   db.run(
     `UPDATE arrival SET state = 'archived', archived_at = ?, received_at = ?, message = ?, sensitivity = ?, found_in = ?,
-       hidden = ?, reason = ? WHERE id = ?`,
+       hidden = ?, reason = ?, inner_offset = ?, inner_length = ?, problem = ?,
+       envelope_from = coalesce(?, envelope_from) WHERE id = ?`,
     now,
     received,
     message,
@@ -84,6 +87,10 @@ function archiveOne(
     verdict.where,
     verdict.hidden ? 1 : 0,
     verdict.reason,
+    inner?.offset ?? null,
+    inner?.length ?? null,
+    report?.kind === 'closed' ? `report:${report.reason}` : null,
+    inner === null ? null : (inner.senders[0] ?? ''),
     row.id,
   )
   db.run('DELETE FROM awaiting WHERE arrival = ?', row.id)
@@ -197,7 +204,7 @@ function deliver(db: Connection, delivery: Delivery): void {
       entry,
       folder,
       row.id,
-      row.size,
+      prepared.report?.kind === 'opened' ? prepared.report.length : row.size,
       received,
       prepared.conversation,
       destination.address,

@@ -60,14 +60,18 @@ export function delivery(db: Connection, scope: Scope, message: number): Deliver
   }
 }
 
-/** Where the bytes lie that came in for the mailbox of this scope, and as whom it got them. */
+/** Where the bytes lie (without the journal report around them) that came in for the mailbox of this scope, and as whom it got them. */
 export function source(
   db: Connection,
   scope: Scope,
   message: number,
-): { place: BlobPlace; recipient: string; isSender: boolean } | null {
-  const row = db.get<BlobPlace & { recipient: string; well_known: string | null; bcc: string }>(
-    `SELECT blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.size, access.recipient, access.bcc, folder.well_known
+): { place: BlobPlace; start: number; end: number; recipient: string; isSender: boolean } | null {
+  const row = db.get<
+    BlobPlace & { start: number; end: number; recipient: string; well_known: string | null; bcc: string }
+  >(
+    `SELECT blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.size, access.recipient, access.bcc, folder.well_known,
+       coalesce(arrival.inner_offset, 0) AS start,
+       coalesce(arrival.inner_offset + arrival.inner_length, blob.size) AS "end"
      FROM access JOIN arrival ON arrival.id = access.arrival JOIN blob ON blob.sha256 = arrival.blob
      JOIN pack ON pack.id = blob.pack JOIN folder ON folder.id = access.folder
      WHERE access.token IN (SELECT value FROM json_each(?)) AND access.message = ?`,
@@ -75,8 +79,8 @@ export function source(
     message,
   )
   if (row === null) return null
-  const { recipient, well_known, bcc, ...place } = row
-  return { place, recipient, isSender: well_known === 'sent' || bcc !== '[]' }
+  const { start, end, recipient, well_known, bcc, ...place } = row
+  return { place, start, end, recipient, isSender: well_known === 'sent' || bcc !== '[]' }
 }
 
 /** What is accepted and not archived, for owners only (D3). Shown at most this many: the rest is a number. */

@@ -1,4 +1,4 @@
-import type { Plan, Prepared } from '../intake.ts'
+import type { Plan, PlannedRecipient, Prepared } from '../intake.ts'
 import type { Connection } from './connection.ts'
 import { internalAddress, mailboxNumberAt } from './lookup.ts'
 
@@ -14,27 +14,23 @@ export interface Destination {
 
 /**
  * Which mailboxes an arrival reaches, and which internal addresses of it have none yet (SPEC I8). A From field alone
- * never delivers (I1); it only says in which folder of a mailbox that is reached anyway the copy lies.
+ * never delivers (I1); at most it says in which folder of a mailbox that is reached anyway the copy lies.
  */
 export function destinationsOf(
   db: Connection,
   plan: Plan,
   prepared: Prepared,
 ): { destinations: Destination[]; unassigned: string[] } {
-  const wanted =
-    plan.by === 'envelope'
-      ? plan.recipients
-      : prepared.headerRecipients.map((address) => ({ address, folder: null }))
-  const sender = mailboxNumberAt(db, prepared.summary.from.address)
+  const senders = new Set(sendersOf(plan, prepared).map((address) => mailboxNumberAt(db, address)))
   const destinations = new Map<number, Destination>()
   const unassigned = new Set<string>()
-  for (const { address, folder } of wanted) {
+  for (const { address, folder } of wantedBy(plan, prepared)) {
     const mailbox = mailboxNumberAt(db, address)
     if (mailbox === null) {
       const internal = internalAddress(db, address)
       if (internal !== null) unassigned.add(internal)
     } else if (!destinations.has(mailbox)) {
-      const isSender = mailbox === sender
+      const isSender = senders.has(mailbox)
       destinations.set(mailbox, {
         mailbox,
         address,
@@ -46,4 +42,22 @@ export function destinationsOf(
   // Mail that reaches nobody is kept all the same, to be found by an administrator.
   if (destinations.size === 0 && unassigned.size === 0) unassigned.add('')
   return { destinations: [...destinations.values()], unassigned: [...unassigned] }
+}
+
+function wantedBy(plan: Plan, { headerRecipients, report }: Prepared): readonly PlannedRecipient[] {
+  if (plan.by === 'envelope') return plan.recipients
+  const addresses =
+    plan.by === 'header'
+      ? [...headerRecipients, ...(typeof plan.sender === 'string' ? [plan.sender] : [])]
+      : report?.kind === 'opened'
+        ? [...report.recipients, ...report.senders]
+        : []
+  return addresses.map((address) => ({ address, folder: null }))
+}
+
+/** Whose sent copy an arrival may be. A report is its own envelope, also when it is taken over by a later address. */
+function sendersOf(plan: Plan, { report, summary }: Prepared): readonly string[] {
+  if (report !== undefined) return report.kind === 'opened' ? report.senders : []
+  const stated = plan.by === 'report' ? null : plan.sender
+  return stated === undefined ? [summary.from.address] : stated === null ? [] : [stated]
 }

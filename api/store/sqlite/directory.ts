@@ -89,8 +89,10 @@ function takeOver(db: Connection, address: string): number {
   const plan = JSON.stringify({ by: 'envelope', recipients: [{ address, folder: null }] })
   const { changes } = db.run(
     `INSERT INTO arrival (state, way, accepted_at, received_at, blob, size, envelope_from, plan, policy)
-     SELECT 'accepted', way, accepted_at, received_at, blob, size, envelope_from, ?, policy
+     SELECT 'accepted', way, accepted_at, received_at, blob, size, envelope_from,
+       CASE WHEN json_type(plan, '$.sender') IS NULL THEN ? ELSE json_set(?, '$.sender', json_extract(plan, '$.sender')) END, policy
      FROM unassigned JOIN arrival ON arrival.id = unassigned.arrival WHERE unassigned.address = ?`,
+    plan,
     plan,
     address,
   )

@@ -120,4 +120,10 @@ export const MIGRATIONS: readonly string[] = [
     identity INTEGER NOT NULL, mailbox INTEGER NOT NULL, q TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (identity, mailbox, q)
   ) WITHOUT ROWID;
   `,
+  // The message inside a journal report is a range of the report's bytes; null is the whole.
+  `
+  ALTER TABLE arrival ADD COLUMN inner_offset INTEGER;
+  ALTER TABLE arrival ADD COLUMN inner_length INTEGER;
+  ALTER TABLE arrival ADD COLUMN problem TEXT;
+  `,
 ]

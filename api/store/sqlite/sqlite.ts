@@ -93,9 +93,10 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       conversationSize: (scope, message) => read('conversationSize', scope, message),
       source: async (scope, message) => {
         const found = await read('source', scope, message)
-        return found === null
-          ? null
-          : { raw: await packs.read(found.place), recipient: found.recipient, isSender: found.isSender }
+        if (found === null) return null
+        const { place, start, end, recipient, isSender } = found
+        const raw = await packs.read(place)
+        return { raw: end - start === raw.length ? raw : raw.slice(start, end), recipient, isSender }
       },
       delivery: (scope, message) => read('delivery', scope, message),
       folders: (scope) => read('folders', scope),
