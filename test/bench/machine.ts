@@ -1,0 +1,28 @@
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { run } from './process.ts'
+
+export interface Machine {
+  readonly cores: number
+  readonly processor: string
+  readonly memory: number
+  readonly node: string
+  readonly sqlite: string
+  readonly peers: Readonly<Record<string, string>>
+}
+
+/** Where it was measured: figures of two machines do not compare. */
+export async function machine(): Promise<Machine> {
+  const version = (command: string): Promise<string> =>
+    run(command, ['--version']).then(
+      ({ output }) => output.split('\n')[0]?.trim() ?? '',
+      () => 'not installed',
+    )
+  return {
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model.trim() ?? '',
+    memory: totalmem(),
+    node: process.version,
+    sqlite: process.versions.sqlite ?? '',
+    peers: { notmuch: await version('notmuch'), mu: await version('mu') },
+  }
+}

@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { machine } from './machine.ts'
+import { type Measured, measure } from './measure.ts'
+import { machineTable, measuredTable } from './table.ts'
+import { verdicts } from './targets.ts'
+
+/** `npm run bench -- [--quick] [--messages 10000,100000] [--json]`: Carrel beside its peers on the same mail. */
+const { values } = parseArgs({
+  options: {
+    messages: { type: 'string', default: '10000,100000' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+const sizes = values.quick ? [2_000] : values.messages.split(',').map(Number)
+if (!sizes.every((size) => Number.isSafeInteger(size) && size >= 1000))
+  throw new RangeError(`--messages takes whole numbers from 1000, as in 10000,100000; not ${values.messages}`)
+
+const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
+
+await mkdir(join(tmpdir(), 'carrel-bench'), { recursive: true })
+const facts = await machine()
+if (!values.json) process.stdout.write(`${machineTable(facts)}\n\n`)
+const runs: Measured[] = []
+for (const size of sizes) {
+  const measured = await measure(size, say)
+  runs.push(measured)
+  if (!values.json) process.stdout.write(`${measuredTable(measured)}\n\n`)
+}
+if (values.json) {
+  const report = { machine: facts, runs: runs.map((run) => ({ ...run, verdicts: verdicts(run) })) }
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+}

@@ -1,0 +1,119 @@
+import type { Machine } from './machine.ts'
+import type { Measured } from './measure.ts'
+import { KINDS } from './questions.ts'
+import { agreement } from './searching.ts'
+import type { Spread } from './statistics.ts'
+import { verdicts } from './targets.ts'
+
+const MB = 1_000_000
+
+export function machineTable(machine: Machine): string {
+  return [
+    `${machine.cores} cores (${machine.processor}), ${(machine.memory / 2 ** 30).toFixed(1)} GiB`,
+    `Node ${machine.node}, SQLite ${machine.sqlite}`,
+    ...Object.entries(machine.peers).map(([name, version]) => `${name}: ${version}`),
+  ].join('\n')
+}
+
+/** What people read; `--json` has all of it and more. */
+export function measuredTable(measured: Measured): string {
+  const { corpus, how } = measured
+  return [
+    `${corpus.messages} messages, ${(corpus.bytes / MB).toFixed(1)} MB, sha256 ${corpus.sha256.slice(0, 16)}`,
+    importTable(measured),
+    searchTable(measured),
+    agreementLines(measured),
+    readTable(measured),
+    verdictTable(measured),
+    ...Object.entries(how).map(([name, sentence]) => `${name}: ${sentence}`),
+  ].join('\n\n')
+}
+
+function importTable({ corpus, imports }: Measured): string {
+  return columns([
+    [
+      'import',
+      'seconds',
+      'CPU s',
+      'msg/s',
+      'MB/s',
+      'peak MB',
+      'index MB',
+      'compacted',
+      'bytes/msg',
+      'full text',
+    ],
+    ...imports.map(({ engine, ran, bytes, compacted, fullText }) => [
+      engine,
+      ran.seconds.toFixed(1),
+      ran.cpuSeconds?.toFixed(1) ?? '-',
+      (corpus.messages / ran.seconds).toFixed(0),
+      (corpus.bytes / MB / ran.seconds).toFixed(1),
+      ran.peak === null ? '-' : (ran.peak / MB).toFixed(0),
+      (bytes / MB).toFixed(1),
+      compacted === null ? '-' : (compacted / MB).toFixed(1),
+      (bytes / corpus.messages).toFixed(0),
+      fullText === null ? '-' : `${((fullText / bytes) * 100).toFixed(0)} %`,
+    ]),
+  ])
+}
+
+function searchTable({ searches }: Measured): string {
+  return columns([
+    ['search, ms p50/p95/p99', 'mailbox', 'all', ...KINDS],
+    ...searches.map(({ engine, which, all, kinds }) => [
+      engine,
+      which,
+      stated(all),
+      ...KINDS.map((kind) => stated(kinds[kind])),
+    ]),
+  ])
+}
+
+/** Engines that find different messages do different work. */
+function agreementLines({ searches }: Measured): string {
+  return searches
+    .filter(({ engine }) => engine === 'notmuch' || engine === 'mu')
+    .flatMap((peer) => {
+      const ours = searches.find(({ engine, which }) => engine === 'store owner' && which === peer.which)
+      return ours === undefined
+        ? []
+        : `${peer.engine} finds as many as the owner in ${(agreement(ours, peer) * 100).toFixed(1)} % of the questions in the ${peer.which} mailbox`
+    })
+    .join('\n')
+}
+
+function readTable({ reads }: Measured): string {
+  return columns([
+    ['reading, ms p50/p95/p99', 'reader', 'mailbox', ''],
+    ...reads.map(({ what, engine, which, spread }) => [what, engine, which, stated(spread)]),
+  ])
+}
+
+function verdictTable(measured: Measured): string {
+  return columns([
+    ['target', 'measured', 'wanted', ''],
+    ...verdicts(measured).map(({ target, measured: got, wanted, unit, passed }) => [
+      target,
+      unit === 'times' ? `${got.toFixed(2)} x` : `${got.toFixed(2)} ms`,
+      unit === 'times' ? `>= ${wanted} x` : `<= ${wanted} ms`,
+      passed ? 'pass' : 'miss',
+    ]),
+  ])
+}
+
+function stated({ p50, p95, p99 }: Spread): string {
+  return [p50, p95, p99].map((ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(1))).join('/')
+}
+
+function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
