@@ -1,7 +1,7 @@
 import { opendir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { oneMessage } from './message-file.ts'
-import { type SourceItem, sentenceOf } from './source.ts'
+import { isLinkToFile, type SourceItem, sentenceOf } from './source.ts'
 
 /** A Maildir has cur and new; tmp may be missing in copies. */
 export async function isMaildir(path: string): Promise<boolean> {
@@ -22,19 +22,29 @@ export async function* maildir(
   folder: readonly string[] | null = null,
 ): AsyncGenerator<SourceItem> {
   for (const part of ['cur', 'new']) yield* filesIn(join(path, part), folder)
-  for await (const entry of await opendir(path)) {
-    if (!entry.isDirectory() || ['cur', 'new', 'tmp'].includes(entry.name)) continue
-    const inner = join(path, entry.name)
-    if (await isMaildir(inner)) yield* maildir(inner, [...(folder ?? []), ...namesOf(entry.name)])
+  yield* foldersIn(path, folder)
+}
+
+/** Maildirs further down; a folder between them may hold other folders only and be no Maildir itself. */
+async function* foldersIn(path: string, folder: readonly string[] | null): AsyncGenerator<SourceItem> {
+  try {
+    for await (const entry of await opendir(path)) {
+      if (!entry.isDirectory() || ['cur', 'new', 'tmp'].includes(entry.name)) continue
+      const inner = join(path, entry.name)
+      const place = [...(folder ?? []), ...namesOf(entry.name)]
+      yield* (await isMaildir(inner)) ? maildir(inner, place) : foldersIn(inner, place)
+    }
+  } catch (cause) {
+    yield { kind: 'problem', place: path, sentence: sentenceOf(cause) }
   }
 }
 
 async function* filesIn(path: string, folder: readonly string[] | null): AsyncGenerator<SourceItem> {
   try {
     for await (const entry of await opendir(path)) {
-      if (!entry.isFile() || entry.name.startsWith('.')) continue
       const file = join(path, entry.name)
-      yield await oneMessage(file, (await stat(file)).size, folder)
+      if (entry.name.startsWith('.') || !(entry.isFile() || (await isLinkToFile(entry, file)))) continue
+      yield await oneMessage(file, folder)
     }
   } catch (cause) {
     yield { kind: 'problem', place: path, sentence: sentenceOf(cause) }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isMaildir, maildir } from './maildir.ts'
 import { isMbox, mbox } from './mbox.ts'
 import { oneMessage } from './message-file.ts'
-import { type SourceItem, sentenceOf } from './source.ts'
+import { isLinkToFile, type SourceItem, sentenceOf } from './source.ts'
 
 /**
  * All messages below a path: a Maildir (with its folders), a folder of files, an mbox, or one message. What a file is
@@ -16,7 +16,7 @@ export async function* messagesAt(path: string): AsyncGenerator<SourceItem> {
     else if (!stats.isFile())
       yield { kind: 'problem', place: path, sentence: 'This is neither a file nor a folder.' }
     else if (await isMbox(path)) yield* mbox(path)
-    else yield await oneMessage(path, stats.size, null)
+    else yield await oneMessage(path, null)
   } catch (cause) {
     yield { kind: 'problem', place: path, sentence: sentenceOf(cause) }
   }
@@ -25,7 +25,8 @@ export async function* messagesAt(path: string): AsyncGenerator<SourceItem> {
 async function* folder(path: string): AsyncGenerator<SourceItem> {
   for await (const entry of await opendir(path)) {
     if (entry.name.startsWith('.')) continue
-    if (entry.isDirectory() || entry.isFile()) yield* messagesAt(join(path, entry.name))
+    const inner = join(path, entry.name)
+    if (entry.isDirectory() || entry.isFile() || (await isLinkToFile(entry, inner))) yield* messagesAt(inner)
   }
 }
 

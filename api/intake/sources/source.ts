@@ -1,3 +1,6 @@
+import type { Dirent } from 'node:fs'
+import { stat } from 'node:fs/promises'
+
 /** What a file or folder that is imported yields, one after the other. */
 export type SourceItem =
   | {
@@ -27,5 +30,15 @@ export function sentenceOf(cause: unknown): string {
       return 'Too many files are open.'
     default:
       return cause instanceof Error ? cause.message : String(cause)
+  }
+}
+
+/** Whether an entry is a link to be read: to a file, or to nothing, which is then named as a problem. */
+export async function isLinkToFile(entry: Dirent, path: string): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return false
+  try {
+    return (await stat(path)).isFile()
+  } catch {
+    return true
   }
 }

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const MAIN = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
+
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** A `carrel` command on its way, as a process of its own. */
+export interface Command {
+  readonly child: ChildProcess
+  readonly ended: Promise<Ended>
+}
+
+/** Starts `carrel ARGS` on a data folder. `uid` runs it as another account, where the tests may do that. */
+export function start(
+  data: string,
+  args: readonly string[],
+  options: { input?: string; uid?: number } = {},
+): Command {
+  const child = spawn(process.execPath, [MAIN, '--data', data, ...args], {
+    env: { PATH: process.env.PATH, TZ: 'UTC', CARREL_ZONE: 'Europe/Berlin' },
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
+  })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    out += piece
+  })
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    err += piece
+  })
+  child.stdin.on('error', () => undefined).end(options.input ?? '')
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, out, err }))
+  })
+  return { child, ended }
+}
+
+/** Runs `carrel ARGS` to its end. */
+export const carrel = (data: string, ...args: string[]): Promise<Ended> => start(data, args).ended

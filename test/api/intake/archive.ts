@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FoundMessage } from '../../../api/store/archive.ts'
+import { openSqlite, type SqliteStore } from '../../../api/store/sqlite/sqlite.ts'
+import { type Scope, scopeOf } from '../../../core/privacy/access.ts'
+
+const actor = { who: 'test', peer: '', now: Date.UTC(2026, 10, 23) }
+
+/** A data folder with the domain lindhaven.example and these addresses in it. */
+export async function organisation(...addresses: string[]): Promise<{ data: string; root: string }> {
+  const root = await mkdtemp(join(tmpdir(), 'carrel-intake-'))
+  const data = join(root, 'data')
+  await opened(data, async (store) => {
+    await store.administration.addDomain('lindhaven.example', actor)
+    for (const address of addresses)
+      await store.administration.addMailbox({ address, name: address, kind: 'person' }, actor)
+  })
+  return { data, root }
+}
+
+export const removed = (root: string): Promise<void> => rm(root, { recursive: true, force: true })
+
+/** Opens the archive for one piece of work. */
+export async function opened<T>(data: string, work: (store: SqliteStore) => Promise<T>): Promise<T> {
+  const store = await openSqlite({ folder: data, readers: 1 })
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** What one may read of one mailbox, as its owner or as a delegate. */
+export async function scopeAt(
+  store: SqliteStore,
+  address: string,
+  as: 'owner' | 'delegate' = 'owner',
+): Promise<Scope> {
+  const facts = await store.administration.mailboxAt(address)
+  if (facts === null) throw new Error(`no mailbox ${address}`)
+  const { mailbox } = facts
+  const scope = scopeOf(
+    as === 'owner' ? { owned: [mailbox], delegated: [] } : { owned: [], delegated: [mailbox] },
+    mailbox,
+  )
+  if (scope === null) throw new Error('no scope')
+  return scope
+}
+
+/** Every message of a mailbox, newest first, by pages. */
+export async function allOf(
+  store: SqliteStore,
+  address: string,
+  as: 'owner' | 'delegate' = 'owner',
+): Promise<FoundMessage[]> {
+  const scope = await scopeAt(store, address, as)
+  const all: FoundMessage[] = []
+  for (;;) {
+    const page = await store.archive.page(
+      scope,
+      { query: { kind: 'everything' }, folder: null },
+      { before: all.at(-1)?.row ?? null, limit: 500, withText: false },
+    )
+    if (page.length === 0) return all
+    all.push(...page)
+  }
+}
+
+/** Subjects of a mailbox, sorted. */
+export const subjectsIn = (data: string, address: string): Promise<string[]> =>
+  opened(data, async (store) => (await allOf(store, address)).map(({ summary }) => summary.subject).sort())

@@ -1,0 +1,193 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type ImportSummary, importPaths } from '../../../api/intake/import.ts'
+import { startIntake } from '../../../api/intake/intake.ts'
+import { message } from '../../support/message.ts'
+import { allOf, opened, organisation, removed, subjectsIn } from './archive.ts'
+
+const anna = 'anna@lindhaven.example'
+let data: string
+let root: string
+
+beforeEach(async () => {
+  ;({ data, root } = await organisation(anna))
+})
+afterEach(() => removed(root))
+
+const letter = (subject: string, more: Parameters<typeof message>[0] = {}): string =>
+  message({ subject, to: anna, id: `<${subject.replaceAll(' ', '.')}@print.example>`, ...more })
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(join(root, path, '..'), { recursive: true })
+  await writeFile(join(root, path), text)
+}
+
+const imported = (paths: readonly string[], mailbox: string | null = null): Promise<ImportSummary> =>
+  opened(data, async (store) => {
+    const intake = startIntake({ store: store.intake, packs: store.packs, threads: 1 })
+    try {
+      return await importPaths(
+        intake,
+        paths.map((path) => join(root, path)),
+        { mailbox, clock: () => Date.UTC(2026, 10, 24), progress: () => undefined },
+      )
+    } finally {
+      await intake.close()
+    }
+  })
+
+const folders = (): Promise<Record<string, string>> =>
+  opened(data, async (store) =>
+    Object.fromEntries(
+      (await allOf(store, anna)).map(({ summary, folder }) => [summary.subject, folder.name]),
+    ),
+  )
+
+const FROM = 'From amelie@print.example Mon Nov 23 08:00:00 2026'
+/** An mbox of these letters with LF or CRLF line ends. */
+const mbox = (letters: readonly string[], end = '\n'): string =>
+  letters
+    .map((one) => `${FROM}\n${one.replace(/\r\n/g, '\n')}\n`)
+    .join('')
+    .replace(/\n/g, end)
+
+describe('I2: sources of an import', () => {
+  test('I2: one .eml file', async () => {
+    await put('one.eml', letter('one'))
+    expect(await imported(['one.eml'])).toMatchObject({ found: 1, accepted: 1, already: 0, problems: [] })
+    expect(await subjectsIn(data, anna)).toEqual(['one'])
+  })
+
+  test('I2: folders within folders, whatever their files are called', async () => {
+    await put('mail/a.eml', letter('one'))
+    await put('mail/2024/spring/b.txt', letter('two'))
+    await put('mail/2024/c', letter('three'))
+    await put('mail/2024/box', mbox([letter('four'), letter('five')]))
+    expect((await imported(['mail'])).found).toBe(5)
+    expect(await subjectsIn(data, anna)).toEqual(['five', 'four', 'one', 'three', 'two'])
+  })
+
+  test('I2: a Maildir with its folders, as Maildir++ and nested, keeps them', async () => {
+    await put('box/cur/1:2,S', letter('one'))
+    await put('box/new/2', letter('two'))
+    await put('box/tmp/3', letter('half written'))
+    for (const place of ['.Projects.Berth', '.Sent', 'Archive', 'Archive/2024']) {
+      await mkdir(join(root, 'box', place, 'cur'), { recursive: true })
+      await mkdir(join(root, 'box', place, 'new'), { recursive: true })
+    }
+    await put('box/.Projects.Berth/cur/4:2,', letter('three'))
+    await put('box/Archive/2024/new/5', letter('four'))
+    expect(await imported(['box'], anna)).toMatchObject({ found: 4, accepted: 4, problems: [] })
+    expect(await folders()).toEqual({ one: 'Inbox', two: 'Inbox', three: 'Berth', four: '2024' })
+  })
+
+  test('I2: a folder between Maildirs that is none itself loses nothing', async () => {
+    await put('box/cur/1', letter('one'))
+    await mkdir(join(root, 'box/new'), { recursive: true })
+    await put('box/Years/2024/cur/2', letter('two'))
+    await mkdir(join(root, 'box/Years/2024/new'), { recursive: true })
+    expect((await imported(['box'], anna)).found).toBe(2)
+    expect(await folders()).toEqual({ one: 'Inbox', two: '2024' })
+  })
+
+  test('I2: a link to a message is read, a link to a folder is not followed round', async () => {
+    await put('mail/a.eml', letter('one'))
+    await put('elsewhere.eml', letter('two'))
+    await symlink(join(root, 'elsewhere.eml'), join(root, 'mail/b.eml'))
+    await symlink(join(root, 'mail'), join(root, 'mail/round'))
+    expect(await imported(['mail'])).toMatchObject({ found: 2, problems: [] })
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
+  test('I2: a link that leads nowhere is named', async () => {
+    await put('mail/a.eml', letter('one'))
+    await symlink(join(root, 'gone.eml'), join(root, 'mail/b.eml'))
+    const { found, problems } = await imported(['mail'])
+    expect(found).toBe(1)
+    expect(problems).toEqual([
+      { place: join(root, 'mail/b.eml'), sentence: 'There is no such file or folder.' },
+    ])
+  })
+
+  test.each([
+    ['mboxo', '>From the quay\n'],
+    ['mboxrd', '>From the quay\n>>From twice\n'],
+  ])('I2: an %s', async (_name, text) => {
+    await put('box', mbox([letter('one', { text }), letter('two')]))
+    expect((await imported(['box'])).found).toBe(2)
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
+  test('I2: an mboxcl2, where Content-Length and not the next From line ends a message', async () => {
+    const text = 'First line\nFrom amelie@print.example Mon Nov 23 08:00:00 2026\nLast line\n'
+    const one = letter('one', { text: '' }).replace(/\r\n/g, '\n').trimEnd()
+    const head = `${one}\nContent-Length: ${text.length}`
+    await put('box', `${FROM}\n${head}\n\n${text}\n${mbox([letter('two')])}`)
+    expect((await imported(['box'])).found).toBe(2)
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
+  test('I2: an mbox with CRLF line ends', async () => {
+    await put('box', mbox([letter('one'), letter('two')], '\r\n'))
+    expect((await imported(['box'])).found).toBe(2)
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+})
+
+describe('I3: the same message by several ways', () => {
+  test('I3: file, Maildir and mbox, LF and CRLF, with other trace fields, are one message', async () => {
+    const one = letter('one')
+    await put('one.eml', one)
+    await put('lf.eml', one.replace(/\r\n/g, '\n'))
+    await put('traced.eml', `Received: from a by b; Mon, 23 Nov 2026 08:00:01 +0000\r\nX-Spam: no\r\n${one}`)
+    await put('box', mbox([one, letter('two')]))
+    await put('dir/cur/1', one)
+    await mkdir(join(root, 'dir/new'), { recursive: true })
+    const summary = await imported(['one.eml', 'lf.eml', 'traced.eml', 'box', 'dir'])
+    expect(summary).toMatchObject({ found: 6, problems: [] })
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
+  test('I3: an import run again adds nothing', async () => {
+    await put('box', mbox([letter('one'), letter('two')]))
+    await imported(['box'])
+    expect(await imported(['box'])).toMatchObject({ found: 2, accepted: 0, already: 2, problems: [] })
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
+  test('I3: letters that differ in one word of the text are two', async () => {
+    const id = '<same@print.example>'
+    await put('a.eml', letter('one', { id, text: 'At noon.' }))
+    await put('b.eml', letter('one', { id, text: 'At midnight.' }))
+    await imported(['a.eml', 'b.eml'])
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'one'])
+  })
+
+  test('I3: it lands in every mailbox that it reached', async () => {
+    const bruno = 'bruno@lindhaven.example'
+    const actor = { who: 'test', peer: '', now: 0 }
+    await opened(data, (store) =>
+      store.administration.addMailbox({ address: bruno, name: 'Bruno', kind: 'person' }, actor),
+    )
+    await put('one.eml', letter('one', { to: `${anna}, ${bruno}` }))
+    await imported(['one.eml'])
+    expect(await subjectsIn(data, anna)).toEqual(['one'])
+    expect(await subjectsIn(data, bruno)).toEqual(['one'])
+  })
+
+  test('I8: mail for an address that does not exist yet waits for it', async () => {
+    await put('one.eml', letter('one', { to: 'carla@lindhaven.example' }))
+    expect((await imported(['one.eml'])).unassigned).toBe(1)
+    const actor = { who: 'test', peer: '', now: 0 }
+    const { taken } = await opened(data, (store) =>
+      store.administration.addMailbox(
+        { address: 'carla@lindhaven.example', name: 'Carla', kind: 'person' },
+        actor,
+      ),
+    )
+    expect(taken).toBe(1)
+    await imported(['one.eml'])
+    expect(await subjectsIn(data, 'carla@lindhaven.example')).toEqual(['one'])
+  })
+})
