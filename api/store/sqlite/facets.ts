@@ -14,7 +14,8 @@ const MAX_NAMES = 20
 
 /** Counts over exactly the rows that the same listing would show. */
 export function facets(db: Connection, scope: Scope, listing: Listing): FacetCounts {
-  const taken = rowsOf(db, scope, listing).take(null, MAX_COUNTED + 1)
+  const listed = rowsOf(db, scope, listing)
+  const taken = listed.take(null, MAX_COUNTED + 1)
   const capped = taken.length > MAX_COUNTED
   const rows = capped ? taken.slice(0, MAX_COUNTED) : taken
   const copies = db.all<{
@@ -44,7 +45,8 @@ export function facets(db: Connection, scope: Scope, listing: Listing): FacetCou
   const mailboxes = new Map<number, number>()
   const counted = new Set<number>()
   let withAttachments = 0
-  for (const copy of copies) {
+  const matches = listed.copies(rows)
+  for (const copy of copies.filter(matches)) {
     const { mailbox } = tokenOf(copy.token)
     mailboxes.set(mailbox, (mailboxes.get(mailbox) ?? 0) + 1)
     const folder = byFolder.get(copy.folder) ?? {

@@ -9,6 +9,8 @@ import { tokenList, tokenNumber } from './tokens.ts'
 export interface ListingRows {
   /** At most `limit` rows strictly below `before`. */
   take(before: number | null, limit: number): number[]
+  /** Which copies of these rows match: all of a row, unless the query asks of a folder or of Bcc. */
+  copies(rows: readonly number[]): (copy: { readonly token: number; readonly entry: number }) => boolean
 }
 
 /** Larger than any row: lists begin at the newest. */
@@ -30,7 +32,22 @@ export function rowsOf(db: Connection, scope: Scope, listing: Listing): ListingR
       db
         .all<{ row: number }>(statement, compiled.match, before ?? NEWEST, ...values, ...once.values, limit)
         .map(({ row }) => row),
+    copies: (rows) => {
+      const { ofToken } = compiled
+      if (ofToken === null) return () => true
+      const matching = new Map(tokens.map((token) => [token, rowsMatching(db, ofToken(token), rows)]))
+      return ({ token, entry }) => matching.get(token)?.has(entry) === true
+    },
   }
+}
+
+function rowsMatching(db: Connection, match: string, rows: readonly number[]): Set<number> {
+  const found = db.all<{ row: number }>(
+    'SELECT rowid AS row FROM fts WHERE fts MATCH ? AND rowid IN (SELECT value FROM json_each(?))',
+    match,
+    JSON.stringify(rows),
+  )
+  return new Set(found.map(({ row }) => row))
 }
 
 /**

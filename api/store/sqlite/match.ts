@@ -10,6 +10,11 @@ export interface Compiled {
   readonly match: string
   /** A further condition on the row named `alias`, with its values; both empty when the match says it all. */
   condition(alias: string): { readonly sql: string; readonly values: readonly Value[] }
+  /**
+   * When the query asks what differs between copies (folder, Bcc) in several mailboxes: the match under one token
+   * alone. Null when all copies of a row match alike.
+   */
+  readonly ofToken: ((token: number) => string) | null
 }
 
 /** Rows are (seconds since 1970) * ROWS_PER_SECOND + sequence. */
@@ -42,11 +47,11 @@ const NOTHING = 'tag : "p0"'
 /** Compiles a query under the context's tokens. */
 export function compile(query: Query, context: MatchContext): Compiled {
   const parts = query.kind === 'and' ? query.parts : [query]
-  const text = parts.filter(isText)
+  const text: Query = { kind: 'and', parts: parts.filter(isText) }
   const rest = parts.filter((part) => !isText(part))
-  const acl = aclOf(context.tokens)
-  let match = text.length === 0 ? acl : `(${acl}) AND (${matchOf({ kind: 'and', parts: text }, context)})`
-  if (context.within !== null) match = `(${match}) AND (${foldersOf(context.within)})`
+  const match = isOfCopy(text, context)
+    ? context.tokens.map((token) => `(${underToken(text, token, context)})`).join(' OR ')
+    : underAcl(text, context)
   return {
     match,
     condition: (alias) => {
@@ -54,6 +59,41 @@ export function compile(query: Query, context: MatchContext): Compiled {
       const sql = rest.map((part) => ` AND (${conditionOf(part, alias, context, values)})`).join('')
       return { sql, values }
     },
+    ofToken: isOfCopy(text, context) ? (token) => underToken(text, token, context) : null,
+  }
+}
+
+function underAcl(text: Extract<Query, { kind: 'and' }>, context: MatchContext): string {
+  const acl = aclOf(context.tokens)
+  const match = text.parts.length === 0 ? acl : `(${acl}) AND (${matchOf(text, context)})`
+  return context.within === null ? match : `(${match}) AND (${foldersOf(context.within)})`
+}
+
+/** The expression as if the scope were this one token: folders and Bcc are of one copy, not of the message. */
+function underToken(text: Extract<Query, { kind: 'and' }>, token: number, context: MatchContext): string {
+  const ofToken = (folders: FolderTokens): FolderTokens => folders.filter((one) => one.token === token)
+  return underAcl(text, {
+    tokens: [token],
+    foldersNamed: (name) => ofToken(context.foldersNamed(name)),
+    within: context.within === null ? null : ofToken(context.within),
+  })
+}
+
+function isOfCopy(query: Query, context: MatchContext): boolean {
+  return context.tokens.length > 1 && (context.within !== null || asksOfCopy(query))
+}
+
+function asksOfCopy(query: Query): boolean {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return query.parts.some(asksOfCopy)
+    case 'not':
+      return asksOfCopy(query.part)
+    case 'phrase':
+      return query.field === 'bcc'
+    default:
+      return query.kind === 'folder'
   }
 }
 

@@ -40,7 +40,9 @@ export function page(
   listing: Listing,
   options: { before: number | null; limit: number; withText: boolean },
 ): FoundMessage[] {
-  const rows = rowsOf(db, scope, listing).take(options.before, options.limit)
+  const listed = rowsOf(db, scope, listing)
+  const rows = listed.take(options.before, options.limit)
+  const matches = listed.copies(rows)
   const fetched = db.all<AccessRow>(
     `${FETCH(options.withText)} AND access.message IN (SELECT message FROM entry WHERE id IN (SELECT value FROM json_each(?)))`,
     tokenList(scope),
@@ -50,8 +52,8 @@ export function page(
   const messageOf = new Map(fetched.map((row) => [row.entry, row.message]))
   return rows.flatMap((entry) => {
     const copies = byMessage.get(messageOf.get(entry) ?? 0) ?? []
-    // At its newest entry the message is shown as its own mailbox holds it, if one of the reader's own is among them.
-    const shown = copies.filter((copy) => copy.entry === entry).sort(ownFirst)[0]
+    // At its newest entry the message is shown as a mailbox of the reader's own holds it, if one of those matches.
+    const shown = copies.filter((copy) => copy.entry === entry && matches(copy)).sort(ownFirst)[0]
     return shown === undefined ? [] : [found(shown, copies)]
   })
 }
