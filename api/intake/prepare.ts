@@ -16,8 +16,10 @@ const MAX_INDEXED = 1_000_000
 const MAX_KEPT = 32_000
 /** Text within one attachment that is indexed. */
 const MAX_ATTACHMENT_INDEXED = 200_000
-/** Recipients of one message that are looked up and shown; list servers reach thousands, attacks millions. */
+/** Recipients of one message that are shown and indexed. */
 const MAX_PEOPLE = 1000
+/** Recipients that are looked up, so that the last of a long list gets it too; lists reach thousands, attacks millions. */
+const MAX_RECIPIENTS = 50_000
 
 /**
  * Parses a message and makes all that archiving needs. Runs in worker threads; never throws on what mail contains
@@ -113,7 +115,7 @@ function headerRecipients(mail: Mail): string[] {
     .filter(({ key }) => key === 'delivered-to' || key === 'x-original-to')
     .map(({ value }) => value.replace(/^<|>$/g, '').trim())
   const stated = [...mail.to, ...mail.cc, ...mail.bcc].map(({ address }) => address)
-  return [...new Set([...delivered, ...stated])].filter((address) => address !== '').slice(0, MAX_PEOPLE)
+  return [...new Set([...delivered, ...stated])].filter((address) => address !== '').slice(0, MAX_RECIPIENTS)
 }
 
 /** A comma is not a word: a phrase does not reach from one person into the next by itself, but order is kept. */

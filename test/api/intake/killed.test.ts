@@ -1,0 +1,110 @@
+import { watch, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { message } from '../../support/message.ts'
+import { type Ended, start } from '../cli/carrel.ts'
+import { allOf, opened, organisation, removed, scopeAt } from './archive.ts'
+
+const anna = 'anna@lindhaven.example'
+/** More than two batches of an import, so that it can be cut between them. */
+const LETTERS = 2400
+
+let data: string
+let root: string
+let mbox: string
+
+beforeEach(async () => {
+  ;({ data, root } = await organisation(anna))
+  mbox = join(root, 'mail.mbox')
+  const letters = Array.from({ length: LETTERS }, (_, at) =>
+    message({ subject: `letter ${at}`, to: anna, id: `<${at}@print.example>`, text: `Berth ${at}.` }),
+  )
+  await writeFile(
+    mbox,
+    letters
+      .map((one) => `From a@print.example Mon Nov 23 08:00:00 2026\n${one.replace(/\r/g, '')}\n`)
+      .join(''),
+  )
+})
+afterEach(() => removed(root))
+
+interface Progress {
+  readonly accepted: number
+  readonly archived: number
+}
+
+function progressOf(db: DatabaseSync): Progress {
+  const count = (state: string): number =>
+    (db.prepare('SELECT count(*) AS count FROM arrival WHERE state = ?').get(state) as { count: number })
+      .count
+  return { accepted: count('accepted'), archived: count('archived') }
+}
+
+/** Starts an import and kills it as soon as the database's files show what is waited for; its answer once dead. */
+async function killedWhen(
+  reached: (progress: Progress, change: number) => boolean,
+): Promise<Ended & Progress> {
+  const { child, ended } = start(data, ['import', mbox])
+  const db = new DatabaseSync(join(data, 'carrel.db'), { readOnly: true, timeout: 10_000 })
+  const over = new AbortController()
+  child.once('close', () => over.abort())
+  let change = 0
+  try {
+    for await (const _ of watch(data, { recursive: true, signal: over.signal })) {
+      change += 1
+      if (reached(progressOf(db), change)) child.kill('SIGKILL')
+    }
+  } catch (cause) {
+    if (!over.signal.aborted) throw cause
+  }
+  const answer = { ...(await ended), ...progressOf(db) }
+  db.close()
+  return answer
+}
+
+async function expectEachOnce(): Promise<void> {
+  await opened(data, async (store) => {
+    const all = await allOf(store, anna)
+    expect(all.map(({ summary }) => summary.subject).sort()).toEqual(
+      Array.from({ length: LETTERS }, (_, at) => `letter ${at}`).sort(),
+    )
+    expect(await store.intake.due(Number.MAX_SAFE_INTEGER, 1)).toEqual([])
+    const scope = await scopeAt(store, anna)
+    const [inbox] = (await store.archive.folders(scope)).filter(({ wellKnown }) => wellKnown === 'inbox')
+    expect(inbox?.count).toBe(LETTERS)
+    // Each 100th message's bytes, proved by their hash as they are read.
+    for (const { message: id, summary } of all.filter((_, at) => at % 100 === 0)) {
+      const found = await store.archive.source(scope, id)
+      expect(new TextDecoder().decode(found?.raw)).toContain(summary.subject)
+    }
+  })
+}
+
+describe('S3: an import killed at any moment', () => {
+  test.each<[string, (progress: Progress, change: number) => boolean]>([
+    ['at the first change of any file', () => true],
+    ['as soon as one message is accepted', ({ accepted }) => accepted > 0],
+    ['as soon as one message is archived', ({ archived }) => archived > 0],
+    ['between two batches', ({ accepted, archived }) => archived > 0 && accepted > 0],
+    ['in the last batch', ({ archived }) => archived >= 2000],
+  ])('S3 I2: killed %s and started again, it has each message once', async (_when, reached) => {
+    const killed = await killedWhen(reached)
+    expect(killed.code).toBeNull()
+    const again = await start(data, ['import', '--json', mbox]).ended
+    expect(again.err).toBe('')
+    expect(again.code).toBe(0)
+    expect(JSON.parse(again.out)).toMatchObject({
+      found: LETTERS,
+      already: killed.accepted + killed.archived,
+    })
+    await expectEachOnce()
+  })
+
+  test('S3 I2: killed again and again, it gets on and has each message once', async () => {
+    for (const change of [3, 6, 12, 24]) await killedWhen((_, at) => at >= change)
+    const again = await start(data, ['import', mbox]).ended
+    expect([again.code, again.err]).toEqual([0, ''])
+    await expectEachOnce()
+  })
+})
