@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { issuerFrom } from './auth/external/environment.ts'
 import type { IssuerSettings } from './auth/external/settings.ts'
+import { readSmtpSettings, SMTP_OPTIONS, type SmtpSettings } from './intake/smtp/settings.ts'
 
 /** How the server is to run; every mistake is named at once. */
 export interface Config {
@@ -16,6 +17,8 @@ export interface Config {
   readonly organisation: string
   readonly logLevel: string
   readonly issuer: IssuerSettings | null
+  /** Null: no mail comes in by SMTP. */
+  readonly smtp: SmtpSettings | null
 }
 
 export type ConfigResult =
@@ -32,6 +35,7 @@ const OPTIONS = {
   'log-level': { type: 'string' },
   https: { type: 'boolean' },
   empty: { type: 'boolean' },
+  ...SMTP_OPTIONS,
   help: { type: 'boolean' },
 } as const
 
@@ -92,6 +96,7 @@ export function readConfig(
     mistakes.push(`The log level is "${logLevel}". Use one of ${LEVELS.join(', ')}.`)
   const external = issuerFrom(env)
   if (!external.ok) mistakes.push(...external.mistakes)
+  const smtp = readSmtpSettings(text, (name) => env[name] ?? '', mistakes)
 
   if (mistakes.length > 0 || publicUrl === null) return { ok: false, mistakes }
   return {
@@ -107,6 +112,7 @@ export function readConfig(
       organisation: text('organisation', ''),
       logLevel,
       issuer: external.ok ? external.issuer : null,
+      smtp,
     },
   }
 }

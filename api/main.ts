@@ -68,6 +68,8 @@ async function greet(running: Running, config: Config, origin: Origin, picking: 
   } else {
     lines.push('People sign in with the passwords that "npm run carrel -- user add" sets.')
   }
+  if (running.smtp !== null)
+    lines.push(`Mail comes in by SMTP at ${config.smtp?.host ?? ''}, port ${running.smtp.port}.`)
   if (!origin.sample) lines.push('Import mail with: npm run carrel -- import PATH')
   process.stdout.write(`${lines.join('\n')}\n\n`)
 }
@@ -81,7 +83,12 @@ function sentenceOf(cause: unknown, config: Config): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : ''
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${config.port} is taken. Stop what uses it, or choose another with --port.`
+      return config.smtp !== null &&
+        cause instanceof Error &&
+        'port' in cause &&
+        cause.port === config.smtp.port
+        ? `Port ${config.smtp.port} is taken. Stop what uses it, or choose another with --smtp-port.`
+        : `Port ${config.port} is taken. Stop what uses it, or choose another with --port.`
     case 'EACCES':
     case 'EPERM':
       return `The data folder ${config.data} or port ${config.port} may not be used by this account. Choose others with --data and --port.`

@@ -10,6 +10,8 @@ import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createApp } from './http/app.ts'
 import { type Intake, startIntake } from './intake/intake.ts'
+import { type SmtpListener, startSmtp } from './intake/smtp/listener.ts'
+import { roomOn } from './intake/smtp/room.ts'
 import { startMailReader } from './mail/reader.ts'
 import type { Reading } from './reading/reading.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite/sqlite.ts'
@@ -20,6 +22,8 @@ export interface Running {
   readonly store: SqliteStore
   readonly intake: Intake
   readonly reading: Reading
+  /** Null when no SMTP port is set. */
+  readonly smtp: SmtpListener | null
   close(): Promise<void>
 }
 
@@ -77,13 +81,34 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   server.on('request', createApp({ reading, auth, publicUrl, log, pages: PAGES, manifest: MANIFEST }))
   const upkeep = options.upkeep === false ? null : startUpkeep({ store, intake, clock, log })
+  let realMail: Promise<void> | null = null
+  const smtp =
+    config.smtp === null
+      ? null
+      : await startSmtp({
+          settings: config.smtp,
+          intake: {
+            accept: async (messages, once) => {
+              realMail ??= holdsRealMail(store)
+              await realMail
+              return intake.accept(messages, once)
+            },
+          },
+          domains: () => store.administration.domains(),
+          room: roomOn(config.data, clock),
+          clock,
+          log,
+          accepted: () => upkeep?.archiveSoon(),
+        })
 
   return {
     url: publicUrl,
     store,
     intake,
     reading,
+    smtp,
     close: async () => {
+      await smtp?.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await upkeep?.stop()
@@ -92,6 +117,12 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       await store.close()
     },
   }
+}
+
+/** A sample archive that took in real mail lets nobody in without a password any more (SPEC X12). */
+async function holdsRealMail({ administration }: SqliteStore): Promise<void> {
+  if ((await administration.setting('origin')) !== 'real')
+    await administration.setSetting('other-mail', 'yes')
 }
 
 /** The secret behind public ids; made once, kept with the archive so that bookmarks last. */

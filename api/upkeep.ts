@@ -8,13 +8,19 @@ const END = 250
 /** How often accepted mail is looked for, ms: what a killed import or another process left behind. */
 const ARCHIVE = 2_000
 
+export interface Upkeep {
+  /** Archives what is due now, rather than at the next look. */
+  archiveSoon(): void
+  stop(): Promise<void>
+}
+
 /** Does what nobody asks for: archives what is due, marks what has ended. */
 export function startUpkeep(options: {
   readonly store: Store
   readonly intake: Intake
   readonly clock: () => number
   readonly log: Logger
-}): { stop(): Promise<void> } {
+}): Upkeep {
   const { store, intake, clock, log } = options
   const ending = every(
     END,
@@ -32,21 +38,48 @@ export function startUpkeep(options: {
     },
     log,
   )
-  return { stop: async () => void (await Promise.all([ending(), archiving()])) }
+  return {
+    archiveSoon: archiving.soon,
+    stop: async () => void (await Promise.all([ending.stop(), archiving.stop()])),
+  }
 }
 
-/** Runs a task again and again, never twice at once; the answer stops it and waits for the last run. */
-function every(ms: number, task: () => Promise<void>, log: Logger): () => Promise<void> {
+interface Repeated {
+  /** Runs it now, or once more right after the run that is under way. */
+  soon(): void
+  /** Stops it and waits for the last run. */
+  stop(): Promise<void>
+}
+
+/** Runs a task again and again, never twice at once. */
+function every(ms: number, task: () => Promise<void>, log: Logger): Repeated {
   let running: Promise<void> | null = null
+  let again = false
+  let stopped = false
+  const run = async (): Promise<void> => {
+    do {
+      again = false
+      try {
+        await task()
+      } catch (err) {
+        log.error({ err }, 'upkeep failed')
+      }
+    } while (again && !stopped)
+    running = null
+  }
   const timer = setInterval(() => {
-    running ??= task()
-      .catch((err: unknown) => log.error({ err }, 'upkeep failed'))
-      .finally(() => {
-        running = null
-      })
+    running ??= run()
   }, ms)
-  return async () => {
-    clearInterval(timer)
-    await running
+  return {
+    soon: () => {
+      if (stopped) return
+      again = true
+      running ??= run()
+    },
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      await running
+    },
   }
 }

@@ -56,12 +56,25 @@ export async function startWorld(
     idKey?: string
     folder?: string
     onCall?: (name: string, statements: number) => void
+    /** Further flags of the server. */
+    flags?: readonly string[]
   } = {},
 ): Promise<World> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'carrel-test-')))
   const clock = { now: options.now ?? Date.UTC(2026, 10, 23, 9, 0, 0) }
   const read = readConfig(
-    ['--data', folder, '--port', '0', '--empty', '--zone', 'Europe/Berlin', '--log-level', 'error'],
+    [
+      '--data',
+      folder,
+      '--port',
+      '0',
+      '--empty',
+      '--zone',
+      'Europe/Berlin',
+      '--log-level',
+      'error',
+      ...(options.flags ?? []),
+    ],
     {},
   )
   if (!read.ok) throw new Error(read.mistakes.join('\n'))

@@ -1,0 +1,57 @@
+import type { SMTPServerDataStream } from 'smtp-server'
+
+/** Bytes of all messages that are being received at once; past it the next ones are asked to come later. */
+export const MAX_HELD = 512 * 1024 * 1024
+
+/** Counts what is held of messages that are not on disk yet. */
+export interface Held {
+  bytes: number
+}
+
+/** A message as received, or why it was not kept. `release` gives its memory back to the count. */
+export type Received =
+  | { readonly kind: 'message'; readonly raw: Uint8Array; readonly release: () => void }
+  | { readonly kind: 'too-large' | 'busy' | 'cut-off' }
+
+/**
+ * Reads one message to its end. Past the limits the rest is read and dropped, for the client hears the answer only
+ * after its last byte.
+ */
+export async function receive(stream: SMTPServerDataStream, held: Held): Promise<Received> {
+  let chunks: Uint8Array[] = []
+  let size = 0
+  let refused: 'too-large' | 'busy' | null = null
+  const drop = (why: 'too-large' | 'busy'): void => {
+    refused = why
+    held.bytes -= size
+    chunks = []
+    size = 0
+  }
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      if (refused !== null) continue
+      if (stream.sizeExceeded) drop('too-large')
+      else if (held.bytes + chunk.length > MAX_HELD) drop('busy')
+      else {
+        chunks.push(chunk)
+        size += chunk.length
+        held.bytes += chunk.length
+      }
+    }
+  } catch {
+    // The client went away in the middle: it was told nothing, and will send it again.
+    held.bytes -= size
+    return { kind: 'cut-off' }
+  }
+  if (stream.sizeExceeded && refused === null) drop('too-large')
+  if (refused !== null) return { kind: refused }
+  const taken = size
+  const raw = new Uint8Array(Buffer.concat(chunks, size))
+  return {
+    kind: 'message',
+    raw,
+    release: () => {
+      held.bytes -= taken
+    },
+  }
+}
