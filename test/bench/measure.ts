@@ -3,31 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqlite } from '../../api/store/sqlite/sqlite.ts'
 import { type Corpus, corpusOf } from './corpus/corpus.ts'
-import { MAILBOXES } from './corpus/people.ts'
 import { importCorpus, organise, READERS } from './engines/carrel-archive.ts'
 import { serve } from './engines/carrel-http.ts'
 import { storeSearcher } from './engines/carrel-store.ts'
 import type { Indexed, Searcher } from './engines/engine.ts'
 import { mu } from './engines/mu.ts'
 import { notmuch } from './engines/notmuch.ts'
+import { PLACES, type Which } from './places.ts'
 import { questionsOf } from './questions.ts'
-import { measureReading } from './reading.ts'
+import { measureReading, type Read } from './reading.ts'
 import { type Searched, searchAll } from './searching.ts'
-import type { Spread } from './statistics.ts'
-
-/** The mailbox that gets most mail, and the one that gets least. */
-export const PLACES = { big: 0, small: MAILBOXES - 1 } as const
-export type Which = keyof typeof PLACES
 
 export interface Imported extends Indexed {
   readonly engine: string
-}
-
-export interface Read {
-  readonly what: 'first page' | 'open a message'
-  readonly engine: string
-  readonly which: Which
-  readonly spread: Spread
 }
 
 /** All that one size of the corpus showed. */

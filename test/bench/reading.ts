@@ -1,11 +1,18 @@
 import type { Client } from './engines/carrel-http.ts'
 import { NEWEST } from './engines/engine.ts'
-import { PLACES, type Read, type Which } from './measure.ts'
-import { spread } from './statistics.ts'
+import { PLACES, type Which } from './places.ts'
+import { type Spread, spread } from './statistics.ts'
 
 /** Times that the first page is asked for, and messages that are opened. */
 const TIMES = 300
 const WARM_UP = 30
+
+export interface Read {
+  readonly what: 'first page' | 'open a message'
+  readonly engine: string
+  readonly which: Which
+  readonly spread: Spread
+}
 
 /** What a reader does besides searching: sees the first page of a mailbox and opens a message with its body. */
 export async function measureReading(client: Client): Promise<Read[]> {

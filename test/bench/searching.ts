@@ -1,5 +1,5 @@
 import type { Searcher } from './engines/engine.ts'
-import type { Which } from './measure.ts'
+import type { Which } from './places.ts'
 import { KINDS, type Kind, type Question } from './questions.ts'
 import { type Spread, spread } from './statistics.ts'
 

@@ -11,7 +11,3 @@ export function spread(values: readonly number[]): Spread {
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
-
-export function median(values: readonly number[]): number {
-  return spread(values).p50
-}

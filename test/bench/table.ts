@@ -25,6 +25,7 @@ export function measuredTable(measured: Measured): string {
     agreementLines(measured),
     readTable(measured),
     verdictTable(measured),
+    'Carrel: import is `carrel import` in one process with a thread for each core, its start and last merge included; "store" is the store\'s port, with text for snippets; "HTTP" is the running server, signed in, one request at a time.',
     ...Object.entries(how).map(([name, sentence]) => `${name}: ${sentence}`),
   ].join('\n\n')
 }
@@ -37,6 +38,7 @@ function importTable({ corpus, imports }: Measured): string {
       'CPU s',
       'msg/s',
       'MB/s',
+      'msg/CPU-s',
       'peak MB',
       'index MB',
       'compacted',
@@ -49,6 +51,7 @@ function importTable({ corpus, imports }: Measured): string {
       ran.cpuSeconds?.toFixed(1) ?? '-',
       (corpus.messages / ran.seconds).toFixed(0),
       (corpus.bytes / MB / ran.seconds).toFixed(1),
+      ran.cpuSeconds === null ? '-' : (corpus.messages / ran.cpuSeconds).toFixed(0),
       ran.peak === null ? '-' : (ran.peak / MB).toFixed(0),
       (bytes / MB).toFixed(1),
       compacted === null ? '-' : (compacted / MB).toFixed(1),
