@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** `npm run test:mutants`: plants one fault at a time into a copy of the tree; the model test must find each. */
+
+interface Mutant {
+  readonly name: string
+  readonly file: string
+  readonly from: string
+  readonly to: string
+}
+
+const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'token filter dropped',
+    file: 'api/store/sqlite/reads.ts',
+    from: 'WHERE access.token IN (SELECT value FROM json_each(?))`',
+    to: 'WHERE (access.token IN (SELECT value FROM json_each(?)) OR 1)`',
+  },
+  {
+    name: 'd-token written for a private message',
+    file: 'core/privacy/access.ts',
+    from: 'return hidden ? [owner] :',
+    to: 'return hidden && mailbox < 0 ? [owner] :',
+  },
+  {
+    name: 'window ignored',
+    file: 'core/delegation/window.ts',
+    from: 'return hasStarted(delegation, now) && !hasEnded(delegation, now)',
+    to: 'return hasStarted(delegation, now) || !hasEnded(delegation, now)',
+  },
+  {
+    name: 'mailbox scope ignored (X1)',
+    file: 'core/privacy/access.ts',
+    from: "if (rights.delegated.includes(mailbox)) return scope([{ mailbox, as: 'delegate' }])",
+    to: 'if (rights.delegated.includes(mailbox)) return scopeOfAll(rights)',
+  },
+  {
+    name: 'accepted shown to a delegate',
+    file: 'core/privacy/access.ts',
+    from: "return scope.tokens.filter(({ as }) => as === 'owner').map(({ mailbox }) => mailbox)",
+    to: 'return scope.tokens.map(({ mailbox }) => mailbox)',
+  },
+  {
+    name: 'policy judged at archiving instead of acceptance',
+    file: 'api/store/sqlite/archiving.ts',
+    from: 'JOIN policy ON policy.id = arrival.policy WHERE',
+    to: 'JOIN policy ON policy.id = (SELECT max(id) FROM policy) WHERE',
+  },
+  {
+    name: 'later equal copy un-hides',
+    file: 'core/privacy/verdict.ts',
+    from: 'if (restrictiveness(verdict.sensitivity) <= restrictiveness(before.highest)) return before',
+    to: 'if (restrictiveness(verdict.sensitivity) < restrictiveness(before.highest)) return before\n  if (verdict.sensitivity === before.highest) return { ...before, hidden: verdict.hidden }',
+  },
+  {
+    name: 'suggestion from all rows',
+    file: 'api/store/sqlite/facets.ts',
+    from: 'WHERE token IN (SELECT value FROM json_each(?)) AND count > 0',
+    to: 'WHERE (token IN (SELECT value FROM json_each(?)) OR 1) AND count > 0',
+  },
+]
+
+/** Enough that each fault meets the history that shows it; most show within the first fifty. */
+const OPERATIONS = 600
+const SEED = 20_261
+
+const root = join(import.meta.dirname, '../..')
+const copy = await mkdtemp(join(tmpdir(), 'carrel-mutants-'))
+let survivors = 0
+try {
+  for (const part of ['api', 'core', 'test/model', 'test/support', 'package.json', 'manifest.xml']) {
+    await cp(join(root, part), join(copy, part), { recursive: true })
+  }
+  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
+  if (!(await run())) throw new Error('The model test fails on the tree as it is: mend that first.')
+  for (const mutant of MUTANTS) {
+    const found = await plant(mutant)
+    if (!found) survivors += 1
+    process.stdout.write(`${found ? 'found   ' : 'SURVIVED'}  ${mutant.name}\n`)
+  }
+} finally {
+  await rm(copy, { recursive: true, force: true })
+}
+process.stdout.write(`${MUTANTS.length - survivors} of ${MUTANTS.length} planted faults were found.\n`)
+process.exit(survivors === 0 ? 0 : 1)
+
+async function plant({ name, file, from, to }: Mutant): Promise<boolean> {
+  const path = join(copy, file)
+  const text = await readFile(path, 'utf8')
+  if (text.split(from).length !== 2)
+    throw new Error(`"${name}": the line to change is not there exactly once in ${file}.`)
+  await writeFile(
+    path,
+    text.replace(from, () => to),
+  )
+  try {
+    return !(await run(OPERATIONS))
+  } finally {
+    await writeFile(path, text)
+  }
+}
+
+/** True when the model test sees no difference. A crash of the planted tree counts as found only if it says so. */
+function run(operations = 20): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['test/model/run.ts', '--operations', String(operations), '--seed', String(SEED), '--fast'],
+      { cwd: copy, stdio: ['ignore', 'pipe', 'ignore'] },
+    )
+    let said = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8')
+    })
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      if (code === 0) resolve(true)
+      else if (said.includes('Property failed')) resolve(false)
+      else reject(new Error(`The model test did not run:\n${said}`))
+    })
+  })
+}
