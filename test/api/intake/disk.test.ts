@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { message } from '../../support/message.ts'
+import { carrel, start } from '../cli/carrel.ts'
+import { subjectsIn } from './archive.ts'
+
+const anna = 'anna@lindhaven.example'
+const isRoot = process.getuid?.() === 0
+/** An account without rights of its own. */
+const NOBODY = 65_534
+
+/** Whether a small file system can be mounted here: root in a container often may not. */
+function canMount(): boolean {
+  if (!isRoot) return false
+  try {
+    const probe = execFileSync('mktemp', ['-d']).toString().trim()
+    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', probe], { stdio: 'ignore' })
+    execFileSync('umount', [probe])
+    return true
+  } catch {
+    return false
+  }
+}
+
+let root: string
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'carrel-disk-'))
+})
+afterEach(() => rm(root, { recursive: true, force: true }))
+
+async function organised(data: string): Promise<void> {
+  for (const args of [
+    ['domain', 'add', 'lindhaven.example'],
+    ['address', 'add', anna],
+  ]) {
+    expect((await carrel(data, ...args)).err).toBe('')
+  }
+}
+
+/** Text that does not compress much and has words of its own. */
+const noise = (seed: number, words: number): string =>
+  Array.from({ length: words }, (_, at) =>
+    createHash('sha256').update(`${seed} ${at}`).digest('hex').slice(0, 12),
+  ).join(' ')
+
+describe('I2: a full disk', () => {
+  // Skipped where no small file system can be mounted (needs root): a disk of one's own is the only one to fill.
+  test.runIf(canMount()).each([
+    ['packs', '2m', 24, 15_000],
+    ['index', '4m', 1500, 120],
+  ])(
+    'I2 S3: full of %s: a clear sentence, nothing lost, and all is well after room is made',
+    async (_what, size, letters, words) => {
+      const disk = join(root, 'disk')
+      const box = join(root, 'box')
+      await mkdir(disk)
+      await writeFile(
+        box,
+        Array.from(
+          { length: letters },
+          (_, at) =>
+            `From a@print.example Mon Nov 23 08:00:00 2026\n${message({ subject: `letter ${at}`, to: anna, id: `<${at}@print.example>`, text: noise(at, words) }).replace(/\r/g, '')}\n`,
+        ).join(''),
+      )
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk])
+      try {
+        const data = join(disk, 'data')
+        await organised(data)
+        const full = await carrel(data, 'import', box)
+        expect(full.code).toBe(1)
+        expect(full.err).toMatch(/^The disk .* make room and .*again.*\n$/i)
+        execFileSync('mount', ['-o', 'remount,size=300m', disk])
+        const again = await carrel(data, 'import', box)
+        expect([again.code, again.err]).toEqual([0, ''])
+        expect(await subjectsIn(data, anna)).toEqual(
+          Array.from({ length: letters }, (_, at) => `letter ${at}`).sort(),
+        )
+      } finally {
+        execFileSync('umount', [disk])
+      }
+    },
+  )
+})
+
+describe('I2: what this account may not read', () => {
+  test('I2: a file and a folder without permission are named, the rest is taken in', async () => {
+    const data = join(root, 'data')
+    const mail = join(root, 'mail')
+    await mkdir(join(mail, 'closed'), { recursive: true })
+    await writeFile(join(mail, 'one.eml'), message({ subject: 'one', to: anna }))
+    await writeFile(join(mail, 'two.eml'), message({ subject: 'two', to: anna }))
+    await writeFile(join(mail, 'closed', 'three.eml'), message({ subject: 'three', to: anna }))
+    await organised(data)
+    await chmod(join(mail, 'two.eml'), 0)
+    await chmod(join(mail, 'closed'), 0)
+    if (isRoot) {
+      await chmod(root, 0o755)
+      execFileSync('chown', ['-R', String(NOBODY), data])
+    }
+    const first = await start(data, ['import', mail], isRoot ? { uid: NOBODY } : {}).ended
+    expect([first.code, first.err]).toEqual([1, ''])
+    const sentence = 'This account may not read it. Change its permissions and run the import again.'
+    expect(first.out).toContain(`${join(mail, 'two.eml')}: ${sentence}`)
+    expect(first.out).toContain(`${join(mail, 'closed')}: ${sentence}`)
+    expect(await subjectsIn(data, anna)).toEqual(['one'])
+
+    await chmod(join(mail, 'two.eml'), 0o644)
+    await chmod(join(mail, 'closed'), 0o755)
+    expect((await carrel(data, 'import', mail)).code).toBe(0)
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'three', 'two'])
+  })
+
+  test.runIf(isRoot)('I2: a data folder of another account is refused in one sentence', async () => {
+    const data = join(root, 'data')
+    await organised(data)
+    await chown(data, 0, 0)
+    await chmod(root, 0o755)
+    const { code, err } = await start(data, ['address', 'list'], { uid: NOBODY }).ended
+    expect(code).toBe(1)
+    expect(err).toMatch(/^The data folder cannot be used by this account: .*\n$/)
+  })
+})
