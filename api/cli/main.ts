@@ -7,6 +7,7 @@ import { delegateCommand } from './commands/delegate.ts'
 import { domainCommand } from './commands/domain.ts'
 import { importCommand } from './commands/import.ts'
 import { policyCommand } from './commands/policy.ts'
+import { smtpCommand } from './commands/smtp.ts'
 import { userCommand } from './commands/user.ts'
 
 const program = new Command('carrel')
@@ -23,6 +24,7 @@ for (const command of [
   bindCommand(),
   delegateCommand(),
   policyCommand(),
+  smtpCommand(),
 ]) {
   program.addCommand(command)
 }

@@ -1,0 +1,68 @@
+import { Command } from 'commander'
+import { pino } from 'pino'
+import { CarrelError } from '../../../core/errors.ts'
+import { startIntake } from '../../intake/intake.ts'
+import { startSmtp } from '../../intake/smtp/listener.ts'
+import { roomOn } from '../../intake/smtp/room.ts'
+import { readSmtpSettings, SMTP_OPTIONS } from '../../intake/smtp/settings.ts'
+import { startUpkeep } from '../../upkeep.ts'
+import { withArchive } from '../archive.ts'
+
+/** `carrel smtp`: the listener in a process of its own, beside the server or without it. Ends with SIGINT or SIGTERM. */
+export function smtpCommand(): Command {
+  const command = new Command('smtp').description(
+    'Takes mail and journal reports in by SMTP. Its settings are those of the server (docs/intake.md).',
+  )
+  const flags = Object.keys(SMTP_OPTIONS) as (keyof typeof SMTP_OPTIONS)[]
+  for (const flag of flags) command.option(`--${flag} <value>`, `else ${variable(flag)}`)
+  command.action(async () => {
+    const mistakes: string[] = []
+    const given = command.opts<Record<string, string | undefined>>()
+    const settings = readSmtpSettings(
+      (flag, fallback) => given[camel(flag)] || process.env[variable(flag)] || fallback,
+      (name) => process.env[name] ?? '',
+      mistakes,
+    )
+    if (settings === null) mistakes.push('No SMTP port is set. Use --smtp-port 2525, for example.')
+    if (settings === null || mistakes.length > 0) throw new CarrelError('bad-request', mistakes.join('\n'))
+    await withArchive(command, async (store) => {
+      const log = pino(
+        { level: process.env.CARREL_LOG_LEVEL || 'info' },
+        pino.destination({ dest: 2, sync: true }),
+      )
+      if ((await store.administration.setting('origin')) !== 'real')
+        await store.administration.setSetting('other-mail', 'yes')
+      const intake = startIntake({ store: store.intake, packs: store.packs })
+      const upkeep = startUpkeep({ store, intake, clock: Date.now, log })
+      try {
+        const { data } = command.optsWithGlobals<{ data: string }>()
+        const smtp = await startSmtp({
+          settings,
+          intake,
+          domains: () => store.administration.domains(),
+          room: roomOn(data, Date.now),
+          clock: Date.now,
+          log,
+          accepted: upkeep.archiveSoon,
+        })
+        process.stdout.write(`Mail comes in by SMTP at ${settings.host}, port ${smtp.port}.\n`)
+        await new Promise<void>((resolve) => {
+          for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+        })
+        await smtp.stop()
+      } finally {
+        await upkeep.stop()
+        await intake.close()
+      }
+    })
+  })
+  return command
+}
+
+function variable(flag: string): string {
+  return `CARREL_${flag.toUpperCase().replaceAll('-', '_')}`
+}
+
+function camel(flag: string): string {
+  return flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+}
