@@ -1,0 +1,150 @@
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect as connectTls, type TLSSocket } from 'node:tls'
+import { createTransport } from 'nodemailer'
+import { pino } from 'pino'
+import { generate } from 'selfsigned'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Incoming } from '../../../../api/intake/intake.ts'
+import { watchKeyPair } from '../../../../api/intake/smtp/certificate-files.ts'
+import { type SmtpListener, startSmtp } from '../../../../api/intake/smtp/listener.ts'
+import { readNetworks } from '../../../../api/intake/smtp/networks.ts'
+import { message } from '../../../support/message.ts'
+import { smtpClient } from '../../../support/smtp-client.ts'
+
+let folder: string
+let listener: SmtpListener
+let accepted: Incoming[]
+let room: boolean
+
+async function certificateFor(name: string, prefix = ''): Promise<{ key: string; cert: string }> {
+  const made = await generate([{ name: 'commonName', value: name }], { algorithm: 'sha256', keyType: 'ec' })
+  const files = { key: join(folder, `${prefix}key.pem`), cert: join(folder, `${prefix}cert.pem`) }
+  await writeFile(files.key, made.private)
+  await writeFile(files.cert, made.cert)
+  return files
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'carrel-tls-'))
+  accepted = []
+  room = true
+  listener = await startSmtp({
+    settings: {
+      host: '127.0.0.1',
+      port: 0,
+      name: 'archive.example',
+      journal: [],
+      copies: [],
+      allowed: readNetworks('').networks,
+      size: 1024 * 1024,
+      maxConnections: 10,
+      login: { user: 'exchange', password: 'not a real one' },
+      tls: await certificateFor('one.example'),
+    },
+    intake: {
+      accept: async (messages) => {
+        accepted.push(...messages)
+        return []
+      },
+    },
+    domains: async () => ['lindhaven.example'],
+    room: async () => room,
+    clock: Date.now,
+    log: pino({ level: 'silent' }),
+    accepted: () => undefined,
+  })
+})
+afterEach(async () => {
+  await listener.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const letter = { envelope: { from: 'anna@lindhaven.example', to: ['x@elsewhere.example'] }, raw: message({}) }
+const transport = (pass: string) =>
+  createTransport({
+    host: '127.0.0.1',
+    port: listener.port,
+    requireTLS: true,
+    tls: { rejectUnauthorized: false },
+    auth: { user: 'exchange', pass },
+  })
+
+test('I1: who has signed in over STARTTLS is believed', async () => {
+  const sending = transport('not a real one')
+  const { response } = await sending.sendMail(letter)
+  sending.close()
+  expect(response).toMatch(/^250 /)
+  expect(accepted[0]?.plan).toEqual({
+    by: 'envelope',
+    recipients: [
+      { address: 'x@elsewhere.example', folder: null },
+      { address: 'anna@lindhaven.example', folder: null },
+    ],
+    sender: 'anna@lindhaven.example',
+  })
+})
+
+test('I1: a wrong password is refused', async () => {
+  const sending = transport('wrong')
+  await expect(sending.sendMail(letter)).rejects.toMatchObject({ responseCode: 535 })
+  sending.close()
+  expect(accepted).toEqual([])
+})
+
+test('I1: no password is asked for before the line is encrypted', async () => {
+  const client = await smtpClient(listener.port)
+  await client.say('EHLO x')
+  expect(client.last.join(' ')).toContain('STARTTLS')
+  expect(await client.say('AUTH PLAIN AGEAYg==')).toMatch(/^5/)
+  client.close()
+})
+
+test('S3: with the disk nearly full the answer is 452, and mail is taken again when there is room', async () => {
+  const client = await smtpClient(listener.port)
+  room = false
+  expect(await client.send(message({}), ['anna@lindhaven.example'])).toMatch(/^452 /)
+  room = true
+  expect(await client.send(message({}), ['anna@lindhaven.example'])).toMatch(/^250 /)
+  client.close()
+})
+
+test('I1: a certificate that changes is read anew, one whose key does not fit is waited out', async () => {
+  // Not the listener's own files: two watches of one file share the slower pace.
+  const files = await certificateFor('one.example', 'watched-')
+  const names: string[] = []
+  let told = (): void => undefined
+  const changed = new Promise<void>((resolve) => {
+    told = resolve
+  })
+  const end = watchKeyPair(
+    files,
+    ({ cert }) => {
+      names.push(cert.toString())
+      told()
+    },
+    20,
+  )
+  const made = await generate([{ name: 'commonName', value: 'two.example' }], {
+    algorithm: 'sha256',
+    keyType: 'ec',
+  })
+  await writeFile(files.key, made.private)
+  await writeFile(files.cert, made.cert)
+  await changed
+  end()
+  expect(names.every((cert) => cert === made.cert)).toBe(true)
+})
+
+test('I1: STARTTLS shows the configured certificate', async () => {
+  const client = await smtpClient(listener.port)
+  await client.say('EHLO x')
+  await client.say('STARTTLS')
+  client.socket.removeAllListeners('data')
+  const secure: TLSSocket = connectTls({ socket: client.socket, rejectUnauthorized: false })
+  await once(secure, 'secureConnect')
+  expect(secure.getPeerCertificate().subject.CN).toBe('one.example')
+  secure.destroy()
+})
