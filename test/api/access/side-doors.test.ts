@@ -3,6 +3,7 @@ import type { Ticket } from '../../../core/contract/downloads.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { Conversation, Message, MessagePage, Source } from '../../../core/contract/messages.ts'
 import type { Facets, Suggestions } from '../../../core/contract/searching.ts'
+import { eventsOf } from '../../support/events.ts'
 import { message } from '../../support/message.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
@@ -212,19 +213,6 @@ test('X9, X6: an open stream tells of the removal, and of nothing in that mailbo
   expect((await events.next()).value).toEqual({ type: 'changed', mailbox: await mailbox(delegate, 'marta') })
   await events.return(undefined)
 })
-
-async function* eventsOf(response: Response): AsyncGenerator<unknown, void> {
-  let text = ''
-  const decoder = new TextDecoder()
-  for await (const chunk of response.body!) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true })
-    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const data = /^data: (.*)$/m.exec(text.slice(0, end))?.[1]
-      text = text.slice(end + 2)
-      if (data !== undefined) yield JSON.parse(data)
-    }
-  }
-}
 
 test('X10: writes by cookie need a same-origin Origin and the header, and an Authorization header ignores the cookie', async () => {
   const body = JSON.stringify({ name: 'mine', mailbox: 'all', q: 'x' })
