@@ -4,7 +4,7 @@ import { crash } from '../../../crash/crash.ts'
 /** `npm run test:crash -- --kills 200` is the long one. */
 const KILLS = 3
 
-test('S3 I1: what got its 250 is there exactly once after kill -9, with its mailboxes, verdict and index', async () => {
+test('S3, I1: what got its 250 is there exactly once after kill -9, with its mailboxes, verdict and index', async () => {
   const seed = Date.now() % 1_000_000
   const { acknowledged, faults } = await crash({ kills: KILLS, seed })
   expect(faults, `seed ${seed}`).toEqual([])

@@ -64,7 +64,7 @@ const original = (sensitivity?: string): string =>
 const ENVELOPE = [`Sender: ${ANNA}`, 'Subject: Liegeplatz', `To: ${JONAS}`, `Bcc: ${INFO}`]
 
 describe('a journal report', () => {
-  test('I1 X8: is archived as the message inside, byte for byte, for sender, recipients and Bcc', async () => {
+  test('I1, X8: is archived as the message inside, byte for byte, for sender, recipients and Bcc', async () => {
     await accept(journalReport(original(), ENVELOPE, { encoding: 'binary' }))
     await world.archiveAccepted()
     for (const [person, address] of [
@@ -100,7 +100,7 @@ describe('a journal report', () => {
     }
   })
 
-  test('P1 P3: the sensitivity is that of the message inside', async () => {
+  test('P1, P3: the sensitivity is that of the message inside', async () => {
     const delegation = await world.delegate(JONAS, ANNA)
     await accept(journalReport(original('Private'), ENVELOPE))
     await accept(
