@@ -2,12 +2,15 @@ import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '../store/intake.ts'
 import type { Packed, Packs } from '../store/packs.ts'
+import { keepUnparsed } from './keep.ts'
+import { LAST_PAUSE, pauseAfter } from './pauses.ts'
+import { prepareEach, type RunTask, TASK } from './prepare-each.ts'
 
 /** One raw message on its way in, not yet on disk. */
 export type Incoming = Omit<Arrival, 'blob'> & { readonly raw: Uint8Array }
 
-/** Messages that one worker takes at a time: large enough to hide the hand-over, small enough to share the work. */
-const TASK = 100
+/** How long a worker waits for more, ms: a new one costs 100 ms and runs slowly until its code is compiled. */
+const IDLE = 60_000
 
 /**
  * The one path of every message, whatever way it came: raw bytes -> durable accepted row -> parsed by a worker ->
@@ -30,11 +33,16 @@ export interface Intake {
   close(): Promise<void>
 }
 
+/** Heap of one worker, MB; a message that needs more costs its own parse. */
+const WORKER_MEMORY = 512
+
 /** Starts the worker threads. */
 export function startIntake(options: {
   readonly store: IntakePort
   readonly packs: Packs
   readonly threads?: number
+  /** In place of the worker threads' parsing, for tests of what fails. */
+  readonly prepareTask?: RunTask
 }): Intake {
   const { store, packs } = options
   const threads = options.threads ?? Math.max(1, availableParallelism())
@@ -42,26 +50,25 @@ export function startIntake(options: {
     filename: new URL('./worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: threads,
+    idleTimeout: IDLE,
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY },
   })
 
-  const inTasks = async <T>(
-    job: 'pack' | 'prepare',
-    raws: readonly Uint8Array[],
-    reports: readonly boolean[] = [],
-  ): Promise<T[]> => {
-    const tasks: Promise<T[]>[] = []
-    for (let at = 0; at < raws.length; at += TASK) {
-      const task = { job, raws: raws.slice(at, at + TASK), reports: reports.slice(at, at + TASK) }
-      tasks.push(workers.run(task) as Promise<T[]>)
-    }
+  const pack = async (raws: readonly Uint8Array[]): Promise<Packed[]> => {
+    const tasks: Promise<Packed[]>[] = []
+    for (let at = 0; at < raws.length; at += TASK)
+      tasks.push(workers.run({ job: 'pack', raws: raws.slice(at, at + TASK) }) as Promise<Packed[]>)
     return (await Promise.all(tasks)).flat()
   }
+  const prepareTask: RunTask =
+    options.prepareTask ??
+    ((raws, reports, limit) =>
+      workers.run({ job: 'prepare', raws, reports }, { signal: AbortSignal.timeout(limit) }) as Promise<
+        Prepared[]
+      >)
 
   const accept: Intake['accept'] = async (messages, { once }) => {
-    const packed = await inTasks<Packed>(
-      'pack',
-      messages.map(({ raw }) => raw),
-    )
+    const packed = await pack(messages.map(({ raw }) => raw))
     const places = await packs.append(packed)
     const arrivals = messages.flatMap(({ raw: _, ...rest }, at): Arrival[] => {
       const blob = places[at]
@@ -71,21 +78,30 @@ export function startIntake(options: {
   }
 
   const archive: Intake['archive'] = async (arrivals, now, raws) => {
-    const bytes = await Promise.all(
-      arrivals.map(({ arrival, blob }) => raws?.get(arrival) ?? packs.read(blob)),
+    const messages = await Promise.all(
+      arrivals.map(async ({ arrival, way, blob }) => ({
+        raw: raws?.get(arrival) ?? (await packs.read(blob).catch(() => null)),
+        report: way === 'journal',
+      })),
     )
-    const prepared = await inTasks<Prepared>(
-      'prepare',
-      bytes,
-      arrivals.map(({ way }) => way === 'journal'),
-    )
-    return store.archive(
-      arrivals.flatMap(({ arrival }, at) => {
-        const one = prepared[at]
-        return one === undefined ? [] : [{ arrival, prepared: one }]
-      }),
-      now,
-    )
+    const outcomes = await prepareEach(prepareTask, messages)
+    const done: { arrival: number; prepared: Prepared }[] = []
+    const failed: { arrival: number; reason: string; retryAt: number }[] = []
+    for (const [at, { arrival, attempts }] of arrivals.entries()) {
+      const outcome = outcomes[at]
+      const message = messages[at]
+      if (outcome === undefined || message === undefined) continue
+      if (outcome.kind === 'prepared') done.push({ arrival, prepared: outcome.prepared })
+      else {
+        const pause = pauseAfter(attempts + 1)
+        // Bytes that cannot be read are never given up: the disk may be mended.
+        if (pause === null && message.raw !== null)
+          done.push({ arrival, prepared: keepUnparsed(message.raw, message.report) })
+        else failed.push({ arrival, reason: outcome.reason, retryAt: now + (pause ?? LAST_PAUSE) })
+      }
+    }
+    if (failed.length > 0) await store.postpone(failed)
+    return done.length === 0 ? [] : store.archive(done, now)
   }
 
   /** Arrivals archived in one transaction when catching up. */
@@ -95,6 +111,7 @@ export function startIntake(options: {
     for (;;) {
       const due = await store.due(now, BATCH)
       if (due.length === 0) return total
+      // What failed is postponed and so not due again: the queue goes on behind it.
       total += (await archive(due, now)).length
     }
   }

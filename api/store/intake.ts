@@ -55,6 +55,29 @@ export interface AcceptedArrival {
   readonly arrival: number
   readonly way: Way
   readonly blob: BlobPlace
+  /** How often parsing it failed. */
+  readonly attempts: number
+}
+
+/** What is accepted and not archived yet. Times are ms UTC. */
+export interface Queue {
+  readonly waiting: number
+  readonly oldest: number | null
+  /** Those that failed, the most often tried first; at most a thousand. */
+  readonly failed: readonly {
+    readonly arrival: number
+    readonly acceptedAt: number
+    readonly size: number
+    readonly attempts: number
+    readonly retryAt: number | null
+    readonly reason: string
+  }[]
+  /** Journal reports that could not be unwrapped, the newest first; at most a thousand. They belong to nobody. */
+  readonly closedReports: readonly {
+    readonly arrival: number
+    readonly acceptedAt: number
+    readonly reason: string
+  }[]
 }
 
 /** What parsing made of an arrival: all that archiving needs, in words of the tokeniser where it is indexed. */
@@ -121,6 +144,11 @@ export interface IntakePort {
   ): Promise<Archived[]>
   /** Accepted arrivals that are due, oldest first. */
   due(now: number, limit: number): Promise<AcceptedArrival[]>
+  /** Notes that parsing an arrival failed; it is due again at `retryAt`. */
+  postpone(failures: readonly { arrival: number; reason: string; retryAt: number }[]): Promise<void>
+  queue(): Promise<Queue>
+  /** Makes what was postponed due now; returns how many. */
+  retry(): Promise<number>
   /** The bytes of an arrival, checked against their hash. */
   raw(blob: BlobPlace): Promise<Uint8Array>
   /** Merges the index; for a quiet moment. */

@@ -19,6 +19,7 @@ import { changes, forgetEvents, position } from './events.ts'
 import { facets, suggestions } from './facets.ts'
 import { delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
 import { policy, policyHistory, setPolicy } from './policy.ts'
+import { postpone, queue, retry } from './queue.ts'
 import { conversation, conversationSize, folders, message, page } from './reads.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
 
@@ -39,6 +40,7 @@ export const reads = {
   position,
   due,
   placeOf,
+  queue,
   setting: (db: Connection, key: string): string | null =>
     db.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', key)?.value ?? null,
   domains: directory.domains,
@@ -66,6 +68,8 @@ export const reads = {
 export const writes = {
   accept,
   archive,
+  postpone,
+  retry,
   setSetting: (db: Connection, key: string, value: string): void => {
     db.run(
       'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',

@@ -126,4 +126,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE arrival ADD COLUMN inner_length INTEGER;
   ALTER TABLE arrival ADD COLUMN problem TEXT;
   `,
+  `
+  ALTER TABLE arrival ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX arrival_problem ON arrival (accepted_at) WHERE problem IS NOT NULL;
+  `,
 ]

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startIntake } from '../../../api/intake/intake.ts'
+import { keepUnparsed } from '../../../api/intake/keep.ts'
+import { prepareEach, type RunTask } from '../../../api/intake/prepare-each.ts'
+import { journalReport } from '../../support/journal-report.ts'
+import { message } from '../../support/message.ts'
+import { startWorld, type World } from '../../support/world.ts'
+
+const raw = (text: string): Uint8Array => new TextEncoder().encode(text)
+const POISON = 7
+
+/** A worker that dies of one message, and of every task that holds it. */
+const dying: RunTask = async (raws) => {
+  if (raws.some(([first]) => first === POISON)) throw new RangeError('text of the mail')
+  return raws.map((one) => keepUnparsed(one, false))
+}
+
+describe('a message on which parsing fails', () => {
+  test('I4: costs itself and nothing else, and its reason tells nothing of it', async () => {
+    const messages = Array.from({ length: 250 }, (_, at) => ({
+      raw: new Uint8Array([at === 120 ? POISON : 65]),
+      report: false,
+    }))
+    const outcomes = await prepareEach(dying, messages)
+    expect(outcomes.map(({ kind }) => kind).filter((kind) => kind === 'failed')).toHaveLength(1)
+    expect(outcomes[120]).toEqual({ kind: 'failed', reason: 'RangeError' })
+  })
+
+  test('I4: bytes that cannot be read fail alone', async () => {
+    const good = { raw: raw('x'), report: false }
+    const outcomes = await prepareEach(dying, [good, { raw: null, report: false }, good])
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['prepared', 'failed', 'prepared'])
+  })
+
+  test('I4: any bytes at all are kept by what can be read', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.boolean(), (bytes, report) => {
+        const kept = keepUnparsed(bytes, report)
+        expect(kept.summary.parsed).toBe(false)
+        expect(kept.findings).toEqual([{ sensitivity: 'private', where: 'unparsed' }])
+      }),
+    )
+    const kept = keepUnparsed(raw(message({ subject: 'Liegeplatz' })), false)
+    expect([kept.summary.subject, kept.indexed.subject]).toEqual(['Liegeplatz', 'liegeplatz'])
+  })
+})
+
+describe('the queue', () => {
+  let world: World
+  const now = (): number => world.clock.now
+  beforeEach(async () => {
+    world = await startWorld()
+    await world.domain('lindhaven.example')
+    await world.mailbox('info@lindhaven.example')
+  })
+  afterEach(() => world.close())
+
+  test('I4: a failure is due again after its pause, named, and due at once when asked for', async () => {
+    const { intake } = world.store
+    const arrival = await world.accept(message({}), ['info@lindhaven.example'])
+    await intake.postpone([{ arrival, reason: 'out of time', retryAt: now() + 60_000 }])
+    expect(await intake.due(now() + 59_999, 10)).toEqual([])
+    expect(await intake.due(now() + 60_000, 10)).toMatchObject([{ arrival, attempts: 1 }])
+    expect(await intake.queue()).toMatchObject({
+      waiting: 1,
+      oldest: now(),
+      failed: [{ arrival, attempts: 1, reason: 'out of time', retryAt: now() + 60_000 }],
+    })
+    expect(await intake.retry()).toBe(1)
+    await world.archiveAccepted()
+    expect(await intake.queue()).toEqual({ waiting: 0, oldest: null, failed: [], closedReports: [] })
+  })
+
+  test('I4, P2: after the last pause it is archived as kept, not parsed, and hidden from delegates', async () => {
+    const info = await world.person('Info', 'info@lindhaven.example')
+    await world.mailbox('cover@lindhaven.example')
+    const cover = await world.person('Cover', 'cover@lindhaven.example')
+    await world.delegate('cover@lindhaven.example', 'info@lindhaven.example')
+    await world.accept(message({ subject: 'Gift' }), ['info@lindhaven.example'])
+    const intake = startIntake({
+      store: world.store.intake,
+      packs: world.store.packs,
+      prepareTask: () => Promise.reject(new Error('no')),
+    })
+    for (let tries = 0; tries < 6; tries += 1) {
+      await intake.archiveDue(now())
+      world.clock.now += 24 * 60 * 60_000
+    }
+    await intake.close()
+    const { messages } = await info.json<{ messages: { subject: string }[] }>('/mailboxes/all/messages')
+    expect(messages.map(({ subject }) => subject)).toEqual(['Gift'])
+    expect(await cover.json('/mailboxes/all/messages')).toMatchObject({ messages: [] })
+  })
+
+  test('D3: a report that could not be unwrapped is named with its reason', async () => {
+    await world.intake.accept(
+      [
+        {
+          raw: raw(journalReport(message({}), ['Nothing.'])),
+          way: 'journal',
+          acceptedAt: now(),
+          receivedAt: now(),
+          envelopeFrom: '',
+          plan: { by: 'report' },
+          retryAt: null,
+        },
+      ],
+      { once: false },
+    )
+    await world.archiveAccepted()
+    expect((await world.store.intake.queue()).closedReports).toMatchObject([
+      { acceptedAt: now(), reason: 'no-envelope' },
+    ])
+  })
+})
