@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
 import { useArchive } from './context.ts'
 import { later } from './later.tsx'
+import { mailboxName } from './mailbox-name.ts'
 
 const Doorstep = later(async () => (await import('./doorstep.tsx')).Doorstep)
 const Shell = later(async () => (await import('./shell.tsx')).Shell)
@@ -12,16 +13,16 @@ void Shell.ask()
 
 /** The page: the archive, or what stands in front of it. */
 export function App() {
-  const { session, reading, places, mailboxes } = useArchive()
+  const archive = useArchive()
+  const { session, reading, places } = archive
   const status = session.status.value
   const subject = reading.message.value?.subject
-  const { mailbox, q } = places.place.value
+  const { q } = places.place.value
+  const where = mailboxName(archive)
   useEffect(() => {
-    const shown = mailboxes.find(mailbox)
-    const where = mailbox === 'all' ? say('allArchives') : shown?.name || shown?.address
     const parts = status === 'signed-in' ? [subject || q, where] : []
     document.title = [...parts, say('product')].filter(Boolean).join(' · ')
-  }, [status, subject, q, mailbox, mailboxes])
+  }, [status, subject, q, where])
   return (
     <>
       {status === 'signed-in' ? <Shell /> : status !== 'starting' && <Doorstep />}

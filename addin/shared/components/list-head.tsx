@@ -17,7 +17,7 @@ export function ListHead({ tier }: { readonly tier: Tier }) {
   const { places, facts, notices, list } = useArchive()
   const menu = useSignal(false)
   const saving = useSignal(false)
-  const { q, folder, message } = places.place.value
+  const { q, folder } = places.place.value
   if (notices.gone.value && tier === 'pane') return null
   const all = facts.folders.value
   const shown = all?.folders.find((f) => f.id === folder)
@@ -25,12 +25,11 @@ export function ListHead({ tier }: { readonly tier: Tier }) {
   const folderName = folder === null ? say('allFolders') : shown ? nameOfFolder(shown) : ''
   const n = q ? facets?.total : folder === null ? all?.total : shown?.count
   const count = n === undefined ? '' : say(q && facets?.capped ? 'messagesAtLeast' : 'messages', { n })
-  const Title = message || tier === 'pane' ? 'h2' : 'h1'
   if (q && (tier === 'rail' || list.mistake.value)) return null
   if (q)
     return (
       <div class="list-head searching">
-        {count && <Title>{count}</Title>}
+        {count && <h2>{count}</h2>}
         <div class="anchor">
           <button type="button" class="link" onClick={() => (saving.value = !saving.value)}>
             <Icon of={bookmark} />
@@ -62,7 +61,7 @@ export function ListHead({ tier }: { readonly tier: Tier }) {
     )
   return (
     <div class="list-head">
-      <Title dir="auto">{folderName}</Title>
+      <h2 dir="auto">{folderName}</h2>
       <span class="count">{count}</span>
     </div>
   )

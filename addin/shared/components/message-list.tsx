@@ -55,10 +55,10 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
     if (!line) return
     focused.value = line.key
     reveal.current?.(index)
-    // The row may be drawn only after the list has scrolled to it.
-    requestAnimationFrame(() =>
-      rowElement(scroller.current, line.key)?.focus({ preventScroll: reveal.current !== null }),
-    )
+    const drawn = () => rowElement(scroller.current, line.key)
+    if (drawn()) drawn()?.focus({ preventScroll: true })
+    // A row far away is drawn only after the list has scrolled to it.
+    else requestAnimationFrame(() => drawn()?.focus({ preventScroll: true }))
     if (!follows) return
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {

@@ -21,7 +21,7 @@ export function Navigation({ tier }: { readonly tier: Tier }) {
   const { q } = places.place.value
   return (
     <nav class="nav" aria-label={say('navigation')}>
-      <Switcher heading={false} />
+      <Switcher />
       {q ? <Facets /> : <NavigationLists />}
     </nav>
   )

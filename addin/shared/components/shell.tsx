@@ -9,6 +9,7 @@ import { Icon } from './icon.tsx'
 import { useKeys } from './keys.ts'
 import { later } from './later.tsx'
 import { ListHead } from './list-head.tsx'
+import { mailboxName } from './mailbox-name.ts'
 import { MessageList } from './message-list.tsx'
 import { SearchField } from './search-field.tsx'
 import { StandingLine } from './standing-line.tsx'
@@ -23,7 +24,8 @@ const ReadingPane = later(async () => (await import('../reading/reading-pane.tsx
 
 /** The same parts at every width, laid out differently: at 350 they are the pane, at 1440 the viewer. */
 export function Shell() {
-  const { places, notices, list, preferences } = useArchive()
+  const archive = useArchive()
+  const { places, notices, list, preferences, reading } = archive
   const ref = useRef<HTMLDivElement>(null)
   const tier = useTier(ref).value
   const { mailbox, message, q } = places.place.value
@@ -59,6 +61,7 @@ export function Shell() {
       {!alone && tier !== 'two' && <Navigation tier={tier} />}
       {tier === 'rail' && q && <FacetPills />}
       <main class="list-pane" aria-label={say('list')} inert={alone && message !== null}>
+        {!reading.message.value && <h1 class="unseen">{mailboxName(archive) || say('product')}</h1>}
         {inside}
       </main>
       {(message || !alone) && <ReadingPane tier={tier} gone={gone} fallback={<section class="reading" />} />}

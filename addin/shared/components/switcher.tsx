@@ -7,19 +7,21 @@ import { Coin } from './coin.tsx'
 import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
 import { later } from './later.tsx'
+import { mailboxName } from './mailbox-name.ts'
 import { coinOf, secondLine } from './names.ts'
 
 const SwitcherList = later(async () => (await import('./switcher-list.tsx')).SwitcherList)
 
 /** Whose archive is shown, and the way to another one (V1). */
-export function Switcher({ heading }: { readonly heading: boolean }) {
-  const { places, mailboxes } = useArchive()
+export function Switcher() {
+  const archive = useArchive()
+  const { places, mailboxes } = archive
   const button = useRef<HTMLButtonElement>(null)
   const open = useSignal(false)
   const { mailbox } = places.place.value
   const shown = mailboxes.find(mailbox)
   const all = mailbox === ALL
-  const name = all ? say('allArchives') : shown?.name || shown?.address || say('switchArchive')
+  const name = mailboxName(archive) || say('switchArchive')
   const second = all
     ? say('archives', { n: mailboxes.all.value.length })
     : shown
@@ -39,7 +41,6 @@ export function Switcher({ heading }: { readonly heading: boolean }) {
     return () => removeEventListener('keydown', press)
   }, [open])
 
-  const Name = heading ? 'h1' : 'span'
   return (
     <div class="switcher">
       <button
@@ -56,10 +57,10 @@ export function Switcher({ heading }: { readonly heading: boolean }) {
       >
         <Coin kind={shown ? coinOf(shown) : 'all'} name={name} />
         <span class="switcher-text">
-          <Name class="switcher-name">
+          <span class="switcher-name">
             <span dir="auto">{name}</span>
             <Icon of={chevron} />
-          </Name>
+          </span>
           {second && <span class="switcher-second">{second}</span>}
         </span>
       </button>

@@ -27,7 +27,6 @@ export function TopBar({ tier, hidden }: { readonly tier: Tier; readonly hidden:
   const settings = useSignal(false)
   const alone = tier === 'pane'
   const name = session.me.value?.person.name ?? ''
-  const showsMessage = places.place.value.message !== null
   return (
     <header class="top" inert={hidden} data-region>
       {(tier === 'rail' || tier === 'two') && (
@@ -46,7 +45,7 @@ export function TopBar({ tier, hidden }: { readonly tier: Tier; readonly hidden:
           {say('product')}
         </a>
       )}
-      {tier !== 'full' && <Switcher heading={!showsMessage} />}
+      {tier !== 'full' && <Switcher />}
       {!alone && <SearchField />}
       <div class="top-actions">
         {alone && (

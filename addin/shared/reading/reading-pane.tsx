@@ -66,18 +66,19 @@ export function ReadingPane({ tier, gone }: ReadingPaneProps) {
           {alone && <MessageActions message={shown} tier={tier} />}
         </>
       ) : (
-        <ReadingState />
+        <ReadingState level={alone ? 1 : 2} />
       )}
     </section>
   )
 }
 
-function ReadingState() {
+function ReadingState({ level }: { readonly level: 1 | 2 }) {
   const { reading, places } = useArchive()
   const status = reading.status.value
   if (status === 'missing')
     return (
       <StatePage
+        level={level}
         icon={mail}
         title={say('missing')}
         action={
@@ -94,6 +95,7 @@ function ReadingState() {
     const reference = fault?.problem.reference
     return (
       <StatePage
+        level={level}
         icon={errorCircle}
         title={say('messageFailed')}
         action={
