@@ -105,7 +105,7 @@ export function delivery(model: Model, copy: Copy): object {
   const { arrival, letter } = copy
   const outcome = model.outcomes.get(letter)
   const first = verdict(arrival)
-  const byAnother = outcome?.hidden === true && !first.hidden
+  const byAnother = outcome !== undefined && outcome.hidden !== first.hidden
   return {
     way: 'smtp',
     acceptedAt: instant(arrival.acceptedAt),

@@ -40,10 +40,11 @@ export function delivery(db: Connection, scope: Scope, message: number): Deliver
     envelopeFrom: row.envelope_from,
     envelopeTo: row.recipient,
   }
-  if (row.message_hidden === 1 && row.hidden === 0) {
+  // Another arrival decided: it withdrew the message, or came first with the same mark and other settings (P1).
+  if (row.message_hidden !== row.hidden) {
     return {
       ...way,
-      applied: true,
+      applied: row.message_hidden === 1,
       sensitivity: row.highest,
       where: 'other-arrival',
       reason: 'other-arrival',
