@@ -246,7 +246,7 @@ export const en = {
   'policy-policy-off': 'The policy was off when this message came in.',
   'policy-confidential-visible':
     'The sender marked this message Confidential; the policy left confidential messages visible when it came in.',
-  'policy-other-arrival': 'The same message arrived again with a higher sensitivity, which counts.',
+  'policy-other-arrival': 'Another arrival of the same message decided.',
   policyForever: 'This was decided when the message came in and does not change later.',
   'way-smtp': 'Accepted by SMTP',
   'way-journal': 'Accepted from the journal',
