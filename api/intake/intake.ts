@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
-import { Piscina } from 'piscina'
 import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '../store/intake.ts'
 import type { Packed, Packs } from '../store/packs.ts'
+import { startThreads } from '../threads.ts'
 import { keepUnparsed } from './keep.ts'
 import { LAST_PAUSE, pauseAfter } from './pauses.ts'
 import { prepareEach, type RunTask, TASK } from './prepare-each.ts'
@@ -46,7 +46,7 @@ export function startIntake(options: {
 }): Intake {
   const { store, packs } = options
   const threads = options.threads ?? Math.max(1, availableParallelism())
-  const workers = new Piscina({
+  const workers = startThreads({
     filename: new URL('./worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: threads,

@@ -1,4 +1,4 @@
-import { Piscina } from 'piscina'
+import { startThreads } from '../threads.ts'
 import type { Mail } from './parse.ts'
 
 /** Parses messages for readers in threads of their own: a 150 MB message must not stop everybody else. */
@@ -11,7 +11,7 @@ const THREADS = 2
 
 /** Starts the threads; the first message pays for the start. */
 export function startMailReader(): MailReader {
-  const workers = new Piscina({
+  const workers = startThreads({
     filename: new URL('./worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: THREADS,

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { Piscina } from 'piscina'
 import type { Accounts, Sessions } from '../../auth/ports.ts'
+import { startThreads, type Threads } from '../../threads.ts'
 import type { AccountsAdministration } from '../administration.ts'
 import { openPacks, type Packs } from '../packs.ts'
 import type { Store } from '../store.ts'
@@ -38,8 +38,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   const path = join(options.folder, 'carrel.db')
   migrate(path)
   const packs = await openPacks(join(options.folder, 'packs'))
-  const pool = (mode: ThreadData['mode'], threads: number): Piscina =>
-    new Piscina({
+  const pool = (mode: ThreadData['mode'], threads: number): Threads =>
+    startThreads({
       filename: new URL('./thread.ts', import.meta.url).href,
       workerData: { path, mode } satisfies ThreadData,
       minThreads: threads,
@@ -55,7 +55,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     for (const listener of listeners) listener()
   }
 
-  const call = async (threads: Piscina, name: string, args: unknown[]): Promise<unknown> => {
+  const call = async (threads: Threads, name: string, args: unknown[]): Promise<unknown> => {
     const { value, statements } = (await threads.run({ name, args })) as {
       value: unknown
       statements: number
