@@ -1,47 +1,8 @@
-import { Command } from 'commander'
-import { CarrelError } from '../../core/errors.ts'
-import { addressCommand } from './commands/address.ts'
-import { aliasCommand } from './commands/alias.ts'
-import { bindCommand } from './commands/bind.ts'
-import { delegateCommand } from './commands/delegate.ts'
-import { domainCommand } from './commands/domain.ts'
-import { importCommand } from './commands/import.ts'
-import { policyCommand } from './commands/policy.ts'
-import { smtpCommand } from './commands/smtp.ts'
-import { userCommand } from './commands/user.ts'
-
-const program = new Command('carrel')
-  .description('Administers a Carrel archive.')
-  .option('--data <folder>', 'the data folder', process.env.CARREL_DATA ?? 'data')
-  .showHelpAfterError('Use --help to see what there is.')
-
-for (const command of [
-  importCommand(),
-  domainCommand(),
-  addressCommand(),
-  aliasCommand(),
-  userCommand(),
-  bindCommand(),
-  delegateCommand(),
-  policyCommand(),
-  smtpCommand(),
-]) {
-  program.addCommand(command)
-}
+import { carrelCommand, sentenceOf } from './program.ts'
 
 try {
-  await program.parseAsync()
+  await carrelCommand().parseAsync()
 } catch (cause) {
   process.stderr.write(`${sentenceOf(cause)}\n`)
   process.exitCode = 1
-}
-
-function sentenceOf(cause: unknown): string {
-  if (cause instanceof CarrelError) return cause.message
-  if (!(cause instanceof Error)) return String(cause)
-  if (/database or disk is full|ENOSPC/.test(cause.message))
-    return 'The disk is full. Make room and run the same command again; nothing is lost.'
-  if (/readonly database|unable to open database|EACCES|EPERM/.test(cause.message))
-    return `The data folder cannot be used by this account: ${cause.message}`
-  return cause.message
 }

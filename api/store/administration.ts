@@ -77,11 +77,14 @@ export interface AdministrationPort {
   mailboxes(): Promise<MailboxFacts[]>
   /** By address or alias, folded as core/address does. */
   mailboxAt(address: string): Promise<MailboxFacts | null>
-  /** Takes over mail that waited for this address as unassigned (SPEC I8). */
+  /**
+   * Takes over mail that waited for this address as unassigned (SPEC I8). `alias`: it is one, of the mailbox that is
+   * answered, and nothing was changed.
+   */
   addMailbox(
     wanted: Omit<MailboxFacts, 'mailbox'>,
     actor: Actor,
-  ): Promise<{ outcome: 'added' | 'already'; mailbox: MailboxFacts; taken: number }>
+  ): Promise<{ outcome: 'added' | 'already' | 'alias'; mailbox: MailboxFacts; taken: number }>
   closeMailbox(mailbox: MailboxNumber, actor: Actor): Promise<void>
   aliases(): Promise<{ alias: string; address: string }[]>
   addAlias(alias: string, mailbox: MailboxNumber, actor: Actor): Promise<'added' | 'already' | 'taken'>

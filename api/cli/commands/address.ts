@@ -27,6 +27,11 @@ export function addressCommand(): Command {
           { address: wanted, name: options.name ?? wanted, kind: options.kind },
           actor,
         )
+        if (outcome === 'alias')
+          throw new CarrelError(
+            'conflict',
+            `${wanted} is an alias of ${mailbox.address}. Remove it with: carrel alias remove ${wanted}`,
+          )
         const waiting = taken > 0 ? ` ${taken} messages that waited for it are being archived into it.` : ''
         print(
           command,

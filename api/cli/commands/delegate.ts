@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { parseAddress } from '../../../core/address/address.ts'
 import { decideAdd } from '../../../core/delegation/add.ts'
-import { parseMoment } from '../../../core/delegation/moment.ts'
+import { type MomentResult, parseMoment } from '../../../core/delegation/moment.ts'
 import { isCurrent } from '../../../core/delegation/window.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { mailboxNamed, print, withArchive } from '../archive.ts'
@@ -125,9 +125,19 @@ export function delegateCommand(): Command {
 
 function momentIn(text: string | undefined, zone: string): number | null {
   if (text === undefined) return null
-  const result = parseMoment(text, zone)
+  const result = momentOf(text, zone)
   if (!result.ok) throw new CarrelError('bad-request', result.reason)
   return result.at
+}
+
+/** @throws CarrelError bad-request, for a zone that the runtime does not know */
+function momentOf(text: string, zone: string): MomentResult {
+  try {
+    return parseMoment(text, zone)
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new CarrelError('bad-request', `The zone is "${zone}". Use a name such as Europe/Berlin.`)
+  }
 }
 
 function moment(at: number | null): string {

@@ -24,8 +24,8 @@ export function addDomain(db: Connection, name: string, actor: Actor): 'added' |
 export function removeDomain(db: Connection, name: string, actor: Actor): 'removed' | 'unknown' | 'in-use' {
   return db.transaction(() => {
     const used = db.get(
-      'SELECT 1 FROM mailbox WHERE closed_at IS NULL AND substr(address, -length(?1) - 1) = ?2',
-      name,
+      `SELECT 1 FROM (SELECT address FROM mailbox WHERE closed_at IS NULL UNION ALL SELECT address FROM alias)
+       WHERE substr(address, -length(?1)) = ?1`,
       `@${name}`,
     )
     if (used !== null) return 'in-use'
@@ -57,7 +57,7 @@ export function addMailbox(
   db: Connection,
   wanted: Omit<MailboxFacts, 'mailbox'>,
   actor: Actor,
-): { outcome: 'added' | 'already'; mailbox: MailboxFacts; taken: number } {
+): { outcome: 'added' | 'already' | 'alias'; mailbox: MailboxFacts; taken: number } {
   return db.transaction(() => {
     const known = db.get<{ id: number }>(
       'SELECT id FROM mailbox WHERE address = ? AND closed_at IS NULL',
@@ -67,6 +67,13 @@ export function addMailbox(
       return {
         outcome: 'already',
         mailbox: { ...wanted, ...facts(db, known.id), mailbox: known.id },
+        taken: 0,
+      }
+    const alias = db.get<{ mailbox: number }>('SELECT mailbox FROM alias WHERE address = ?', wanted.address)
+    if (alias !== null)
+      return {
+        outcome: 'alias',
+        mailbox: { ...wanted, ...facts(db, alias.mailbox), mailbox: alias.mailbox },
         taken: 0,
       }
     const { id } = db.run(

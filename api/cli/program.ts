@@ -1,0 +1,47 @@
+import { Command } from 'commander'
+import { CarrelError } from '../../core/errors.ts'
+import { addressCommand } from './commands/address.ts'
+import { aliasCommand } from './commands/alias.ts'
+import { bindCommand } from './commands/bind.ts'
+import { delegateCommand } from './commands/delegate.ts'
+import { domainCommand } from './commands/domain.ts'
+import { importCommand } from './commands/import.ts'
+import { policyCommand } from './commands/policy.ts'
+import { queueCommand } from './commands/queue.ts'
+import { smtpCommand } from './commands/smtp.ts'
+import { userCommand } from './commands/user.ts'
+
+/** Every command, ready to parse arguments. */
+export function carrelCommand(): Command {
+  const program = new Command('carrel')
+    .description('Administers a Carrel archive.')
+    .option('--data <folder>', 'the data folder', process.env.CARREL_DATA ?? 'data')
+    .showHelpAfterError('Use --help to see what there is.')
+
+  for (const command of [
+    importCommand(),
+    domainCommand(),
+    addressCommand(),
+    aliasCommand(),
+    userCommand(),
+    bindCommand(),
+    delegateCommand(),
+    policyCommand(),
+    queueCommand(),
+    smtpCommand(),
+  ]) {
+    program.addCommand(command)
+  }
+  return program
+}
+
+/** What went wrong, in one sentence for the person at the terminal. */
+export function sentenceOf(cause: unknown): string {
+  if (cause instanceof CarrelError) return cause.message
+  if (!(cause instanceof Error)) return String(cause)
+  if (/database or disk is full|ENOSPC/.test(cause.message))
+    return 'The disk is full. Make room and run the same command again; nothing is lost.'
+  if (/readonly database|unable to open database|EACCES|EPERM/.test(cause.message))
+    return `The data folder cannot be used by this account: ${cause.message}`
+  return cause.message
+}

@@ -1,0 +1,315 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { carrel, type Ended, start, within } from './carrel.ts'
+
+let data: string
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'carrel-cli-'))
+})
+afterAll(() => rm(data, { recursive: true, force: true }))
+
+const anna = 'anna@lindhaven.example'
+const info = 'info@lindhaven.example'
+
+/** Runs a command that must succeed; what it printed as JSON. */
+async function json<T>(...args: string[]): Promise<T> {
+  const { code, out, err } = await within(data, ...args, '--json')
+  expect([code, err]).toEqual([0, ''])
+  return JSON.parse(out) as T
+}
+
+/** Runs a command that must refuse: one sentence on standard error, exit code 1, nothing on standard output. */
+async function refused(ended: Promise<Ended>): Promise<string> {
+  const { code, out, err } = await ended
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toMatch(/^[^\n]+\.\n$|^[^\n]+: carrel [^\n]+\n$/)
+  expect(err).not.toMatch(/\bat .*\.ts:\d+|Error:/)
+  return err.trimEnd()
+}
+
+/** Rows of a table as they stand. */
+function rows(...tables: string[]): Record<string, unknown>[] {
+  const db = new DatabaseSync(join(data, 'carrel.db'), { readOnly: true, timeout: 10_000 })
+  try {
+    return tables.flatMap((table) => db.prepare(`SELECT * FROM ${table}`).all())
+  } finally {
+    db.close()
+  }
+}
+
+/** All that commands can change. */
+const everything = (): Record<string, unknown>[] =>
+  rows('audit', 'domain', 'mailbox', 'alias', 'delegation', 'policy', 'binding', 'account', 'role', 'arrival')
+
+/** The audit log, oldest first. */
+const audit = (): { at: number; who: string; act: string; detail: Record<string, unknown> }[] =>
+  rows('audit').map(({ at, who, act, detail }) => ({
+    at: Number(at),
+    who: String(who),
+    act: String(act),
+    detail: JSON.parse(String(detail)),
+  }))
+const acts = (): string[] => audit().map(({ act }) => act)
+
+// In the order of a real organisation: each group stands on what the groups before it made.
+describe('commands of a real organisation', () => {
+  test('A1: domain add, list, and adding again', async () => {
+    expect(await json('domain', 'add', 'LindHaven.example')).toEqual({
+      domain: 'lindhaven.example',
+      outcome: 'added',
+    })
+    expect(await json('domain', 'add', 'lindhaven.example')).toMatchObject({ outcome: 'already' })
+    expect(await json('domain', 'add', 'Bücher.example')).toMatchObject({ domain: 'xn--bcher-kva.example' })
+    expect(await json('domain', 'list')).toEqual([
+      { domain: 'lindhaven.example' },
+      { domain: 'xn--bcher-kva.example' },
+    ])
+    expect(await json('domain', 'remove', 'bücher.example')).toMatchObject({ outcome: 'removed' })
+    expect(acts()).toEqual(['domain.add', 'domain.add', 'domain.remove'])
+  })
+
+  test('A1: address add, list, and adding again', async () => {
+    expect(await json('address', 'add', anna, '--name', 'Anna Kessler')).toEqual({
+      address: anna,
+      outcome: 'added',
+      taken: 0,
+    })
+    expect(await json('address', 'add', 'ANNA@Lindhaven.example')).toMatchObject({ outcome: 'already' })
+    await json('address', 'add', info, '--kind', 'shared')
+    expect(await json('address', 'list')).toEqual([
+      { address: anna, name: 'Anna Kessler', kind: 'person' },
+      { address: info, name: info, kind: 'shared' },
+    ])
+  })
+
+  test('I8: alias add, list, remove', async () => {
+    expect(await json('alias', 'add', 'a.kessler@lindhaven.example', anna)).toMatchObject({
+      address: anna,
+      outcome: 'added',
+    })
+    expect(await json('alias', 'add', 'a.kessler@lindhaven.example', anna)).toMatchObject({
+      outcome: 'already',
+    })
+    expect(await json('alias', 'list')).toEqual([{ alias: 'a.kessler@lindhaven.example', address: anna }])
+    expect(await refused(within(data, 'alias', 'add', 'a.kessler@lindhaven.example', info))).toBe(
+      'a.kessler@lindhaven.example belongs to another archive.',
+    )
+    expect(await refused(within(data, 'alias', 'add', info, anna))).toContain('belongs to another archive')
+    expect(await refused(within(data, 'address', 'add', 'a.kessler@lindhaven.example'))).toBe(
+      `a.kessler@lindhaven.example is an alias of ${anna}. Remove it with: carrel alias remove a.kessler@lindhaven.example`,
+    )
+    expect(await refused(within(data, 'address', 'remove', 'a.kessler@lindhaven.example'))).toContain(
+      'is an alias. Remove it with: carrel alias remove',
+    )
+    expect(await json('alias', 'remove', 'a.kessler@lindhaven.example')).toMatchObject({ outcome: 'removed' })
+    expect(await json('alias', 'list')).toEqual([])
+  })
+
+  test('S1: user add reads the password from standard input, and keeps none in plain', async () => {
+    const added = await start(data, ['user', 'add', 'Anna', '--name', 'Anna Kessler', '--json'], {
+      input: 'a long enough password\n',
+    }).ended
+    expect([added.code, added.err, JSON.parse(added.out)]).toEqual([
+      0,
+      '',
+      { login: 'Anna', outcome: 'added' },
+    ])
+    const again = await start(data, ['user', 'add', 'anna', '--json'], { input: 'another long password' })
+      .ended
+    expect(JSON.parse(again.out)).toMatchObject({ outcome: 'changed' })
+    expect(await json('user', 'list')).toEqual([{ login: 'anna', name: 'Anna Kessler', password: 'set' }])
+    expect(await refused(start(data, ['user', 'add', 'bruno'], { input: 'short\n' }).ended)).toMatch(
+      /too short/,
+    )
+    expect(
+      await refused(start(data, ['user', 'add', 'two words'], { input: 'long enough words' }).ended),
+    ).toMatch(/one word/)
+    expect(JSON.stringify(audit())).not.toContain('password"":"')
+    expect(JSON.stringify(audit())).not.toContain('a long enough')
+  })
+
+  test('D8: bind add, list, remove', async () => {
+    expect(await json('bind', 'add', 'anna', anna)).toMatchObject({ address: anna, outcome: 'added' })
+    expect(await json('bind', 'add', 'anna', anna)).toMatchObject({ outcome: 'already' })
+    const external = ['--issuer', 'https://login.example/tenant']
+    expect(await json('bind', 'add', 'tid.oid', info, ...external)).toMatchObject({
+      issuer: 'https://login.example/tenant',
+      subject: 'tid.oid',
+      outcome: 'added',
+    })
+    expect(await json<unknown[]>('bind', 'list')).toHaveLength(2)
+    expect(await json('bind', 'remove', 'tid.oid', info, ...external)).toMatchObject({ outcome: 'removed' })
+    expect(await refused(within(data, 'bind', 'remove', 'anna', info))).toBe(`anna does not own ${info}.`)
+    expect(await refused(within(data, 'bind', 'add', 'nobody', info))).toBe(
+      'There is no user nobody. Add one with: carrel user add nobody',
+    )
+  })
+
+  test('D1 D2 D6: delegate add, list, remove', async () => {
+    const window = [
+      '--from',
+      '2027-01-01',
+      '--until',
+      '2099-03-01T08:00Z',
+      '--reason',
+      'leave cover',
+      '--zone',
+      'Europe/Berlin',
+    ]
+    expect(await json('delegate', 'add', anna, info, ...window)).toEqual({
+      primary: anna,
+      delegate: info,
+      outcome: 'added',
+    })
+    // D2: a pair that stands stays as it is, its window included.
+    expect(await json('delegate', 'add', 'ANNA@lindhaven.example', info)).toMatchObject({
+      outcome: 'already',
+    })
+    expect(await json('delegate', 'list')).toEqual([
+      {
+        primary: anna,
+        delegate: info,
+        state: expect.stringMatching(/^(scheduled|active)$/),
+        from: '2026-12-31T23:00:00.000Z',
+        until: '2099-03-01T08:00:00.000Z',
+        reason: 'leave cover',
+        origin: 'hand',
+      },
+    ])
+    expect(await json('delegate', 'remove', anna, info)).toMatchObject({ outcome: 'removed' })
+    expect(await json('delegate', 'list')).toEqual([])
+    expect(await json<{ state: string }[]>('delegate', 'list', '--all')).toMatchObject([{ state: 'removed' }])
+    expect(await json('delegate', 'add', anna, info)).toMatchObject({ outcome: 'added' })
+  })
+
+  test('A12: policy show and set', async () => {
+    expect(await json('policy', 'show')).toMatchObject({ enabled: true, confidential: 'hidden' })
+    expect(
+      await json('policy', 'set', 'on', '--confidential', 'visible', '--reason', 'agreed with the council'),
+    ).toMatchObject({ enabled: true, confidential: 'visible' })
+    expect(await json('policy', 'set', 'off', '--reason', 'a drill')).toMatchObject({
+      enabled: false,
+      confidential: 'visible',
+      reason: 'a drill',
+    })
+    await json('policy', 'set', 'on', '--confidential', 'hidden', '--reason', 'the drill is over')
+    const [entry] = audit()
+      .filter(({ act }) => act === 'policy.set')
+      .slice(-1)
+    expect(entry?.detail).toMatchObject({
+      before: { enabled: false },
+      after: { enabled: true, reason: 'the drill is over' },
+    })
+  })
+
+  test.each([
+    ['domain add', ['domain', 'add', 'not a domain'], /not a domain/],
+    ['domain remove, unknown', ['domain', 'remove', 'elsewhere.example'], /no domain elsewhere/],
+    ['domain remove, in use', ['domain', 'remove', 'lindhaven.example'], /has addresses. Remove them first/],
+    ['address add, no address', ['address', 'add', 'anna'], /^anna: /],
+    ['address add, foreign domain', ['address', 'add', 'a@else.example'], /Add it with: carrel domain add/],
+    ['address remove, unknown', ['address', 'remove', 'zoe@lindhaven.example'], /There is no address zoe/],
+    [
+      'alias add, to nobody',
+      ['alias', 'add', 'z@lindhaven.example', 'zoe@lindhaven.example'],
+      /no address zoe/,
+    ],
+    ['alias add, foreign domain', ['alias', 'add', 'z@else.example', anna], /not an internal domain/],
+    ['alias remove, unknown', ['alias', 'remove', 'z@lindhaven.example'], /There is no alias z/],
+    ['user remove, unknown', ['user', 'remove', 'zoe'], /There is no user zoe/],
+    ['delegate add, itself', ['delegate', 'add', info, info], /cannot be its own delegate/],
+    ['delegate add, unknown', ['delegate', 'add', anna, 'zoe@lindhaven.example'], /There is no address zoe/],
+    ['delegate add, bad date', ['delegate', 'add', info, anna, '--until', '1 March'], /is not a date/],
+    ['delegate add, past end', ['delegate', 'add', info, anna, '--until', '2020-01-01'], /already passed/],
+    [
+      'delegate add, end before start',
+      ['delegate', 'add', info, anna, '--from', '2098-01-02', '--until', '2098-01-01'],
+      /not after the start/,
+    ],
+    ['delegate add, zone', ['delegate', 'add', info, anna, '--from', '2098-01-02', '--zone', 'Mars'], /Mars/],
+    ['delegate remove, none', ['delegate', 'remove', info, anna], /does not read/],
+    ['policy set, neither on nor off', ['policy', 'set', 'maybe', '--reason', 'x'], /"on" or "off"/],
+  ])('A5: %s is refused in one sentence, and nothing is changed', async (_what, args, sentence) => {
+    const before = everything()
+    expect(await refused(within(data, ...args))).toMatch(sentence)
+    expect(everything()).toEqual(before)
+  })
+
+  test('A12: a policy is not set without a reason', async () => {
+    const before = everything()
+    const { code, err } = await carrel(data, 'policy', 'set', 'off')
+    expect(code).toBe(1)
+    expect(err).toContain('--reason')
+    expect(everything()).toEqual(before)
+  })
+
+  test('A5: every act is in the audit log, with who did it and what it changed', async () => {
+    const entries = audit()
+    for (const { who, at } of entries) {
+      expect(who).toMatch(/^command line \(.+\)$/)
+      expect(at).toBeGreaterThan(Date.UTC(2020, 0, 1))
+    }
+    expect(new Set(entries.map(({ act }) => act))).toEqual(
+      new Set([
+        'domain.add',
+        'domain.remove',
+        'address.add',
+        'alias.add',
+        'alias.remove',
+        'user.add',
+        'user.change',
+        'identity.bind',
+        'identity.unbind',
+        'delegation.add',
+        'delegation.remove',
+        'policy.set',
+      ]),
+    )
+    expect(entries.find(({ act }) => act === 'delegation.add')?.detail).toMatchObject({
+      primary: anna,
+      delegate: info,
+      reason: 'leave cover',
+    })
+  })
+
+  test('I8: a domain whose only use is an alias cannot be removed', async () => {
+    await json('domain', 'add', 'quay.example')
+    await json('alias', 'add', 'desk@quay.example', anna)
+    expect(await refused(within(data, 'domain', 'remove', 'quay.example'))).toMatch(/has addresses/)
+    await json('alias', 'remove', 'desk@quay.example')
+    expect(await json('domain', 'remove', 'quay.example')).toMatchObject({ outcome: 'removed' })
+  })
+
+  test('I8: a closed address leaves no delegation, alias or binding behind, and begins anew', async () => {
+    await json('alias', 'add', 'reception@lindhaven.example', info)
+    expect(await json('address', 'remove', info)).toMatchObject({ outcome: 'removed' })
+    expect(await json('delegate', 'list')).toEqual([])
+    expect(await json('alias', 'list')).toEqual([])
+    expect(await json('address', 'list')).toHaveLength(1)
+    expect(await refused(within(data, 'delegate', 'add', anna, info))).toContain('There is no address')
+    expect(await json('address', 'add', info, '--kind', 'shared')).toMatchObject({ outcome: 'added' })
+    expect(await json('delegate', 'list')).toEqual([])
+  })
+
+  test('S1: user remove', async () => {
+    expect(await json('user', 'remove', 'anna')).toMatchObject({ outcome: 'removed' })
+    expect(await json('user', 'list')).toEqual([])
+  })
+})
+
+describe('print', () => {
+  test('A1: without --json a list is a table, and an empty one says so', async () => {
+    expect((await carrel(data, 'domain', 'list')).out).toBe('domain\nlindhaven.example\n')
+    expect((await carrel(data, 'alias', 'list')).out).toBe('None.\n')
+  })
+
+  test('A1: an unknown command is named, with how to get help', async () => {
+    const { code, err } = await carrel(data, 'domian', 'list')
+    expect(code).toBe(1)
+    expect(err).toContain("unknown command 'domian'")
+    expect(err).toContain('--help')
+  })
+})
