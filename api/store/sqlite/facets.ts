@@ -75,13 +75,18 @@ export function facets(db: Connection, scope: Scope, listing: Listing): FacetCou
       .slice(0, MAX_NAMES),
     years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year - a.year),
     withAttachments,
+    // Never by number: that tells which folder was made first, be it by a hidden message (X2).
     folders: [...byFolder.values()]
-      .sort((a, b) => b.count - a.count || a.folder - b.folder)
+      .sort((a, b) => b.count - a.count || compareText(a.name, b.name))
       .slice(0, MAX_NAMES),
     mailboxes: [...mailboxes]
       .map(([mailbox, count]) => ({ mailbox, count }))
       .sort((a, b) => b.count - a.count || a.mailbox - b.mailbox),
   }
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Correspondents of visible messages only: they are counted under each token when it is written (X3). */

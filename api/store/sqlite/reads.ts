@@ -139,16 +139,20 @@ export function folders(db: Connection, scope: Scope): FolderCount[] {
     folder_name: string
     well_known: 'inbox' | 'sent' | null
     parent: number | null
+    folded: string
     count: number
   }>(
     `SELECT scope.value AS token, folder.id AS folder, folder.name AS folder_name, folder.well_known, folder.parent,
-       coalesce(folder_count.count, 0) AS count
+       folder.folded, coalesce(folder_count.count, 0) AS count
      FROM json_each(?) scope JOIN folder ON folder.mailbox = scope.value / 2
-     LEFT JOIN folder_count ON folder_count.token = scope.value AND folder_count.folder = folder.id
-     ORDER BY folder.folded, folder.id`,
+     LEFT JOIN folder_count ON folder_count.token = scope.value AND folder_count.folder = folder.id`,
     tokenList(scope),
   )
   const byId = new Map(rows.map((row) => [row.folder, row]))
+  const pathOf = (row: (typeof rows)[number]): string => {
+    const above = row.parent === null ? undefined : byId.get(row.parent)
+    return above === undefined ? row.folder_name : `${pathOf(above)}\n${row.folder_name}`
+  }
   const shown = new Set<number>()
   for (const row of rows) {
     if (row.count === 0 && row.token % 2 === 1) continue
@@ -156,5 +160,14 @@ export function folders(db: Connection, scope: Scope): FolderCount[] {
     for (let id: number | null = row.folder; id !== null && !shown.has(id); id = byId.get(id)?.parent ?? null)
       shown.add(id)
   }
-  return rows.filter((row) => shown.has(row.folder)).map((row) => ({ ...folderOf(row), count: row.count }))
+  // By name and path, never by number: that tells which folder was made first, be it by a hidden message (X2).
+  return rows
+    .filter((row) => shown.has(row.folder))
+    .map((row) => ({ row, path: pathOf(row) }))
+    .sort((a, b) => compareText(a.row.folded, b.row.folded) || compareText(a.path, b.path))
+    .map(({ row }) => ({ ...folderOf(row), count: row.count }))
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
