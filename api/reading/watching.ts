@@ -29,15 +29,20 @@ export async function watch(reading: Reading, first: Reader): Promise<Watch> {
           )
         )
           continue
-        const over = await reading.store.administration.lastOver(before.rights.owned, old.mailbox)
+        const last = await reading.store.administration.lastOver(before.rights.owned, old.mailbox)
+        // An end that passed just now is not marked yet: what is over then is an older delegation of the pair.
+        const over = last?.id === old.delegation?.id ? last : null
+        const now = reading.clock()
+        const endsAt = old.delegation?.endsAt ?? null
+        const ended = endsAt !== null && endsAt <= now
         events.push({
           type: 'removed',
           mailbox: reading.ids.mailbox(old.mailbox),
           address: old.address,
           name: old.name,
-          how: over?.overHow ?? (old.delegation?.endsAt == null ? 'removed' : 'ended'),
+          how: over?.overHow ?? (ended ? 'ended' : 'removed'),
           by: over?.overBy ?? '',
-          at: instant(over?.overAt ?? reading.clock()),
+          at: instant(over?.overAt ?? (ended ? endsAt : now)),
         })
       }
       for (const mailbox of reader.mailboxes) {
