@@ -47,6 +47,7 @@ export async function openPacks(folder: string): Promise<Packs> {
     await writing?.file.close()
     const name = `${randomBytes(8).toString('hex')}.pack`
     writing = { name, file: await open(join(folder, name), 'wx', 0o600), end: 0 }
+    await syncFolder(folder)
     return writing
   }
 
@@ -109,6 +110,16 @@ export async function openPacks(folder: string): Promise<Packs> {
       await writing?.file.close()
       for (const file of reading.values()) await (await file).close()
     },
+  }
+}
+
+/** The name of a new file is durable only with its folder, which fdatasync of the file leaves out (fsync(2)). */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 
