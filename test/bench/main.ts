@@ -7,11 +7,13 @@ import { type Measured, measure } from './measure.ts'
 import { machineTable, measuredTable } from './table.ts'
 import { verdicts } from './targets.ts'
 
-/** `npm run bench -- [--quick] [--messages 10000,100000] [--json]`: Carrel beside its peers on the same mail. */
+/** `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--json]`: Carrel beside its peers on the same mail. */
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '10000,100000' },
     quick: { type: 'boolean', default: false },
+    /** Without the peers, which take most of the time. */
+    alone: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
@@ -27,7 +29,7 @@ const facts = await machine()
 if (!values.json) process.stdout.write(`${machineTable(facts)}\n\n`)
 const runs: Measured[] = []
 for (const size of sizes) {
-  const measured = await measure(size, say)
+  const measured = await measure(size, { peers: !values.alone, say })
   runs.push(measured)
   if (!values.json) process.stdout.write(`${measuredTable(measured)}\n\n`)
 }

@@ -29,7 +29,10 @@ export interface Measured {
 }
 
 /** Imports and searches a corpus with Carrel and with the peers that are installed, one after another. */
-export async function measure(messages: number, say: (sentence: string) => void): Promise<Measured> {
+export async function measure(
+  messages: number,
+  { peers, say }: { readonly peers: boolean; readonly say: (sentence: string) => void },
+): Promise<Measured> {
   const corpus = await corpusOf(messages, say)
   await readAll(corpus.folder)
   const folder = await mkdtemp(join(tmpdir(), 'carrel-bench', 'run-'))
@@ -63,7 +66,7 @@ export async function measure(messages: number, say: (sentence: string) => void)
     }
     await served.close()
 
-    for (const peer of [await notmuch(), await mu()]) {
+    for (const peer of peers ? [await notmuch(), await mu()] : []) {
       if (peer === null) continue
       how[peer.name] = peer.how
       say(`${messages} messages: ${peer.name} indexes`)

@@ -10,6 +10,7 @@ const MB = 1_000_000
 export function machineTable(machine: Machine): string {
   return [
     `${machine.cores} cores (${machine.processor}), ${(machine.memory / 2 ** 30).toFixed(1)} GiB`,
+    `load average before: ${machine.load.toFixed(1)}${machine.load > machine.cores / 4 ? ' (busy with other things: times are too long and ratios shake)' : ''}`,
     `Node ${machine.node}, SQLite ${machine.sqlite}`,
     ...Object.entries(machine.peers).map(([name, version]) => `${name}: ${version}`),
   ].join('\n')
