@@ -203,13 +203,17 @@ describe('readJournalReport', () => {
   })
 
   test('I1: quadratic boundaries and bodies of delimiters alone are done in linear time', () => {
-    const flood = `--_b1c2_\r\n`.repeat(500_000)
-    const almost = `--_b1c2_x`.repeat(500_000)
-    const began = performance.now()
-    readJournalReport(report({ inner: flood + almost }))
-    readJournalReport(report({ envelope: ['"'.repeat(1_000_000), `To: ${','.repeat(1_000_000)}`] }))
-    expect(performance.now() - began).toBeLessThan(2_000)
-  })
+    const reports = [
+      report({ inner: '--_b1c2_\r\n'.repeat(500_000) }),
+      report({ inner: `${'--_b1c2_x\r\n'.repeat(500_000)}${'--_b1c2_'.repeat(500_000)}` }),
+      report({ envelope: ['"'.repeat(1_000_000), `To: ${','.repeat(1_000_000)}`] }),
+    ]
+    // Processor time, for machines that do other things; what is quadratic takes hours at this size.
+    const before = process.cpuUsage()
+    for (const raw of reports) readJournalReport(raw)
+    const { user } = process.cpuUsage(before)
+    expect(user / 1000).toBeLessThan(5_000)
+  }, 60_000)
 
   test('I1: any original comes out as it went in, if it has no line that is the boundary', () => {
     const inner = fc.uint8Array({ minLength: 1, maxLength: 300 }).map((raw) => text(raw))
