@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { MailboxFacts } from '../../api/store/administration.ts'
+import { type Archive, actor, archiveOf, NOON, scope } from './archive.ts'
+import { STORES } from './stores.ts'
+
+describe.each(STORES)('$name: intake', ({ open }) => {
+  let archive: Archive
+  beforeAll(async () => {
+    archive = archiveOf(await open())
+  })
+  afterAll(() => archive.close())
+
+  let count = 0
+  const mailboxes = async (): Promise<[MailboxFacts, MailboxFacts]> => {
+    count += 1
+    return [
+      await archive.mailbox(`anna@intake-${count}.example`),
+      await archive.mailbox(`bruno@intake-${count}.example`),
+    ]
+  }
+  const port = (): Archive['store']['archive'] => archive.store.archive
+
+  test('D3 V11: what is accepted is its owner’s alone, as envelope and size, until it is archived', async () => {
+    const [anna] = await mailboxes()
+    const letter = { subject: 'on its way' }
+    const accepted = await archive.accept(letter, [anna.address])
+    const [own, lent] = [scope([anna]), scope([], [anna])]
+    expect(await port().processing(own)).toEqual([
+      { mailbox: anna.mailbox, from: 'sender@print.example', size: expect.any(Number), acceptedAt: NOON },
+    ])
+    expect(await port().processing(lent)).toEqual([])
+    expect(await archive.subjects(own)).toEqual([])
+    expect(await port().oldestAccepted()).toBe(NOON)
+    await archive.archive(accepted, letter)
+    expect(await port().processing(own)).toEqual([])
+    expect(await port().oldestAccepted()).toBeNull()
+    expect(await archive.subjects(lent)).toEqual(['on its way'])
+  })
+
+  test('S3: what is accepted is due until it is archived, oldest first, and is archived once', async () => {
+    const [anna] = await mailboxes()
+    const letters = [{ subject: 'second' }, { subject: 'first' }]
+    const second = await archive.accept(letters[0]!, [anna.address], { acceptedAt: NOON + 10 })
+    const first = await archive.accept(letters[1]!, [anna.address], { acceptedAt: NOON })
+    const due = await archive.store.intake.due(NOON + 100, 10)
+    expect(due.map(({ arrival }) => arrival)).toEqual([first?.arrival, second?.arrival])
+    expect(new TextDecoder().decode(await archive.store.intake.raw(due[0]!.blob))).toContain('Subject: first')
+    expect(await archive.archive(first, letters[1]!)).toHaveLength(1)
+    expect(await archive.archive(first, letters[1]!)).toEqual([])
+    await archive.archive(second, letters[0]!)
+    expect(await archive.store.intake.due(NOON + 100, 10)).toEqual([])
+    expect(await archive.subjects(scope([anna]))).toHaveLength(2)
+  })
+
+  test('I2: with once, the same bytes under the same plan are accepted once, under another plan again', async () => {
+    const [anna, bruno] = await mailboxes()
+    const letter = { subject: 'again' }
+    expect(await archive.accept(letter, [anna.address], { once: true })).not.toBeNull()
+    expect(await archive.accept(letter, [anna.address], { once: true })).toBeNull()
+    expect(await archive.accept(letter, [bruno.address], { once: true })).not.toBeNull()
+    expect(await archive.accept(letter, [anna.address])).not.toBeNull()
+    for (const due of await archive.store.intake.due(NOON + 100, 10)) await archive.archive(due, letter)
+    expect(await archive.subjects(scope([anna]))).toEqual(['again'])
+    expect(await archive.subjects(scope([bruno]))).toEqual(['again'])
+  })
+
+  test('I3: a second arrival is the same message and is not fresh where it was', async () => {
+    const [anna, bruno] = await mailboxes()
+    const first = await archive.deliver({ subject: 'same' }, [anna.address])
+    const again = await archive.deliver({ subject: 'same' }, [anna.address])
+    const wider = await archive.deliver({ subject: 'same' }, [anna.address, bruno.address])
+    expect([first.fresh, again.fresh, wider.fresh]).toEqual([true, false, true])
+    expect(new Set([first.message, again.message, wider.message]).size).toBe(1)
+    expect(await port().folders(scope([anna]))).toContainEqual(
+      expect.objectContaining({ name: 'Inbox', count: 1 }),
+    )
+  })
+
+  test('P1: a later, more sensitive copy withdraws a message from the delegates of every mailbox', async () => {
+    const [anna, bruno] = await mailboxes()
+    const letter = { subject: 'withdrawn', from: 'Wanda <wanda@print.example>' }
+    const { message } = await archive.deliver(letter, [anna.address])
+    const lent = scope([], [anna])
+    expect(await archive.subjects(lent, 'withdrawn')).toEqual(['withdrawn'])
+    const before = await port().position()
+    await archive.deliver({ ...letter, sensitivity: 'Private' }, [bruno.address])
+    for (const where of [lent, scope([], [bruno])]) {
+      expect(await archive.subjects(where)).toEqual([])
+      expect(await archive.subjects(where, 'withdrawn')).toEqual([])
+      expect(await archive.subjects(where, '-nothing')).toEqual([])
+      expect(await port().message(where, message)).toBeNull()
+      expect(await port().folders(where)).toSatisfy((all: { count: number }[]) =>
+        all.every(({ count: n }) => n === 0),
+      )
+      expect(await port().suggestions(where, ['wanda'], 5)).toEqual([])
+    }
+    expect((await port().changes(lent, before)).mailboxes).toEqual([anna.mailbox])
+    expect(await archive.subjects(scope([anna]))).toEqual(['withdrawn'])
+    expect(await port().delivery(scope([anna]), message)).toMatchObject({
+      applied: true,
+      sensitivity: 'private',
+      where: 'other-arrival',
+    })
+  })
+
+  test('P1: nothing shows it to delegates again: no lower copy, no further mailbox', async () => {
+    const [anna, bruno] = await mailboxes()
+    const letter = { subject: 'stays hidden' }
+    await archive.deliver({ ...letter, sensitivity: 'Private' }, [anna.address])
+    const later = await archive.deliver(letter, [anna.address, bruno.address])
+    expect(later.hidden).toBe(true)
+    expect(await archive.subjects(scope([], [anna]))).toEqual([])
+    expect(await archive.subjects(scope([], [bruno]))).toEqual([])
+    expect(await archive.subjects(scope([bruno]))).toEqual(['stays hidden'])
+  })
+
+  test('P1 A12: the settings count that stood when it was accepted', async () => {
+    const [anna] = await mailboxes()
+    const { administration } = archive.store
+    const set = (enabled: boolean, confidential: 'hidden' | 'visible', at: number): Promise<unknown> =>
+      administration.setPolicy({ enabled, confidential, reason: 'a drill' }, actor(at))
+    const early = { subject: 'accepted under the policy', sensitivity: 'Personal' }
+    const accepted = await archive.accept(early, [anna.address])
+    await set(false, 'hidden', NOON + 10)
+    await archive.archive(accepted, early)
+    await archive.deliver({ subject: 'accepted without', sensitivity: 'Personal' }, [anna.address])
+    await set(true, 'visible', NOON + 20)
+    await archive.deliver({ subject: 'confidential', sensitivity: 'Company-Confidential' }, [anna.address])
+    await archive.deliver({ subject: 'private', sensitivity: 'Private' }, [anna.address])
+    await set(true, 'hidden', NOON + 30)
+    expect((await archive.subjects(scope([], [anna]))).sort()).toEqual(['accepted without', 'confidential'])
+    expect(await administration.policy()).toMatchObject({ enabled: true, confidential: 'hidden' })
+    const history = await administration.policyHistory()
+    expect(
+      history.slice(-3).map(({ enabled, confidential, since }) => [enabled, confidential, since]),
+    ).toEqual([
+      [false, 'hidden', NOON + 10],
+      [true, 'visible', NOON + 20],
+      [true, 'hidden', NOON + 30],
+    ])
+  })
+
+  test('X6: a change is told to those who see it, and to nobody else', async () => {
+    const [anna, bruno] = await mailboxes()
+    const since = await port().position()
+    await archive.deliver({ subject: 'hidden', sensitivity: 'Private' }, [anna.address])
+    const told = async (where: ReturnType<typeof scope>, after = since): Promise<readonly number[]> =>
+      (await port().changes(where, after)).mailboxes
+    expect(await told(scope([anna]))).toEqual([anna.mailbox])
+    expect(await told(scope([], [anna]))).toEqual([])
+    expect(await told(scope([bruno]))).toEqual([])
+    await archive.deliver({ subject: 'open' }, [anna.address])
+    expect(await told(scope([], [anna]))).toEqual([anna.mailbox])
+    const { position } = await port().changes(scope([], [anna]), since)
+    expect(await told(scope([], [anna]), position)).toEqual([])
+  })
+
+  test('I8: an alias and a plus address reach the archive; a closed one does not', async () => {
+    const [anna] = await mailboxes()
+    const { administration } = archive.store
+    const alias = anna.address.replace('anna', 'a.kessler')
+    await administration.addAlias(alias, anna.mailbox, actor())
+    await archive.deliver({ subject: 'alias' }, [alias.toUpperCase()])
+    await archive.deliver({ subject: 'plus' }, [anna.address.replace('@', '+list@')])
+    await archive.deliver({ subject: 'foreign' }, ['anna@else.example'])
+    expect((await archive.subjects(scope([anna]))).sort()).toEqual(['alias', 'plus'])
+    await administration.closeMailbox(anna.mailbox, actor())
+    const { mailboxes: reached, unassigned } = await archive.deliver({ subject: 'late' }, [alias])
+    expect([reached, unassigned]).toEqual([[], [alias]])
+  })
+
+  test('I8: mail for an address that is not there yet waits, and is taken over once', async () => {
+    const [anna] = await mailboxes()
+    const { administration, intake } = archive.store
+    const carla = anna.address.replace('anna', 'carla')
+    const letter = { subject: 'waited', sensitivity: 'Private' }
+    const waiting = await archive.deliver(letter, [carla, anna.address])
+    expect(waiting).toMatchObject({ mailboxes: [anna.mailbox], unassigned: [carla] })
+    await administration.setPolicy({ enabled: false, confidential: 'hidden', reason: 'a drill' }, actor())
+    const add = (): ReturnType<typeof administration.addMailbox> =>
+      administration.addMailbox({ address: carla, name: 'Carla', kind: 'person' }, actor())
+    const { mailbox, taken } = await add()
+    expect(taken).toBe(1)
+    for (const due of await intake.due(NOON + 100, 10)) await archive.archive(due, letter)
+    expect(await archive.subjects(scope([mailbox]))).toEqual(['waited'])
+    // Under the settings of its first acceptance.
+    expect(await archive.subjects(scope([], [mailbox]))).toEqual([])
+    expect(await add()).toMatchObject({ outcome: 'already', taken: 0 })
+    await administration.setPolicy({ enabled: true, confidential: 'hidden', reason: 'over' }, actor())
+  })
+
+  test('I8: a closed address that is used again gets a new archive', async () => {
+    const [anna] = await mailboxes()
+    const { administration } = archive.store
+    await archive.deliver({ subject: 'of the first' }, [anna.address])
+    await administration.closeMailbox(anna.mailbox, actor())
+    expect(await administration.mailboxAt(anna.address)).toBeNull()
+    const again = await archive.mailbox(anna.address)
+    expect(again.mailbox).not.toBe(anna.mailbox)
+    expect(await archive.subjects(scope([again]))).toEqual([])
+    await archive.deliver({ subject: 'of the second' }, [anna.address])
+    expect(await archive.subjects(scope([again]))).toEqual(['of the second'])
+    expect(await archive.subjects(scope([anna]))).toEqual(['of the first'])
+  })
+})
