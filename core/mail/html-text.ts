@@ -1,5 +1,5 @@
-/** Elements whose content is never text for a reader. */
-const SILENT = new Set(['script', 'style', 'head', 'title', 'template', 'noscript'])
+/** Elements whose content is never text for a reader. Not head: its end tag may be left out, and all mail with it. */
+const SILENT = new Set(['script', 'style', 'title', 'template', 'noscript'])
 
 /** Elements that end a line. */
 const BLOCK = new Set([
@@ -24,55 +24,57 @@ const BLOCK = new Set([
   'th',
 ])
 
-const NAMED: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  shy: '',
-  copy: '©',
-  reg: '®',
-  euro: '€',
-  hellip: '…',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  laquo: '«',
-  raquo: '»',
-  bull: '•',
-  middot: '·',
-  auml: 'ä',
-  ouml: 'ö',
-  uuml: 'ü',
-  Auml: 'Ä',
-  Ouml: 'Ö',
-  Uuml: 'Ü',
-  szlig: 'ß',
-  eacute: 'é',
-  egrave: 'è',
-  ecirc: 'ê',
-  agrave: 'à',
-  acirc: 'â',
-  ccedil: 'ç',
-  ocirc: 'ô',
-  ucirc: 'û',
-  icirc: 'î',
-  iuml: 'ï',
-  ntilde: 'ñ',
-  aring: 'å',
-  Aring: 'Å',
-  oslash: 'ø',
-  aelig: 'æ',
-  zwnj: '',
-  zwj: '',
-  rlm: '',
-  lrm: '',
-}
+const NAMED = new Map(
+  Object.entries({
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    shy: '',
+    copy: '©',
+    reg: '®',
+    euro: '€',
+    hellip: '…',
+    ndash: '–',
+    mdash: '—',
+    lsquo: '‘',
+    rsquo: '’',
+    ldquo: '“',
+    rdquo: '”',
+    laquo: '«',
+    raquo: '»',
+    bull: '•',
+    middot: '·',
+    auml: 'ä',
+    ouml: 'ö',
+    uuml: 'ü',
+    Auml: 'Ä',
+    Ouml: 'Ö',
+    Uuml: 'Ü',
+    szlig: 'ß',
+    eacute: 'é',
+    egrave: 'è',
+    ecirc: 'ê',
+    agrave: 'à',
+    acirc: 'â',
+    ccedil: 'ç',
+    ocirc: 'ô',
+    ucirc: 'û',
+    icirc: 'î',
+    iuml: 'ï',
+    ntilde: 'ñ',
+    aring: 'å',
+    Aring: 'Å',
+    oslash: 'ø',
+    aelig: 'æ',
+    zwnj: '',
+    zwj: '',
+    rlm: '',
+    lrm: '',
+  }),
+)
 
 /**
  * The words of an HTML body, for the index and the preview; never for showing. One pass, no regular expression over the
@@ -86,7 +88,7 @@ export function textOfHtml(html: string): string {
     if (open < 0) return text + entities(html.slice(at))
     text += entities(html.slice(at, open))
     if (html.startsWith('<!--', open)) {
-      const close = html.indexOf('-->', open + 4)
+      const close = html.indexOf('-->', open + 2)
       at = close < 0 ? html.length : close + 3
       continue
     }
@@ -99,8 +101,7 @@ export function textOfHtml(html: string): string {
         continue
       }
     }
-    const close = html.indexOf('>', open + 1)
-    at = close < 0 ? html.length : close + 1
+    at = afterTag(html, open + 1)
     if (SILENT.has(name)) at = afterSilent(html, name, at)
     else if (BLOCK.has(name) || html.charAt(open + 1) === '/') {
       const closing = name === '' ? tagName(html, open + 2) : name
@@ -108,6 +109,19 @@ export function textOfHtml(html: string): string {
     }
   }
   return text
+}
+
+/** Behind the tag's `>`, which does not end it within a quoted value (HTML, "attribute value states"). */
+function afterTag(html: string, start: number): number {
+  let quote = ''
+  for (let at = start; at < html.length; at += 1) {
+    const char = html.charAt(at)
+    if (quote !== '') {
+      if (char === quote) quote = ''
+    } else if (char === '>') return at + 1
+    else if ((char === '"' || char === "'") && html.charAt(at - 1) === '=') quote = char
+  }
+  return html.length
 }
 
 function tagName(html: string, start: number): string {
@@ -134,7 +148,7 @@ function afterSilent(html: string, name: string, from: number): number {
 function entities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,8});?/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return NAMED[name] ?? whole
+    if (!name.startsWith('#')) return NAMED.get(name) ?? whole
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10)
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
   })
