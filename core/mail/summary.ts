@@ -22,6 +22,8 @@ export interface Summary {
 
 /** Length of the preview in UTF-16 code units: two lines at the widest list. */
 const PREVIEW_LENGTH = 200
+/** Not cut at a space before this: Chinese and Japanese have hardly any. */
+const SHORTEST = 150
 
 /** One line from the beginning of a text: quoted lines and runs of white space do not help anybody to recognise it. */
 export function previewOf(text: string): string {
@@ -32,7 +34,12 @@ export function previewOf(text: string): string {
     preview += `${preview === '' ? '' : ' '}${trimmed.replace(/\s+/gu, ' ')}`
     if (preview.length >= PREVIEW_LENGTH) break
   }
-  return preview.length > PREVIEW_LENGTH
-    ? preview.slice(0, preview.lastIndexOf(' ', PREVIEW_LENGTH) + 1 || PREVIEW_LENGTH).trimEnd()
-    : preview
+  if (preview.length <= PREVIEW_LENGTH) return withoutHalf(preview)
+  const space = preview.lastIndexOf(' ', PREVIEW_LENGTH)
+  return withoutHalf(preview.slice(0, space < SHORTEST ? PREVIEW_LENGTH : space)).trimEnd()
+}
+
+/** A cut may fall within a surrogate pair. */
+function withoutHalf(text: string): string {
+  return text.replace(/[\ud800-\udbff]$/, '')
 }
