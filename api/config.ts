@@ -75,15 +75,17 @@ export function readConfig(
   const host = text('host', '127.0.0.1')
   const portText = text('port', https ? '3443' : '3000')
   const port = Number(portText)
-  if (!/^\d{1,5}$/.test(portText) || port > 65535)
-    mistakes.push(`The port is "${portText}". Use a number from 0 to 65535.`)
-  const publicText = text('public-url', `${https ? 'https' : 'http'}://localhost:${portText}`)
+  const isPort = /^\d{1,5}$/.test(portText) && port <= 65535
+  if (!isPort) mistakes.push(`The port is "${portText}". Use a number from 0 to 65535.`)
+  const publicText = text(
+    'public-url',
+    `${https ? 'https' : 'http'}://localhost${isPort ? `:${portText}` : ''}`,
+  )
   const publicUrl = URL.parse(publicText)
   if (
     publicUrl === null ||
     !['http:', 'https:'].includes(publicUrl.protocol) ||
-    publicUrl.pathname !== '/' ||
-    publicUrl.search !== ''
+    publicUrl.href !== `${publicUrl.origin}/`
   ) {
     mistakes.push(
       `The public address is "${publicText}". Use scheme, host and port only, as in https://carrel.example.org.`,
