@@ -95,7 +95,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
     ])
     expect((await port.folders(own)).map(({ name }) => name)).toContain('Secrets')
     expect((await port.folders(lent)).map(({ name }) => name)).not.toContain('Secrets')
-    expect((await port.facets(lent, { query: { kind: 'everything' }, folder: null })).total).toBe(1)
+    expect((await port.facets(lent, { query: { kind: 'everything' }, folder: null }, 'UTC')).total).toBe(1)
   })
 
   test('V3 X4: a conversation is by the message’s own headers, oldest first, within the scope', async () => {
@@ -144,10 +144,14 @@ describe.each(STORES)('$name: reading', ({ open }) => {
     await archive.deliver({ subject: 'quay', from: 'A <a@print.example>' }, [anna.address])
     await archive.deliver({ subject: 'quay two', from: 'A <a@print.example>' }, [anna.address, bruno.address])
     await archive.deliver({ subject: 'other', from: 'B <b@print.example>' }, [anna.address])
-    const facets = await archive.store.archive.facets(scope([anna, bruno]), {
-      query: { kind: 'phrase', field: 'subject', words: [{ text: 'quay', prefix: false }] },
-      folder: null,
-    })
+    const facets = await archive.store.archive.facets(
+      scope([anna, bruno]),
+      {
+        query: { kind: 'phrase', field: 'subject', words: [{ text: 'quay', prefix: false }] },
+        folder: null,
+      },
+      'UTC',
+    )
     expect(facets).toMatchObject({
       total: 2,
       capped: false,
