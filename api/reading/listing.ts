@@ -82,7 +82,7 @@ export async function facets(
   const { store, ids } = reading
   const listing = listingOf(reading, target, request)
   if (listing.query.kind !== 'everything') await recordSearch(reading, reader, target, request.q)
-  const counts = await store.archive.facets(target.scope, listing)
+  const counts = await store.archive.facets(target.scope, listing, reading.zone)
   return {
     ...counts,
     senders: [...counts.senders],
@@ -109,18 +109,22 @@ function byName(folders: readonly FolderCount[]): FolderCount[] {
 
 /** Folders of a mailbox; for All archives Inbox and Sent Items of all together. */
 export async function folders({ store, ids }: Reading, target: Target): Promise<FolderList> {
+  if (target.mailbox === null) {
+    const { total, ...wellKnown } = await store.archive.totals(target.scope)
+    const together = (['inbox', 'sent'] as const).map((id) => ({
+      id,
+      name: '',
+      wellKnown: id,
+      parent: null,
+      count: wellKnown[id],
+    }))
+    return { folders: together, total }
+  }
   const rows = await store.archive.folders(target.scope)
-  const total = rows.reduce((sum, { count }) => sum + count, 0)
-  if (target.mailbox !== null)
-    return { folders: rows.map((row) => ({ ...folderOf(row, ids), count: row.count })), total }
-  const together = (['inbox', 'sent'] as const).map((wellKnown) => ({
-    id: wellKnown,
-    name: '',
-    wellKnown,
-    parent: null,
-    count: rows.filter((row) => row.wellKnown === wellKnown).reduce((sum, { count }) => sum + count, 0),
-  }))
-  return { folders: together, total }
+  return {
+    folders: rows.map((row) => ({ ...folderOf(row, ids), count: row.count })),
+    total: rows.reduce((sum, { count }) => sum + count, 0),
+  }
 }
 
 export async function suggestions({ store }: Reading, target: Target, q: string): Promise<Suggestions> {

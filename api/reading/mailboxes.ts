@@ -68,6 +68,6 @@ export async function coverage({ store, clock }: Reading, target: Target): Promi
   const owner = target.scope.tokens.some(({ as }) => as === 'owner')
   return {
     upTo: instant(oldest ?? clock()),
-    processing: owner ? (await store.archive.processing(target.scope)).length : null,
+    processing: owner ? await store.archive.processingCount(target.scope) : null,
   }
 }

@@ -95,7 +95,8 @@ export interface ArchivePort {
   source(scope: Scope, message: number): Promise<StoredSource | null>
   delivery(scope: Scope, message: number): Promise<DeliveryFacts | null>
   folders(scope: Scope): Promise<FolderCount[]>
-  facets(scope: Scope, listing: Listing): Promise<FacetCounts>
+  /** `zone` says when a year begins (IANA name). */
+  facets(scope: Scope, listing: Listing, zone: string): Promise<FacetCounts>
   /** Addresses whose name or address has a word that begins with each of `words` (folded). */
   suggestions(
     scope: Scope,
@@ -106,6 +107,10 @@ export interface ArchivePort {
   processing(
     scope: Scope,
   ): Promise<{ mailbox: MailboxNumber; from: string; size: number; acceptedAt: number }[]>
+  /** How many `processing` would give, all of them counted. */
+  processingCount(scope: Scope): Promise<number>
+  /** How many messages the scope holds, each once, and how many of them in an Inbox or Sent Items. */
+  totals(scope: Scope): Promise<{ total: number; inbox: number; sent: number }>
   /** When the oldest message of the whole organisation that is still accepted was accepted; null if none is. */
   oldestAccepted(): Promise<number | null>
   /** Where to begin asking for changes from now on. */

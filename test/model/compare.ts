@@ -143,21 +143,24 @@ async function compareFolders(asking: Asking, names: Names, base: string, target
     folders: { id: string; name: string; wellKnown: string | null; parent: string | null; count: number }[]
     total: number
   }
+  if (target === null) {
+    // Over All archives each letter counts once, however many of the archives hold it.
+    const copies = seen(model, asking.reader, null).map(({ copy }) => copy)
+    const letters = (which: string): number =>
+      new Set(copies.filter(({ folder }) => folder === which).map(({ letter }) => letter)).size
+    asking.same(
+      `${base}/folders`,
+      answer.folders,
+      ['inbox', 'sent'].map((id) => ({ id, name: '', wellKnown: id, parent: null, count: letters(id) })),
+    )
+    asking.same(`${base}/folders total`, answer.total, new Set(copies.map(({ letter }) => letter)).size)
+    return
+  }
   asking.same(
     `${base}/folders total`,
     answer.total,
     expected.reduce((sum, { count }) => sum + count, 0),
   )
-  if (target === null) {
-    const sum = (which: string): number =>
-      expected.filter(({ path }) => path === which).reduce((all, { count }) => all + count, 0)
-    asking.same(
-      `${base}/folders`,
-      answer.folders,
-      ['inbox', 'sent'].map((id) => ({ id, name: '', wellKnown: id, parent: null, count: sum(id) })),
-    )
-    return
-  }
   learnFolders(folderIds, target, answer.folders)
   const shown = expected.map(({ path, count }) => ({ ...folderShown(names, target, path), count }))
   asking.same(`${base}/folders`, byId(answer.folders), byId(shown as unknown as { id: string }[]))

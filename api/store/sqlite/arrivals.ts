@@ -100,6 +100,14 @@ export function processing(
   )
 }
 
+export function processingCount(db: Connection, scope: Scope): number {
+  const row = db.get<{ count: number }>(
+    'SELECT count(*) AS count FROM awaiting WHERE mailbox IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ownMailboxes(scope)),
+  )
+  return row?.count ?? 0
+}
+
 /** When the organisation's oldest accepted message was accepted; null when all are archived. */
 export function oldestAccepted(db: Connection): number | null {
   return (

@@ -13,7 +13,8 @@ const MAX_COUNTED = 5000
 const MAX_NAMES = 20
 
 /** Counts over exactly the rows that the same listing would show. */
-export function facets(db: Connection, scope: Scope, listing: Listing): FacetCounts {
+export function facets(db: Connection, scope: Scope, listing: Listing, zone: string): FacetCounts {
+  const yearOf = new Intl.DateTimeFormat('en', { year: 'numeric', calendar: 'gregory', timeZone: zone })
   const listed = rowsOf(db, scope, listing)
   const taken = listed.take(null, MAX_COUNTED + 1)
   const capped = taken.length > MAX_COUNTED
@@ -63,7 +64,7 @@ export function facets(db: Connection, scope: Scope, listing: Listing): FacetCou
     const address = copy.from_address.toLowerCase()
     const sender = senders.get(address) ?? { name: copy.from_name, address: copy.from_address, count: 0 }
     senders.set(address, { ...sender, count: sender.count + 1 })
-    const year = new Date(copy.received_at).getUTCFullYear()
+    const year = Number(yearOf.format(copy.received_at))
     years.set(year, (years.get(year) ?? 0) + 1)
     withAttachments += copy.attached
   }

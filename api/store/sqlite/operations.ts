@@ -10,7 +10,7 @@ import {
   removeSession,
 } from './accounts.ts'
 import { archive } from './archiving.ts'
-import { delivery, oldestAccepted, processing, source } from './arrivals.ts'
+import { delivery, oldestAccepted, processing, processingCount, source } from './arrivals.ts'
 import { audit, record } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { addDelegation, endDelegations, removeDelegation } from './delegation-writes.ts'
@@ -20,7 +20,7 @@ import { facets, suggestions } from './facets.ts'
 import { delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
 import { policy, policyHistory, setPolicy } from './policy.ts'
 import { postpone, queue, retry } from './queue.ts'
-import { conversation, conversationSize, folders, message, page } from './reads.ts'
+import { conversation, conversationSize, folders, message, page, totals } from './reads.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
 
 /** What reader threads run, on connections that cannot write. */
@@ -35,6 +35,8 @@ export const reads = {
   facets,
   suggestions,
   processing,
+  processingCount,
+  totals,
   oldestAccepted,
   changes,
   position,

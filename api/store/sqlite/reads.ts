@@ -131,6 +131,18 @@ export function conversationSize(db: Connection, scope: Scope, number: number): 
   return row?.count ?? 0
 }
 
+/** A message that several mailboxes of the scope hold counts once. */
+export function totals(db: Connection, scope: Scope): { total: number; inbox: number; sent: number } {
+  const row = db.get<{ total: number; inbox: number; sent: number }>(
+    `SELECT count(DISTINCT message) AS total,
+       count(DISTINCT CASE folder.well_known WHEN 'inbox' THEN message END) AS inbox,
+       count(DISTINCT CASE folder.well_known WHEN 'sent' THEN message END) AS sent
+     FROM access JOIN folder ON folder.id = access.folder WHERE token IN (SELECT value FROM json_each(?))`,
+    tokenList(scope),
+  )
+  return { total: row?.total ?? 0, inbox: row?.inbox ?? 0, sent: row?.sent ?? 0 }
+}
+
 /** Folders that hold something under the scope, and for an owner Inbox and Sent Items even when empty. */
 export function folders(db: Connection, scope: Scope): FolderCount[] {
   const rows = db.all<{
