@@ -68,9 +68,11 @@ function archiveOne(
     Math.min(row.received_at ?? prepared.receivedAt ?? row.accepted_at, row.accepted_at),
   )
   const fresh = destinations.filter(({ mailbox }) => !holds(db, mailbox, message))
-  for (const destination of fresh) {
-    deliver(db, { message, hidden, row, received, destination, prepared, counts, told })
-  }
+  // Copies received in one second share an entry, whose row of the index is written once, when all tokens are there.
+  const entries = fresh.map((destination) =>
+    deliver(db, { message, hidden, row, received, destination, prepared, counts, told }),
+  )
+  for (const entry of new Set(entries)) index(db, entry, message, prepared.indexed)
   for (const { mailbox } of destinations) told.add(ownerToken(mailbox))
   for (const address of unassigned)
     db.run('INSERT OR IGNORE INTO unassigned (address, arrival) VALUES (?, ?)', address, row.id)
@@ -190,7 +192,8 @@ interface Delivery {
   told: Set<number>
 }
 
-function deliver(db: Connection, delivery: Delivery): void {
+/** Puts a message into one mailbox; returns the entry, whose row of the index is still to be written. */
+function deliver(db: Connection, delivery: Delivery): number {
   const { message, hidden, row, received, destination, prepared, counts, told } = delivery
   const { mailbox } = destination
   const folder = folderFor(db, mailbox, destination.folder)
@@ -213,5 +216,5 @@ function deliver(db: Connection, delivery: Delivery): void {
     counts.add(token, folder, prepared.summary)
     told.add(token)
   }
-  index(db, entry, message, prepared.indexed)
+  return entry
 }
