@@ -1,6 +1,6 @@
 import type { Plan, PlannedRecipient, Prepared } from '../intake.ts'
 import type { Connection } from './connection.ts'
-import { internalAddress, mailboxNumberAt } from './lookup.ts'
+import { comparedAddress, internalAddress, mailboxNumberAt } from './lookup.ts'
 
 /** One mailbox that an arrival reaches. */
 export interface Destination {
@@ -39,8 +39,12 @@ export function destinationsOf(
       })
     }
   }
-  // Mail that reaches nobody is kept all the same, to be found by an administrator.
-  if (destinations.size === 0 && unassigned.size === 0) unassigned.add('')
+  // Mail that reaches nobody waits for whom it names: an import may come before the domain. Without anyone, it is kept
+  // all the same, to be found by an administrator.
+  if (destinations.size === 0 && unassigned.size === 0) {
+    for (const { address } of wantedBy(plan, prepared)) unassigned.add(comparedAddress(address) ?? '')
+    if (unassigned.size === 0) unassigned.add('')
+  }
   return { destinations: [...destinations.values()], unassigned: [...unassigned] }
 }
 

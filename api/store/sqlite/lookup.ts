@@ -24,3 +24,9 @@ export function internalAddress(db: Connection, text: string): string | null {
   const known = db.get('SELECT 1 FROM domain WHERE name = ?', domainOf(parsed.address)) !== null
   return known ? plusBase(parsed.address) : null
 }
+
+/** The address (before its plus) as it is compared, whatever its domain; null when it is none. */
+export function comparedAddress(text: string): string | null {
+  const parsed = parseAddress(text)
+  return parsed.ok ? plusBase(parsed.address) : null
+}

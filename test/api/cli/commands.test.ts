@@ -275,6 +275,15 @@ describe('commands of a real organisation', () => {
     })
   })
 
+  test.each(['DELETE FROM audit', `UPDATE audit SET who = 'nobody'`])(
+    'A5: the audit log is append-only, also for who holds the database: %s',
+    (sql) => {
+      const db = new DatabaseSync(join(data, 'carrel.db'), { timeout: 10_000 })
+      expect(() => db.exec(sql)).toThrow('append-only')
+      db.close()
+    },
+  )
+
   test('I8: a domain whose only use is an alias cannot be removed', async () => {
     await json('domain', 'add', 'quay.example')
     await json('alias', 'add', 'desk@quay.example', anna)

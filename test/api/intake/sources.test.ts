@@ -190,4 +190,17 @@ describe('I3: the same message by several ways', () => {
     await imported(['one.eml'])
     expect(await subjectsIn(data, 'carla@lindhaven.example')).toEqual(['one'])
   })
+
+  test('I8: an import that came before the domain and the address is not lost for them', async () => {
+    await put('one.eml', letter('one', { to: 'Dora <DORA+x@quay.example>' }))
+    expect((await imported(['one.eml'])).unassigned).toBe(1)
+    const actor = { who: 'test', peer: '', now: 0 }
+    await opened(data, async (store) => {
+      await store.administration.addDomain('quay.example', actor)
+      const dora = { address: 'dora@quay.example', name: 'Dora', kind: 'person' } as const
+      expect((await store.administration.addMailbox(dora, actor)).taken).toBe(1)
+    })
+    expect(await imported(['one.eml'])).toMatchObject({ accepted: 0, already: 1 })
+    expect(await subjectsIn(data, 'dora@quay.example')).toEqual(['one'])
+  })
 })
