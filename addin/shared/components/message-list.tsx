@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
 import { ALL } from '../models/place.ts'
 import { useArchive } from './context.ts'
@@ -19,10 +19,14 @@ const VirtualRows = later(async () => (await import('./virtual-rows.tsx')).Virtu
 
 /** The list: one tab stop, moved with the arrow keys; links that open in a new tab as links do. */
 export function MessageList({ follows }: { readonly follows: boolean }) {
-  const { list, places, now } = useArchive()
+  const { list, places, now, preferences } = useArchive()
   const scroller = useRef<HTMLDivElement>(null)
   const reveal = useRef<((index: number) => void) | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** The row that gets the focus as soon as it is drawn: in the same drawing that drops the one that has it. */
+  const waits = useRef('')
+  /** The last row when End was pressed on it while older ones were still on their way. */
+  const toEnd = useRef('')
   const focused = useSignal('')
   const lines = useComputed(() =>
     linesOf(list.processing.value, list.rows.value, places.list.value.q === '', now()),
@@ -55,10 +59,9 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
     if (!line) return
     focused.value = line.key
     reveal.current?.(index)
-    const drawn = () => rowElement(scroller.current, line.key)
-    if (drawn()) drawn()?.focus({ preventScroll: true })
-    // A row far away is drawn only after the list has scrolled to it.
-    else requestAnimationFrame(() => drawn()?.focus({ preventScroll: true }))
+    const drawn = rowElement(scroller.current, line.key)
+    if (drawn) drawn.focus({ preventScroll: true })
+    else waits.current = line.key
     if (!follows) return
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
@@ -73,6 +76,9 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key.length === 1 && !preferences.letters.value) return
+    toEnd.current = event.key === 'End' && list.hasMore.value ? (lines.value.at(-1)?.key ?? '') : ''
+    if (toEnd.current !== stop.value) toEnd.current = ''
     const readable = lines.value.flatMap((line, i) => (line.kind === 'message' ? i : []))
     const at = readable.findIndex((i) => lines.value[i]?.key === stop.value)
     const to = step(event.key, at, readable.length)
@@ -81,6 +87,13 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
     event.preventDefault()
     focus(index)
   }
+
+  useLayoutEffect(() => {
+    const last = lines.value.length - 1
+    if (toEnd.current === '' || lines.value[last]?.key === toEnd.current) return
+    if (stop.value === toEnd.current) focus(last)
+    toEnd.current = ''
+  }, [lines.value])
 
   /** A plain press opens here; with a key held, the link does what links do. */
   function onClick(event: MouseEvent) {
@@ -124,6 +137,12 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
           more={list.hasMore.value}
           loadMore={() => void list.loadMore()}
           reveal={reveal}
+          drawn={() => {
+            const row = waits.current && rowElement(scroller.current, waits.current)
+            if (!row) return
+            waits.current = ''
+            row.focus({ preventScroll: true })
+          }}
           fallback={
             <ol class="rows">
               {lines.value.slice(0, FIRST_ROWS).map((line, i) => (
@@ -141,6 +160,14 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
         />
       )}
       {list.loadingMore.value && <p class="more-rows">{say('loadingMore')}</p>}
+      {list.moreFailed.value && (
+        <p class="more-rows">
+          {say('moreFailed')}{' '}
+          <button type="button" class="link" onClick={() => void list.loadMoreAgain()}>
+            {say('tryAgain')}
+          </button>
+        </p>
+      )}
     </div>
   )
 }

@@ -18,6 +18,8 @@ export interface RowsProps {
   readonly stop: string
   readonly more: boolean
   readonly loadMore: () => void
+  /** Called when rows have been drawn. */
+  readonly drawn: () => void
   /** Lets the keyboard bring a row into view. */
   readonly reveal: { current: ((index: number) => void) | null }
 }
@@ -27,7 +29,16 @@ const HEADING = 28
 const FOUND = 18
 
 /** Only the rows in view, and a few round them, are in the page (V3). */
-export function VirtualRows({ lines, scroller, across, stop, more, loadMore, reveal }: RowsProps) {
+export function VirtualRows({
+  lines,
+  scroller,
+  across,
+  stop,
+  more,
+  loadMore,
+  drawn: told,
+  reveal,
+}: RowsProps) {
   const drawn = useSignal(0)
   const at = lines.findIndex((line) => line.key === stop)
   const options = {
@@ -55,6 +66,7 @@ export function VirtualRows({ lines, scroller, across, stop, more, loadMore, rev
   virtualizer.setOptions(options)
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer])
   useLayoutEffect(() => virtualizer._willUpdate())
+  useLayoutEffect(told)
   reveal.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' })
 
   void drawn.value

@@ -43,6 +43,7 @@ export const en = {
   normal: 'Normal',
   newMessages: { one: '{n} new message', other: '{n} new messages' },
   loadingMore: 'Loading more messages',
+  moreFailed: 'Older messages did not load.',
 
   switchArchive: 'Switch archive',
   filterArchives: 'Name, address or reason',

@@ -36,6 +36,8 @@ export function createList(api: Api, now: () => Date) {
   /** Newer rows that wait until the reader asks, so that the row in focus does not move. */
   const waiting = signal<Content | null>(null)
   const loadingMore = signal(false)
+  /** The next page did not come. It is asked for again when the reader says so, or the server would be asked without end. */
+  const moreFailed = signal(false)
   const loadedAt = signal<string | null>(null)
   const kept = new Map<string, Content>()
   let shown: ListAddress = { mailbox: '', folder: null, q: '' }
@@ -47,6 +49,7 @@ export function createList(api: Api, now: () => Date) {
       waiting.value = null
       mistake.value = null
       fault.value = null
+      moreFailed.value = false
       status.value = 'ready'
       loadedAt.value = now().toISOString()
     })
@@ -85,6 +88,7 @@ export function createList(api: Api, now: () => Date) {
       const known = kept.get(keyOf(list))
       waiting.value = null
       fault.value = null
+      moreFailed.value = false
       // A search keeps the last rows under it until the new ones are there; another archive never does.
       if (known) content.value = known
       else if (!sameMailbox || (list.q === '' && !sameList)) content.value = EMPTY
@@ -125,13 +129,15 @@ export function createList(api: Api, now: () => Date) {
     const list = shown
     const { rows, processing, next } = content.value
     const { signal: stop } = request
-    if (next === null || loadingMore.value || status.value !== 'ready') return
+    if (next === null || loadingMore.value || moreFailed.value || status.value !== 'ready') return
     loadingMore.value = true
     try {
       const page = await api.messages(list, next, stop)
       if (!stop.aborted) put(list, { rows: [...rows, ...page.messages], processing, next: page.next })
     } catch (thrown) {
-      if (!stop.aborted && !isAbort(thrown)) fault.value = toFault(thrown)
+      if (stop.aborted || isAbort(thrown)) return
+      fault.value = toFault(thrown)
+      moreFailed.value = true
     } finally {
       loadingMore.value = false
     }
@@ -179,6 +185,7 @@ export function createList(api: Api, now: () => Date) {
     fault,
     mistake,
     loadingMore,
+    moreFailed,
     loadedAt,
     fresh: computed(() => {
       const old = new Set(content.value.rows.map((row) => row.id))
@@ -191,6 +198,10 @@ export function createList(api: Api, now: () => Date) {
     refresh,
     again: () => show(shown),
     loadMore,
+    loadMoreAgain() {
+      moreFailed.value = false
+      return loadMore()
+    },
     forget,
     clear,
   }

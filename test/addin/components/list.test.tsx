@@ -96,6 +96,30 @@ describe('keyboard', () => {
     expect(archive.places.place.value.message).toBeNull()
   })
 
+  test('V8: J and K move in the list, unless single letters are turned off', async () => {
+    const { all, key, archive } = await list('/m/own')
+    archive.preferences.setLetters(false)
+    all('a.row')[0]!.focus()
+    key(all('a.row')[0]!, 'j')
+    expect(document.activeElement?.getAttribute('href')).toBe('/m/own/i/o1')
+    archive.preferences.setLetters(true)
+    key(all('a.row')[0]!, 'j')
+    expect(document.activeElement?.getAttribute('href')).toBe('/m/own/i/o2')
+  })
+
+  test('V3: End on the last row waits for older ones, and goes on when they are there', async () => {
+    at.world.pageSize = 2
+    at.world.rows.own = ['a', 'b', 'c', 'd'].map((id) => row(id, 'own'))
+    at.world.fails = 'cursor'
+    const { all, key, archive } = await list('/m/own')
+    all('a.row')[1]!.focus()
+    key(all('a.row')[1]!, 'End')
+    await vi.waitFor(() => expect(archive.list.moreFailed.value).toBe(true))
+    at.world.fails = ''
+    await archive.list.loadMoreAgain()
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('href')).toBe('/m/own/i/d'))
+  })
+
   test('V9: a plain press opens here, a press with Ctrl is left to the browser', async () => {
     const { one, archive } = await list('/m/own')
     const held = new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true })

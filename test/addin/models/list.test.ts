@@ -76,3 +76,16 @@ test('V3: offline keeps the list that is on screen', async () => {
   expect(archive.list.fault.value?.code).toBe('offline')
   expect(archive.list.loadedAt.value).toBe('2026-11-23T09:41:30.000Z')
 })
+
+test('V3: a page that does not come is asked for once, and again only when the reader says so', async () => {
+  at.world.pageSize = 2
+  at.world.rows.own = ['a', 'b', 'c'].map((id) => row(id, 'own'))
+  const archive = await open('/m/own')
+  at.world.fails = 'cursor'
+  await archive.list.loadMore()
+  await archive.list.loadMore()
+  expect(at.world.asked.filter((a) => a.includes('cursor'))).toHaveLength(1)
+  at.world.fails = ''
+  await archive.list.loadMoreAgain()
+  expect(ids(archive)).toEqual(['a', 'b', 'c'])
+})
