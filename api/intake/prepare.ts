@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { zstdCompressSync } from 'node:zlib'
 import type { Correspondent } from '../../core/contract/common.ts'
 import { conversationKey } from '../../core/mail/conversation.ts'
+import { withPlainLines } from '../../core/mail/plain-lines.ts'
 import { feedSameness } from '../../core/mail/sameness.ts'
 import { previewOf, type Summary } from '../../core/mail/summary.ts'
 import { sensitivityOfHeader } from '../../core/privacy/sensitivity.ts'
@@ -25,7 +26,8 @@ const MAX_RECIPIENTS = 50_000
  * Parses a message and makes all that archiving needs. Runs in worker threads; never throws on what mail contains
  * (SPEC I4).
  */
-export async function prepare(raw: Uint8Array): Promise<Prepared> {
+export async function prepare(stored: Uint8Array): Promise<Prepared> {
+  const raw = withPlainLines(stored)
   const mail = await parseMail(raw)
   const sameness = samenessOf(mail, raw)
   return {
@@ -38,7 +40,7 @@ export async function prepare(raw: Uint8Array): Promise<Prepared> {
     }),
     summary: summaryOf(mail),
     text: zstdCompressSync(Buffer.from(mail.text.slice(0, MAX_KEPT))),
-    findings: findingsOf(mail),
+    findings: findingsOf(mail, raw),
     receivedAt: receivedAt(mail),
     headerRecipients: headerRecipients(mail),
     bcc: mail.bcc.slice(0, MAX_PEOPLE),
@@ -87,12 +89,21 @@ function summaryOf(mail: Mail): Summary {
   }
 }
 
-/** Several Sensitivity fields: each counts, the most restrictive decides (SPEC P3). */
-function findingsOf(mail: Mail): Finding[] {
+/** A line that begins a Sensitivity field, as lenient as any mail program might be. */
+const MARK = /(?:^|[\r\n])sensitivity[\s*]*:/gi
+
+/**
+ * Several Sensitivity fields: each counts, the most restrictive decides (SPEC P3). One that stands in the header and
+ * that the parser took for something else (behind a bare CR) could not be read: when in doubt, private (P2).
+ */
+function findingsOf(mail: Mail, raw: Uint8Array): Finding[] {
   if (!mail.parsed) return [{ sensitivity: 'private', where: 'unparsed' }]
-  return mail.headers
+  const found = mail.headers
     .filter(({ key }) => key === 'sensitivity')
-    .map(({ value }) => ({ sensitivity: sensitivityOfHeader(decoded(value)), where: 'header' }))
+    .map(({ value }): Finding => ({ sensitivity: sensitivityOfHeader(decoded(value)), where: 'header' }))
+  const header = Buffer.from(raw.buffer, raw.byteOffset, endOfHeader(raw)).latin1Slice()
+  const marks = header.match(MARK)?.length ?? 0
+  return marks > found.length ? [...found, { sensitivity: 'unknown', where: 'header' }] : found
 }
 
 /** The topmost Received field's time, else Date (SPEC X13). */

@@ -1,6 +1,7 @@
 import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime'
 import type { Correspondent } from '../../core/contract/common.ts'
 import { textOfHtml } from '../../core/mail/html-text.ts'
+import { withPlainLines } from '../../core/mail/plain-lines.ts'
 
 /** Depth of MIME parts: deeper mail is an attack on the stack, not a letter. */
 const MAX_NESTING = 100
@@ -42,7 +43,8 @@ export interface Mail {
  * Reads one message. Never throws: what does not parse comes back with `parsed: false`, its header fields as far as
  * they can be read, and the rest as text (SPEC I4).
  */
-export async function parseMail(raw: Uint8Array): Promise<Mail> {
+export async function parseMail(stored: Uint8Array): Promise<Mail> {
+  const raw = withPlainLines(stored)
   try {
     const email = await PostalMime.parse(raw, {
       maxNestingDepth: MAX_NESTING,

@@ -1,11 +1,14 @@
+import { withPlainLines } from './plain-lines.ts'
+
 /**
  * The source of a message as one mailbox may see it (SPEC X8): trace lines that name other recipients go, and Bcc
  * but for the sender.
  */
 export function sourceFor(
-  raw: Uint8Array,
+  stored: Uint8Array,
   mailbox: { readonly recipient: string; readonly isSender: boolean },
 ): Uint8Array {
+  const raw = withPlainLines(stored)
   const end = headerEnd(raw)
   const kept: Uint8Array[] = []
   for (const [start, stop] of fields(raw, end)) {

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { prepare } from '../../../api/intake/prepare.ts'
+import { sourceFor } from '../../../core/mail/source.ts'
+import { judge } from '../../../core/privacy/verdict.ts'
+
+const HEADER = 'From: anna@lindhaven.example\r\nTo: info@lindhaven.example\r\nSubject: Urlaub\r\n'
+
+async function found(message: string): Promise<{ sensitivity: string; hidden: boolean }> {
+  const { findings } = await prepare(new Uint8Array(Buffer.from(message, 'latin1')))
+  const { sensitivity, hidden } = judge(findings, { enabled: true, confidential: 'hidden' })
+  return { sensitivity, hidden }
+}
+
+describe('Sensitivity as it stands in a message', () => {
+  test.each([
+    ['plain', 'Sensitivity: Private'],
+    ['in other case', 'SENSITIVITY: pRIVATE'],
+    ['without a space', 'Sensitivity:Private'],
+    ['with a space before the colon (RFC 5322 section 4.5)', 'Sensitivity : Private'],
+    ['folded', 'Sensitivity:\r\n\t Private'],
+    ['folded before the colon', 'Sensitivity\r\n : Private'],
+    ['with a comment', 'Sensitivity: Private (agreed)'],
+    ['as a quoted encoded word', 'Sensitivity: =?utf-8?Q?Private?='],
+    ['as a base64 encoded word', 'Sensitivity: =?utf-8?B?UHJpdmF0ZQ==?='],
+    ['as two encoded words', 'Sensitivity: =?utf-8?Q?Pri?=\r\n =?utf-8?Q?vate?='],
+    ['behind a line that is none', 'this is no field\r\nSensitivity: Private'],
+    ['behind a line of spaces', ' \r\nSensitivity: Private'],
+    ['beside a milder one', 'Sensitivity: Normal\r\nSensitivity: Private'],
+  ])('P3: %s', async (_how, field) => {
+    expect(await found(`${HEADER}${field}\r\n\r\ntext`)).toEqual({ sensitivity: 'private', hidden: true })
+    expect(await found(`${field}\r\n${HEADER}\r\ntext`)).toEqual({ sensitivity: 'private', hidden: true })
+  })
+
+  test.each([
+    ['LF', '\n'],
+    ['CR', '\r'],
+  ])('P3: in a message whose lines end in %s', async (_name, end) => {
+    const message = `${HEADER}Sensitivity: Private\r\n\r\ntext`.replaceAll('\r\n', end)
+    expect(await found(message)).toEqual({ sensitivity: 'private', hidden: true })
+  })
+
+  test('P3: first in a file that begins with a byte order mark', async () => {
+    const message = `\xef\xbb\xbfSensitivity: Private\r\n${HEADER}\r\ntext`
+    expect(await found(message)).toEqual({ sensitivity: 'private', hidden: true })
+  })
+
+  test.each([
+    ['behind a bare CR', 'X-Note: 1\rSensitivity: Private'],
+    ['in the form of RFC 2231', "Sensitivity*: utf-8''Private"],
+    ['with a NUL within', 'Sensitivity: Pri\0vate'],
+  ])('P2: when in doubt, private: %s', async (_how, field) => {
+    expect(await found(`${HEADER}${field}\r\n\r\ntext`)).toEqual({ sensitivity: 'unknown', hidden: true })
+  })
+
+  test('P2: the word elsewhere marks nothing', async () => {
+    const normal = { sensitivity: 'normal', hidden: false }
+    expect(await found(`${HEADER}X-Sensitivity: Private\r\n\r\nSensitivity: Private\r\n`)).toEqual(normal)
+    expect(await found(`${HEADER}X-Note: a\r\n sensitivity: Private\r\n\r\ntext`)).toEqual(normal)
+    expect(await found(`${HEADER}Sensitivity: Normal\r\n\r\ntext`)).toEqual(normal)
+  })
+})
+
+describe('a message whose lines end in CR', () => {
+  const message = (text: string): Uint8Array =>
+    new Uint8Array(Buffer.from(`${HEADER}Bcc: x@y.example\r\n\r\n${text}`.replaceAll('\r\n', '\r')))
+
+  test('I3: is told from another by its text, and is the same as with LF', async () => {
+    const [one, two] = [await prepare(message('one')), await prepare(message('two'))]
+    const lf = new Uint8Array(message('one').map((byte) => (byte === 13 ? 10 : byte)))
+    expect(one.sameness).not.toEqual(two.sameness)
+    expect(one.sameness).toEqual((await prepare(lf)).sameness)
+    expect(one.summary).toMatchObject({ subject: 'Urlaub', preview: 'one' })
+  })
+
+  test('X8: its source keeps Bcc for the sender alone', () => {
+    const shown = (isSender: boolean): string =>
+      Buffer.from(sourceFor(message('one'), { recipient: 'info@lindhaven.example', isSender })).toString()
+    expect(shown(true)).toContain('Bcc')
+    expect(shown(false)).not.toContain('Bcc')
+    expect(shown(false)).toContain('Subject: Urlaub')
+  })
+})
