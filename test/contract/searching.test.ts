@@ -152,6 +152,23 @@ describe.each(STORES)('$name: searching', ({ open }) => {
     expect(await archive.subjects(scope([bruno], [anna]), 'tram')).toEqual(['Bruno tram', 'Timetable'])
   })
 
+  test('V4: has:attachment finds one whose name is no word, and facets count the same', async () => {
+    const dora = await archive.mailbox('dora@search.example')
+    const file = ['From: a@print.example', 'Content-Type: multipart/mixed; boundary=b', '', '--b', '']
+    file.push(
+      'Text',
+      '--b',
+      'Content-Type: application/x-none',
+      'Content-Disposition: attachment; filename="?"',
+    )
+    file.push('', 'x', '--b--', '')
+    await archive.deliver(new TextEncoder().encode(file.join('\r\n')), [dora.address])
+    expect(await archive.subjects(scope([dora]), 'has:attachment')).toHaveLength(1)
+    expect(await archive.subjects(scope([dora]), '-has:attachment')).toHaveLength(0)
+    const listing = { query: { kind: 'everything' }, folder: null } as const
+    expect((await archive.store.archive.facets(scope([dora]), listing, 'UTC')).withAttachments).toBe(1)
+  })
+
   // What each message says, in words: the naive answer to a query.
   interface Fact {
     readonly subject: string

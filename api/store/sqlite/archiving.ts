@@ -72,7 +72,7 @@ function archiveOne(
   const entries = fresh.map((destination) =>
     deliver(db, { message, hidden, row, received, destination, prepared, counts, told }),
   )
-  for (const entry of new Set(entries)) index(db, entry, message, prepared.indexed)
+  for (const entry of new Set(entries)) index(db, entry, message, prepared)
   for (const { mailbox } of destinations) told.add(ownerToken(mailbox))
   for (const address of unassigned)
     db.run('INSERT OR IGNORE INTO unassigned (address, arrival) VALUES (?, ?)', address, row.id)
@@ -178,7 +178,7 @@ function withdraw(
     db.run('DELETE FROM access WHERE token = ? AND message = ?', token, message)
     counts.remove(token, folder, prepared.summary)
   }
-  for (const entry of new Set(rows.map((row) => row.entry))) index(db, entry, message, prepared.indexed)
+  for (const entry of new Set(rows.map((row) => row.entry))) index(db, entry, message, prepared)
 }
 
 interface Delivery {

@@ -1,6 +1,6 @@
 import type { Correspondent } from '../../../core/contract/common.ts'
 import { words } from '../../../core/search/tokenise.ts'
-import type { IndexedWords } from '../intake.ts'
+import type { Prepared } from '../intake.ts'
 import type { Connection } from './connection.ts'
 import { tokenWord } from './tokens.ts'
 
@@ -8,7 +8,12 @@ import { tokenWord } from './tokens.ts'
  * Writes one entry's row of the index from what `access` says of it now. `acl` holds the tokens; `tag` the folders
  * (p331), attachments (att), and the mailboxes whose own sent copy this is (x17), where Bcc may be searched.
  */
-export function index(db: Connection, entry: number, message: number, indexed: IndexedWords): void {
+export function index(
+  db: Connection,
+  entry: number,
+  message: number,
+  { indexed, summary }: Pick<Prepared, 'indexed' | 'summary'>,
+): void {
   const rows = db.all<{ token: number; folder: number; bcc: string }>(
     'SELECT token, folder, bcc FROM access WHERE entry = ? AND message = ?',
     entry,
@@ -22,7 +27,8 @@ export function index(db: Connection, entry: number, message: number, indexed: I
     tags.add(`x${Math.floor(row.token / 2)}`)
     bcc = bccWords(row.bcc)
   }
-  if (indexed.attachment !== '') tags.add('att')
+  // Not by its words: a name such as "?" has none.
+  if (summary.attachments.some(({ inline }) => !inline)) tags.add('att')
   db.run(
     'INSERT OR REPLACE INTO fts (rowid, acl, tag, sender, recipient, cc, bcc, subject, body, attachment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     entry,
