@@ -101,7 +101,7 @@ function findingsOf(mail: Mail, raw: Uint8Array): Finding[] {
   const found = mail.headers
     .filter(({ key }) => key === 'sensitivity')
     .map(({ value }): Finding => ({ sensitivity: sensitivityOfHeader(decoded(value)), where: 'header' }))
-  const header = Buffer.from(raw.buffer, raw.byteOffset, endOfHeader(raw)).latin1Slice()
+  const header = Buffer.from(raw.buffer, raw.byteOffset, endOfHeader(raw)).toString('latin1')
   const marks = header.match(MARK)?.length ?? 0
   return marks > found.length ? [...found, { sensitivity: 'unknown', where: 'header' }] : found
 }
