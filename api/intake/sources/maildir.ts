@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { oneMessage } from './message-file.ts'
 import { isLinkToFile, type SourceItem, sentenceOf } from './source.ts'
 
-/** A Maildir has cur and new; tmp may be missing in copies. */
+/** A Maildir has cur, new and tmp; copies leave out those that were empty, but mail that was seen is in cur. */
 export async function isMaildir(path: string): Promise<boolean> {
-  return (await isFolder(join(path, 'cur'))) && (await isFolder(join(path, 'new')))
+  if (await isFolder(join(path, 'cur'))) return true
+  return (await isFolder(join(path, 'new'))) && (await isFolder(join(path, 'tmp')))
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -21,7 +22,8 @@ export async function* maildir(
   path: string,
   folder: readonly string[] | null = null,
 ): AsyncGenerator<SourceItem> {
-  for (const part of ['cur', 'new']) yield* filesIn(join(path, part), folder)
+  for (const part of ['cur', 'new'])
+    if (await isFolder(join(path, part))) yield* filesIn(join(path, part), folder)
   yield* foldersIn(path, folder)
 }
 

@@ -24,8 +24,9 @@ export async function* messagesAt(path: string): AsyncGenerator<SourceItem> {
 
 async function* folder(path: string): AsyncGenerator<SourceItem> {
   for await (const entry of await opendir(path)) {
-    if (entry.name.startsWith('.')) continue
     const inner = join(path, entry.name)
+    // Of what is hidden only a folder of a Maildir++ is mail: the rest is what programs keep for themselves.
+    if (entry.name.startsWith('.') && !(entry.isDirectory() && (await isMaildir(inner)))) continue
     if (entry.isDirectory() || entry.isFile() || (await isLinkToFile(entry, inner))) yield* messagesAt(inner)
   }
 }

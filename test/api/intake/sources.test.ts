@@ -91,6 +91,16 @@ describe('I2: sources of an import', () => {
     expect(await folders()).toEqual({ one: 'Inbox', two: '2024' })
   })
 
+  test('I2: a Maildir whose empty folders a copy left out loses nothing', async () => {
+    await put('box/cur/1:2,S', letter('one'))
+    await put('box/.Sent/cur/2:2,S', letter('two'))
+    await put('box/.Lists.Berth/cur/3:2,S', letter('three'))
+    await put('rest/.Sent/cur/4:2,S', letter('four'))
+    await put('rest/.cache/5', letter('no mail'))
+    expect(await imported(['box', 'rest'], anna)).toMatchObject({ found: 4, problems: [] })
+    expect(await folders()).toEqual({ one: 'Inbox', two: 'Sent', three: 'Berth', four: 'Inbox' })
+  })
+
   test('I2: a link to a message is read, a link to a folder is not followed round', async () => {
     await put('mail/a.eml', letter('one'))
     await put('elsewhere.eml', letter('two'))
