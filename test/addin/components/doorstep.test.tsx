@@ -9,7 +9,7 @@ test('S1: who is not signed in gets the sign-in page, with the focus on its butt
   at.world.signedIn = false
   const { text, one } = await at.show('/m/own')
   expect(text('h1')).toBe('Sign in to Carrel')
-  expect(document.activeElement).toBe(one('.button.primary'))
+  await vi.waitFor(() => expect(document.activeElement).toBe(one('.button.primary')))
 })
 
 test('S1: in Outlook the page says why, and offers the browser', async () => {

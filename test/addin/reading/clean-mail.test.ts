@@ -81,7 +81,23 @@ describe('V5: cleaning alone leaves nothing that acts', () => {
       /<(script|iframe|object|embed|form|input|button|meta|base|link|svg|math|video|audio|template)\b/i,
     )
     expect(left).not.toMatch(/\son\w+\s*=|javascript:|vbscript:|href="data:/i)
-    expect(styles).not.toMatch(/@import|@font-face|<\/style/i)
+    expect(styles).not.toMatch(/@import|@font-face|</i)
+  })
+})
+
+describe('V5: no mail puts an element into the frame that cleaning did not let through', () => {
+  test.each(Object.entries(NASTY))('V5: %s', async (_, html) => {
+    const foreign = await page.evaluate((of) => {
+      const source = window.tried.frameDocument(window.tried.cleanMail(of, false), 'light', false)
+      const frame = new DOMParser().parseFromString(source, 'text/html')
+      const kinds = 'form, input, button, link, script, iframe, base, body h1, head > :not(style, meta)'
+      return [
+        ...[...frame.querySelectorAll(kinds)].map((found) => found.localName),
+        // The three of our own: the character set, the policy, the referrer.
+        ...[...frame.querySelectorAll('meta')].slice(3).map((found) => found.outerHTML),
+      ]
+    }, body(html))
+    expect(foreign).toEqual([])
   })
 })
 
