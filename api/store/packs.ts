@@ -53,21 +53,24 @@ export async function openPacks(folder: string): Promise<Packs> {
 
   const append = async (messages: readonly Packed[]): Promise<BlobPlace[]> => {
     if (messages.length === 0) return []
-    const pack = await current()
-    const places: BlobPlace[] = []
-    let offset = pack.end
-    for (const { sha256, compressed, size } of messages) {
-      places.push({ sha256, pack: pack.name, offset, length: compressed.length, size })
-      offset += compressed.length
-    }
     try {
+      const pack = await current()
+      const places: BlobPlace[] = []
+      let offset = pack.end
+      for (const { sha256, compressed, size } of messages) {
+        places.push({ sha256, pack: pack.name, offset, length: compressed.length, size })
+        offset += compressed.length
+      }
       await writeAll(
         pack.file,
         messages.map(({ compressed }) => compressed),
         pack.end,
       )
       await pack.file.datasync()
+      pack.end = offset
+      return places
     } catch (cause) {
+      await abandon()
       throw new CarrelError(
         'storage-full',
         'The disk did not take the message. Nothing was accepted; make room and try again.',
@@ -75,8 +78,13 @@ export async function openPacks(folder: string): Promise<Packs> {
         { cause },
       )
     }
-    pack.end = offset
-    return places
+  }
+
+  /** After a failed fdatasync the next one may succeed without the bytes (fsync(2)): what follows goes to a new pack. */
+  const abandon = async (): Promise<void> => {
+    const file = writing?.file
+    writing = null
+    await file?.close().catch(() => undefined)
   }
 
   return {
@@ -99,8 +107,9 @@ export async function openPacks(folder: string): Promise<Packs> {
       }
       const compressed = new Uint8Array(place.length)
       await (await file).read(compressed, 0, place.length, place.offset)
-      const raw = await decompress(compressed)
-      if (!createHash('sha256').update(raw).digest().equals(place.sha256)) {
+      // What is damaged may be no zstd at all any more: to whoever asks, that is the same.
+      const raw = await decompress(compressed).catch(() => null)
+      if (raw === null || !createHash('sha256').update(raw).digest().equals(place.sha256)) {
         throw new CarrelError('unavailable', 'A stored message does not match its hash.')
       }
       return raw
