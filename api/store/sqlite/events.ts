@@ -14,12 +14,20 @@ export function ownerToken(mailbox: number): number {
  * is told).
  */
 export function tell(db: Connection, tokens: Iterable<number>, now: number): void {
+  forget(db, now)
   for (const token of tokens) db.run('INSERT INTO event (token, at) VALUES (?, ?)', token, now)
 }
 
-/** Drops notes that every stream has read long ago. */
-export function forgetEvents(db: Connection, now: number): void {
-  db.run('DELETE FROM event WHERE at < ?', now - KEPT)
+/** Old notes that are looked at each time: bounds what one commit pays for those before it. */
+const FORGOTTEN = 1000
+
+/** Drops notes that every stream has read long ago; the newest stays, to know where the next begins. */
+function forget(db: Connection, now: number): void {
+  db.run(
+    'DELETE FROM event WHERE seq < (SELECT min(seq) FROM event) + ? AND seq < (SELECT max(seq) FROM event) AND at < ?',
+    FORGOTTEN,
+    now - KEPT,
+  )
 }
 
 /** The position of the newest note. */

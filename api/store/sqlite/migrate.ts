@@ -1,14 +1,15 @@
 import { CarrelError } from '../../../core/errors.ts'
-import { connect } from './connection.ts'
+import { type Connection, connect } from './connection.ts'
 import { MIGRATIONS } from './schema.ts'
 
 /** Brings the database file to this version's schema, each step all or nothing. Refuses a newer one. */
 export function migrate(path: string): void {
   const db = connect(path, { readOnly: false })
   try {
-    db.exec('PRAGMA page_size = 8192')
+    // Most opens find nothing to do: they neither wait for a writer nor need room on the disk.
+    if (version(db) === MIGRATIONS.length) return
     db.transaction(() => {
-      const from = db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
+      const from = version(db)
       if (from > MIGRATIONS.length) {
         throw new CarrelError(
           'conflict',
@@ -23,4 +24,8 @@ export function migrate(path: string): void {
   } finally {
     db.close()
   }
+}
+
+function version(db: Connection): number {
+  return db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
 }

@@ -15,7 +15,7 @@ import { audit, record } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { addDelegation, endDelegations, removeDelegation } from './delegation-writes.ts'
 import * as directory from './directory.ts'
-import { changes, forgetEvents, position } from './events.ts'
+import { changes, position } from './events.ts'
 import { facets, suggestions } from './facets.ts'
 import { delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
 import { policy, policyHistory, setPolicy } from './policy.ts'
@@ -100,7 +100,6 @@ export const writes = {
   removeAccount,
   putSession,
   removeSession,
-  forgetEvents,
   optimise: (db: Connection): void => {
     db.exec(`INSERT INTO fts (fts) VALUES ('optimize'); PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)`)
   },
