@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { backToList } from './back-to-list.ts'
 import { useArchive } from './context.ts'
 import { dialogs } from './dialogs.ts'
@@ -10,7 +10,7 @@ const FOCUSABLE = 'a[href], button:not([disabled]), input, [tabindex="0"], ifram
 /** Keys of the whole page (ui/UI.md, section 5). Those of the list, the switcher and the search field are theirs. */
 export function useKeys(tier: Tier): void {
   const { places, list, preferences, inOutlook } = useArchive()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return
       const typing = event.target instanceof Element && event.target.closest(FIELDS)

@@ -1,3 +1,5 @@
+import './logo.css'
+
 /** A carrel: a reading desk with books on it. */
 export function Logo({ boxed }: { readonly boxed?: boolean }) {
   return (
