@@ -19,7 +19,7 @@ async function run(config: Config): Promise<void> {
     await mkdir(config.data, { recursive: true, mode: 0o700 })
     const origin = await prepareArchive(config, preparing)
     if (origin.loaded) process.stderr.write(process.stderr.isTTY ? '\n' : 'The sample archive is ready.\n')
-    const picking = origin.sample && config.issuer === null
+    const picking = origin.sample && !config.empty && config.issuer === null
     const refusal = picking
       ? startRefusal({
           listenHost: config.host,

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { parseAddress } from '../../core/address/address.ts'
 import { CarrelError } from '../../core/errors.ts'
@@ -10,8 +12,16 @@ import { openSqlite, type SqliteStore } from '../store/sqlite/sqlite.ts'
 export async function withArchive<T>(
   command: Command,
   work: (store: SqliteStore, actor: Actor) => Promise<T>,
+  options: { readonly create: boolean } = { create: false },
 ): Promise<T> {
   const { data } = command.optsWithGlobals<{ data: string }>()
+  // A mistyped folder must not become an archive of its own: only the first step of a new one makes it.
+  if (!options.create && !existsSync(join(data, 'carrel.db'))) {
+    throw new CarrelError(
+      'not-found',
+      `There is no archive in ${data}. Start one with: npm start -- --empty --data ${data}`,
+    )
+  }
   const store = await openSqlite({ folder: data, readers: 1 })
   try {
     return await work(store, { who: `command line (${userInfo().username})`, peer: '', now: Date.now() })

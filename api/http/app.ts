@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
+import { CarrelError } from '../../core/errors.ts'
 import type { Auth } from '../auth/auth.ts'
 import { exactHost } from '../auth/exact-host.ts'
 import type { Reading } from '../reading/reading.ts'
@@ -80,6 +81,9 @@ export function createApp(options: AppOptions): Express {
   })
   app.use('/api/v1', apiRouter(routes, reading, auth))
   app.use(pages({ folder: options.pages, publicUrl, manifest: options.manifest }))
+  app.use(() => {
+    throw new CarrelError('not-found', 'There is nothing at this address.')
+  })
   app.use(problemHandler)
   return app
 }

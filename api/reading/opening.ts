@@ -142,7 +142,7 @@ export async function delivery(
   }
 }
 
-/** The source as this mailbox may see it, to read: decoded as Latin-1, which shows every byte. */
+/** The source as this mailbox may see it, to read, as UTF-8; the .eml has every byte as it came. */
 export async function source(
   reading: Reading,
   reader: Reader,

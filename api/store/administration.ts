@@ -133,10 +133,17 @@ export interface AdministrationPort {
 }
 
 export interface SearchesPort {
-  saved(identity: number): Promise<{ id: number; name: string; mailbox: MailboxNumber | null; q: string }[]>
+  /** In All archives and in the mailboxes that are named. */
+  saved(
+    identity: number,
+    mailboxes: readonly MailboxNumber[],
+  ): Promise<{ id: number; name: string; mailbox: MailboxNumber | null; q: string }[]>
   save(identity: number, search: { name: string; mailbox: MailboxNumber | null; q: string }): Promise<number>
   forget(identity: number, id: number): Promise<boolean>
-  recent(identity: number): Promise<{ mailbox: MailboxNumber | null; q: string; at: number }[]>
+  recent(
+    identity: number,
+    mailboxes: readonly MailboxNumber[],
+  ): Promise<{ mailbox: MailboxNumber | null; q: string; at: number }[]>
   remember(identity: number, search: { mailbox: MailboxNumber | null; q: string; at: number }): Promise<void>
 }
 

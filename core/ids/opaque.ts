@@ -21,6 +21,12 @@ export interface Cursor {
 
 /** Bytes of a sealed number: 2^48 rows, half a billion times the largest archive measured. */
 const NUMBER_BYTES = 6
+
+/**
+ * Mailbox ids kept: every row of a page states the same one. Ids of messages are not kept, since the time that a page
+ * takes would tell whether somebody has just looked at it.
+ */
+const MAILBOXES_KEPT = 10_000
 const utf8 = new TextEncoder()
 
 export interface OpaqueIds {
@@ -51,8 +57,18 @@ export function opaqueIds(key: IdKey): OpaqueIds {
     }
   }
 
+  const mailboxes = new Map<number, string>()
+  const mailboxId = (mailbox: number): string => {
+    const known = mailboxes.get(mailbox)
+    if (known !== undefined) return known
+    if (mailboxes.size >= MAILBOXES_KEPT) mailboxes.clear()
+    const sealed = seal('mailbox', mailbox)
+    mailboxes.set(mailbox, sealed)
+    return sealed
+  }
+
   return {
-    mailbox: (mailbox) => seal('mailbox', mailbox),
+    mailbox: mailboxId,
     openMailbox: (id) => open('mailbox', id),
     message: ({ mailbox, message }) => seal(`message in ${mailbox}`, message),
     openMessage: (id, mailbox) => open(`message in ${mailbox}`, id),

@@ -29,6 +29,11 @@ function make(code: QueryMistake['code'], at: Place, sentence: string, repair?: 
   return repair === undefined ? { code, sentence, start, end } : { code, sentence, start, end, repair }
 }
 
+export function nothingToSearch(text: string): QueryMistake {
+  const sentence = 'There is no word here to search for. Write one with letters or digits.'
+  return make('missing-value', { start: 0, end: text.length }, sentence)
+}
+
 export function unclosedQuote(text: string, at: Place): QueryMistake {
   return make('unclosed-quote', at, 'This quote is not closed. Add a " at the end.', `${text}"`)
 }

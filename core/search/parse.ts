@@ -2,6 +2,7 @@ import { type Lexeme, lex, type Term } from './lexer.ts'
 import { MAX_DEPTH, MAX_QUERY_LENGTH, MAX_TERMS, MAX_WORDS } from './limits.ts'
 import {
   missingValue,
+  nothingToSearch,
   notNeedsWord,
   orNeedsBothSides,
   strayParenthesis,
@@ -23,8 +24,8 @@ export interface ParseOptions {
 /**
  * Reads the search language (SPEC V4) in one pass. Space means "and"; OR binds tighter than space, so that
  * a facet that is appended narrows the whole query: `tram OR bus from:anna` is (tram or bus) and from anna.
- * AND may be written; NOT is the same as -. What tokenises to nothing is left out; nothing at all is
- * everything. `before:D` is earlier than D's start, `after:D` from D's end on, `on:D` within D.
+ * AND may be written; NOT is the same as -. What tokenises to nothing is left out; a text of signs
+ * alone is a mistake, and no text at all is everything. `before:D` is earlier than D's start, `after:D` from D's end on, `on:D` within D.
  * Throws RangeError for an unknown zone, nothing else.
  */
 export function parseQuery(text: string, options: ParseOptions): QueryResult {
@@ -33,7 +34,10 @@ export function parseQuery(text: string, options: ParseOptions): QueryResult {
   if ('code' in lexemes) return { ok: false, mistake: lexemes }
   const parser = new Parser(text, lexemes, options)
   const query = parser.everything()
-  return 'code' in query ? { ok: false, mistake: query } : { ok: true, query }
+  if ('code' in query) return { ok: false, mistake: query }
+  // Signs alone would find everything, and an answer that says more than was asked cannot be believed (V11).
+  if (query.kind === 'everything' && text.trim() !== '') return { ok: false, mistake: nothingToSearch(text) }
+  return { ok: true, query }
 }
 
 /** A tree, nothing to search for, or the first mistake. */

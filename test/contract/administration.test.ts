@@ -173,25 +173,39 @@ describe.each(STORES)('$name: administration', ({ open }) => {
     const [one, two] = [1000 + count, 2000 + count]
     const id = await searches.save(one, { name: 'Berths', mailbox: anna.mailbox, q: 'berth' })
     await searches.save(one, { name: 'All', mailbox: null, q: 'tram' })
-    expect((await searches.saved(one)).map(({ name, mailbox }) => [name, mailbox])).toEqual([
+    expect((await searches.saved(one, [anna.mailbox])).map(({ name, mailbox }) => [name, mailbox])).toEqual([
       ['All', null],
       ['Berths', anna.mailbox],
     ])
-    expect(await searches.saved(two)).toEqual([])
+    expect((await searches.saved(one, [])).map(({ name }) => name)).toEqual(['All'])
+    expect(await searches.saved(two, [anna.mailbox])).toEqual([])
     expect(await searches.forget(two, id)).toBe(false)
     expect(await searches.forget(one, id)).toBe(true)
     for (let at = 0; at < 15; at += 1)
       await searches.remember(one, { mailbox: info.mailbox, q: `query ${at}`, at: NOON + at })
     await searches.remember(one, { mailbox: null, q: 'query 12', at: NOON + 100 })
     await searches.remember(one, { mailbox: info.mailbox, q: 'query 10', at: NOON + 200 })
-    const recent = await searches.recent(one)
+    const recent = await searches.recent(one, [info.mailbox])
     expect(recent).toHaveLength(10)
     expect(recent.slice(0, 3)).toEqual([
       { mailbox: info.mailbox, q: 'query 10', at: NOON + 200 },
       { mailbox: null, q: 'query 12', at: NOON + 100 },
       { mailbox: info.mailbox, q: 'query 14', at: NOON + 14 },
     ])
-    expect(await searches.recent(two)).toEqual([])
+    expect((await searches.recent(one, [])).map(({ q }) => q)).toEqual(['query 12'])
+    expect(await searches.recent(two, [info.mailbox])).toEqual([])
+  })
+
+  test('X12: sample people without a password are nobody once other mail is in the archive', async () => {
+    const { accounts, administration } = archive.store
+    await accounts.put({ id: 'picked', login: 'picked', name: 'Picked', passwordHash: null }, 1, actor())
+    await accounts.put({ id: 'known', login: 'known', name: 'Known', passwordHash: 'scrypt' }, 2, actor())
+    expect(await accounts.findById('picked')).not.toBeNull()
+    await administration.setSetting('other-mail', 'yes')
+    expect([await accounts.findById('picked'), await accounts.find('picked')]).toEqual([null, null])
+    expect((await accounts.sample()).map(({ id }) => id)).toEqual(['known'])
+    expect(await accounts.findById('known')).not.toBeNull()
+    await administration.setSetting('other-mail', 'no')
   })
 
   test('S1: accounts are found by login without regard to case; sessions end with the account', async () => {

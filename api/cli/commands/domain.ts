@@ -11,14 +11,18 @@ export function domainCommand(): Command {
     .command('add <domain>')
     .option('--json')
     .action((name: string, _options, command: Command) =>
-      withArchive(command, async (store, actor) => {
-        const outcome = await store.administration.addDomain(domainIn(name), actor)
-        print(
-          command,
-          { domain: domainIn(name), outcome },
-          outcome === 'added' ? `${name} was added.` : `${name} is there already.`,
-        )
-      }),
+      withArchive(
+        command,
+        async (store, actor) => {
+          const outcome = await store.administration.addDomain(domainIn(name), actor)
+          print(
+            command,
+            { domain: domainIn(name), outcome },
+            outcome === 'added' ? `${name} was added.` : `${name} is there already.`,
+          )
+        },
+        { create: true },
+      ),
     )
   domain
     .command('remove <domain>')

@@ -20,7 +20,7 @@ export function mailboxRoutes(reading: Reading): Route[] {
       method: 'get',
       path: '/mailboxes',
       summary: 'Mailboxes by name, address or reason',
-      query: z.object({ filter: z.string().max(MAX_FILTER).default('') }),
+      query: z.strictObject({ filter: z.string().max(MAX_FILTER).default('') }),
       answers: { status: 200, schema: MailboxList },
       handle: ({ reader, query }) => use.mailboxes(reading, reader, query.filter),
     }),

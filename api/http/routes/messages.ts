@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { MAX_QUERY_LENGTH } from '../../../core/contract/common.ts'
 import { Body, Conversation, Delivery, Message, Source } from '../../../core/contract/messages.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import * as use from '../../reading/opening.ts'
@@ -7,7 +6,8 @@ import type { Reading } from '../../reading/reading.ts'
 import { sendDownload, sendZip } from '../download.ts'
 import { type Route, route } from '../route.ts'
 
-const Q = z.string().max(MAX_QUERY_LENGTH).default('')
+/** How long it may be is the parser's to say, with the place. */
+const Q = z.string().default('')
 const Flag = z.stringbool().default(false)
 const ONE = '/mailboxes/{mailbox}/messages/{message}'
 
@@ -17,7 +17,7 @@ export function messageRoutes(reading: Reading): Route[] {
       method: 'get',
       path: ONE,
       summary: 'One message without its body',
-      query: z.object({ q: Q }),
+      query: z.strictObject({ q: Q }),
       answers: { status: 200, schema: Message },
       handle: ({ reader, target, params, query }) =>
         use.message(reading, reader, target(), idOf(params), query.q),
@@ -26,7 +26,7 @@ export function messageRoutes(reading: Reading): Route[] {
       method: 'get',
       path: `${ONE}/body`,
       summary: 'Its HTML as the sender wrote it (not safe), its text and inline images',
-      query: z.object({ whole: Flag, q: Q }),
+      query: z.strictObject({ whole: Flag, q: Q }),
       answers: { status: 200, schema: Body },
       handle: ({ reader, target, params, query }) => use.body(reading, reader, target(), idOf(params), query),
     }),
@@ -48,7 +48,7 @@ export function messageRoutes(reading: Reading): Route[] {
       method: 'get',
       path: `${ONE}/source`,
       summary: 'Its source to read, without what belongs to other mailboxes',
-      query: z.object({ whole: Flag }),
+      query: z.strictObject({ whole: Flag }),
       answers: { status: 200, schema: Source },
       handle: ({ reader, target, params, query }) =>
         use.source(reading, reader, target(), idOf(params), query),
@@ -68,7 +68,7 @@ export function messageRoutes(reading: Reading): Route[] {
       method: 'get',
       path: `${ONE}/attachments/{part}`,
       summary: 'One attachment',
-      query: z.object({ inline: Flag }),
+      query: z.strictObject({ inline: Flag }),
       answers: { status: 200, media: 'application/octet-stream' },
       handle: async ({ reader, target, params, query, response }) => {
         const file = await use.attachment(reading, reader, target(), idOf(params), partOf(params))

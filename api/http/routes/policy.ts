@@ -1,23 +1,17 @@
 import { NewPolicySettings, PolicySettings } from '../../../core/contract/policy.ts'
-import { CarrelError } from '../../../core/errors.ts'
-import { instant } from '../../reading/present.ts'
-import type { Reader } from '../../reading/reader.ts'
+import * as use from '../../reading/policy.ts'
 import type { Reading } from '../../reading/reading.ts'
-import type { PolicyRecord } from '../../store/administration.ts'
 import { type Route, route } from '../route.ts'
 
 /** The Sender Privacy Policy's settings (A12). */
-export function policyRoutes({ store, clock }: Reading): Route[] {
+export function policyRoutes(reading: Reading): Route[] {
   return [
     route({
       method: 'get',
       path: '/policy',
       summary: 'The settings that stand, and since when',
       answers: { status: 200, schema: PolicySettings },
-      handle: async ({ reader }) => {
-        mustBeSuper(reader)
-        return present(await store.administration.policy())
-      },
+      handle: ({ reader }) => use.policy(reading, reader),
     }),
     route({
       method: 'put',
@@ -25,22 +19,7 @@ export function policyRoutes({ store, clock }: Reading): Route[] {
       summary: 'Settings for messages accepted from now on',
       body: NewPolicySettings,
       answers: { status: 200, schema: PolicySettings },
-      handle: async ({ reader, body }) => {
-        mustBeSuper(reader)
-        return present(
-          await store.administration.setPolicy(body, { who: reader.name, peer: reader.peer, now: clock() }),
-        )
-      },
+      handle: ({ reader, body }) => use.setPolicy(reading, reader, body),
     }),
   ]
-}
-
-function mustBeSuper(reader: Reader): void {
-  if (!reader.roles.includes('super-administrator')) {
-    throw new CarrelError('forbidden', 'Only a super administrator may do this.')
-  }
-}
-
-function present({ since, ...settings }: PolicyRecord): PolicySettings {
-  return { ...settings, since: instant(since) }
 }

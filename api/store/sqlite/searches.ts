@@ -10,10 +10,13 @@ const ALL = 0
 export function saved(
   db: Connection,
   identity: number,
+  mailboxes: readonly number[],
 ): { id: number; name: string; mailbox: number | null; q: string }[] {
   return db.all(
-    'SELECT id, name, mailbox, q FROM saved_search WHERE identity = ? ORDER BY name, id',
+    `SELECT id, name, mailbox, q FROM saved_search
+     WHERE identity = ? AND (mailbox IS NULL OR mailbox IN (SELECT value FROM json_each(?))) ORDER BY name, id`,
     identity,
+    JSON.stringify(mailboxes),
   )
 }
 
@@ -46,10 +49,13 @@ export function forget(db: Connection, identity: number, id: number): boolean {
 export function recent(
   db: Connection,
   identity: number,
+  mailboxes: readonly number[],
 ): { mailbox: number | null; q: string; at: number }[] {
   return db.all(
-    'SELECT nullif(mailbox, 0) AS mailbox, q, at FROM recent_search WHERE identity = ? ORDER BY at DESC, q LIMIT ?',
+    `SELECT nullif(mailbox, 0) AS mailbox, q, at FROM recent_search
+     WHERE identity = ? AND mailbox IN (SELECT value FROM json_each(?)) ORDER BY at DESC, q LIMIT ?`,
     identity,
+    JSON.stringify([ALL, ...mailboxes]),
     MAX_RECENT,
   )
 }

@@ -151,10 +151,10 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       audit: (limit) => read('audit', limit),
     },
     searches: {
-      saved: (identity) => read('saved', identity),
+      saved: (identity, mailboxes) => read('saved', identity, mailboxes),
       save: (identity, search) => write('save', identity, search),
       forget: (identity, id) => write('forget', identity, id),
-      recent: (identity) => read('recent', identity),
+      recent: (identity, mailboxes) => read('recent', identity, mailboxes),
       remember: (identity, search) => write('remember', identity, search),
     },
     accounts: {

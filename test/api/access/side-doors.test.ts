@@ -247,6 +247,8 @@ test('X11: a ticket works once, for 60 seconds, and only while its person may re
   }
   const redeem = async (url: string): Promise<number> => (await fetch(new URL(url, world.url))).status
   const once = await issue()
+  // A link scanner looks first; it spends nothing.
+  expect((await fetch(new URL(once, world.url), { method: 'HEAD' })).status).toBe(405)
   expect(await redeem(once)).toBe(200)
   expect(await redeem(once)).toBe(404)
   const late = await issue()

@@ -21,6 +21,16 @@ describe('opaqueIds', () => {
     )
   })
 
+  test('X2: more mailboxes than are remembered keep their ids', () => {
+    const many = opaqueIds(keyOf(3))
+    const first = many.mailbox(1)
+    for (let box = 2; box <= 10_050; box++) many.mailbox(box)
+    expect(many.mailbox(1)).toBe(first)
+    expect([1, 9_999, 10_001, 10_050].map((box) => many.openMailbox(many.mailbox(box)))).toEqual([
+      1, 9_999, 10_001, 10_050,
+    ])
+  })
+
   test('X2: all ids are equally long, whatever they stand for', () => {
     fc.assert(
       fc.property(mailbox, number, fc.string(), (box, value, scope) => {

@@ -41,7 +41,7 @@ function mistakeIn(text: string): QueryMistake {
 describe('parseQuery', () => {
   test.each([
     ['', 'everything'],
-    ['  !!! ( ) - * ', 'everything'],
+    ['   ', 'everything'],
     ['Łódź tram', '(any=lodz & any=tram)'],
     ['"red tape"', 'any=red_tape'],
     ['“red tape”', 'any=red_tape'],
@@ -255,3 +255,13 @@ describe('parseQuery', () => {
     )
   })
 })
+
+test.each(['  !!! ( ) - * ', '😀', '""', '--'])(
+  'V11: %j has no word to search for, and does not find everything',
+  (text) => {
+    expect(parseQuery(text, { zone: 'UTC', now: 0 })).toMatchObject({
+      ok: false,
+      mistake: { code: 'missing-value' },
+    })
+  },
+)
