@@ -233,6 +233,7 @@ export const en = {
   showOnDark: 'Show on dark',
   showAsSent: 'Show as it was sent',
   showWhole: 'Show the whole message ({size})',
+  tooMuchHtml: 'The layout of this message is too large to show here, so this is its text alone.',
   loadingWhole: 'Loading the whole message',
 
   howItCame: 'How it came in',

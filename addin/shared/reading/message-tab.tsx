@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import type { Message } from '../../../core/contract/messages.ts'
 import { useArchive } from '../components/context.ts'
 import { later } from '../components/later.tsx'
@@ -7,6 +8,7 @@ import { say } from '../i18n/say.ts'
 import { fileSize } from '../i18n/sizes.ts'
 import { Attachments } from './attachments.tsx'
 import { ConversationStrip } from './conversation-strip.tsx'
+import { isTooMuchHtml } from './html-limits.ts'
 import { PlainText } from './plain-text.tsx'
 
 const MailFrame = later(async () => (await import('./mail-frame.tsx')).MailFrame)
@@ -15,12 +17,15 @@ const MailFrame = later(async () => (await import('./mail-frame.tsx')).MailFrame
 export function MessageTab({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
   const { reading } = useArchive()
   const body = reading.body.value
-  const hasHtml = Boolean(body?.html?.trim())
+  const html = body?.html ?? ''
+  const tooMuch = useMemo(() => isTooMuchHtml(html), [html])
+  const hasHtml = html.trim() !== '' && !tooMuch
   return (
     <>
       <ConversationStrip message={message} tier={tier} />
       <Attachments message={message} tier={tier} />
       {body && hasHtml && <MailFrame message={message} body={body} />}
+      {tooMuch && <p class="quiet-bar">{say('tooMuchHtml')}</p>}
       {body && !hasHtml && <PlainText text={body.text} words={body.words} />}
       {body?.cut && <WholeMessage size={body.size} />}
     </>
