@@ -3,6 +3,7 @@ import { say } from '../i18n/say.ts'
 import { useArchive } from './context.ts'
 import { later } from './later.tsx'
 import { mailboxName } from './mailbox-name.ts'
+import { shownText } from './shown-text.ts'
 
 const Doorstep = later(async () => (await import('./doorstep.tsx')).Doorstep)
 const Shell = later(async () => (await import('./shell.tsx')).Shell)
@@ -16,7 +17,7 @@ export function App() {
   const archive = useArchive()
   const { session, reading, places } = archive
   const status = session.status.value
-  const subject = reading.message.value?.subject
+  const subject = shownText(reading.message.value?.subject ?? '')
   const { q } = places.place.value
   const where = mailboxName(archive)
   useEffect(() => {

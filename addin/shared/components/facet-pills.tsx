@@ -8,7 +8,7 @@ import { partsOf, withoutPart } from '../models/chips.ts'
 import { hasTerm, term, toggleTerm, withYears, yearsOf } from '../models/narrowing.ts'
 import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
-import { nameOfFolder } from './names.ts'
+import { nameOfFolder, personName } from './names.ts'
 import { Popover } from './popover.tsx'
 import { SaveSearch } from './save-search.tsx'
 import './facets.css'
@@ -47,7 +47,7 @@ export function FacetPills() {
           />
           <PillMenu
             label={say('facetFrom')}
-            choices={found.senders.map((s) => choice(s.name || s.address, s.count, term('from', s.address)))}
+            choices={found.senders.map((s) => choice(personName(s), s.count, term('from', s.address)))}
           />
           <PillMenu
             label={say('facetYear')}

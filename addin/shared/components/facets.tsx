@@ -5,7 +5,7 @@ import { hasTerm, term, toggleTerm, withYears, yearsOf } from '../models/narrowi
 import { ALL, addressOf } from '../models/place.ts'
 import { Coin } from './coin.tsx'
 import { useArchive } from './context.ts'
-import { archiveName, coinOf, nameOfFolder } from './names.ts'
+import { archiveName, coinOf, nameOfFolder, personName } from './names.ts'
 import './facets.css'
 
 const SHOWN = 5
@@ -22,12 +22,7 @@ export function Facets() {
       {found.senders.length > 0 && (
         <FacetGroup title={say('facetFrom')}>
           {found.senders.map((s) => (
-            <Tick
-              key={s.address}
-              label={s.name || s.address}
-              count={s.count}
-              part={term('from', s.address)}
-            />
+            <Tick key={s.address} label={personName(s)} count={s.count} part={term('from', s.address)} />
           ))}
         </FacetGroup>
       )}

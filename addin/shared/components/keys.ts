@@ -19,6 +19,12 @@ export function useKeys(tier: Tier): void {
         moveRegion(event.shiftKey)
       } else if (event.key === 'Escape' && tier === 'pane' && places.place.value.message) {
         backToList(places)
+      } else if (event.target === document.body && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+        // After the sign-in nothing has the focus yet; an arrow then means the list.
+        const row = document.querySelector<HTMLElement>('.list-pane:not([inert]) a.row')
+        if (!row) return
+        event.preventDefault()
+        row.focus()
       } else if (event.key === '?' && !typing) {
         dialogs.shortcuts.value = true
       } else if (!typing && preferences.letters.value && !(event.ctrlKey || event.altKey || event.metaKey)) {

@@ -1,13 +1,15 @@
 import type { Range } from '../../../core/contract/common.ts'
+import { shownText } from './shown-text.ts'
 
-/** Text with the hits of the search marked. */
+/** A sender's text with the hits of the search marked. */
 export function Marked({
-  text,
+  text: sent,
   ranges,
 }: {
   readonly text: string
   readonly ranges: readonly Range[] | undefined
 }) {
+  const text = shownText(sent)
   if (!ranges || ranges.length === 0) return <>{text}</>
   const parts = []
   let at = 0

@@ -8,6 +8,7 @@ import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
 import { Marked } from './marked.tsx'
 import { archiveName, coinOf, rowName } from './names.ts'
+import { shownText } from './shown-text.ts'
 
 /** The inside of a row: sender and time, subject and icons, preview, and the attachments of a hit. */
 export function RowContent({ row, across }: { readonly row: MessageRow; readonly across: boolean }) {
@@ -42,7 +43,9 @@ export function RowContent({ row, across }: { readonly row: MessageRow; readonly
             {found.map((a, i) => (
               <span key={a.part}>
                 {i > 0 && ', '}
-                <Marked text={a.name} ranges={a.ranges} />
+                <bdi>
+                  <Marked text={a.name} ranges={a.ranges} />
+                </bdi>
                 {a.ranges.length === 0 && `: ${say('hits', { n: a.count })}`}
               </span>
             ))}
@@ -73,7 +76,7 @@ function Holders({ row }: { readonly row: MessageRow }) {
 export function useRowName(): (row: MessageRow, across: boolean) => string {
   const { mailboxes } = useArchive()
   return (row, across) => {
-    const parts = [rowName(row), row.subject || say('noSubject'), fullTime(row.receivedAt)]
+    const parts = [rowName(row), shownText(row.subject) || say('noSubject'), fullTime(row.receivedAt)]
     if (row.attachments.length > 0) parts.push(say('attachments', { n: row.attachments.length }))
     if (row.policy && row.policy !== 'normal') parts.push(say('policyTag', { sensitivity: say(row.policy) }))
     if (row.hits && row.hits.count > 0) parts.push(say('hits', { n: row.hits.count }))

@@ -3,8 +3,9 @@ import type { Mailbox } from '../../../core/contract/me.ts'
 import type { MessageRow } from '../../../core/contract/messages.ts'
 import { say } from '../i18n/say.ts'
 import type { CoinKind } from './coin.tsx'
+import { shownText } from './shown-text.ts'
 
-export const personName = ({ name, address }: Correspondent) => name || address
+export const personName = ({ name, address }: Correspondent) => shownText(name || address)
 
 /** What the list shows as the sender: for sent mail, whom it went to. */
 export function rowName(row: MessageRow): string {
@@ -29,5 +30,5 @@ export function nameOfFolder(folder: {
   readonly name: string
   readonly wellKnown: 'inbox' | 'sent' | null
 }): string {
-  return folder.wellKnown ? say(folder.wellKnown) : folder.name
+  return folder.wellKnown ? say(folder.wellKnown) : shownText(folder.name)
 }

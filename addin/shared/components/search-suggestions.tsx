@@ -7,6 +7,7 @@ import { say } from '../i18n/say.ts'
 import { Coin } from './coin.tsx'
 import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
+import { personName } from './names.ts'
 import { OPERATOR_HINTS } from './operator-hints.ts'
 import './search-suggestions.css'
 
@@ -88,7 +89,7 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
       ...searching.addresses.value.slice(0, 6).map((a) => ({
         key: a.address,
         icon: 'person',
-        label: a.name || a.address,
+        label: personName(a),
         more: a.address,
         q: `${head}${prefix}${a.address} `,
         runs: false,

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { AttachmentInfo, Message } from '../../../core/contract/messages.ts'
 import { Icon } from '../components/icon.tsx'
 import { later } from '../components/later.tsx'
+import { shownText } from '../components/shown-text.ts'
 import type { Tier } from '../components/tier.ts'
 import { say } from '../i18n/say.ts'
 import { fileSize } from '../i18n/sizes.ts'
@@ -65,7 +66,7 @@ interface ChipProps {
 function AttachmentChip({ message, part, onShow }: ChipProps) {
   const { state, start } = useDownload()
   const hits = message.hits?.attachments.find((a) => a.part === part.part)?.count ?? 0
-  const name = part.name || say('noName')
+  const name = shownText(part.name) || say('noName')
   const [head, tail] = cutMiddle(name)
   const take = () => void start({ mailbox: message.mailbox, id: message.id, what: part.part })
   return (

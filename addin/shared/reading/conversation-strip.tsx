@@ -5,7 +5,8 @@ import type { Message, MessageRow } from '../../../core/contract/messages.ts'
 import { Coin } from '../components/coin.tsx'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
-import { personName, rowName } from '../components/names.ts'
+import { personName } from '../components/names.ts'
+import { shownText } from '../components/shown-text.ts'
 import type { Tier } from '../components/tier.ts'
 import { fullTime, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
@@ -60,9 +61,11 @@ export function ConversationStrip({ message, tier }: { readonly message: Message
 }
 
 function ConversationRow({ row, current }: { readonly row: MessageRow; readonly current: boolean }) {
-  const { places, now } = useArchive()
+  const { places, mailboxes, now } = useArchive()
   const to = { ...places.place.value, message: { mailbox: row.mailbox, id: row.id }, tab: 'message' as const }
-  const name = row.sent ? say('You') : rowName(row)
+  // What a delegated mailbox sent, its owner sent.
+  const own = row.sent && mailboxes.find(row.mailbox)?.relation === 'own'
+  const name = own ? say('You') : personName(row.from) || say('noSender')
   return (
     <li>
       <a
@@ -79,7 +82,7 @@ function ConversationRow({ row, current }: { readonly row: MessageRow; readonly 
           {name}
         </b>
         <span class="cut conversation-preview" dir="auto">
-          {row.preview}
+          {shownText(row.preview)}
         </span>
         <time dateTime={row.receivedAt} title={fullTime(row.receivedAt)}>
           {shortTime(row.receivedAt, now())}

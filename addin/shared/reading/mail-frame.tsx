@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { Body, Message } from '../../../core/contract/messages.ts'
 import { useArchive } from '../components/context.ts'
+import { shownText } from '../components/shown-text.ts'
 import { say } from '../i18n/say.ts'
 import { cleanMail } from './clean-mail.ts'
 import { useEffectiveTheme } from './effective-theme.ts'
@@ -41,7 +42,7 @@ export function MailFrame({ message, body }: { readonly message: Message; readon
       )}
       <iframe
         class={`mail-frame ${look}`}
-        title={message.subject || say('noSubject')}
+        title={shownText(message.subject) || say('noSubject')}
         // No allow-scripts, no allow-same-origin, ever. Pop-ups are how a link opens in a new tab.
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerpolicy="no-referrer"

@@ -9,6 +9,7 @@ import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
 import { Marked } from '../components/marked.tsx'
 import { archiveName, coinOf, nameOfFolder, personName } from '../components/names.ts'
+import { shownText } from '../components/shown-text.ts'
 import { fullTime, headerTime, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
 import './message-header.css'
@@ -34,7 +35,7 @@ export function MessageHeader({ message }: { readonly message: Message }) {
           </span>
           {from.address && from.address !== name && (
             <span class="head-address" dir="ltr">
-              {from.address}
+              {shownText(from.address)}
             </span>
           )}
         </div>
@@ -115,8 +116,8 @@ function Recipients({ message }: { readonly message: Message }) {
                   <td>
                     {people.map((p, i) => (
                       <span key={`${p.address}${i}`} class="recipient">
-                        {p.name && <bdi>{p.name} </bdi>}
-                        <bdi dir="ltr">{p.address}</bdi>
+                        {p.name && <bdi>{shownText(p.name)} </bdi>}
+                        <bdi dir="ltr">{shownText(p.address)}</bdi>
                       </span>
                     ))}
                   </td>

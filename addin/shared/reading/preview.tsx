@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import type { AttachmentInfo, Message } from '../../../core/contract/messages.ts'
 import { useArchive } from '../components/context.ts'
 import { Dialog } from '../components/dialog.tsx'
+import { shownText } from '../components/shown-text.ts'
 import { say } from '../i18n/say.ts'
 import { useDownload } from './download.ts'
 import { PlainText } from './plain-text.tsx'
@@ -53,12 +54,13 @@ export function Preview({ message, part, onClose }: PreviewProps) {
     }
   }, [api, message.mailbox, message.id, part.part, part.type, shown, failed])
   const { value } = shown
+  const name = shownText(part.name)
   return (
-    <Dialog title={part.name || say('noName')} class="preview" onClose={onClose}>
+    <Dialog title={name || say('noName')} class="preview" onClose={onClose}>
       <div class="preview-content">
         {failed.value && <p>{say('noPreview')}</p>}
-        {value?.kind === 'image' && <img src={value.url} alt={part.name} />}
-        {value?.kind === 'pdf' && <iframe src={value.url} title={part.name} />}
+        {value?.kind === 'image' && <img src={value.url} alt={name} />}
+        {value?.kind === 'pdf' && <iframe src={value.url} title={name} />}
         {value?.kind === 'text' && <PlainText text={value.text} words={[]} />}
         {!value && !failed.value && <p class="late">{say('loadingPreview')}</p>}
       </div>

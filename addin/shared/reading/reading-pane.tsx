@@ -5,6 +5,7 @@ import { useArchive } from '../components/context.ts'
 import { GonePage } from '../components/gone-page.tsx'
 import { Icon } from '../components/icon.tsx'
 import { later } from '../components/later.tsx'
+import { shownText } from '../components/shown-text.ts'
 import { StandingLine } from '../components/standing-line.tsx'
 import { StatePage } from '../components/state-page.tsx'
 import type { Tier } from '../components/tier.ts'
@@ -28,7 +29,7 @@ export interface ReadingPaneProps {
 /** The open message, or what stands in its place. */
 export function ReadingPane({ tier, gone }: ReadingPaneProps) {
   const { reading, places } = useArchive()
-  const { message, tab } = places.place.value
+  const { mailbox, message, tab } = places.place.value
   const shown = reading.message.value
   const alone = tier === 'pane'
   const ref = useRef<HTMLElement>(null)
@@ -40,11 +41,14 @@ export function ReadingPane({ tier, gone }: ReadingPaneProps) {
     <section
       ref={ref}
       class="reading"
-      aria-label={shown ? shown.subject || say('noSubject') : say('message')}
+      aria-label={shown ? shownText(shown.subject) || say('noSubject') : say('message')}
       tabIndex={-1}
     >
       {alone && message && <PaneBar />}
-      {alone && message && <StandingLine mailbox={message.mailbox} />}
+      {message && (alone || message.mailbox !== mailbox) && (
+        // In All archives no line over the list says whose archive the open message is in (V2).
+        <StandingLine mailbox={message.mailbox} />
+      )}
       {gone && !message ? (
         <GonePage gone={gone} />
       ) : shown ? (
