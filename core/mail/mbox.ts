@@ -100,7 +100,9 @@ export class MboxSplitter {
       this.#begin(line)
     }
     const open = this.#open
-    if (open?.lengthRead && this.#window.end - open.start > this.#limit) open.tooLarge = true
+    // What may be the blank line and the "From " line of the next message does not count yet.
+    const held = this.#limit + LOOK_BEHIND + MAX_FROM_LINE
+    if (open?.lengthRead && this.#window.end - open.start > held) open.tooLarge = true
     this.#window.dropBefore(open === null || open.tooLarge ? this.#scanned - LOOK_BEHIND : open.start - 1)
     return items
   }

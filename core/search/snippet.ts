@@ -25,7 +25,11 @@ export function snippet(
   // Near the end of the text, what is left over goes in front of the hit.
   const wanted = hit === null ? 0 : Math.min(hit[0] - Math.floor(length * BEFORE), line.length - length)
   const start = wordStart(line, Math.max(0, wanted), hit?.[0] ?? 0)
-  const end = wordEnd(line, Math.min(line.length, start + length), Math.max(start, hit?.[1] ?? 0))
+  const end = wordEnd(
+    line,
+    Math.min(line.length, Math.max(start + length, hit?.[1] ?? 0)),
+    Math.max(start, hit?.[1] ?? 0),
+  )
   const more = end < line.length || text.length > SEARCHED_LENGTH
   const piece = `${start > 0 ? ELLIPSIS : ''}${line.slice(start, end).trim()}${more ? ELLIPSIS : ''}`
   return { text: piece, ranges: hitRanges(piece, 'body', query).ranges }
