@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Body, Message } from '../../../core/contract/messages.ts'
 import { useArchive } from '../components/context.ts'
 import { shownText } from '../components/shown-text.ts'
@@ -8,13 +8,15 @@ import { cleanMail } from './clean-mail.ts'
 import { useEffectiveTheme } from './effective-theme.ts'
 import { type FrameLook, frameDocument } from './frame-document.ts'
 import { ImagesBar } from './images-bar.tsx'
+import { paperHeight } from './paper-height.ts'
 
 /**
  * HTML mail: cleaned, then in a frame without scripts, without our origin, under its own content security policy.
  *
  * The frame fills what is left of the reading pane and scrolls itself. It cannot tell its height: that would take
  * a script in it, or our origin for it. Measuring a copy in our own page would put the sender's HTML and CSS into it,
- * where one hole in the cleaning is the whole archive; two layers mean that each holds alone.
+ * where one hole in the cleaning is the whole archive; two layers mean that each holds alone. Only paper, which
+ * cannot scroll, gets a measured height (paper-height.ts).
  */
 export function MailFrame({ message, body }: { readonly message: Message; readonly body: Body }) {
   const { reading } = useArchive()
@@ -25,6 +27,12 @@ export function MailFrame({ message, body }: { readonly message: Message; readon
   const look: FrameLook =
     mail.ownColours && theme !== 'contrast' ? (darkened.value ? 'darkened' : 'paper') : theme
   const source = useMemo(() => frameDocument(mail, look, images), [mail, look, images])
+  const frame = useRef<HTMLIFrameElement>(null)
+  useEffect(() => {
+    const measure = () => frame.current?.style.setProperty('--paper-height', `${paperHeight(mail)}px`)
+    addEventListener('beforeprint', measure)
+    return () => removeEventListener('beforeprint', measure)
+  }, [mail])
   return (
     <>
       {mail.remoteImages > 0 && !images && <ImagesBar onShow={() => (reading.imagesAllowed.value = true)} />}
@@ -41,6 +49,7 @@ export function MailFrame({ message, body }: { readonly message: Message; readon
         </p>
       )}
       <iframe
+        ref={frame}
         class={`mail-frame ${look}`}
         title={shownText(message.subject) || say('noSubject')}
         // No allow-scripts, no allow-same-origin, ever. Pop-ups are how a link opens in a new tab.
