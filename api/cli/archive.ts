@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
@@ -16,7 +16,7 @@ export async function withArchive<T>(
 ): Promise<T> {
   const { data } = command.optsWithGlobals<{ data: string }>()
   // A mistyped folder must not become an archive of its own: only the first step of a new one makes it.
-  if (!options.create && !existsSync(join(data, 'carrel.db'))) {
+  if (!options.create && statSync(join(data, 'carrel.db'), { throwIfNoEntry: false }) === undefined) {
     throw new CarrelError(
       'not-found',
       `There is no archive in ${data}. Start one with: npm start -- --empty --data ${data}`,

@@ -206,6 +206,7 @@ describe.each(STORES)('$name: administration', ({ open }) => {
     expect((await accounts.sample()).map(({ id }) => id)).toEqual(['known'])
     expect(await accounts.findById('known')).not.toBeNull()
     await administration.setSetting('other-mail', 'no')
+    for (const login of ['picked', 'known']) await accounts.remove(login, actor())
   })
 
   test('S1: accounts are found by login without regard to case; sessions end with the account', async () => {
