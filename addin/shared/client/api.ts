@@ -17,15 +17,11 @@ import type {
   Searches,
   Suggestions,
 } from '../../../core/contract/searching.ts'
-import { Fault, type FaultCode, isAbort } from './fault.ts'
+import { type Bearer, createClient } from './client.ts'
+import { Fault } from './fault.ts'
 import { readEvents } from './stream.ts'
 
-/** The pane's access token; the viewer has none and goes by its cookie (X10). */
-export interface Bearer {
-  token(): string | null
-  /** The server did not take it: forget it. */
-  refused(): void
-}
+export type { Bearer } from './client.ts'
 
 /** Which list: a mailbox (or "all"), a folder of it, a query. */
 export interface ListAddress {
@@ -34,46 +30,11 @@ export interface ListAddress {
   readonly q: string
 }
 
-type Query = Record<string, string | number | boolean | null | undefined>
-
 export type Api = ReturnType<typeof createApi>
 
 /** The API of /api/v1, one function a route. Every failure is a Fault, but for an abort. */
 export function createApi(bearer: Bearer | null, base = '/api/v1') {
-  async function send(method: string, path: string, signal?: AbortSignal, body?: unknown): Promise<Response> {
-    const headers = new Headers()
-    const token = bearer?.token()
-    if (bearer && !token) throw new Fault('not-signed-in')
-    if (token) headers.set('authorization', `Bearer ${token}`)
-    if (method !== 'GET') headers.set('x-carrel', '1')
-    if (body !== undefined) headers.set('content-type', 'application/json')
-    let response: Response
-    try {
-      response = await fetch(base + path, {
-        method,
-        headers,
-        credentials: bearer ? 'omit' : 'same-origin',
-        cache: 'no-store',
-        ...(signal && { signal }),
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      })
-    } catch (thrown) {
-      if (isAbort(thrown)) throw thrown
-      throw new Fault('offline', {}, { cause: thrown })
-    }
-    if (response.ok) return response
-    const problem = await response.json().catch(() => ({}))
-    if (response.status === 401) bearer?.refused()
-    throw new Fault(response.status === 401 ? 'not-signed-in' : codeOf(problem, response.status), problem)
-  }
-
-  async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-    const search = new URLSearchParams()
-    for (const [name, value] of Object.entries(query)) if (value) search.set(name, String(value))
-    const text = search.size > 0 ? `?${search}` : ''
-    return (await send('GET', path + text, signal)).json() as Promise<T>
-  }
-
+  const { send, get } = createClient(bearer, base)
   const box = (mailbox: string) => `/mailboxes/${encodeURIComponent(mailbox)}`
   const item = (mailbox: string, id: string) => `${box(mailbox)}/messages/${encodeURIComponent(id)}`
 
@@ -117,9 +78,4 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
       return readEvents(body)
     },
   }
-}
-
-function codeOf(problem: unknown, status: number): FaultCode {
-  if (typeof problem === 'object' && problem !== null && 'code' in problem) return problem.code as FaultCode
-  return status === 404 ? 'not-found' : status === 503 ? 'unavailable' : 'internal'
 }

@@ -4,10 +4,10 @@ import { useArchive } from './context.ts'
 import { later } from './later.tsx'
 import { mailboxName } from './mailbox-name.ts'
 import { shownText } from './shown-text.ts'
+import { Toasts } from './toasts.tsx'
 
 const Doorstep = later(async () => (await import('./doorstep.tsx')).Doorstep)
 const Shell = later(async () => (await import('./shell.tsx')).Shell)
-const ToastBox = later(async () => (await import('./toast.tsx')).ToastBox)
 
 // While the server is asked who is reading.
 void Shell.ask()
@@ -29,18 +29,5 @@ export function App() {
       {status === 'signed-in' ? <Shell /> : status !== 'starting' && <Doorstep />}
       <Toasts />
     </>
-  )
-}
-
-/** One at a time, at the bottom. The regions are always in the page, or readers would miss the first. */
-function Toasts() {
-  const { notices } = useArchive()
-  const toast = notices.toast.value
-  const urgent = toast?.kind === 'removed' || toast?.kind === 'failed'
-  return (
-    <div class="toasts">
-      <div aria-live="assertive">{toast && urgent && <ToastBox toast={toast} />}</div>
-      <div aria-live="polite">{toast && !urgent && <ToastBox toast={toast} />}</div>
-    </div>
   )
 }

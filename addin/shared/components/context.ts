@@ -2,12 +2,26 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Archive } from '../models/archive.ts'
 
+/** What every page has, the archive's and the administration's: who is signed in, choices, notices. */
+export type PageModels = Pick<Archive, 'session' | 'preferences' | 'notices' | 'inOutlook' | 'now' | 'start'>
+
 const Context = createContext<Archive | null>(null)
+const PageContext = createContext<PageModels | null>(null)
 export const ArchiveProvider = Context.Provider
+/** For a page that shows no archive. */
+export const PageProvider = PageContext.Provider
 
 /** The models of this page. */
 export function useArchive(): Archive {
   const archive = useContext(Context)
   if (!archive) throw new Error('No archive above this component')
   return archive
+}
+
+/** The models that this page has in common with every other. */
+export function usePage(): PageModels {
+  const archive = useContext(Context)
+  const page = useContext(PageContext) ?? archive
+  if (!page) throw new Error('No page above this component')
+  return page
 }

@@ -3,7 +3,7 @@ import info from '@fluentui/svg-icons/icons/info_20_regular.svg?raw'
 import open from '@fluentui/svg-icons/icons/open_20_regular.svg?raw'
 import { useEffect, useRef } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
-import { useArchive } from './context.ts'
+import { usePage } from './context.ts'
 import { Icon } from './icon.tsx'
 import { Logo } from './logo.tsx'
 import { Say } from './say.tsx'
@@ -12,7 +12,7 @@ import './doorstep.css'
 
 /** In front of the archive: not signed in, signed in without an archive, or no answer. */
 export function Doorstep() {
-  const { session, start } = useArchive()
+  const { session, start } = usePage()
   const status = session.status.value
   if (status === 'failed') {
     const reference = session.fault.value?.problem.reference
@@ -37,7 +37,7 @@ export function Doorstep() {
 }
 
 function SignInCard() {
-  const { session, inOutlook } = useArchive()
+  const { session, inOutlook } = usePage()
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus(), [])
   const note = session.blocked.value
@@ -72,7 +72,7 @@ function SignInCard() {
 }
 
 function NoMailbox() {
-  const { session } = useArchive()
+  const { session } = usePage()
   const email = session.me.value?.person.email ?? ''
   return (
     <div class="card">

@@ -1,6 +1,6 @@
 import { say } from '../i18n/say.ts'
 import type { Theme } from '../models/preferences.ts'
-import { useArchive } from './context.ts'
+import { usePage } from './context.ts'
 import { dialogs } from './dialogs.ts'
 import { Popover } from './popover.tsx'
 import { Say } from './say.tsx'
@@ -10,7 +10,7 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'contrast']
 
 /** How it looks, whether single letters act, the list of shortcuts, and the way out. */
 export function Settings({ onClose }: { readonly onClose: () => void }) {
-  const { preferences, session } = useArchive()
+  const { preferences, session } = usePage()
   const email = session.me.value?.person.email ?? ''
   return (
     <Popover label={say('settings')} class="settings" onClose={onClose}>

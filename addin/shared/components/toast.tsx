@@ -5,7 +5,7 @@ import { lastDay } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
 import type { Toast } from '../models/notices.ts'
 import { NOWHERE } from '../models/place.ts'
-import { useArchive } from './context.ts'
+import { useArchive, usePage } from './context.ts'
 import { Icon } from './icon.tsx'
 import { Say } from './say.tsx'
 import './toast.css'
@@ -15,7 +15,7 @@ const STAY = 6000
 
 /** What happened, and what can be done about it. */
 export function ToastBox({ toast }: { readonly toast: Toast }) {
-  const { notices } = useArchive()
+  const { notices } = usePage()
   const [held, setHeld] = useState(false)
   const stays = toast.kind === 'granted' || toast.kind === 'removed'
   useEffect(() => {
@@ -52,36 +52,38 @@ export function ToastBox({ toast }: { readonly toast: Toast }) {
 }
 
 function ToastWords({ toast }: { readonly toast: Toast }) {
-  const { places, notices, now } = useArchive()
   if (toast.kind === 'failed' || toast.kind === 'done') return <>{toast.sentence}</>
-  const { name } = toast
-  if (toast.kind === 'granted') {
-    const date = toast.endsAt ? lastDay(toast.endsAt, now()) : ''
-    return (
-      <>
-        <strong>
-          <Say k={date ? 'grantedUntil' : 'granted'} v={{ name, date }} />
-        </strong>
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            notices.toast.value = null
-            places.go({ ...NOWHERE, mailbox: toast.mailbox })
-          }}
-        >
-          {say('open')}
-        </button>
-      </>
-    )
-  }
+  if (toast.kind === 'granted') return <Granted toast={toast} />
   const key = toast.how === 'ended' ? 'ended' : toast.by ? 'removedToast' : 'removedToastNobody'
   return (
     <>
       <strong>
-        <Say k={key} v={{ name, by: toast.by }} />
+        <Say k={key} v={{ name: toast.name, by: toast.by }} />
       </strong>
       <span>{say('cleared')}</span>
+    </>
+  )
+}
+
+function Granted({ toast }: { readonly toast: Extract<Toast, { kind: 'granted' }> }) {
+  const { places, notices, now } = useArchive()
+  const { name } = toast
+  const date = toast.endsAt ? lastDay(toast.endsAt, now()) : ''
+  return (
+    <>
+      <strong>
+        <Say k={date ? 'grantedUntil' : 'granted'} v={{ name, date }} />
+      </strong>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          notices.toast.value = null
+          places.go({ ...NOWHERE, mailbox: toast.mailbox })
+        }}
+      >
+        {say('open')}
+      </button>
     </>
   )
 }

@@ -1,8 +1,10 @@
 import { signal } from '@preact/signals'
 import type { Key } from './en.ts'
 
+/** A sentence, or one for each plural form that the language has. */
+export type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>
 /** A catalogue of another language: the same keys, as many plural forms as the language has. */
-export type Catalogue = Record<Key, string | Partial<Record<Intl.LDMLPluralRule, string>>>
+export type Catalogue = Record<Key, Entry>
 export type Values = Readonly<Record<string, string | number>>
 
 /** Empty until `speak` has loaded a language; nothing is drawn before. */
@@ -20,9 +22,19 @@ export async function speak(tag: string): Promise<void> {
   language.value = known ? locale.baseName : 'en'
 }
 
-/** The pieces of a sentence: text, or the value of a place, so that a component can isolate names (bdi). */
-export function pieces(key: Key, values: Values = {}): { readonly text: string; readonly filled: boolean }[] {
-  return pattern(key, values)
+/** A piece of a sentence: text, or the value of a place, so that a component can isolate names (bdi). */
+export interface Piece {
+  readonly text: string
+  readonly filled: boolean
+}
+
+export function pieces(key: Key, values: Values = {}): Piece[] {
+  return fill(catalogue.value[key] ?? '', values)
+}
+
+/** The pieces of a sentence of any catalogue. */
+export function fill(entry: Entry, values: Values): Piece[] {
+  return pattern(entry, values)
     .split(/(\{\w+\})/)
     .filter((text) => text !== '')
     .map((text) => {
@@ -44,8 +56,7 @@ export function number(value: number): string {
   return new Intl.NumberFormat(language.value).format(value)
 }
 
-function pattern(key: Key, values: Values): string {
-  const entry = catalogue.value[key] ?? ''
+function pattern(entry: Entry, values: Values): string {
   if (typeof entry === 'string') return entry
   const rule = new Intl.PluralRules(language.value).select(Number(values.n ?? 0))
   return entry[rule] ?? entry.other ?? ''

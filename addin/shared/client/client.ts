@@ -1,0 +1,59 @@
+import { Fault, type FaultCode, isAbort } from './fault.ts'
+
+/** The pane's access token; the viewer has none and goes by its cookie (X10). */
+export interface Bearer {
+  token(): string | null
+  /** The server did not take it: forget it. */
+  refused(): void
+}
+
+export type Query = Record<string, string | number | boolean | null | undefined>
+
+export type Client = ReturnType<typeof createClient>
+
+/** How requests are sent to the API below `base`. Every failure is a Fault, but for an abort. */
+export function createClient(bearer: Bearer | null, base: string) {
+  /** @param body sent as JSON; a Blob (a file to upload) as it is */
+  async function send(method: string, path: string, signal?: AbortSignal, body?: unknown): Promise<Response> {
+    const headers = new Headers()
+    const token = bearer?.token()
+    if (bearer && !token) throw new Fault('not-signed-in')
+    if (token) headers.set('authorization', `Bearer ${token}`)
+    if (method !== 'GET') headers.set('x-carrel', '1')
+    const file = body instanceof Blob
+    if (body !== undefined)
+      headers.set('content-type', file ? 'application/octet-stream' : 'application/json')
+    let response: Response
+    try {
+      response = await fetch(base + path, {
+        method,
+        headers,
+        credentials: bearer ? 'omit' : 'same-origin',
+        cache: 'no-store',
+        ...(signal && { signal }),
+        ...(body !== undefined && { body: file ? body : JSON.stringify(body) }),
+      })
+    } catch (thrown) {
+      if (isAbort(thrown)) throw thrown
+      throw new Fault('offline', {}, { cause: thrown })
+    }
+    if (response.ok) return response
+    const problem = await response.json().catch(() => ({}))
+    if (response.status === 401) bearer?.refused()
+    throw new Fault(response.status === 401 ? 'not-signed-in' : codeOf(problem, response.status), problem)
+  }
+
+  async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+    const search = new URLSearchParams()
+    for (const [name, value] of Object.entries(query)) if (value) search.set(name, String(value))
+    const text = search.size > 0 ? `?${search}` : ''
+    return (await send('GET', path + text, signal)).json() as Promise<T>
+  }
+
+  return { send, get }
+}
+
+function codeOf(problem: unknown, status: number): FaultCode {
+  if (typeof problem === 'object' && problem !== null && 'code' in problem) return problem.code as FaultCode
+  return status === 404 ? 'not-found' : status === 503 ? 'unavailable' : 'internal'
+}
