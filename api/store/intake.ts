@@ -137,7 +137,10 @@ export interface IntakePort {
     arrivals: readonly Arrival[],
     options: { readonly once: boolean },
   ): Promise<(AcceptedArrival | null)[]>
-  /** Archives what was accepted, under the settings of its acceptance, all or nothing. Unknown or done ones are left out. */
+  /**
+   * Archives what was accepted, under the settings of its acceptance, each message wholly or not at all. Unknown or done
+   * ones are left out. What is accepted meanwhile does not wait for the end of the batch.
+   */
   archive(
     batch: readonly { readonly arrival: number; readonly prepared: Prepared }[],
     now: number,

@@ -10,6 +10,7 @@ import { ownerToken, tell } from './events.ts'
 import { folderFor } from './folder-rows.ts'
 import { index } from './index-entry.ts'
 import { tokenNumber } from './tokens.ts'
+import { slice, type Turn } from './turn.ts'
 
 interface ArrivalRow {
   id: number
@@ -22,25 +23,45 @@ interface ArrivalRow {
 }
 
 /**
- * Archives a batch in one transaction: verdict, tokens, index, counts and events stand or fall together.
+ * Archives a batch: verdict, tokens, index, counts and events of a message stand or fall together, in one transaction
+ * with its neighbours; when somebody waits for the writer, the next transaction begins behind them.
  * This is the only code that writes access tokens, and withdraw() the only one that takes one away.
  */
 export function archive(
   db: Connection,
+  turn: Turn,
   batch: readonly { readonly arrival: number; readonly prepared: Prepared }[],
   now: number,
 ): Archived[] {
-  return db.transaction(() => {
-    const counts = new Counts()
-    const told = new Set<number>()
-    const archived = batch.flatMap(({ arrival, prepared }) => {
-      const row = acceptedRow(db, arrival)
-      return row === null ? [] : [archiveOne(db, row, prepared, now, counts, told)]
-    })
-    counts.write(db)
-    tell(db, told, now)
-    return archived
-  })
+  const archived: Archived[] = []
+  for (let at = 0; at < batch.length; turn.give()) {
+    const done = db.transaction(() => archiveSome(db, batch.slice(at), now, slice(turn)))
+    archived.push(...done.archived)
+    at += done.count
+  }
+  return archived
+}
+
+/** Archives one message after the other until there are no more, or the transaction should end. */
+function archiveSome(
+  db: Connection,
+  batch: readonly { readonly arrival: number; readonly prepared: Prepared }[],
+  now: number,
+  isOver: () => boolean,
+): { count: number; archived: Archived[] } {
+  const counts = new Counts()
+  const told = new Set<number>()
+  const archived: Archived[] = []
+  let count = 0
+  for (const { arrival, prepared } of batch) {
+    const row = acceptedRow(db, arrival)
+    if (row !== null) archived.push(archiveOne(db, row, prepared, now, counts, told))
+    count += 1
+    if (isOver()) break
+  }
+  counts.write(db)
+  tell(db, told, now)
+  return { count, archived }
 }
 
 function acceptedRow(db: Connection, arrival: number): ArrivalRow | null {

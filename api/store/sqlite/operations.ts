@@ -18,6 +18,7 @@ import * as directory from './directory.ts'
 import { changes, position } from './events.ts'
 import { facets, suggestions } from './facets.ts'
 import { delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
+import { optimise } from './optimising.ts'
 import { policy, policyHistory, setPolicy } from './policy.ts'
 import { postpone, queue, retry } from './queue.ts'
 import { conversation, conversationSize, folders, message, page, totals } from './reads.ts'
@@ -69,7 +70,6 @@ export const reads = {
 /** What the one writer thread runs, in the order in which it was asked. */
 export const writes = {
   accept,
-  archive,
   postpone,
   retry,
   setSetting: (db: Connection, key: string, value: string): void => {
@@ -100,10 +100,11 @@ export const writes = {
   removeAccount,
   putSession,
   removeSession,
-  optimise: (db: Connection): void => {
-    db.exec(`INSERT INTO fts (fts) VALUES ('optimize'); PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)`)
-  },
 }
+
+/** What may take long. It runs when nothing else waits, and lets what comes meanwhile go first. */
+export const patientWrites = { archive, optimise }
 
 export type Reads = typeof reads
 export type Writes = typeof writes
+export type PatientWrites = typeof patientWrites

@@ -2,16 +2,19 @@ import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Accounts, Sessions } from '../../auth/ports.ts'
-import { startThreads, type Threads } from '../../threads.ts'
+import { startThreads } from '../../threads.ts'
 import type { AccountsAdministration } from '../administration.ts'
 import { openPacks, type Packs } from '../packs.ts'
 import type { Store } from '../store.ts'
 import { connect } from './connection.ts'
 import { migrate } from './migrate.ts'
-import type { Reads, Writes } from './operations.ts'
-import type { ThreadData } from './thread.ts'
+import type { PatientWrites, Reads, Writes } from './operations.ts'
+import type { ReaderData } from './reader-thread.ts'
+import type { Turn } from './turn.ts'
+import { startWriter } from './writer.ts'
 
 type Arguments<F> = F extends (db: never, ...args: infer A) => unknown ? A : never
+type PatientArguments<F> = F extends (db: never, turn: Turn, ...args: infer A) => unknown ? A : never
 type Answer<F> = F extends (...args: never[]) => infer R ? R : never
 
 export interface SqliteOptions {
@@ -38,41 +41,46 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   const path = join(options.folder, 'carrel.db')
   migrate(path)
   const packs = await openPacks(join(options.folder, 'packs'))
-  const pool = (mode: ThreadData['mode'], threads: number): Threads =>
-    startThreads({
-      filename: new URL('./thread.ts', import.meta.url).href,
-      workerData: { path, mode } satisfies ThreadData,
-      minThreads: threads,
-      maxThreads: threads,
-      // Postal order: what is asked first is written first.
-      concurrentTasksPerWorker: 1,
-    })
-  const writer = pool('write', 1)
-  const readers = pool('read', options.readers ?? Math.min(4, Math.max(2, availableParallelism())))
+  const threads = options.readers ?? Math.min(4, Math.max(2, availableParallelism()))
+  const writer = startWriter(path)
+  const readers = startThreads({
+    filename: new URL('./reader-thread.ts', import.meta.url).href,
+    workerData: { path } satisfies ReaderData,
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+  })
 
   const listeners = new Set<() => void>()
   const tellAll = (): void => {
     for (const listener of listeners) listener()
   }
 
-  const call = async (threads: Threads, name: string, args: unknown[]): Promise<unknown> => {
-    const { value, statements } = (await threads.run({ name, args })) as {
-      value: unknown
+  const read = async <K extends keyof Reads>(
+    name: K,
+    ...args: Arguments<Reads[K]>
+  ): Promise<Answer<Reads[K]>> => {
+    const { value, statements } = (await readers.run({ name, args })) as {
+      value: Answer<Reads[K]>
       statements: number
     }
     options.onCall?.(name, statements)
     return value
   }
-  const read = <K extends keyof Reads>(name: K, ...args: Arguments<Reads[K]>): Promise<Answer<Reads[K]>> =>
-    call(readers, name, args) as Promise<Answer<Reads[K]>>
-  const write = async <K extends keyof Writes>(
-    name: K,
-    ...args: Arguments<Writes[K]>
-  ): Promise<Answer<Writes[K]>> => {
-    const value = (await call(writer, name, args)) as Answer<Writes[K]>
+  const written = async (name: keyof Writes | keyof PatientWrites, args: unknown[]): Promise<unknown> => {
+    const { value, statements } = await writer.run(name, args)
+    options.onCall?.(name, statements)
     tellAll()
     return value
   }
+  const write = <K extends keyof Writes>(
+    name: K,
+    ...args: Arguments<Writes[K]>
+  ): Promise<Answer<Writes[K]>> => written(name, args) as Promise<Answer<Writes[K]>>
+  const writePatiently = <K extends keyof PatientWrites>(
+    name: K,
+    ...args: PatientArguments<PatientWrites[K]>
+  ): Promise<Answer<PatientWrites[K]>> => written(name, args) as Promise<Answer<PatientWrites[K]>>
 
   const watch = connect(path, { readOnly: true })
   let version = watch.get<{ data_version: number }>('PRAGMA data_version')?.data_version
@@ -111,13 +119,13 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     },
     intake: {
       accept: (arrivals, { once }) => write('accept', arrivals, once),
-      archive: (batch, now) => write('archive', batch, now),
+      archive: (batch, now) => writePatiently('archive', batch, now),
       due: (now, limit) => read('due', now, limit),
       postpone: (failures) => write('postpone', failures),
       queue: () => read('queue'),
       retry: () => write('retry'),
       raw: (blob) => packs.read(blob),
-      optimise: () => write('optimise'),
+      optimise: () => writePatiently('optimise'),
     },
     administration: {
       setting: (key) => read('setting', key),

@@ -1,19 +1,15 @@
 import { workerData } from 'node:worker_threads'
 import { connect } from './connection.ts'
-import { reads, writes } from './operations.ts'
+import { reads } from './operations.ts'
 
 /** What a thread is told when it starts. */
-export interface ThreadData {
+export interface ReaderData {
   readonly path: string
-  readonly mode: 'read' | 'write'
 }
 
-const { path, mode } = (Array.isArray(workerData) ? workerData[1] : workerData) as ThreadData
-const db = connect(path, { readOnly: mode === 'read' })
-const operations = (mode === 'read' ? reads : writes) as Record<
-  string,
-  (connection: typeof db, ...args: unknown[]) => unknown
->
+const { path } = (Array.isArray(workerData) ? workerData[1] : workerData) as ReaderData
+const db = connect(path, { readOnly: true })
+const operations = reads as Record<string, (connection: typeof db, ...args: never[]) => unknown>
 
 /** Runs one operation; also says how many statements it took. */
 export default function run({ name, args }: { name: string; args: unknown[] }): {
@@ -23,6 +19,6 @@ export default function run({ name, args }: { name: string; args: unknown[] }): 
   const operation = operations[name]
   if (operation === undefined) throw new Error(`no operation ${name}`)
   const before = db.statements()
-  const value = operation(db, ...args)
+  const value = operation(db, ...(args as never[]))
   return { value, statements: db.statements() - before }
 }
