@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { type IdKey, opaqueIds } from '../core/ids/opaque.ts'
+import type { Administering } from './administration/administering.ts'
 import { createAuth } from './auth/auth.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -63,6 +64,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     zone: config.zone,
   }
 
+  const administering: Administering = { ...reading, accounts: store.accounts }
+
   const server = options.tls === undefined ? createServer() : createTlsServer({ ...options.tls })
   await listen(server, config)
   const port = (server.address() as AddressInfo).port
@@ -79,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     organisation: config.organisation,
     log,
   })
-  server.on('request', createApp({ reading, auth, publicUrl, log, pages: PAGES, manifest: MANIFEST }))
+  server.on('request', createApp({ administering, auth, publicUrl, log, pages: PAGES, manifest: MANIFEST }))
   const upkeep = options.upkeep === false ? null : startUpkeep({ store, intake, clock, log })
   let realMail: Promise<void> | null = null
   const smtp =

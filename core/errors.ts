@@ -25,6 +25,8 @@ export interface ErrorFacts {
   readonly position?: { readonly start: number; readonly end: number }
   /** A text that would be right in place of the faulty part. */
   readonly repair?: string
+  /** Name of the permission that is missing. */
+  readonly permission?: string
 }
 
 /** The one error class. `code` is closed; `message` is a sentence for people; `cause` is kept for the log. */

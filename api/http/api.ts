@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { json, type Request, type RequestHandler, Router } from 'express'
 import type { z } from 'zod'
 import { CarrelError } from '../../core/errors.ts'
+import type { Need } from '../../core/roles/actions.ts'
 import type { Auth } from '../auth/auth.ts'
 import {
   type Reader,
@@ -12,7 +13,7 @@ import {
   targetOfAll,
 } from '../reading/reader.ts'
 import type { Reading } from '../reading/reading.ts'
-import type { Route } from './route.ts'
+import { needOfRoute, type Route } from './route.ts'
 
 /** Longest JSON body: a saved search or the policy's reason; uploads have ways of their own. */
 const MAX_BODY = '16kb'
@@ -27,10 +28,14 @@ const NOBODY: Reader = {
   mailboxes: [],
   rights: { owned: [], delegated: [] },
   roles: [],
+  permissions: new Set(),
   nextChange: null,
 }
 
-/** Serves the rows of the route table under /api/v1. */
+/**
+ * Serves the rows of the route table under /api/v1.
+ * @throws Error for a route without a row in the table of permissions: such a server must not start (SPEC A7)
+ */
 export function apiRouter(routes: readonly Route[], reading: Reading, auth: Auth): Router {
   const router = Router({ strict: true, caseSensitive: true })
   // A HEAD would run a GET's handler: it would spend a ticket and write down an opening of which no byte leaves.
@@ -62,10 +67,11 @@ export async function signedIn(request: Request, auth: Auth): Promise<SignedIn> 
 const readBody = promisify(json({ limit: MAX_BODY, strict: true }))
 
 function handler(row: Route, reading: Reading, auth: Auth): RequestHandler {
+  const need = needOfRoute(row)
   return async (request, response) => {
-    const person = row.access === 'person' ? await signedIn(request, auth) : null
+    const person = need === 'ticket' ? null : await signedIn(request, auth)
     const look = async (): Promise<Reader> =>
-      person === null ? NOBODY : readerOf(reading.store, person, reading.clock())
+      person === null ? NOBODY : permitted(await readerOf(reading.store, person, reading.clock()), need)
     const reader = await look()
     const params = request.params as Record<string, string>
     if (row.body !== null) await readBody(request, response)
@@ -78,10 +84,18 @@ function handler(row: Route, reading: Reading, auth: Auth): RequestHandler {
       response,
       target: () => targetNamed(reading, reader, params.mailbox ?? ''),
       again: async () => targetNamed(reading, await look(), params.mailbox ?? ''),
+      stillPermitted: look,
     })
     if (!response.headersSent && 'schema' in row.answers) response.status(row.answers.status).json(answer)
     else if (row.answers.status === 204) response.status(204).end()
   }
+}
+
+/** @throws CarrelError forbidden, naming the permission that the reader lacks */
+function permitted(reader: Reader, need: Need): Reader {
+  if (need !== 'person' && need !== 'ticket' && !reader.permissions.has(need))
+    throw new CarrelError('forbidden', `You need the permission ${need} for this.`, { permission: need })
+  return reader
 }
 
 /** Only listings take `all`; one message is always read in one mailbox (X1). */

@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { CarrelError } from '../../core/errors.ts'
+import type { Administering } from '../administration/administering.ts'
 import type { Auth } from '../auth/auth.ts'
 import { exactHost } from '../auth/exact-host.ts'
 import type { Reading } from '../reading/reading.ts'
@@ -11,17 +12,19 @@ import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
 import { problemHandler } from './problems.ts'
 import type { Route } from './route.ts'
+import { delegationRoutes } from './routes/admin/delegations.ts'
+import { permissionRoutes } from './routes/admin/permissions.ts'
+import { policyRoutes } from './routes/admin/policy.ts'
 import { downloadRoutes } from './routes/downloads.ts'
 import { listingRoutes } from './routes/listing.ts'
 import { mailboxRoutes } from './routes/mailboxes.ts'
 import { messageRoutes } from './routes/messages.ts'
-import { policyRoutes } from './routes/policy.ts'
 import { searchRoutes } from './routes/searches.ts'
 import { eventRoutes } from './stream.ts'
 import { startTickets } from './tickets.ts'
 
 export interface AppOptions {
-  readonly reading: Reading
+  readonly administering: Administering
   readonly auth: Auth
   readonly publicUrl: URL
   readonly log: Logger
@@ -31,22 +34,26 @@ export interface AppOptions {
 }
 
 /** All rows of the API. What is not here is not served. */
-export function routesOf(reading: Reading, auth: Auth): Route[] {
-  return [
+export function routesOf(administering: Administering, auth: Auth): Route[] {
+  const reading: Reading = administering
+  const routes: Route[] = [
     ...mailboxRoutes(reading),
     ...listingRoutes(reading),
     ...messageRoutes(reading),
     ...searchRoutes(reading),
     ...downloadRoutes(reading, startTickets()),
-    ...policyRoutes(reading),
     ...eventRoutes(reading, auth),
+    ...delegationRoutes(administering),
+    ...policyRoutes(administering),
+    ...permissionRoutes(() => routes),
   ]
+  return routes
 }
 
 /** The Express application: sign-in, API, pages. */
 export function createApp(options: AppOptions): Express {
-  const { reading, auth, publicUrl, log } = options
-  const routes = routesOf(reading, auth)
+  const { administering, auth, publicUrl, log } = options
+  const routes = routesOf(administering, auth)
   const document = openApi(routes, publicUrl)
   const app = express()
   app.disable('x-powered-by')
@@ -79,7 +86,7 @@ export function createApp(options: AppOptions): Express {
   app.get('/api/openapi.json', (_request, response) => {
     response.json(document)
   })
-  app.use('/api/v1', apiRouter(routes, reading, auth))
+  app.use('/api/v1', apiRouter(routes, administering, auth))
   app.use(pages({ folder: options.pages, publicUrl, manifest: options.manifest }))
   app.use(() => {
     throw new CarrelError('not-found', 'There is nothing at this address.')

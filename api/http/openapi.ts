@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { Problem } from '../../core/contract/common.ts'
-import type { Answers, Route } from './route.ts'
+import { type Answers, needOfRoute, type Route } from './route.ts'
 
 /** The OpenAPI 3.1 document, made from the same rows that are served. */
 export function openApi(routes: readonly Route[], publicUrl: URL): object {
@@ -25,6 +25,7 @@ export function openApi(routes: readonly Route[], publicUrl: URL): object {
 }
 
 function operationOf(row: Route): ZodOpenApiOperationObject {
+  const need = needOfRoute(row)
   return {
     summary: row.summary,
     operationId: `${row.method} ${row.path}`,
@@ -44,7 +45,8 @@ function operationOf(row: Route): ZodOpenApiOperationObject {
         content: { 'application/problem+json': { schema: Problem } },
       },
     },
-    ...(row.access === 'ticket' ? { security: [] } : {}),
+    ...(need === 'ticket' ? { security: [] } : {}),
+    ...(need === 'ticket' || need === 'person' ? {} : { description: `Needs the permission ${need}.` }),
   }
 }
 

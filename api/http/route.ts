@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { ZodType, z } from 'zod'
+import { type Need, needOf } from '../../core/roles/actions.ts'
 import type { Reader, Target } from '../reading/reader.ts'
 
 /** One request, authorised: who reads, and the values as the route's schemas made them. */
@@ -14,6 +15,8 @@ export interface Call<Query, Body> {
   target(): Target
   /** Looks the reader and the target up again, for answers that take long (X9). */
   again(): Promise<Target>
+  /** Looks up once more who asks and whether they still may, for answers that take long (X9). @throws CarrelError */
+  stillPermitted(): Promise<Reader>
 }
 
 /** What a route answers: JSON by a schema, nothing, or bytes of a media type that it sends by itself. */
@@ -22,7 +25,10 @@ export type Answers =
   | { readonly status: 204 }
   | { readonly status: 200; readonly media: string }
 
-/** A row of the API: described once, for the router and for /api/openapi.json alike. */
+/**
+ * A row of the API: described once, for the router and for /api/openapi.json alike. Who may call it says the one table
+ * in core/roles/actions.ts, by method and path.
+ */
 export interface Route {
   readonly method: 'get' | 'post' | 'put' | 'delete'
   /** Below /api/v1, as OpenAPI writes it. */
@@ -31,8 +37,6 @@ export interface Route {
   readonly query: z.ZodObject | null
   readonly body: ZodType | null
   readonly answers: Answers
-  /** `ticket` is its own credential; everything else needs a person. */
-  readonly access: 'person' | 'ticket'
   handle(call: Call<unknown, unknown>): Promise<unknown>
 }
 
@@ -46,14 +50,19 @@ export function route<Q extends z.ZodObject | null = null, B extends ZodType | n
   readonly query?: Q
   readonly body?: B
   readonly answers: Answers
-  readonly access?: Route['access']
   handle(call: Call<Out<Q>, Out<B>>): Promise<unknown>
 }): Route {
   return {
     ...row,
     query: row.query ?? null,
     body: row.body ?? null,
-    access: row.access ?? 'person',
     handle: (call) => row.handle(call as Call<Out<Q>, Out<B>>),
   }
+}
+
+/** What calling a route needs. @throws Error when the table has no row for it */
+export function needOfRoute({ method, path }: Pick<Route, 'method' | 'path'>): Need {
+  const need = needOf(method, path)
+  if (need === null) throw new Error(`core/roles/actions.ts has no row for "${method} ${path}".`)
+  return need
 }

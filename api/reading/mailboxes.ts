@@ -16,7 +16,7 @@ export async function me(reading: Reading, reader: Reader): Promise<Me> {
     ...list,
     zone: reading.zone,
     now: instant(reading.clock()),
-    permissions: reader.roles.includes('super-administrator') ? ['policy.write'] : [],
+    permissions: [...reader.permissions].sort(),
   }
 }
 

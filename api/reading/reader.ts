@@ -7,6 +7,8 @@ import {
   scopeOf,
   scopeOfAll,
 } from '../../core/privacy/access.ts'
+import type { Permission } from '../../core/roles/permissions.ts'
+import { type HeldRole, permissionsOf } from '../../core/roles/roles.ts'
 import type { Holdings, Identity, MailboxFacts, StoredDelegation } from '../store/administration.ts'
 import type { Store } from '../store/store.ts'
 
@@ -28,7 +30,9 @@ export interface Reader {
   /** Own first, then delegated ones by name. */
   readonly mailboxes: readonly ReadableMailbox[]
   readonly rights: Rights
-  readonly roles: readonly string[]
+  readonly roles: readonly HeldRole[]
+  /** What those roles let them do. */
+  readonly permissions: ReadonlySet<Permission>
   /** When a delegation of theirs next starts or ends by the clock, ms UTC; null for never. */
   readonly nextChange: number | null
 }
@@ -54,6 +58,7 @@ export async function readerOf(store: Store, signedIn: SignedIn, now: number): P
       delegated: mailboxes.filter(({ relation }) => relation === 'delegated').map(({ mailbox }) => mailbox),
     },
     roles: holdings.roles,
+    permissions: permissionsOf(holdings.roles),
     nextChange: holdings.delegations.reduce<number | null>(
       (soonest, one) => earlier(soonest, nextChange(one, now)),
       null,

@@ -36,11 +36,8 @@ export async function loadSample(
     for (const address of own)
       await administration.bind({ issuer: EMBEDDED, subject: login }, numberOf(address), actor)
   }
-  await administration.grantRole(
-    { issuer: EMBEDDED, subject: sample.superAdministrator },
-    'super-administrator',
-    actor,
-  )
+  for (const { login, role } of sample.administrators)
+    await store.roles.grant({ issuer: EMBEDDED, subject: login }, role, actor)
   for (const { primary, delegate, startsAt, endsAt, reason } of sample.delegations) {
     await administration.addDelegation(
       {

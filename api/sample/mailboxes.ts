@@ -78,6 +78,11 @@ const NOTES: Readonly<Record<string, string>> = {
   lihua: 'Chinese mail; reads Group travel',
   irina: 'Russian mail; reads nobody else',
   elsa: 'In the second domain, visby-harbour.example',
+  saga: 'Full administrator; IT Operations',
+  liv: 'Basic administrator; Human Resources',
+  kim: 'Help desk administrator; Workplace IT',
+  piotr: 'Gateway administrator; Chief Engineer, MS Karlsö',
+  mikael: 'Discovery officer; Safety',
 }
 
 /** Who can sign in: everybody with an address, each with an archive of their own. */
@@ -92,7 +97,15 @@ export const PEOPLE: readonly SamplePerson[] = [
   ),
 ]
 
-export const SUPER_ADMINISTRATOR = 'jonas'
+/** One person for each built-in role (core/roles/roles.ts). */
+export const ADMINISTRATORS = [
+  { login: 'jonas', role: 'super-administrator' },
+  { login: 'saga', role: 'full-administrator' },
+  { login: 'liv', role: 'basic-administrator' },
+  { login: 'kim', role: 'help-desk-administrator' },
+  { login: 'piotr', role: 'gateway-administrator' },
+  { login: 'mikael', role: 'discovery-officer' },
+] as const
 
 /** The mailbox as a sender or recipient. */
 export function correspondent({ name, address }: SampleMailbox): Correspondent {

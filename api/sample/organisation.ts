@@ -2,7 +2,7 @@ import { DAY, HOUR } from './calendar.ts'
 import { confidential } from './confidential.ts'
 import { delegations } from './delegations.ts'
 import type { Draft } from './draft.ts'
-import { ALIASES, DOMAINS, MAILBOXES, PEOPLE, SUPER_ADMINISTRATOR } from './mailboxes.ts'
+import { ADMINISTRATORS, ALIASES, DOMAINS, MAILBOXES, PEOPLE } from './mailboxes.ts'
 import { newsletters } from './newsletters.ts'
 import { notable } from './notable/notable.ts'
 import { oddities } from './oddities.ts'
@@ -28,7 +28,7 @@ export function sampleOrganisation(options: { seed: number; now: number }): Samp
     mailboxes: MAILBOXES,
     aliases: ALIASES,
     people: PEOPLE,
-    superAdministrator: SUPER_ADMINISTRATOR,
+    administrators: ADMINISTRATORS,
     delegations: delegations(options.now),
     messages: () => messages(options.seed, options.now),
   }

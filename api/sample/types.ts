@@ -45,8 +45,8 @@ export interface SampleOrganisation {
   readonly mailboxes: readonly SampleMailbox[]
   readonly aliases: readonly { readonly alias: string; readonly address: string }[]
   readonly people: readonly SamplePerson[]
-  /** Login of the super administrator. */
-  readonly superAdministrator: string
+  /** Logins of those who hold a role. */
+  readonly administrators: readonly { readonly login: string; readonly role: string }[]
   readonly delegations: readonly SampleDelegation[]
   /** In the order of acceptance; each call starts again and yields the same bytes. */
   messages(): Iterable<SampleMessage>

@@ -1,4 +1,5 @@
 import type { MailboxNumber } from '../../core/privacy/access.ts'
+import type { HeldRole } from '../../core/roles/roles.ts'
 import type { Account } from '../auth/ports.ts'
 
 /** (issuer, subject): who somebody is (SPEC S1). */
@@ -27,6 +28,8 @@ export interface StoredDelegation {
   readonly origin: DelegationOrigin
   readonly createdAt: number
   readonly createdBy: string
+  /** Whoever gave it owns the primary address: marked for the owner and in the audit log. */
+  readonly toOneself: boolean
   readonly overAt: number | null
   readonly overHow: 'removed' | 'ended' | null
   readonly overBy: string | null
@@ -37,7 +40,7 @@ export interface Holdings {
   readonly identity: number
   readonly owned: readonly MailboxFacts[]
   readonly delegations: readonly StoredDelegation[]
-  readonly roles: readonly string[]
+  readonly roles: readonly HeldRole[]
 }
 
 export interface PolicyRecord {
@@ -62,6 +65,8 @@ export interface AuditEntry {
 /** Every act names who did it; its audit entry is written in the same transaction. */
 export interface Actor {
   readonly who: string
+  /** Absent for the command line, and for what the server does by itself. */
+  readonly identity?: Identity
   readonly peer: string
   readonly now: number
 }
@@ -94,12 +99,12 @@ export interface AdministrationPort {
   bind(identity: Identity, mailbox: MailboxNumber, actor: Actor): Promise<'added' | 'already'>
   unbind(identity: Identity, mailbox: MailboxNumber, actor: Actor): Promise<'removed' | 'unknown'>
   holdings(identity: Identity): Promise<Holdings>
-  grantRole(identity: Identity, role: string, actor: Actor): Promise<'added' | 'already'>
 
   delegations(): Promise<StoredDelegation[]>
+  delegationById(id: number): Promise<StoredDelegation | null>
   /** The pair's standing delegation, or null. Callers decide by core/delegation before adding. */
   standing(primary: MailboxNumber, delegate: MailboxNumber): Promise<StoredDelegation | null>
-  /** Refuses (returns null) when the pair has one standing by now. */
+  /** Refuses (returns null) when the pair has one standing by now. Marks what an actor gives to an address of their own. */
   addDelegation(
     wanted: {
       primary: MailboxNumber

@@ -1,6 +1,7 @@
 import type { AdministrationPort, SearchesPort } from './administration.ts'
 import type { ArchivePort } from './archive.ts'
 import type { IntakePort } from './intake.ts'
+import type { RolesPort } from './roles.ts'
 
 /**
  * The port to whatever keeps the archive. It is asynchronous and names no database: SQLite stands behind it today,
@@ -11,6 +12,7 @@ export interface Store {
   readonly intake: IntakePort
   readonly administration: AdministrationPort
   readonly searches: SearchesPort
+  readonly roles: RolesPort
   /** Calls back soon after anything was committed, by this process or another (at most 250 ms later). */
   onChange(listener: () => void): () => void
   close(): Promise<void>

@@ -5,7 +5,11 @@ import { hasEnded, type Standing, type Window } from './window.ts'
 export interface Wanted extends Window {
   readonly primary: EmailAddress
   readonly delegate: EmailAddress
+  /** Whoever adds it owns the primary address: administrators give themselves access only for a stated reason. */
+  readonly toOneself?: { readonly reason: string }
 }
+
+export type AddError = 'self' | 'ends-before-it-starts' | 'ends-in-the-past' | 'no-reason'
 
 /** What adding comes to; `already` names the delegation that stands and stays as it is. */
 export type AddDecision<D> =
@@ -13,7 +17,8 @@ export type AddDecision<D> =
   | { readonly outcome: 'already'; readonly existing: D }
   | {
       readonly outcome: 'error'
-      readonly code: 'self' | 'ends-before-it-starts' | 'ends-in-the-past'
+      readonly code: AddError
+      readonly field: 'delegate' | 'endsAt' | 'reason'
       readonly sentence: string
     }
 
@@ -34,9 +39,14 @@ export function decideAdd<D extends Standing>(
   if (endsAt !== null && endsAt <= now) {
     return refuse('ends-in-the-past', 'The end has already passed. Choose a later end.')
   }
-  return existing === null || hasEnded(existing, now) ? { outcome: 'add' } : { outcome: 'already', existing }
+  if (existing !== null && !hasEnded(existing, now)) return { outcome: 'already', existing }
+  if (wanted.toOneself !== undefined && wanted.toOneself.reason.trim() === '') {
+    return refuse('no-reason', 'You give this access to yourself. Say why; the owner will see it.')
+  }
+  return { outcome: 'add' }
 }
 
-function refuse(code: 'self' | 'ends-before-it-starts' | 'ends-in-the-past', sentence: string) {
-  return { outcome: 'error', code, sentence } as const
+function refuse(code: AddError, sentence: string) {
+  const field = code === 'self' ? 'delegate' : code === 'no-reason' ? 'reason' : 'endsAt'
+  return { outcome: 'error', code, field, sentence } as const
 }

@@ -17,6 +17,8 @@ export interface World extends Running {
   mailbox(address: string, kind?: 'person' | 'shared'): Promise<MailboxFacts>
   /** Signs a person in: the bound addresses are theirs. Returns how to ask the API as that person. */
   person(name: string, ...own: string[]): Promise<Person>
+  /** Gives a person a built-in role. */
+  grant(person: Person, role: string): Promise<void>
   delegate(
     primary: string,
     delegate: string,
@@ -44,6 +46,8 @@ export interface Person {
   /** Headers that prove who asks. */
   readonly headers: Readonly<Record<string, string>>
   fetch(path: string, init?: RequestInit): Promise<Response>
+  /** Sends a write as our own pages do. */
+  send(method: string, path: string, body?: unknown): Promise<Response>
   json<T>(path: string): Promise<T>
 }
 
@@ -150,6 +154,12 @@ export async function startWorld(
         name,
         headers,
         fetch: fetched,
+        send: (method, path, body) =>
+          fetched(path, {
+            method,
+            headers: { 'content-type': 'application/json', 'x-carrel': '1', origin: running.url.origin },
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          }),
         json: async <T>(path: string): Promise<T> => {
           const response = await fetched(path)
           if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
@@ -157,6 +167,8 @@ export async function startWorld(
         },
       }
     },
+    grant: async ({ name }, role) =>
+      void (await running.store.roles.grant({ issuer: ISSUER, subject: name }, role, actor())),
     delegate: async (primary, delegate, { startsAt, endsAt, reason } = {}) => {
       const [one, two] = [await mailboxAt(primary), await mailboxAt(delegate)]
       const added = await administration.addDelegation(

@@ -112,7 +112,7 @@ export function question(next: () => number): (known: Known) => string {
       ...(folder == null ? {} : { folder: folder.id }),
     })
     if (kind < 0.08)
-      return pick(['/me', '/mailboxes', '/mailboxes?filter=info', '/searches', '/policy'], a) ?? '/me'
+      return pick(['/me', '/mailboxes', '/mailboxes?filter=info', '/searches', '/admin/policy'], a) ?? '/me'
     if (kind < 0.14) return `/mailboxes/${mailbox}/coverage`
     if (kind < 0.2) return `/mailboxes/${mailbox}/folders`
     if (kind < 0.28) return `/mailboxes/${mailbox}/suggestions?q=${pick(BEGINNINGS, b)}`

@@ -40,7 +40,7 @@ export function userCommand(): Command {
         }
         const outcome = await store.accounts.put(account, 0, actor)
         if (options.superAdministrator === true) {
-          await store.administration.grantRole(
+          await store.roles.grant(
             { issuer: EMBEDDED_ISSUER, subject: account.id },
             'super-administrator',
             actor,

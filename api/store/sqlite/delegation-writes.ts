@@ -19,9 +19,10 @@ export function addDelegation(
   return db.durableTransaction(() => {
     end(db, actor.now)
     if (standing(db, wanted.primary, wanted.delegate) !== null) return null
+    const toOneself = owns(db, actor, wanted.primary)
     const { id } = db.run(
-      `INSERT INTO delegation (primary_mailbox, delegate_mailbox, starts_at, ends_at, reason, origin, created_at, created_by)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO delegation (primary_mailbox, delegate_mailbox, starts_at, ends_at, reason, origin, created_at, created_by, to_oneself)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       wanted.primary,
       wanted.delegate,
       wanted.startsAt,
@@ -30,6 +31,7 @@ export function addDelegation(
       wanted.origin,
       actor.now,
       actor.who,
+      toOneself ? 1 : 0,
     )
     const added = delegationById(db, id)
     record(db, {
@@ -39,10 +41,22 @@ export function addDelegation(
       act: 'delegation.add',
       mailbox: wanted.delegate,
       message: null,
-      detail: { ...wanted, primary: added?.primary.address, delegate: added?.delegate.address },
+      detail: { ...wanted, primary: added?.primary.address, delegate: added?.delegate.address, toOneself },
     })
     return added
   })
+}
+
+/** Whether the actor is a person to whom this mailbox is bound. */
+function owns(db: Connection, { identity }: Actor, mailbox: number): boolean {
+  if (identity === undefined) return false
+  const bound = db.get(
+    'SELECT 1 FROM binding JOIN identity ON identity.id = binding.identity WHERE issuer = ? AND subject = ? AND mailbox = ?',
+    identity.issuer,
+    identity.subject,
+    mailbox,
+  )
+  return bound !== null
 }
 
 export function removeDelegation(db: Connection, id: number, actor: Actor): 'removed' | 'unknown' {

@@ -2,6 +2,7 @@ import type { Actor, Identity, MailboxFacts } from '../administration.ts'
 import { recordAct } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { folderFor } from './folder-rows.ts'
+import { identityNumber } from './identities.ts'
 import { mailboxNumberAt } from './lookup.ts'
 
 const FACTS = 'SELECT id AS mailbox, address, name, kind FROM mailbox'
@@ -157,14 +158,6 @@ export function removeAlias(db: Connection, alias: string, actor: Actor): 'remov
   })
 }
 
-function identityNumber(db: Connection, { issuer, subject }: Identity): number {
-  db.run('INSERT OR IGNORE INTO identity (issuer, subject) VALUES (?, ?)', issuer, subject)
-  return (
-    db.get<{ id: number }>('SELECT id FROM identity WHERE issuer = ? AND subject = ?', issuer, subject)?.id ??
-    0
-  )
-}
-
 export function bindings(db: Connection): { identity: Identity; address: string }[] {
   return db
     .all<Identity & { address: string }>(
@@ -204,23 +197,5 @@ export function unbind(
     if (changes === 0) return 'unknown'
     recordAct(db, actor, 'identity.unbind', { ...identity, address: facts(db, mailbox)?.address })
     return 'removed'
-  })
-}
-
-export function grantRole(
-  db: Connection,
-  identity: Identity,
-  role: string,
-  actor: Actor,
-): 'added' | 'already' {
-  return db.transaction(() => {
-    const { changes } = db.run(
-      'INSERT OR IGNORE INTO role (identity, role) VALUES (?, ?)',
-      identityNumber(db, identity),
-      role,
-    )
-    if (changes === 0) return 'already'
-    recordAct(db, actor, 'role.grant', { ...identity, role })
-    return 'added'
   })
 }

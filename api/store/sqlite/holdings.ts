@@ -1,5 +1,6 @@
 import type { Holdings, Identity, MailboxFacts, StoredDelegation } from '../administration.ts'
 import type { Connection } from './connection.ts'
+import { heldRoles } from './roles.ts'
 
 interface DelegationRow {
   id: number
@@ -17,6 +18,7 @@ interface DelegationRow {
   origin: StoredDelegation['origin']
   created_at: number
   created_by: string
+  to_oneself: number
   over_at: number | null
   over_how: StoredDelegation['overHow']
   over_by: string | null
@@ -48,6 +50,7 @@ function delegationOf(row: DelegationRow): StoredDelegation {
     origin: row.origin,
     createdAt: row.created_at,
     createdBy: row.created_by,
+    toOneself: row.to_oneself === 1,
     overAt: row.over_at,
     overHow: row.over_how,
     overBy: row.over_by,
@@ -71,9 +74,7 @@ export function holdings(db: Connection, { issuer, subject }: Identity): Holding
       identity,
     )
     .map(delegationOf)
-  const roles = db
-    .all<{ role: string }>('SELECT role FROM role WHERE identity = ?', identity)
-    .map(({ role }) => role)
+  const roles = heldRoles(db, identity)
   return { identity, owned: owned.map((one) => ({ ...one })), delegations, roles }
 }
 

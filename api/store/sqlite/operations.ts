@@ -17,11 +17,12 @@ import { addDelegation, endDelegations, removeDelegation } from './delegation-wr
 import * as directory from './directory.ts'
 import { changes, position } from './events.ts'
 import { facets, suggestions } from './facets.ts'
-import { delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
+import { delegationById, delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
 import { optimise } from './optimising.ts'
 import { policy, policyHistory, setPolicy } from './policy.ts'
 import { postpone, queue, retry } from './queue.ts'
 import { conversation, conversationSize, folders, message, page, totals } from './reads.ts'
+import * as roles from './roles.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
 
 /** What reader threads run, on connections that cannot write. */
@@ -51,8 +52,12 @@ export const reads = {
   mailboxAt: directory.mailboxAt,
   aliases: directory.aliases,
   bindings: directory.bindings,
+  customRoles: roles.customRoles,
+  roleHolders: roles.roleHolders,
+  identitiesOf: roles.identitiesOf,
   holdings,
   delegations,
+  delegationById,
   dueToEnd,
   standing,
   lastOver,
@@ -87,7 +92,11 @@ export const writes = {
   removeAlias: directory.removeAlias,
   bind: directory.bind,
   unbind: directory.unbind,
-  grantRole: directory.grantRole,
+  grantRole: roles.grantRole,
+  revokeRole: roles.revokeRole,
+  addCustomRole: roles.addCustomRole,
+  changeCustomRole: roles.changeCustomRole,
+  removeCustomRole: roles.removeCustomRole,
   addDelegation,
   removeDelegation,
   endDelegations,

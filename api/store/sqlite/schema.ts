@@ -130,4 +130,13 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE arrival ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX arrival_problem ON arrival (accepted_at) WHERE problem IS NOT NULL;
   `,
+  // Who gives access to an address of their own is marked. Custom roles; their keys are never given again.
+  `
+  ALTER TABLE delegation ADD COLUMN to_oneself INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE custom_role (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
+    permissions TEXT NOT NULL, created_at INTEGER NOT NULL, created_by TEXT NOT NULL
+  );
+  CREATE INDEX role_role ON role (role);
+  `,
 ]

@@ -19,6 +19,8 @@ export const AdminDelegation = z
     source: z.enum(['hand', 'import', 'sync', 'sample']),
     addedBy: z.string(),
     addedAt: Instant,
+    /** Whoever gave it owned the primary address: an administrator gave access to themselves. */
+    toOneself: z.boolean(),
     /** Removed only. */
     removedBy: z.string().nullable(),
     /** The batch that added it, if any. */

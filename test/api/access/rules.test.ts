@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { PolicySettings } from '../../../core/contract/admin/policy.ts'
 import type { Coverage, Me } from '../../../core/contract/me.ts'
 import type { Delivery, MessagePage } from '../../../core/contract/messages.ts'
-import type { PolicySettings } from '../../../core/contract/policy.ts'
 import { message } from '../../support/message.ts'
-import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
+import { type Person, startWorld, type World } from '../../support/world.ts'
 
 let world: World
 let owner: Person
@@ -171,20 +171,16 @@ describe('the Sender Privacy Policy', () => {
     expect(open.policy).toMatchObject({ applied: false, reason: 'confidential-visible' })
   })
 
-  test('A12: super administrators, and they alone, see and set it; each change is audited with its reason', async () => {
-    const headers = { 'content-type': 'application/json', 'x-carrel': '1', origin: world.url.origin }
-    const put = (person: Person, body: object) =>
-      person.fetch('/policy', { method: 'PUT', headers, body: JSON.stringify(body) })
+  test('A12: super administrators, and they alone, set it; each change is audited with its reason', async () => {
+    const put = (person: Person, body: object) => person.send('PUT', '/admin/policy', body)
     const off = { enabled: false, confidential: 'hidden', reason: 'works council, minute 4' }
     expect((await put(owner, off)).status).toBe(403)
-    await world.store.administration.grantRole(
-      { issuer: ISSUER, subject: 'Owner' },
-      'super-administrator',
-      world.actor(),
-    )
+    await world.grant(owner, 'full-administrator')
+    expect((await put(owner, off)).status).toBe(403)
+    await world.grant(owner, 'super-administrator')
     expect((await put(owner, { ...off, reason: ' ' })).status).toBe(400)
     expect((await put(owner, off)).status).toBe(200)
-    expect(await owner.json<PolicySettings>('/policy')).toMatchObject({
+    expect(await owner.json<PolicySettings>('/admin/policy')).toMatchObject({
       enabled: false,
       by: 'Owner',
       reason: 'works council, minute 4',

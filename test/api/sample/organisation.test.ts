@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { SAMPLE_SIZE, sampleOrganisation } from '../../../api/sample/organisation.ts'
+import { BUILT_IN_ROLES } from '../../../core/roles/roles.ts'
 import { corpus, header, NOW, sample } from './corpus.ts'
 
 const DAY = 86_400_000
@@ -23,7 +24,14 @@ describe('the sample organisation', () => {
       expect(own.length).toBeGreaterThan(0)
       for (const address of own) expect(addresses).toContain(address)
     }
-    expect(sample.people.map(({ login }) => login)).toContain(sample.superAdministrator)
+  })
+
+  it('A7: each built-in role is held by one person, whose note says so', () => {
+    expect(sample.administrators.map(({ role }) => role)).toEqual(BUILT_IN_ROLES.map(({ key }) => key))
+    for (const { login, role } of sample.administrators) {
+      const note = sample.people.find((one) => one.login === login)?.note ?? ''
+      expect(note.toLowerCase()).toContain(role.replaceAll('-', ' '))
+    }
   })
 
   it('D8: one former name is an own archive, the other is delegated', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from './common.ts'
+import { Instant } from '../common.ts'
 
 /** The Sender Privacy Policy's settings (A12). They count for messages accepted from then on (P1). */
 export const PolicySettings = z

@@ -1,0 +1,17 @@
+import type { Accounts } from '../auth/ports.ts'
+import type { Reader } from '../reading/reader.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { AccountsAdministration, Actor } from '../store/administration.ts'
+
+/**
+ * What the use cases of administrators need. They take the reader who acts, never a request; that the reader may act at
+ * all, the router has asked core/roles/actions.ts before.
+ */
+export interface Administering extends Reading {
+  readonly accounts: Accounts & AccountsAdministration
+}
+
+/** Who acts, for the audit log. */
+export function actorOf({ clock }: Pick<Administering, 'clock'>, reader: Reader): Actor {
+  return { who: reader.name, identity: reader.identity, peer: reader.peer, now: clock() }
+}

@@ -1,0 +1,135 @@
+import { type EmailAddress, parseAddress } from '../../core/address/address.ts'
+import type { AdminDelegation } from '../../core/contract/admin/delegations.ts'
+import type { AddedDelegation, NewDelegation } from '../../core/contract/admin/granting.ts'
+import { decideAdd } from '../../core/delegation/add.ts'
+import { parseMoment } from '../../core/delegation/moment.ts'
+import { hasEnded, hasStarted } from '../../core/delegation/window.ts'
+import { CarrelError } from '../../core/errors.ts'
+import { instant } from '../reading/present.ts'
+import type { Reader } from '../reading/reader.ts'
+import type { MailboxFacts, StoredDelegation } from '../store/administration.ts'
+import { type Administering, actorOf } from './administering.ts'
+
+/**
+ * Lets the primary's person read the delegate's archive, from their next request on (D5). A pair that is active or
+ * scheduled stays as it is (D2).
+ * @throws CarrelError bad-address, not-found, bad-request, each with the field
+ */
+export async function addDelegation(
+  administering: Administering,
+  reader: Reader,
+  wanted: NewDelegation,
+): Promise<AddedDelegation> {
+  const { administration } = administering.store
+  const actor = actorOf(administering, reader)
+  const primary = await named(administering, 'primary', wanted.primary)
+  const delegate = await named(administering, 'delegate', wanted.delegate)
+  const window = {
+    startsAt: momentIn(administering, 'startsAt', wanted.startsAt),
+    endsAt: momentIn(administering, 'endsAt', wanted.endsAt),
+  }
+  const decision = decideAdd(
+    await administration.standing(primary.mailbox, delegate.mailbox),
+    {
+      primary: primary.address,
+      delegate: delegate.address,
+      ...window,
+      ...(reader.rights.owned.includes(primary.mailbox) ? { toOneself: { reason: wanted.reason } } : {}),
+    },
+    actor.now,
+  )
+  if (decision.outcome === 'error')
+    throw new CarrelError('bad-request', decision.sentence, { field: decision.field })
+  const added =
+    decision.outcome === 'add'
+      ? await administration.addDelegation(
+          {
+            primary: primary.mailbox,
+            delegate: delegate.mailbox,
+            ...window,
+            reason: wanted.reason,
+            origin: 'hand',
+          },
+          actor,
+        )
+      : null
+  // Somebody else may have added the pair since it was looked at.
+  const standing = added ?? (await administration.standing(primary.mailbox, delegate.mailbox))
+  if (standing === null)
+    throw new CarrelError('conflict', 'This delegation was changed by somebody else just now. Look again.')
+  return {
+    outcome: added === null ? 'already' : 'added',
+    delegation: presentDelegation(administering, standing, actor.now),
+  }
+}
+
+/** Takes the access away: gone from the next request (D5). @throws CarrelError not-found */
+export async function removeDelegation(
+  administering: Administering,
+  reader: Reader,
+  id: string,
+): Promise<void> {
+  const number = administering.ids.openOther('delegation', id)
+  const outcome =
+    number === null
+      ? 'unknown'
+      : await administering.store.administration.removeDelegation(number, actorOf(administering, reader))
+  if (outcome === 'unknown')
+    throw new CarrelError('not-found', 'This delegation is over already, or never was.')
+}
+
+/** A delegation as administrators see it at `now`, ms UTC. */
+export function presentDelegation(
+  { ids }: Pick<Administering, 'ids'>,
+  one: StoredDelegation,
+  now: number,
+): AdminDelegation {
+  const until = one.overHow === 'removed' ? one.overAt : one.endsAt
+  return {
+    id: ids.other('delegation', one.id),
+    primary: party({ ids }, one.primary),
+    delegate: party({ ids }, one.delegate),
+    state: stateOf(one, now),
+    from: instant(one.startsAt ?? one.createdAt),
+    until: until === null ? null : instant(until),
+    reason: one.reason,
+    source: one.origin,
+    addedBy: one.createdBy,
+    addedAt: instant(one.createdAt),
+    toOneself: one.toOneself,
+    removedBy: one.overHow === 'removed' ? one.overBy : null,
+    batch: null,
+  }
+}
+
+function stateOf(one: StoredDelegation, now: number): AdminDelegation['state'] {
+  if (one.overHow === 'removed') return 'removed'
+  if (hasEnded(one, now)) return 'ended'
+  return hasStarted(one, now) ? 'active' : 'scheduled'
+}
+
+function party({ ids }: Pick<Administering, 'ids'>, facts: MailboxFacts): AdminDelegation['primary'] {
+  return { id: ids.mailbox(facts.mailbox), name: facts.name, address: facts.address }
+}
+
+/** The address that a field names, by itself or by an alias. @throws CarrelError bad-address, not-found */
+async function named(
+  { store }: Administering,
+  field: string,
+  text: string,
+): Promise<MailboxFacts & { readonly address: EmailAddress }> {
+  const parsed = parseAddress(text)
+  if (!parsed.ok) throw new CarrelError('bad-address', parsed.reason, { field })
+  const found = await store.administration.mailboxAt(parsed.address)
+  const address = found === null ? null : parseAddress(found.address)
+  if (found === null || address === null || !address.ok)
+    throw new CarrelError('not-found', `${parsed.address} is no address of an internal domain.`, { field })
+  return { ...found, address: address.address }
+}
+
+function momentIn({ zone }: Administering, field: string, text: string | null): number | null {
+  if (text === null || text.trim() === '') return null
+  const moment = parseMoment(text, zone)
+  if (!moment.ok) throw new CarrelError('bad-request', moment.reason, { field })
+  return moment.at
+}

@@ -1,0 +1,53 @@
+import type { Permission } from './permissions.ts'
+
+/** What a request must bring: a permission; `person` just somebody who is signed in; a `ticket` is its own credential. */
+export type Need = Permission | 'person' | 'ticket'
+
+/**
+ * The one table of who may do what (SPEC A7): every route of the API, as method and path below /api/v1. The router asks
+ * it before any handler runs, the server does not start when a route has no row here, the console shows and hides by it,
+ * and docs/permissions.md is made of it.
+ */
+export const ACTIONS = {
+  // A person's own things, and the archives that they may read (core/privacy/access.ts decides which).
+  'get /me': 'person',
+  'get /mailboxes': 'person',
+  'get /mailboxes/{mailbox}/coverage': 'person',
+  'get /mailboxes/{mailbox}/folders': 'person',
+  'get /mailboxes/{mailbox}/messages': 'person',
+  'get /mailboxes/{mailbox}/facets': 'person',
+  'get /mailboxes/{mailbox}/suggestions': 'person',
+  'get /mailboxes/{mailbox}/messages/{message}': 'person',
+  'get /mailboxes/{mailbox}/messages/{message}/body': 'person',
+  'get /mailboxes/{mailbox}/messages/{message}/conversation': 'person',
+  'get /mailboxes/{mailbox}/messages/{message}/delivery': 'person',
+  'get /mailboxes/{mailbox}/messages/{message}/source': 'person',
+  'get /mailboxes/{mailbox}/messages/{message}/message.eml': 'person',
+  'get /mailboxes/{mailbox}/messages/{message}/attachments/{part}': 'person',
+  'get /mailboxes/{mailbox}/messages/{message}/attachments.zip': 'person',
+  'get /searches': 'person',
+  'post /searches': 'person',
+  'delete /searches/{search}': 'person',
+  'post /tickets': 'person',
+  'get /downloads/{ticket}': 'ticket',
+  'get /events': 'person',
+
+  // Delegations
+  'post /admin/delegations': 'delegations.write',
+  'delete /admin/delegations/{delegation}': 'delegations.write',
+
+  // Roles
+  'get /admin/permissions': 'roles.read',
+
+  // The Sender Privacy Policy
+  'get /admin/policy': 'policy.read',
+  'put /admin/policy': 'policy.write',
+} as const satisfies Readonly<Record<string, Need>>
+
+export type Action = keyof typeof ACTIONS
+
+/** What a route needs; null when the table has no row for it. */
+export function needOf(method: string, path: string): Need | null {
+  const action = `${method} ${path}`
+  return Object.hasOwn(ACTIONS, action) ? ACTIONS[action as Action] : null
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AddedDelegation, NewDelegation } from '../../../core/contract/admin/granting.ts'
+import type { Problem } from '../../../core/contract/common.ts'
+import type { Me } from '../../../core/contract/me.ts'
+import type { MessagePage } from '../../../core/contract/messages.ts'
+import { message } from '../../support/message.ts'
+import { type Person, startWorld, type World } from '../../support/world.ts'
+
+const MARTA = 'marta@lindhaven.example'
+const INFO = 'info@lindhaven.example'
+
+let world: World
+let jonas: Person
+let marta: Person
+
+beforeEach(async () => {
+  world = await startWorld()
+  await world.domain('lindhaven.example')
+  for (const address of [MARTA, INFO, 'jonas@lindhaven.example']) await world.mailbox(address)
+  marta = await world.person('Marta Lindqvist', MARTA)
+  jonas = await world.person('Jonas Brückner', 'jonas@lindhaven.example')
+  await world.grant(jonas, 'full-administrator')
+  await world.deliver(message({ subject: 'Fahrplan' }), [INFO])
+})
+afterEach(() => world.close())
+
+async function add(wanted: Partial<NewDelegation>): Promise<AddedDelegation & Problem & { status: number }> {
+  const answer = await jonas.send('POST', '/admin/delegations', { primary: MARTA, delegate: INFO, ...wanted })
+  return { ...((await answer.json()) as AddedDelegation & Problem), status: answer.status }
+}
+
+async function subjects(): Promise<string[]> {
+  const info = (await marta.json<Me>('/me')).mailboxes.find(({ address }) => address === INFO)
+  if (info === undefined) return ['no such archive']
+  return (await marta.json<MessagePage>(`/mailboxes/${info.id}/messages`)).messages.map(
+    ({ subject }) => subject,
+  )
+}
+
+const audit = () => world.store.administration.audit(1)
+
+describe('giving and taking access', () => {
+  test('A2, D5: the next request of the primary’s person reads the archive; after a removal the next one does not', async () => {
+    expect(await subjects()).toEqual(['no such archive'])
+    const { outcome, delegation } = await add({ reason: 'Shared mailbox' })
+    expect(outcome).toBe('added')
+    expect(delegation).toMatchObject({
+      primary: { address: MARTA },
+      delegate: { address: INFO },
+      reason: 'Shared mailbox',
+      source: 'hand',
+      addedBy: 'Jonas Brückner',
+      toOneself: false,
+      state: 'active',
+    })
+    expect(await audit()).toMatchObject([
+      {
+        act: 'delegation.add',
+        who: 'Jonas Brückner',
+        detail: { primary: MARTA, delegate: INFO, reason: 'Shared mailbox' },
+      },
+    ])
+    expect(await subjects()).toEqual(['Fahrplan'])
+
+    const removed = await jonas.send('DELETE', `/admin/delegations/${delegation.id}`)
+    expect(removed.status).toBe(204)
+    expect(await subjects()).toEqual(['no such archive'])
+    expect(await audit()).toMatchObject([{ act: 'delegation.remove', who: 'Jonas Brückner' }])
+    expect((await jonas.send('DELETE', `/admin/delegations/${delegation.id}`)).status).toBe(404)
+  })
+
+  test('D2: a pair that stands stays as it is, window included, and says so', async () => {
+    const first = await add({ endsAt: '2027-03-01', reason: 'leave cover' })
+    const again = await add({ primary: 'MARTA@Lindhaven.example', endsAt: '2027-06-01' })
+    expect(again).toMatchObject({ status: 200, outcome: 'already', delegation: first.delegation })
+  })
+
+  test('D6: a date is midnight of the organisation’s zone; what has not begun is scheduled and gives nothing', async () => {
+    const { delegation } = await add({ startsAt: '2027-01-01', endsAt: '2027-03-01' })
+    expect(delegation).toMatchObject({
+      state: 'scheduled',
+      from: '2026-12-31T23:00:00.000Z',
+      until: '2027-02-28T23:00:00.000Z',
+    })
+    expect(await subjects()).toEqual(['no such archive'])
+  })
+
+  test.each([
+    ['itself', { delegate: MARTA }, 400, 'bad-request', 'delegate'],
+    ['no address', { primary: 'marta' }, 400, 'bad-address', 'primary'],
+    ['an address that is not internal', { delegate: 'amelie@print.example' }, 404, 'not-found', 'delegate'],
+    ['an unknown address', { primary: 'nobody@lindhaven.example' }, 404, 'not-found', 'primary'],
+    ['no date', { startsAt: 'soon' }, 400, 'bad-request', 'startsAt'],
+    [
+      'an end before the start',
+      { startsAt: '2027-02-01', endsAt: '2027-01-01' },
+      400,
+      'bad-request',
+      'endsAt',
+    ],
+    ['an end in the past', { endsAt: '2020-01-01' }, 400, 'bad-request', 'endsAt'],
+  ])('D2: %s is refused, with the field at fault', async (_, wanted, status, code, field) => {
+    expect(await add(wanted)).toMatchObject({ status, code, field })
+    expect(await subjects()).toEqual(['no such archive'])
+  })
+
+  test('A7, D7: an administrator gives access to themselves only with a reason, and it is marked', async () => {
+    const toOneself = { primary: 'jonas@lindhaven.example' }
+    expect(await add(toOneself)).toMatchObject({ status: 400, code: 'bad-request', field: 'reason' })
+    expect(await add({ ...toOneself, reason: 'Complaint 118' })).toMatchObject({
+      outcome: 'added',
+      delegation: { toOneself: true, reason: 'Complaint 118' },
+    })
+    expect(await audit()).toMatchObject([{ act: 'delegation.add', detail: { toOneself: true } }])
+  })
+})
