@@ -21,3 +21,7 @@ export const NewPolicySettings = z
   })
   .meta({ id: 'NewPolicySettings' })
 export type NewPolicySettings = z.infer<typeof NewPolicySettings>
+
+/** All settings that ever stood, newest first. */
+export const PolicyHistory = z.object({ history: z.array(PolicySettings) }).meta({ id: 'PolicyHistory' })
+export type PolicyHistory = z.infer<typeof PolicyHistory>

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { OpaqueId } from '../common.ts'
+import { RoleName } from './directory.ts'
+
+/*
+ * GET    /admin/accounts?find&cursor&limit                   AccountPage
+ * POST   /admin/accounts                                     NewAccount -> SetPassword
+ * POST   /admin/accounts/{account}/password                  NewPassword -> SetPassword
+ * DELETE /admin/accounts/{account}                           its bindings and roles go with it
+ */
+
+/** Shortest password, characters (NIST SP 800-63B section 5.1.1.1 asks for 8 with nothing else required). */
+export const MIN_PASSWORD = 10
+
+/** An account of this server's own sign-in. */
+export const AccountFacts = z
+  .object({
+    id: OpaqueId,
+    login: z.string(),
+    name: z.string(),
+    /** False: nobody can sign in with it yet. */
+    password: z.boolean(),
+    /** Open addresses that are theirs. */
+    addresses: z.array(z.string()),
+    roles: z.array(RoleName),
+  })
+  .meta({ id: 'AccountFacts' })
+export type AccountFacts = z.infer<typeof AccountFacts>
+
+export const AccountPage = z
+  .object({ accounts: z.array(AccountFacts), next: OpaqueId.nullable() })
+  .meta({ id: 'AccountPage' })
+export type AccountPage = z.infer<typeof AccountPage>
+
+const Login = z
+  .string()
+  .regex(/^\S{1,254}$/u, { error: 'A login is one word, such as anna@lindhaven.example.' })
+const Password = z.string().max(1024)
+
+/** Without a password the server makes one and shows it once. A login that is used already is refused. */
+export const NewAccount = z
+  .strictObject({ login: Login, name: z.string().trim().min(1).max(200), password: Password.optional() })
+  .meta({ id: 'NewAccount' })
+export type NewAccount = z.infer<typeof NewAccount>
+
+/** Signs the person out everywhere; the owners of their archives, that is they themselves, see it (D7). */
+export const NewPassword = z.strictObject({ password: Password.optional() }).meta({ id: 'NewPassword' })
+export type NewPassword = z.infer<typeof NewPassword>
+
+export const SetPassword = z
+  .object({
+    account: AccountFacts,
+    /** Made by the server, shown this once; null when it was given. */ password: z.string().nullable(),
+  })
+  .meta({ id: 'SetPassword' })
+export type SetPassword = z.infer<typeof SetPassword>

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { OpaqueId } from '../common.ts'
+
+/*
+ * POST   /admin/directory/imports                            text/csv -> DirectoryPreview
+ * GET    /admin/directory/imports/{import}?outcome           DirectoryPreview
+ * POST   /admin/directory/imports/{import}/accept            AcceptDirectory -> AcceptedDirectory
+ */
+
+/**
+ * Many addresses from one CSV file (I7), columns `address`, `name`, `kind`, `aliases` (separated by spaces), in any order
+ * and case. Nothing changes before accept, which is all or nothing.
+ */
+export const DirectoryRow = z
+  .object({
+    /** Number of the row in the file, as a spreadsheet program shows it. */
+    row: z.int(),
+    /** As it stands in the file. */
+    address: z.string(),
+    name: z.string(),
+    outcome: z.enum(['add', 'change', 'already', 'error']),
+    /** For `change`: what differs; for `error`: what to do. As a sentence, else empty. */
+    sentence: z.string(),
+  })
+  .meta({ id: 'DirectoryRow' })
+export type DirectoryRow = z.infer<typeof DirectoryRow>
+
+/** What a file would do. `id` names it for accept; it is kept for an hour, for the person who sent it. */
+export const DirectoryPreview = z
+  .object({
+    id: OpaqueId,
+    counts: z.object({ all: z.int(), add: z.int(), change: z.int(), already: z.int(), error: z.int() }),
+    /** Columns that were ignored, and what else was noticed and does no harm. */
+    notes: z.array(z.string()),
+    /** The first rows of the outcome asked for, those in error first. */
+    rows: z.array(DirectoryRow),
+    /** Rows that were not sent. */
+    more: z.int(),
+  })
+  .meta({ id: 'DirectoryPreview' })
+export type DirectoryPreview = z.infer<typeof DirectoryPreview>
+
+/** `conflict` when the directory is another than the one that was previewed, or rows are in error and not left out. */
+export const AcceptDirectory = z.strictObject({ leaveOutErrors: z.boolean() }).meta({ id: 'AcceptDirectory' })
+export type AcceptDirectory = z.infer<typeof AcceptDirectory>
+
+export const AcceptedDirectory = z
+  .object({ added: z.int(), changed: z.int(), already: z.int(), leftOut: z.int(), taken: z.int() })
+  .meta({ id: 'AcceptedDirectory' })
+export type AcceptedDirectory = z.infer<typeof AcceptedDirectory>

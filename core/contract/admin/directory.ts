@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import { Instant, OpaqueId } from '../common.ts'
+import { AdminDelegation } from './delegations.ts'
+import { MAX_ADDRESS_TEXT, MAX_REASON } from './granting.ts'
+
+/*
+ * GET    /admin/domains                                      DomainList
+ * POST   /admin/domains                                      NewDomain -> AddedDomain
+ * DELETE /admin/domains/{domain}                             conflict while it has addresses
+ * GET    /admin/addresses?AddressFilter&cursor&limit         AddressPage
+ * POST   /admin/addresses                                    NewAddress -> AddedAddress
+ * GET    /admin/addresses/{address}                          AddressSettings
+ * PUT    /admin/addresses/{address}                          ChangedAddress -> AddressSettings
+ * POST   /admin/addresses/{address}/rename                   RenamedAddress -> AddressSettings
+ * POST   /admin/addresses/{address}/close                    ClosedAddress
+ * POST   /admin/addresses/{address}/aliases                  NewAlias -> AddressSettings
+ * DELETE /admin/addresses/{address}/aliases/{alias}          AddressSettings
+ * POST   /admin/addresses/{address}/owners                   NewOwner -> AddressSettings
+ * DELETE /admin/addresses/{address}/owners/{identity}        AddressSettings
+ * GET    /admin/addresses/{address}/delegations?over=true    AddressDelegations
+ */
+
+/** Addresses of one page. */
+export const MAX_ADDRESS_PAGE = 200
+export const DEFAULT_ADDRESS_PAGE = 50
+
+/** Longest text to find, UTF-16 code units. */
+const MAX_FIND = 200
+
+/** Longest name of an address: it stands in one line of the switcher. */
+const MAX_NAME = 200
+
+/** Whether a person is behind an address (anna@), or nobody in particular (info@). */
+export const AddressKind = z.enum(['person', 'shared']).meta({ id: 'AddressKind' })
+export type AddressKind = z.infer<typeof AddressKind>
+
+export const Domain = z
+  .object({ domain: z.string(), /** Open addresses in it. */ addresses: z.int(), createdAt: Instant })
+  .meta({ id: 'Domain' })
+export type Domain = z.infer<typeof Domain>
+
+export const DomainList = z.object({ domains: z.array(Domain) }).meta({ id: 'DomainList' })
+export type DomainList = z.infer<typeof DomainList>
+
+export const NewDomain = z.strictObject({ domain: z.string().max(600) }).meta({ id: 'NewDomain' })
+export type NewDomain = z.infer<typeof NewDomain>
+
+export const AddedDomain = z
+  .object({ outcome: z.enum(['added', 'already']), domain: Domain })
+  .meta({ id: 'AddedDomain' })
+export type AddedDomain = z.infer<typeof AddedDomain>
+
+/** One address in a list. */
+export const AddressRow = z
+  .object({
+    id: OpaqueId,
+    address: z.string(),
+    name: z.string(),
+    kind: AddressKind,
+    createdAt: Instant,
+    /** Closed: its archive stays; the same address, used again, is another archive (I8). Null while open. */
+    closedAt: Instant.nullable(),
+  })
+  .meta({ id: 'AddressRow' })
+export type AddressRow = z.infer<typeof AddressRow>
+
+/**
+ * Search as you type: every word of `find` is the beginning of a word of the name, of the address or of an alias, in any
+ * order, accents and case ignored.
+ */
+export const AddressFilter = z.strictObject({
+  find: z.string().max(MAX_FIND).default(''),
+  domain: z.string().max(255).optional(),
+  kind: AddressKind.optional(),
+  state: z.enum(['open', 'closed']).default('open'),
+})
+export type AddressFilter = z.infer<typeof AddressFilter>
+
+export const AddressPage = z
+  .object({
+    /** By address. */
+    addresses: z.array(AddressRow),
+    next: OpaqueId.nullable(),
+    /** How many the filter leaves, counted up to 10,000; first page only, else null. */
+    matching: z.int().nullable(),
+  })
+  .meta({ id: 'AddressPage' })
+export type AddressPage = z.infer<typeof AddressPage>
+
+/** A role by its key, with the name to show. */
+export const RoleName = z.object({ key: z.string(), name: z.string() }).meta({ id: 'RoleName' })
+export type RoleName = z.infer<typeof RoleName>
+
+/** Somebody who can sign in: (issuer, subject) decides. */
+export const IdentityFacts = z
+  .object({
+    id: OpaqueId,
+    issuer: z.string(),
+    subject: z.string(),
+    /** The account at this server's own sign-in; null for an identity of another issuer. */
+    account: z.object({ login: z.string(), name: z.string(), password: z.boolean() }).nullable(),
+    roles: z.array(RoleName),
+  })
+  .meta({ id: 'IdentityFacts' })
+export type IdentityFacts = z.infer<typeof IdentityFacts>
+
+/** One address with its settings. */
+export const AddressSettings = AddressRow.extend({
+  /** Further addresses whose mail reaches this archive. */
+  aliases: z.array(z.string()),
+  /** Who owns it, the first bound first. */
+  identities: z.array(IdentityFacts),
+  /** Messages in its archive. */
+  messages: z.int(),
+  /** Accepted and not archived yet. */
+  processing: z.int(),
+  /** How many archives it may read now, and how many addresses may read it. */
+  mayRead: z.int(),
+  readBy: z.int(),
+}).meta({ id: 'AddressSettings' })
+export type AddressSettings = z.infer<typeof AddressSettings>
+
+/** Both directions: whom it may read, and who may read it; those that are over only when asked for, newest first. */
+export const AddressDelegations = z
+  .object({
+    mayRead: z.array(AdminDelegation),
+    readBy: z.array(AdminDelegation),
+    /** True when a side was cut; the rest is found in All delegations. */
+    more: z.boolean(),
+  })
+  .meta({ id: 'AddressDelegations' })
+export type AddressDelegations = z.infer<typeof AddressDelegations>
+
+const AddressText = z.string().max(MAX_ADDRESS_TEXT)
+const Name = z.string().trim().min(1).max(MAX_NAME)
+/** Why; the owner sees it. */
+const Reason = z.string().trim().min(1).max(MAX_REASON)
+
+export const NewAddress = z
+  .strictObject({
+    address: AddressText,
+    /** The address itself when absent. */
+    name: Name.optional(),
+    kind: AddressKind.default('person'),
+  })
+  .meta({ id: 'NewAddress' })
+export type NewAddress = z.infer<typeof NewAddress>
+
+export const AddedAddress = z
+  .object({
+    outcome: z.enum(['added', 'already']),
+    /** Messages that waited for it as unassigned and are being archived into it now (I8). */
+    taken: z.int(),
+    address: AddressSettings,
+  })
+  .meta({ id: 'AddedAddress' })
+export type AddedAddress = z.infer<typeof AddedAddress>
+
+export const ChangedAddress = z.strictObject({ name: Name, kind: AddressKind }).meta({ id: 'ChangedAddress' })
+export type ChangedAddress = z.infer<typeof ChangedAddress>
+
+/** The archive, its delegations and its owners stay; mail to the new address reaches it from now on (A7). */
+export const RenamedAddress = z
+  .strictObject({ address: AddressText, keepAsAlias: z.boolean(), reason: Reason })
+  .meta({ id: 'RenamedAddress' })
+export type RenamedAddress = z.infer<typeof RenamedAddress>
+
+/** What closing an address ended; its archive stays. */
+export const ClosedAddress = z
+  .object({
+    delegations: z.array(z.object({ primary: z.string(), delegate: z.string() })),
+    aliases: z.array(z.string()),
+    identities: z.int(),
+  })
+  .meta({ id: 'ClosedAddress' })
+export type ClosedAddress = z.infer<typeof ClosedAddress>
+
+export const NewAlias = z.strictObject({ alias: AddressText }).meta({ id: 'NewAlias' })
+export type NewAlias = z.infer<typeof NewAlias>
+
+/** Somebody by the login of this server's own sign-in, or by what another issuer calls them. */
+export const IdentityName = z
+  .union([
+    z.strictObject({ login: z.string().min(1).max(254) }),
+    z.strictObject({ issuer: z.string().min(1).max(500), subject: z.string().min(1).max(500) }),
+  ])
+  .meta({ id: 'IdentityName' })
+export type IdentityName = z.infer<typeof IdentityName>
+
+/** It amounts to reading the archive: the owner sees it, with the reason (A7, D7). */
+export const NewOwner = z.strictObject({ identity: IdentityName, reason: Reason }).meta({ id: 'NewOwner' })
+export type NewOwner = z.infer<typeof NewOwner>
