@@ -16,7 +16,7 @@ import { roomOn } from './intake/smtp/room.ts'
 import { startMailReader } from './mail/reader.ts'
 import type { Reading } from './reading/reading.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite/sqlite.ts'
-import { startUpkeep } from './upkeep.ts'
+import { startUpkeep, type Upkeep } from './upkeep.ts'
 
 export interface Running {
   readonly url: URL
@@ -54,7 +54,11 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     folder: config.data,
     ...(options.onCall === undefined ? {} : { onCall: options.onCall }),
   })
-  const intake = startIntake({ store: store.intake, packs: store.packs })
+  const intake = startIntake({
+    store: store.intake,
+    packs: store.packs,
+    recorded: () => upkeep?.archiveSoon(),
+  })
   const mail = startMailReader()
   const reading: Reading = {
     store,
@@ -83,7 +87,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     log,
   })
   server.on('request', createApp({ administering, auth, publicUrl, log, pages: PAGES, manifest: MANIFEST }))
-  const upkeep = options.upkeep === false ? null : startUpkeep({ store, intake, clock, log })
+  await intake.recover()
+  const upkeep: Upkeep | null = options.upkeep === false ? null : startUpkeep({ store, intake, clock, log })
   let realMail: Promise<void> | null = null
   const smtp =
     config.smtp === null
@@ -91,17 +96,16 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       : await startSmtp({
           settings: config.smtp,
           intake: {
-            accept: async (messages, once) => {
+            receive: async (messages) => {
               realMail ??= holdsRealMail(store)
               await realMail
-              return intake.accept(messages, once)
+              return intake.receive(messages)
             },
           },
           domains: () => store.administration.domains(),
           room: roomOn(config.data, clock),
           clock,
           log,
-          accepted: () => upkeep?.archiveSoon(),
         })
 
   return {

@@ -80,6 +80,7 @@ export async function importPaths(
     if (flights.size >= IN_FLIGHT) await Promise.race(flights)
   }
 
+  await intake.recover()
   await intake.archiveDue(options.clock())
   for (const path of paths) {
     for await (const item of messagesAt(path)) {

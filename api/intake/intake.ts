@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os'
+import { crashPoint } from '../crash-point.ts'
 import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '../store/intake.ts'
 import type { Packed, Packs } from '../store/packs.ts'
 import { startThreads } from '../threads.ts'
+import { freshMessages } from './fresh-messages.ts'
 import { keepUnparsed } from './keep.ts'
+import { packed } from './packed.ts'
 import { LAST_PAUSE, pauseAfter } from './pauses.ts'
 import { prepareEach, type RunTask, TASK } from './prepare-each.ts'
+import { startRecorder } from './recorder.ts'
 
 /** One raw message on its way in, not yet on disk. */
 export type Incoming = Omit<Arrival, 'blob'> & { readonly raw: Uint8Array }
@@ -22,6 +26,15 @@ export interface Intake {
     messages: readonly Incoming[],
     options: { readonly once: boolean },
   ): Promise<(AcceptedArrival | null)[]>
+  /**
+   * Accepts by the accept journal: when this resolves, the messages are safe on disk, by one flush for all. Their rows
+   * follow at once, and `archiveDue` archives them.
+   */
+  receive(messages: readonly Incoming[]): Promise<void>
+  /** Resolves when all that was received has its rows, by which owners see it on its way. */
+  recorded(): Promise<void>
+  /** Gives rows to what a killed process had accepted; returns how many messages. */
+  recover(): Promise<number>
   /** Parses and archives arrivals; `raws` spares reading back what was just accepted. */
   archive(
     arrivals: readonly AcceptedArrival[],
@@ -33,6 +46,9 @@ export interface Intake {
   close(): Promise<void>
 }
 
+/** Messages up to this size are hashed and compressed without handing them to a thread, bytes: the way there costs more. */
+const INLINE = 32 * 1024
+
 /** Heap of one worker, MB; a message that needs more costs its own parse. */
 const WORKER_MEMORY = 512
 
@@ -41,6 +57,8 @@ export function startIntake(options: {
   readonly store: IntakePort
   readonly packs: Packs
   readonly threads?: number
+  /** Told when messages that were received have their rows: they can be archived. */
+  readonly recorded?: () => void
   /** In place of the worker threads' parsing, for tests of what fails. */
   readonly prepareTask?: RunTask
 }): Intake {
@@ -60,6 +78,9 @@ export function startIntake(options: {
       tasks.push(workers.run({ job: 'pack', raws: raws.slice(at, at + TASK) }) as Promise<Packed[]>)
     return (await Promise.all(tasks)).flat()
   }
+  const packedFar = async (raw: Uint8Array): Promise<Packed> => (await pack([raw]))[0] ?? packed(raw)
+  const fresh = freshMessages()
+  const recorder = startRecorder(store, fresh, () => options.recorded?.())
   const prepareTask: RunTask =
     options.prepareTask ??
     ((raws, reports, limit) =>
@@ -68,8 +89,7 @@ export function startIntake(options: {
       >)
 
   const accept: Intake['accept'] = async (messages, { once }) => {
-    const packed = await pack(messages.map(({ raw }) => raw))
-    const places = await packs.append(packed)
+    const places = await packs.append(await pack(messages.map(({ raw }) => raw)))
     const arrivals = messages.flatMap(({ raw: _, ...rest }, at): Arrival[] => {
       const blob = places[at]
       return blob === undefined ? [] : [{ ...rest, blob }]
@@ -77,10 +97,33 @@ export function startIntake(options: {
     return store.accept(arrivals, { once })
   }
 
+  const receive: Intake['receive'] = async (messages) => {
+    const byMessage = [...Map.groupBy(messages, ({ raw }) => raw)]
+    const entries = await Promise.all(
+      byMessage.map(async ([raw, received]) => ({
+        packed: raw.length <= INLINE ? packed(raw) : await packedFar(raw),
+        arrivals: received.map(({ raw: _, ...rest }) => rest),
+      })),
+    )
+    const journaled = await packs.journal(entries)
+    crashPoint('after-fsync')
+    recorder.add(
+      journaled,
+      byMessage.map(([raw]) => raw),
+    )
+  }
+
+  const recover: Intake['recover'] = async () => {
+    let count = 0
+    for await (const journaled of packs.unrecorded(await store.recorded()))
+      count += (await store.record(journaled)).filter((arrival) => arrival !== null).length
+    return count
+  }
+
   const archive: Intake['archive'] = async (arrivals, now, raws) => {
     const messages = await Promise.all(
       arrivals.map(async ({ arrival, way, blob }) => ({
-        raw: raws?.get(arrival) ?? (await packs.read(blob).catch(() => null)),
+        raw: raws?.get(arrival) ?? fresh.get(arrival) ?? (await packs.read(blob).catch(() => null)),
         report: way === 'journal',
       })),
     )
@@ -101,20 +144,35 @@ export function startIntake(options: {
       }
     }
     if (failed.length > 0) await store.postpone(failed)
-    return done.length === 0 ? [] : store.archive(done, now)
+    const archived = done.length === 0 ? [] : await store.archive(done, now)
+    for (const { arrival } of arrivals) fresh.drop(arrival)
+    return archived
   }
 
   /** Arrivals archived in one transaction when catching up. */
   const BATCH = 500
   const archiveDue: Intake['archiveDue'] = async (now) => {
     let total = 0
+    await recorder.idle()
     for (;;) {
       const due = await store.due(now, BATCH)
       if (due.length === 0) return total
       // What failed is postponed and so not due again: the queue goes on behind it.
       total += (await archive(due, now)).length
+      crashPoint('mid-batch')
     }
   }
 
-  return { accept, archive, archiveDue, close: () => workers.close() }
+  return {
+    accept,
+    receive,
+    recorded: recorder.idle,
+    recover,
+    archive,
+    archiveDue,
+    close: async () => {
+      await recorder.stop()
+      await workers.close()
+    },
+  }
 }

@@ -59,6 +59,20 @@ export interface AcceptedArrival {
   readonly attempts: number
 }
 
+/** A message in an accept journal, with what it was accepted as (several, when it came for several purposes). */
+export interface JournaledFrame {
+  /** Where it begins. */
+  readonly offset: number
+  readonly arrivals: readonly Arrival[]
+}
+
+/** Frames that follow one another in a journal, up to `end`. */
+export interface Journaled {
+  readonly name: string
+  readonly frames: readonly JournaledFrame[]
+  readonly end: number
+}
+
 /** What is accepted and not archived yet. Times are ms UTC. */
 export interface Queue {
   readonly waiting: number
@@ -137,6 +151,14 @@ export interface IntakePort {
     arrivals: readonly Arrival[],
     options: { readonly once: boolean },
   ): Promise<(AcceptedArrival | null)[]>
+  /**
+   * Writes down what an accept journal holds, which made it durable already. Frames that were recorded before, by
+   * whichever process, are left out; the settings of the policy are those of the moment of acceptance.
+   * @returns the arrivals of all frames in order; null for those that were recorded before
+   */
+  record(journaled: Journaled): Promise<(AcceptedArrival | null)[]>
+  /** How far each journal is recorded. */
+  recorded(): Promise<{ name: string; end: number }[]>
   /**
    * Archives what was accepted, under the settings of its acceptance, each message wholly or not at all. Unknown or done
    * ones are left out. What is accepted meanwhile does not wait for the end of the batch.

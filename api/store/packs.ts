@@ -1,10 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { zstdDecompress } from 'node:zlib'
 import { CarrelError } from '../../core/errors.ts'
-import type { BlobPlace } from './intake.ts'
+import { JOURNAL_AHEAD, JOURNAL_ENDING, type JournalEntry, unrecorded } from './accept-journal.ts'
+import { openAppender } from './append-file.ts'
+import type { Arrival, BlobPlace, Journaled, JournaledFrame } from './intake.ts'
+import { frameOf } from './journal-frame.ts'
 
 /** A message as it goes to disk. */
 export interface Packed {
@@ -14,9 +17,6 @@ export interface Packed {
   /** Bytes of the message itself. */
   readonly size: number
 }
-
-/** A pack past this size is closed and a new one begun, so that a backup copies few changed files. */
-const MAX_PACK = 1024 * 1024 * 1024
 
 /** Open files of packs that are read; a pack is a gigabyte, so this is a terabyte. */
 const MAX_OPEN = 1000
@@ -28,6 +28,13 @@ const MAX_OPEN = 1000
 export interface Packs {
   /** Durable (fdatasync) when it resolves. */
   append(messages: readonly Packed[]): Promise<BlobPlace[]>
+  /**
+   * Keeps messages together with what they are accepted as: durable (one fdatasync for all) when it resolves, and
+   * accepted by that alone. The store records them afterwards; what a killed process did not record is found again.
+   */
+  journal(entries: readonly JournalEntry[]): Promise<Journaled>
+  /** What lies in the accept journals behind what the store has recorded, in pieces, each made durable first. */
+  unrecorded(recorded: readonly { readonly name: string; readonly end: number }[]): AsyncGenerator<Journaled>
   /** The message's bytes, proved by their hash. */
   read(place: BlobPlace): Promise<Uint8Array>
   close(): Promise<void>
@@ -39,61 +46,40 @@ const decompress = promisify(zstdDecompress)
 export async function openPacks(folder: string): Promise<Packs> {
   await mkdir(folder, { recursive: true })
   const reading = new Map<string, Promise<FileHandle>>()
-  let writing: { name: string; file: FileHandle; end: number } | null = null
-  let turn: Promise<unknown> = Promise.resolve()
-
-  const current = async (): Promise<{ name: string; file: FileHandle; end: number }> => {
-    if (writing !== null && writing.end < MAX_PACK) return writing
-    await writing?.file.close()
-    const name = `${randomBytes(8).toString('hex')}.pack`
-    writing = { name, file: await open(join(folder, name), 'wx', 0o600), end: 0 }
-    await syncFolder(folder)
-    return writing
-  }
-
-  const append = async (messages: readonly Packed[]): Promise<BlobPlace[]> => {
-    if (messages.length === 0) return []
-    try {
-      const pack = await current()
-      const places: BlobPlace[] = []
-      let offset = pack.end
-      for (const { sha256, compressed, size } of messages) {
-        places.push({ sha256, pack: pack.name, offset, length: compressed.length, size })
-        offset += compressed.length
-      }
-      await writeAll(
-        pack.file,
-        messages.map(({ compressed }) => compressed),
-        pack.end,
-      )
-      await pack.file.datasync()
-      pack.end = offset
-      return places
-    } catch (cause) {
-      await abandon()
-      throw new CarrelError(
-        'storage-full',
-        'The disk did not take the message. Nothing was accepted; make room and try again.',
-        {},
-        { cause },
-      )
-    }
-  }
-
-  /** After a failed fdatasync the next one may succeed without the bytes (fsync(2)): what follows goes to a new pack. */
-  const abandon = async (): Promise<void> => {
-    const file = writing?.file
-    writing = null
-    await file?.close().catch(() => undefined)
-  }
+  const appender = openAppender(folder, '.pack')
+  const journal = openAppender(folder, JOURNAL_ENDING, JOURNAL_AHEAD)
 
   return {
-    append: (messages) => {
-      // One at a time: offsets are counted here, not asked of the file.
-      const done = turn.then(() => append(messages))
-      turn = done.catch(() => undefined)
-      return done
+    append: async (messages) => {
+      if (messages.length === 0) return []
+      const { name, offset } = await kept(appender.append(messages.map(({ compressed }) => compressed)))
+      let at = offset
+      return messages.map(({ sha256, compressed, size }) => {
+        const place = { sha256, pack: name, offset: at, length: compressed.length, size }
+        at += compressed.length
+        return place
+      })
     },
+    journal: async (entries) => {
+      const frames = entries.map(frameOf)
+      const { name, offset } = await kept(journal.append(frames.map(({ bytes }) => bytes)))
+      let at = offset
+      const placed = entries.map(({ packed, arrivals }, index): JournaledFrame => {
+        const { bytes, body } = frames[index] ?? { bytes: new Uint8Array(0), body: 0 }
+        const blob = {
+          sha256: packed.sha256,
+          pack: name,
+          offset: at + body,
+          length: packed.compressed.length,
+          size: packed.size,
+        }
+        const frame = { offset: at, arrivals: arrivals.map((arrival): Arrival => ({ ...arrival, blob })) }
+        at += bytes.length
+        return frame
+      })
+      return { name, frames: placed, end: at }
+    },
+    unrecorded: (recorded) => unrecorded(folder, recorded),
     read: async (place) => {
       if (reading.size > MAX_OPEN) {
         for (const file of reading.values()) (await file).close()
@@ -115,29 +101,23 @@ export async function openPacks(folder: string): Promise<Packs> {
       return raw
     },
     close: async () => {
-      await turn
-      await writing?.file.close()
+      await appender.close()
+      await journal.close()
       for (const file of reading.values()) await (await file).close()
     },
   }
 }
 
-/** The name of a new file is durable only with its folder, which fdatasync of the file leaves out (fsync(2)). */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
+/** Nothing was kept: the disk is full, or fails. */
+async function kept<T>(appended: Promise<T>): Promise<T> {
   try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** A short write (a full disk) throws by `writev` only on the next call, so the whole is counted. */
-async function writeAll(file: FileHandle, chunks: readonly Uint8Array[], start: number): Promise<void> {
-  const whole = Buffer.concat(chunks)
-  for (let done = 0; done < whole.length; ) {
-    const { bytesWritten } = await file.write(whole, done, whole.length - done, start + done)
-    if (bytesWritten === 0) throw new Error('the file took no bytes')
-    done += bytesWritten
+    return await appended
+  } catch (cause) {
+    throw new CarrelError(
+      'storage-full',
+      'The disk did not take the message. Nothing was accepted; make room and try again.',
+      {},
+      { cause },
+    )
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MailboxFacts } from '../../api/store/administration.ts'
+import { message } from '../support/message.ts'
 import { type Archive, actor, archiveOf, NOON, scope } from './archive.ts'
 import { STORES } from './stores.ts'
 
@@ -138,6 +139,47 @@ describe.each(STORES)('$name: intake', ({ open }) => {
       [true, 'visible', NOON + 20],
       [true, 'hidden', NOON + 30],
     ])
+  })
+
+  test('S3: what a journal holds is recorded once, whoever does it, under the settings of its acceptance', async () => {
+    const [anna] = await mailboxes()
+    const { administration, intake } = archive.store
+    const letters = ['first', 'second'].map((subject) => ({ subject, sensitivity: 'Private' }))
+    const frames = await Promise.all(
+      letters.map(async (letter, index) => ({
+        offset: index * 100,
+        arrivals: [
+          {
+            blob: await archive.place(new TextEncoder().encode(message(letter))),
+            way: 'smtp' as const,
+            acceptedAt: NOON + 30 + index * 20,
+            receivedAt: NOON,
+            envelopeFrom: '',
+            plan: { by: 'envelope' as const, recipients: [{ address: anna.address, folder: null }] },
+            retryAt: null,
+          },
+        ],
+      })),
+    )
+    await administration.setPolicy(
+      { enabled: false, confidential: 'hidden', reason: 'a drill' },
+      actor(NOON + 40),
+    )
+    const name = `${anna.address}.journal`
+    const early = await intake.record({ name, frames: frames.slice(0, 1), end: 100 })
+    const rest = await intake.record({ name, frames, end: 200 })
+    expect([early.length, rest.map((one) => one === null)]).toEqual([1, [true, false]])
+    expect(await intake.record({ name, frames, end: 200 })).toEqual([null, null])
+    expect(await intake.recorded()).toContainEqual({ name, end: 200 })
+    await archive.archive(early[0] ?? null, letters[0]!)
+    await archive.archive(rest[1] ?? null, letters[1]!)
+    expect((await archive.subjects(scope([anna]))).sort()).toEqual(['first', 'second'])
+    // The first was accepted before the policy was switched off, and recorded after it.
+    expect(await archive.subjects(scope([], [anna]))).toEqual(['second'])
+    await administration.setPolicy(
+      { enabled: true, confidential: 'hidden', reason: 'over' },
+      actor(NOON + 60),
+    )
   })
 
   test('X6: a change is told to those who see it, and to nobody else', async () => {

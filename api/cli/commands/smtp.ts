@@ -32,7 +32,12 @@ export function smtpCommand(): Command {
       )
       if ((await store.administration.setting('origin')) !== 'real')
         await store.administration.setSetting('other-mail', 'yes')
-      const intake = startIntake({ store: store.intake, packs: store.packs })
+      const intake = startIntake({
+        store: store.intake,
+        packs: store.packs,
+        recorded: () => upkeep.archiveSoon(),
+      })
+      await intake.recover()
       const upkeep = startUpkeep({ store, intake, clock: Date.now, log })
       try {
         const { data } = command.optsWithGlobals<{ data: string }>()
@@ -43,7 +48,6 @@ export function smtpCommand(): Command {
           room: roomOn(data, Date.now),
           clock: Date.now,
           log,
-          accepted: upkeep.archiveSoon,
         })
         process.stdout.write(`Mail comes in by SMTP at ${settings.host}, port ${smtp.port}.\n`)
         await new Promise<void>((resolve) => {

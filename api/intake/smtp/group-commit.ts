@@ -1,4 +1,5 @@
-import type { Incoming, Intake } from '../intake.ts'
+import { setImmediate } from 'node:timers/promises'
+import type { Incoming } from '../intake.ts'
 
 /** Messages and bytes that go into one commit. */
 const MAX_MESSAGES = 1000
@@ -18,11 +19,8 @@ interface Waiting {
   readonly reject: (cause: unknown) => void
 }
 
-/**
- * A flush to disk costs the same for one message as for a thousand: what arrives while one runs goes into the next.
- * @param accepted told after each commit
- */
-export function groupCommit(intake: Pick<Intake, 'accept'>, accepted: () => void): GroupCommit {
+/** A flush to disk costs the same for one message as for a thousand: what arrives while one runs goes into the next. */
+export function groupCommit(commit: (messages: readonly Incoming[]) => Promise<void>): GroupCommit {
   const waiting: Waiting[] = []
   let running: Promise<void> | null = null
 
@@ -42,14 +40,12 @@ export function groupCommit(intake: Pick<Intake, 'accept'>, accepted: () => void
 
   const run = async (): Promise<void> => {
     while (waiting.length > 0) {
+      // Whatever has arrived on other connections by now goes along.
+      await setImmediate()
       const group = next()
       try {
-        await intake.accept(
-          group.flatMap(({ messages }) => messages),
-          { once: false },
-        )
+        await commit(group.flatMap(({ messages }) => messages))
         for (const { resolve } of group) resolve()
-        accepted()
       } catch (cause) {
         for (const { reject } of group) reject(cause)
       }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { domainOf, parseAddress } from '../../../core/address/address.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import { crashPoint } from '../../crash-point.ts'
 import type { Intake } from '../intake.ts'
 import { readKeyPair, watchKeyPair } from './certificate-files.ts'
 import { incomingOf } from './envelope.ts'
@@ -30,16 +31,14 @@ export interface SmtpListener {
 /** Listens for mail by SMTP (RFC 5321). A 250 after DATA stands on a flushed commit (SPEC I1, S3). */
 export async function startSmtp(options: {
   readonly settings: SmtpSettings
-  readonly intake: Pick<Intake, 'accept'>
+  readonly intake: Pick<Intake, 'receive'>
   readonly domains: () => Promise<readonly string[]>
   readonly room: (size: number) => Promise<boolean>
   readonly clock: () => number
   readonly log: Logger
-  /** Told after each commit, so that archiving begins at once. */
-  readonly accepted: () => void
 }): Promise<SmtpListener> {
   const { settings, intake, room, clock, log } = options
-  const commits = groupCommit(intake, options.accepted)
+  const commits = groupCommit(intake.receive)
   const held: Held = { bytes: 0 }
   const strangers = new Map<string, number>()
   const counted = new WeakSet<SMTPServerSession>()
@@ -138,7 +137,11 @@ export async function startSmtp(options: {
     },
     onData: (stream, session, callback) => {
       take(stream, session).then(
-        (error) => (error === null ? callback(null, 'Kept') : callback(error)),
+        (error) => {
+          if (error !== null) return callback(error)
+          callback(null, 'Kept')
+          crashPoint('after-250')
+        },
         (err: unknown) => {
           log.error({ err }, 'a message was not accepted')
           callback(refusal('failed'))

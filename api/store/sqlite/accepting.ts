@@ -1,4 +1,4 @@
-import type { AcceptedArrival, Arrival, BlobPlace, Plan, Way } from '../intake.ts'
+import type { AcceptedArrival, Arrival, BlobPlace, Journaled, Plan, Way } from '../intake.ts'
 import type { Connection } from './connection.ts'
 import { ownerToken, tell } from './events.ts'
 import { mailboxNumberAt } from './lookup.ts'
@@ -19,30 +19,72 @@ export function accept(
     const told = new Set<number>()
     const answer = arrivals.map((arrival) => {
       const plan = JSON.stringify(arrival.plan)
-      if (once && isKnown(db, arrival.blob, plan)) return null
-      keepBlob(db, arrival.blob)
-      const { id } = db.run(
-        `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy)
-         VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        arrival.way,
-        arrival.acceptedAt,
-        arrival.receivedAt,
-        arrival.retryAt,
-        arrival.blob.sha256,
-        arrival.blob.size,
-        arrival.envelopeFrom,
-        plan,
-        policy,
-      )
-      for (const mailbox of planned(db, arrival.plan)) {
-        db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
-        told.add(ownerToken(mailbox))
-      }
-      return { arrival: id, way: arrival.way, blob: arrival.blob, attempts: 0 }
+      return once && isKnown(db, arrival.blob, plan) ? null : acceptOne(db, arrival, plan, policy, told)
     })
     tell(db, told, arrivals[0]?.acceptedAt ?? 0)
     return answer
   })
+}
+
+/** Writes down what an accept journal made durable; a power cut that takes this leaves it to be found again there. */
+export function record(db: Connection, { name, frames, end }: Journaled): (AcceptedArrival | null)[] {
+  return db.transaction(() => {
+    db.run('INSERT OR IGNORE INTO pack (name) VALUES (?)', name)
+    const done = db.get<{ recorded: number }>('SELECT recorded FROM pack WHERE name = ?', name)?.recorded ?? 0
+    const told = new Set<number>()
+    const answer = frames.flatMap(({ offset, arrivals }) =>
+      arrivals.map((arrival) =>
+        offset < done
+          ? null
+          : acceptOne(db, arrival, JSON.stringify(arrival.plan), policyAt(db, arrival.acceptedAt), told),
+      ),
+    )
+    db.run('UPDATE pack SET recorded = max(recorded, ?) WHERE name = ?', end, name)
+    tell(db, told, frames[0]?.arrivals[0]?.acceptedAt ?? 0)
+    return answer
+  })
+}
+
+/** How far each accept journal is recorded. */
+export function recorded(db: Connection): { name: string; end: number }[] {
+  return db.all('SELECT name, recorded AS "end" FROM pack WHERE recorded > 0')
+}
+
+/** The settings that stood at a moment (SPEC P1). */
+function policyAt(db: Connection, moment: number): number {
+  return (
+    db.get<{ id: number | null }>('SELECT max(id) AS id FROM policy WHERE since <= ?', moment)?.id ??
+    db.get<{ id: number }>('SELECT min(id) AS id FROM policy')?.id ??
+    0
+  )
+}
+
+function acceptOne(
+  db: Connection,
+  arrival: Arrival,
+  plan: string,
+  policy: number,
+  told: Set<number>,
+): AcceptedArrival {
+  keepBlob(db, arrival.blob)
+  const { id } = db.run(
+    `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy)
+     VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    arrival.way,
+    arrival.acceptedAt,
+    arrival.receivedAt,
+    arrival.retryAt,
+    arrival.blob.sha256,
+    arrival.blob.size,
+    arrival.envelopeFrom,
+    plan,
+    policy,
+  )
+  for (const mailbox of planned(db, arrival.plan)) {
+    db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
+    told.add(ownerToken(mailbox))
+  }
+  return { arrival: id, way: arrival.way, blob: arrival.blob, attempts: 0 }
 }
 
 function isKnown(db: Connection, blob: BlobPlace, plan: string): boolean {

@@ -1,6 +1,7 @@
 import type { Sensitivity } from '../../../core/contract/messages.ts'
 import { tokensToWrite } from '../../../core/privacy/access.ts'
 import { judge, type Outcome, outcomeAfter, type Verdict } from '../../../core/privacy/verdict.ts'
+import { crashPoint } from '../../crash-point.ts'
 import type { Archived, Plan, Prepared } from '../intake.ts'
 import type { Connection } from './connection.ts'
 import { Counts } from './counts.ts'
@@ -94,6 +95,7 @@ function archiveOne(
     deliver(db, { message, hidden, row, received, destination, prepared, counts, told }),
   )
   for (const entry of new Set(entries)) index(db, entry, message, prepared)
+  crashPoint('mid-index')
   for (const { mailbox } of destinations) told.add(ownerToken(mailbox))
   for (const address of unassigned)
     db.run('INSERT OR IGNORE INTO unassigned (address, arrival) VALUES (?, ?)', address, row.id)

@@ -1,4 +1,4 @@
-import { accept, due, placeOf } from './accepting.ts'
+import { accept, due, placeOf, record as recordAccepted, recorded } from './accepting.ts'
 import {
   accountById,
   accountByLogin,
@@ -44,6 +44,7 @@ export const reads = {
   position,
   due,
   placeOf,
+  recorded,
   queue,
   setting: (db: Connection, key: string): string | null =>
     db.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', key)?.value ?? null,
@@ -75,6 +76,7 @@ export const reads = {
 /** What the one writer thread runs, in the order in which it was asked. */
 export const writes = {
   accept,
+  recordAccepted,
   postpone,
   retry,
   setSetting: (db: Connection, key: string, value: string): void => {

@@ -139,4 +139,8 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX role_role ON role (role);
   `,
+  // How many bytes of an accept journal have their rows.
+  `
+  ALTER TABLE pack ADD COLUMN recorded INTEGER NOT NULL DEFAULT 0;
+  `,
 ]

@@ -119,6 +119,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     },
     intake: {
       accept: (arrivals, { once }) => write('accept', arrivals, once),
+      record: (journaled) => write('recordAccepted', journaled),
+      recorded: () => read('recorded'),
       archive: (batch, now) => writePatiently('archive', batch, now),
       due: (now, limit) => read('due', now, limit),
       postpone: (failures) => write('postpone', failures),

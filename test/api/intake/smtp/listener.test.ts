@@ -53,7 +53,10 @@ async function held(address: string): Promise<{ source: string; folder: string }
   )
 }
 
-const accepted = async (): Promise<number> => (await world.store.intake.due(world.clock.now, 100)).length
+const accepted = async (): Promise<number> => {
+  await world.intake.recorded()
+  return (await world.store.intake.due(world.clock.now, 100)).length
+}
 
 afterEach(async () => {
   for (const one of clients.splice(0)) one.close()

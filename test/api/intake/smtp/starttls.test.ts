@@ -45,16 +45,12 @@ beforeEach(async () => {
       tls: await certificateFor('one.example'),
     },
     intake: {
-      accept: async (messages) => {
-        accepted.push(...messages)
-        return []
-      },
+      receive: async (messages) => void accepted.push(...messages),
     },
     domains: async () => ['lindhaven.example'],
     room: async () => room,
     clock: Date.now,
     log: pino({ level: 'silent' }),
-    accepted: () => undefined,
   })
 })
 afterEach(async () => {

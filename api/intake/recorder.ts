@@ -1,0 +1,130 @@
+import type { AcceptedArrival, IntakePort, Journaled } from '../store/intake.ts'
+import { type FreshMessages, MAX_FRESH } from './fresh-messages.ts'
+
+/** Pauses after a failure to record, ms: the messages are safe, the database is not to be had. */
+const FIRST_PAUSE = 100
+const LONGEST_PAUSE = 10_000
+
+/** Pause between two transactions, ms: a transaction for each flush would cost the archiving more than it has. */
+const GATHER = 20
+
+/** Frames that get their rows in one transaction. */
+const MAX_FRAMES = 1000
+
+/** Gives what lies in this process's accept journal its rows, in order, soon after it was made durable. */
+export interface Recorder {
+  /** Takes frames that are durable, and the messages in them. */
+  add(journaled: Journaled, raws: readonly Uint8Array[]): void
+  /** Resolves when everything has its rows. */
+  idle(): Promise<void>
+  /** As `idle`, but gives up when the database is not to be had: the next start finds what has no rows. */
+  stop(): Promise<void>
+}
+
+interface Piece {
+  readonly journaled: Journaled
+  readonly raws: readonly Uint8Array[]
+  readonly bytes: number
+}
+
+/** @param recorded told after each transaction */
+export function startRecorder(
+  store: Pick<IntakePort, 'record'>,
+  fresh: FreshMessages,
+  recorded: () => void,
+): Recorder {
+  const waiting: Piece[] = []
+  let held = 0
+  let running: Promise<void> | null = null
+  let stopped = false
+  let wake: () => void = () => undefined
+
+  const rest = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve
+      setTimeout(resolve, ms)
+    })
+  const run = async (): Promise<void> => {
+    let pause = FIRST_PAUSE
+    while (waiting.length > 0) {
+      const pieces = together(waiting)
+      try {
+        const arrivals = await store.record(joined(pieces))
+        waiting.splice(0, pieces.length)
+        for (const { bytes } of pieces) held -= bytes
+        remember(fresh, pieces, arrivals)
+        recorded()
+        pause = FIRST_PAUSE
+        await rest(GATHER)
+      } catch {
+        if (stopped) break
+        await rest(pause)
+        pause = Math.min(2 * pause, LONGEST_PAUSE)
+      }
+    }
+    running = null
+  }
+  const idle = async (): Promise<void> => {
+    while (running !== null) await running
+  }
+
+  return {
+    add: (journaled, raws) => {
+      const size = raws.reduce((sum, raw) => sum + raw.length, 0)
+      // A database that stands still must not fill the memory: then they are read back from the journal.
+      const piece = held + size > MAX_FRESH ? { raws: [], bytes: 0 } : { raws, bytes: size }
+      held += piece.bytes
+      waiting.push({ journaled, ...piece })
+      running ??= run()
+    },
+    idle: async () => {
+      wake()
+      await idle()
+    },
+    stop: async () => {
+      stopped = true
+      wake()
+      await idle()
+    },
+  }
+}
+
+/** Those at the front that go into one transaction: of one journal, one behind the other. */
+function together(waiting: readonly Piece[]): Piece[] {
+  const first = waiting[0]
+  let frames = 0
+  let count = 0
+  for (const { journaled } of waiting) {
+    frames += journaled.frames.length
+    if (count > 0 && (frames > MAX_FRAMES || journaled.name !== first?.journaled.name)) break
+    count += 1
+  }
+  return waiting.slice(0, count)
+}
+
+function joined(pieces: readonly Piece[]): Journaled {
+  return {
+    name: pieces[0]?.journaled.name ?? '',
+    frames: pieces.flatMap(({ journaled }) => journaled.frames),
+    end: pieces.at(-1)?.journaled.end ?? 0,
+  }
+}
+
+/** The messages are at hand when they are archived in a moment; nobody has to read them back. */
+function remember(
+  fresh: FreshMessages,
+  pieces: readonly Piece[],
+  arrivals: readonly (AcceptedArrival | null)[],
+): void {
+  let at = 0
+  for (const { journaled, raws } of pieces) {
+    for (const [index, frame] of journaled.frames.entries()) {
+      for (const _ of frame.arrivals) {
+        const arrival = arrivals[at]
+        const raw = raws[index]
+        at += 1
+        if (arrival !== null && arrival !== undefined && raw !== undefined) fresh.put(arrival.arrival, raw)
+      }
+    }
+  }
+}

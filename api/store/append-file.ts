@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { writeSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crashPoint } from '../crash-point.ts'
+
+/** A file past this size is closed and a new one begun, so that a backup copies few changed files. */
+const MAX_FILE = 1024 * 1024 * 1024
+
+/** Bytes that are written without handing over to another thread: they land in memory, and the hand-over costs more. */
+const AT_ONCE = 256 * 1024
+
+/**
+ * What one process appends in a folder: files of its own (created exclusively), so that two processes never interleave.
+ */
+export interface Appender {
+  /**
+   * Writes chunks one behind the other, in one piece of one file; durable (fdatasync) when it resolves.
+   * @returns the file's name and where the first chunk begins
+   */
+  append(chunks: readonly Uint8Array[]): Promise<{ readonly name: string; readonly offset: number }>
+  close(): Promise<void>
+}
+
+interface Writing {
+  readonly name: string
+  readonly file: FileHandle
+  end: number
+  /** Up to here the file has its blocks. */
+  room: number
+}
+
+/**
+ * Opens a folder for appending; files are made when something is written.
+ * @param ahead bytes of zeros written in front of what is to come: a flush of blocks that are there already does not
+ * wait for the file system's own journal, and costs a third. A killed process leaves them behind.
+ */
+export function openAppender(folder: string, ending: string, ahead = 0): Appender {
+  let writing: Writing | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const current = async (): Promise<Writing> => {
+    if (writing !== null && writing.end < MAX_FILE) return writing
+    await finish()
+    const name = `${randomBytes(8).toString('hex')}${ending}`
+    writing = { name, file: await open(join(folder, name), 'wx', 0o600), end: 0, room: 0 }
+    await syncFolder(folder)
+    return writing
+  }
+
+  const append = async (chunks: readonly Uint8Array[]): Promise<{ name: string; offset: number }> => {
+    try {
+      const into = await current()
+      const offset = into.end
+      const whole = Buffer.concat(chunks)
+      await writeAll(into.file, whole, offset)
+      if (ahead > 0 && offset + whole.length > into.room) {
+        await writeAll(into.file, Buffer.alloc(ahead), offset + whole.length)
+        into.room = offset + whole.length + ahead
+      }
+      crashPoint('before-fsync')
+      await into.file.datasync()
+      into.end += whole.length
+      return { name: into.name, offset }
+    } catch (cause) {
+      await abandon()
+      throw cause
+    }
+  }
+
+  /** After a failed fdatasync the next one may succeed without the bytes (fsync(2)): what follows goes to a new file. */
+  const abandon = async (): Promise<void> => {
+    const file = writing?.file
+    writing = null
+    await file?.close().catch(() => undefined)
+  }
+
+  const finish = async (): Promise<void> => {
+    if (writing === null) return
+    const { file, end, room } = writing
+    writing = null
+    if (room > end) await file.truncate(end)
+    await file.close()
+  }
+
+  return {
+    append: (chunks) => {
+      // One at a time: offsets are counted here, not asked of the file.
+      const done = turn.then(() => append(chunks))
+      turn = done.catch(() => undefined)
+      return done
+    },
+    close: async () => {
+      await turn
+      await finish()
+    },
+  }
+}
+
+/** The name of a new file is durable only with its folder, which fdatasync of the file leaves out (fsync(2)). */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A short write (a full disk) throws only on the next call, so the whole is counted. */
+async function writeAll(file: FileHandle, whole: Buffer, start: number): Promise<void> {
+  for (let done = 0; done < whole.length; ) {
+    const left = whole.length - done
+    const written =
+      left <= AT_ONCE
+        ? writeSync(file.fd, whole, done, left, start + done)
+        : (await file.write(whole, done, left, start + done)).bytesWritten
+    if (written === 0) throw new Error('the file took no bytes')
+    done += written
+  }
+}

@@ -1,0 +1,107 @@
+import { appendFile, mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { packed } from '../../../api/intake/packed.ts'
+import { JOURNAL_AHEAD } from '../../../api/store/accept-journal.ts'
+import type { Arrival, Journaled } from '../../../api/store/intake.ts'
+import { frameOf, type JournalEntry, readFrame } from '../../../api/store/journal-frame.ts'
+import { openPacks, type Packs } from '../../../api/store/packs.ts'
+
+let folder: string
+let packs: Packs
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'carrel-journal-'))
+  packs = await openPacks(folder)
+})
+afterEach(async () => {
+  await packs.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const arrival = (envelopeFrom: string): Omit<Arrival, 'blob'> => ({
+  way: 'smtp',
+  acceptedAt: 1,
+  receivedAt: 1,
+  envelopeFrom,
+  plan: { by: 'header' },
+  retryAt: null,
+})
+const entry = (text: string, ...from: string[]): JournalEntry => ({
+  packed: packed(Buffer.from(text)),
+  arrivals: (from.length === 0 ? [text] : from).map(arrival),
+})
+async function found(recorded: { name: string; end: number }[] = []): Promise<Journaled[]> {
+  const all: Journaled[] = []
+  for await (const piece of packs.unrecorded(recorded)) all.push(piece)
+  return all
+}
+/** Every message in these pieces, read back, with the senders it was accepted from. */
+const told = async (pieces: readonly Journaled[]): Promise<string[]> =>
+  Promise.all(
+    pieces
+      .flatMap(({ frames }) => frames)
+      .map(async ({ arrivals }) => {
+        const text = Buffer.from(await packs.read(arrivals[0]!.blob)).toString()
+        return [text, ...arrivals.map(({ envelopeFrom }) => envelopeFrom)].join(' ')
+      }),
+  )
+
+test('S3: what was accepted is found in the journal, behind what the store has recorded', async () => {
+  const first = await packs.journal([entry('one', 'a', 'b'), entry('two')])
+  await packs.journal([entry('three')])
+  expect(await told([first])).toEqual(['one a b', 'two two'])
+  expect(await told(await found())).toEqual(['one a b', 'two two', 'three three'])
+  expect(await told(await found([first]))).toEqual(['three three'])
+  const [rest] = await found([first])
+  expect(await found([rest!])).toEqual([])
+})
+
+test('S3: a message larger than what is read at a time is found, and what stands behind it', async () => {
+  const big = 'x'.repeat(3_000_000).replace(/x/g, () => String.fromCharCode(65 + Math.random() * 26))
+  await packs.journal([entry(big, 'big')])
+  await packs.journal([entry('small')])
+  expect((await told(await found())).map((line) => line.slice(-6))).toEqual([
+    `${big.slice(-2)} big`,
+    ' small',
+  ])
+})
+
+test('S3: a torn last frame is left out, wherever it was torn', async () => {
+  const { name, frames, end } = await packs.journal([entry('whole'), entry('torn')])
+  for (const cut of [frames[1]!.offset + 1, frames[1]!.offset + 20, end - 1]) {
+    await truncate(join(folder, name), cut)
+    expect(await told(await found())).toEqual(['whole whole'])
+  }
+  await appendFile(join(folder, name), Buffer.alloc(1000, 7))
+  expect(await told(await found())).toEqual(['whole whole'])
+})
+
+test('S3: blocks taken in advance are given back at the end', async () => {
+  const { name, end } = await packs.journal([entry('one')])
+  expect((await stat(join(folder, name))).size).toBe(end + JOURNAL_AHEAD)
+  await packs.close()
+  expect((await stat(join(folder, name))).size).toBe(end)
+  packs = await openPacks(folder)
+  await packs.journal([entry('two')])
+  expect(await readdir(folder)).toHaveLength(2)
+})
+
+test('S3: any bytes at all are a frame, the beginning of one, or none', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 60 }),
+      fc.nat({ max: 200 }),
+      fc.nat({ max: 255 }),
+      (noise, at, by) => {
+        expect(['number', 'string']).toContain(typeof readFrame(Buffer.from(noise)))
+        const { bytes } = frameOf(entry('one'))
+        expect(readFrame(Buffer.from(bytes))).toMatchObject({ length: bytes.length })
+        const damaged = Buffer.from(bytes)
+        damaged[at % bytes.length]! ^= by
+        if (by !== 0) expect(typeof readFrame(damaged)).not.toBe('object')
+      },
+    ),
+  )
+})
