@@ -48,6 +48,8 @@ function pagesOfTheServer(): Plugin {
       server.middlewares.use((request, _response, next) => {
         const path = request.url?.split('?', 1)[0] ?? '/'
         if (path === '/pane') request.url = '/pane.html'
+        else if (path === '/admin' || (path.startsWith('/admin/') && !/\.\w+$/.test(path)))
+          request.url = '/admin.html'
         else if (path === '/' || path.startsWith('/m/')) request.url = '/viewer.html'
         next()
       })
@@ -77,6 +79,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: false,
-    rolldownOptions: { input: { viewer: here('./addin/viewer.html'), pane: here('./addin/pane.html') } },
+    rolldownOptions: {
+      input: {
+        viewer: here('./addin/viewer.html'),
+        pane: here('./addin/pane.html'),
+        admin: here('./addin/admin.html'),
+      },
+    },
   },
 })

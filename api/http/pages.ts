@@ -38,6 +38,7 @@ export function pages(options: {
     response.type('application/xml').send(template.replaceAll('https://localhost:3443', publicUrl.origin))
   })
   router.get('/pane', contentPolicy(true, publicUrl), page(join(folder, 'pane.html')))
+  router.get(/^\/admin(?:\/|$)/, contentPolicy(false, publicUrl), page(join(folder, 'admin.html')))
   // Every mailbox, folder, search and message has an address; all are one page (V9).
   router.get(
     /^\/(?!api\/|auth\/|oidc\/|assets\/|icons\/)/,

@@ -1,4 +1,5 @@
 import type { Coverage, Mailbox, MailboxList, Me } from '../../core/contract/me.ts'
+import { builtInRole } from '../../core/roles/roles.ts'
 import { words } from '../../core/search/tokenise.ts'
 import type { PolicyRecord } from '../store/administration.ts'
 import { instant } from './present.ts'
@@ -17,6 +18,7 @@ export async function me(reading: Reading, reader: Reader): Promise<Me> {
     zone: reading.zone,
     now: instant(reading.clock()),
     permissions: [...reader.permissions].sort(),
+    roles: reader.roles.map(({ key }) => builtInRole(key)?.name ?? key),
   }
 }
 

@@ -33,6 +33,8 @@ export const Me = z
     zone: z.string(),
     now: Instant,
     permissions: z.array(z.string()),
+    /** Names of the administrative roles that they hold, as shown to people. */
+    roles: z.array(z.string()),
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof Me>

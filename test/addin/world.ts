@@ -124,6 +124,7 @@ export const meOf = (world: World): Me => ({
   zone: 'Europe/Stockholm',
   now: NOW.toISOString(),
   permissions: [],
+  roles: [],
 })
 
 export const removed = (

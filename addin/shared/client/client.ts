@@ -20,9 +20,9 @@ export function createClient(bearer: Bearer | null, base: string) {
     if (bearer && !token) throw new Fault('not-signed-in')
     if (token) headers.set('authorization', `Bearer ${token}`)
     if (method !== 'GET') headers.set('x-carrel', '1')
-    const file = body instanceof Blob
+    const file = body instanceof Blob ? body : null
     if (body !== undefined)
-      headers.set('content-type', file ? 'application/octet-stream' : 'application/json')
+      headers.set('content-type', file ? file.type || 'application/octet-stream' : 'application/json')
     let response: Response
     try {
       response = await fetch(base + path, {
@@ -31,7 +31,7 @@ export function createClient(bearer: Bearer | null, base: string) {
         credentials: bearer ? 'omit' : 'same-origin',
         cache: 'no-store',
         ...(signal && { signal }),
-        ...(body !== undefined && { body: file ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: file ?? JSON.stringify(body) }),
       })
     } catch (thrown) {
       if (isAbort(thrown)) throw thrown

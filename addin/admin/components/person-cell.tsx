@@ -1,0 +1,33 @@
+import { Coin } from '../../shared/components/coin.tsx'
+import { addressOf } from '../models/place.ts'
+import './data-table.css'
+
+/** An address: name above, address below, leading to its page where one may go there. */
+export function PersonCell({
+  id,
+  name,
+  address,
+}: {
+  readonly id: string | null
+  readonly name: string
+  readonly address: string
+}) {
+  const inside = (
+    <>
+      <Coin kind="person" name={name || address} />
+      <span class="two-lines">
+        <span dir="auto">{name || address}</span>
+        <span class="second" dir="ltr" title={address}>
+          {address}
+        </span>
+      </span>
+    </>
+  )
+  return id === null ? (
+    <span class="who">{inside}</span>
+  ) : (
+    <a class="who" href={addressOf({ page: 'addresses', id })}>
+      {inside}
+    </a>
+  )
+}

@@ -1,0 +1,6 @@
+import type { Sentences } from './sentences.ts'
+
+/** Intake, audit log, roles, Outlook. */
+export const system = {
+  auditTitle: 'Audit log',
+} as const satisfies Sentences

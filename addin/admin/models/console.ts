@@ -1,0 +1,74 @@
+import { computed, effect, untracked } from '@preact/signals'
+import type { Permission } from '../../../core/roles/permissions.ts'
+import type { Api } from '../../shared/client/api.ts'
+import { createNotices } from '../../shared/models/notices.ts'
+import type { AddressBar } from '../../shared/models/place.ts'
+import { createPreferences, type Store } from '../../shared/models/preferences.ts'
+import { createSession, type SignIn } from '../../shared/models/session.ts'
+import type { AdminApi } from '../client/admin-api.ts'
+import { createPlaces, PAGES, type PageName } from './place.ts'
+
+export interface ConsoleParts {
+  readonly api: Api
+  readonly admin: AdminApi
+  readonly bar: AddressBar
+  readonly store: Store
+  readonly signIn: SignIn
+  readonly now: () => Date
+}
+
+/** What opens each page; nobody is shown the way to one that would refuse them. */
+const NEEDED: Readonly<Record<PageName, Permission>> = {
+  directory: 'directory.read',
+  addresses: 'directory.read',
+  delegations: 'delegations.read',
+  import: 'delegations.write',
+  sync: 'delegations.write',
+  deliveries: 'delivery.read',
+  search: 'archive.search',
+  'see-as': 'delegations.read',
+  policy: 'policy.read',
+  intake: 'intake.read',
+  upload: 'intake.write',
+  audit: 'audit.read',
+  roles: 'roles.read',
+  deploy: 'deployment.read',
+}
+
+export type Console = ReturnType<typeof createConsole>
+
+/** State of the administration's page: who is signed in, what they may do, and where they are. */
+export function createConsole({ api, admin, bar, store, signIn, now }: ConsoleParts) {
+  const session = createSession(api, signIn)
+  const places = createPlaces(bar)
+  const held = computed(() => new Set(session.me.value?.permissions ?? []))
+  const may = (permission: Permission) => held.value.has(permission)
+  const mayOpen = (page: PageName) => may(NEEDED[page])
+
+  async function start(): Promise<void> {
+    const me = await session.load()
+    if (!me || places.place.value.page) return
+    const first = PAGES.find(mayOpen)
+    if (first) untracked(() => places.go({ page: first }, 'replace'))
+  }
+
+  return {
+    api,
+    admin,
+    session,
+    places,
+    preferences: createPreferences(store),
+    notices: createNotices(),
+    now,
+    inOutlook: false,
+    may,
+    mayOpen,
+    start,
+    /** A refusal because the session is over leads to the sign-in. */
+    watch(fault: { readonly value: { readonly code: string } | null }) {
+      return effect(() => {
+        if (fault.value?.code === 'not-signed-in') untracked(session.signedOut)
+      })
+    },
+  }
+}

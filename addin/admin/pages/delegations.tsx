@@ -1,0 +1,267 @@
+import add from '@fluentui/svg-icons/icons/add_20_regular.svg?raw'
+import download from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw'
+import upload from '@fluentui/svg-icons/icons/arrow_upload_20_regular.svg?raw'
+import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
+import people from '@fluentui/svg-icons/icons/people_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import type { AdminDelegation } from '../../../core/contract/admin/delegations.ts'
+import { Icon } from '../../shared/components/icon.tsx'
+import { later } from '../../shared/components/later.tsx'
+import { StatePage } from '../../shared/components/state-page.tsx'
+import { useConsole } from '../components/context.ts'
+import { type Column, DataTable } from '../components/data-table.tsx'
+import { OriginTag, StateCell, UntilCell } from '../components/delegation-cells.tsx'
+import { FilterDay, FilterField, FilterSelect } from '../components/filters.tsx'
+import { PersonCell } from '../components/person-cell.tsx'
+import { FailedState } from '../components/states.tsx'
+import { useModel } from '../components/use-model.ts'
+import { day } from '../i18n/days.ts'
+import { say } from '../i18n/say.ts'
+import { createDelegations } from '../models/delegations.ts'
+import { addressOf } from '../models/place.ts'
+
+const AddDelegation = later(async () => (await import('../components/add-delegation.tsx')).AddDelegation)
+const RemoveDelegation = later(
+  async () => (await import('../components/remove-delegation.tsx')).RemoveDelegation,
+)
+const ExportDialog = later(async () => (await import('../components/export-dialog.tsx')).ExportDialog)
+
+const STATES = ['active', 'scheduled', 'ended', 'removed'] as const
+const SOURCES = ['hand', 'import', 'sync', 'sample'] as const
+
+/** All delegations in one list (A4). */
+export function Delegations() {
+  const { places, may, session, now } = useConsole()
+  const model = useModel(createDelegations)
+  const { list } = model
+  const { filters } = places.place.value
+  const adding = useSignal(false)
+  const exporting = useSignal(false)
+  const removing = useSignal<AdminDelegation | null>(null)
+  const zone = session.me.value?.zone ?? 'UTC'
+  const writes = may('delegations.write')
+  const total = list.total.value
+  const rows = list.rows.value
+  const ready = list.status.value === 'ready'
+
+  return (
+    <>
+      <div class="page-head">
+        <h1>{say('page-delegations')}</h1>
+        <div class="page-actions">
+          {writes && (
+            <a class="button" href={addressOf({ page: 'import' })}>
+              <Icon of={upload} />
+              {say('importShort')}
+            </a>
+          )}
+          <button type="button" class="button" onClick={() => (exporting.value = true)}>
+            <Icon of={download} />
+            {say('export')}
+          </button>
+          {writes && (
+            <button type="button" class="button primary" onClick={() => (adding.value = true)}>
+              <Icon of={add} />
+              {say('add')}
+            </button>
+          )}
+        </div>
+      </div>
+      <div class="page-body full">
+        <search class="filters">
+          <FilterField
+            label={say('findDelegation')}
+            value={filters.q ?? ''}
+            onChange={(q) => places.filter({ q })}
+          />
+          <FilterSelect
+            label={say('colState')}
+            any={say('standing')}
+            value={filters.state ?? ''}
+            choices={STATES.map((value) => ({ value, label: say(`state-${value}`) }))}
+            onChange={(state) => places.filter({ state })}
+          />
+          <FilterSelect
+            label={say('colSource')}
+            any={say('any')}
+            value={filters.source ?? ''}
+            choices={SOURCES.map((value) => ({ value, label: say(`origin-${value}`) }))}
+            onChange={(source) => places.filter({ source })}
+          />
+          <FilterDay
+            label={say('endsBefore')}
+            value={filters.ends ?? ''}
+            onChange={(ends) => places.filter({ ends })}
+          />
+          {filters.domain && (
+            <button type="button" class="pill chosen" onClick={() => places.filter({ domain: '' })}>
+              {say('domainIs', { domain: filters.domain })} ×
+            </button>
+          )}
+          {filters.batch && (
+            <button type="button" class="pill chosen" onClick={() => places.filter({ batch: '' })}>
+              {say('oneImport')} ×
+            </button>
+          )}
+          {model.filtered() && (
+            <button type="button" class="link" onClick={model.clear}>
+              {say('clear')}
+            </button>
+          )}
+          <span class="count" role="status">
+            {ready && total !== null ? say('delegationsCount', { n: total }) : ''}
+          </span>
+        </search>
+        <div class="card-box">
+          {list.status.value === 'failed' && rows.length === 0 ? (
+            <FailedState fault={list.fault.value} again={() => void list.again()} />
+          ) : (
+            <DataTable
+              label={say('page-delegations')}
+              columns={columnsOf({
+                now: now().getTime(),
+                zone,
+                links: may('directory.read'),
+                remove: writes ? (one) => (removing.value = one) : null,
+              })}
+              rows={rows}
+              keyOf={(row) => row.id}
+              loading={list.status.value === 'loading'}
+              sort={model.sort()}
+              onSort={model.sortBy}
+              total={total}
+              more={list.hasMore.value}
+              loadMore={() => void list.loadMore()}
+              moreFailed={list.moreFailed.value}
+              loadMoreAgain={() => void list.loadMoreAgain()}
+              rowHeight={52}
+              minWidth={1000}
+              fills
+              empty={
+                model.filtered() ? (
+                  <StatePage
+                    icon={people}
+                    title={say('noDelegationMatches')}
+                    action={
+                      <button type="button" class="button" onClick={model.clear}>
+                        {say('clearFilters')}
+                      </button>
+                    }
+                  />
+                ) : (
+                  <StatePage icon={people} title={say('noDelegations')}>
+                    {say('noDelegationsMore')}
+                  </StatePage>
+                )
+              }
+            />
+          )}
+        </div>
+      </div>
+      {adding.value && (
+        <AddDelegation onClose={() => (adding.value = false)} onAdded={() => void list.again()} />
+      )}
+      {removing.value && (
+        <RemoveDelegation
+          delegation={removing.value}
+          onRemoved={list.again}
+          onClose={() => (removing.value = null)}
+        />
+      )}
+      {exporting.value && (
+        <ExportDialog
+          query={model.query()}
+          rows={total ?? rows.length}
+          onClose={() => (exporting.value = false)}
+        />
+      )}
+    </>
+  )
+}
+
+function columnsOf({
+  now,
+  zone,
+  links,
+  remove,
+}: {
+  now: number
+  zone: string
+  links: boolean
+  remove: ((one: AdminDelegation) => void) | null
+}): Column<AdminDelegation>[] {
+  const columns: Column<AdminDelegation>[] = [
+    {
+      key: 'primary',
+      head: say('colPrimary'),
+      sortable: true,
+      width: '24%',
+      cell: ({ primary }) => <PersonCell {...primary} id={links ? primary.id : null} />,
+    },
+    {
+      key: 'delegate',
+      head: say('colDelegate'),
+      sortable: true,
+      width: '24%',
+      cell: ({ delegate }) => <PersonCell {...delegate} id={links ? delegate.id : null} />,
+    },
+    {
+      key: 'state',
+      head: say('colState'),
+      cell: (one) => (
+        <StateCell
+          delegation={{ state: one.state, startsAt: one.from, endsAt: one.until }}
+          now={now}
+          zone={zone}
+        />
+      ),
+    },
+    { key: 'from', head: say('colFrom'), sortable: true, cell: ({ from }) => day(from, zone) },
+    {
+      key: 'until',
+      head: say('colUntil'),
+      sortable: true,
+      cell: ({ until }) => <UntilCell endsAt={until} zone={zone} />,
+    },
+    {
+      key: 'source',
+      head: say('colSource'),
+      sortable: true,
+      cell: ({ source }) => <OriginTag origin={source} />,
+    },
+    {
+      key: 'addedBy',
+      head: say('colAddedBy'),
+      sortable: true,
+      cell: ({ addedBy, toOneself }) => (
+        <span class="two-lines">
+          <span dir="auto">{addedBy}</span>
+          {toOneself && <span class="second">{say('toThemselves')}</span>}
+        </span>
+      ),
+    },
+  ]
+  if (remove)
+    columns.push({
+      key: 'actions',
+      head: say('actions'),
+      hidden: true,
+      width: '52px',
+      cell: (one) =>
+        (one.state === 'active' || one.state === 'scheduled') && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={say('removeNamed', {
+              primary: one.primary.name || one.primary.address,
+              delegate: one.delegate.name || one.delegate.address,
+            })}
+            title={say('remove')}
+            onClick={() => remove(one)}
+          >
+            <Icon of={del} />
+          </button>
+        ),
+    })
+  return columns
+}
