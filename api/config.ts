@@ -19,6 +19,8 @@ export interface Config {
   readonly issuer: IssuerSettings | null
   /** Null: no mail comes in by SMTP. */
   readonly smtp: SmtpSettings | null
+  /** A further file that says where the audit log ends, on another machine's disk for instance (A5). */
+  readonly auditHead: string | null
 }
 
 export type ConfigResult =
@@ -33,6 +35,7 @@ const OPTIONS = {
   zone: { type: 'string' },
   organisation: { type: 'string' },
   'log-level': { type: 'string' },
+  'audit-head': { type: 'string' },
   https: { type: 'boolean' },
   empty: { type: 'boolean' },
   ...SMTP_OPTIONS,
@@ -98,6 +101,7 @@ export function readConfig(
     mistakes.push(`The log level is "${logLevel}". Use one of ${LEVELS.join(', ')}.`)
   const external = issuerFrom(env)
   if (!external.ok) mistakes.push(...external.mistakes)
+  const auditHead = text('audit-head', '')
   const smtp = readSmtpSettings(text, (name) => env[name] ?? '', mistakes)
 
   if (mistakes.length > 0 || publicUrl === null) return { ok: false, mistakes }
@@ -115,6 +119,7 @@ export function readConfig(
       logLevel,
       issuer: external.ok ? external.issuer : null,
       smtp,
+      auditHead: auditHead === '' ? null : resolve(auditHead),
     },
   }
 }

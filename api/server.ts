@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { type IdKey, opaqueIds } from '../core/ids/opaque.ts'
 import type { Administering } from './administration/administering.ts'
+import { headFiles } from './audit/head-file.ts'
 import { createAuth } from './auth/auth.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -88,7 +89,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   server.on('request', createApp({ administering, auth, publicUrl, log, pages: PAGES, manifest: MANIFEST }))
   await intake.recover()
-  const upkeep: Upkeep | null = options.upkeep === false ? null : startUpkeep({ store, intake, clock, log })
+  const auditHeads = headFiles(config.data, config.auditHead)
+  const upkeep: Upkeep | null =
+    options.upkeep === false ? null : startUpkeep({ store, intake, clock, log, auditHeads })
   let realMail: Promise<void> | null = null
   const smtp =
     config.smtp === null

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { publishHead } from './audit/publish.ts'
 import type { Intake } from './intake/intake.ts'
 import type { Store } from './store/store.ts'
 
@@ -15,6 +16,15 @@ const GATHER = 200
 /** How often accept journals are looked at that another process, killed since, did not finish recording, ms. */
 const RECOVER = 30_000
 
+/**
+ * How often the end of the audit log is published, ms: entries that somebody cuts off within this time of their writing do
+ * not show. Each time costs one write that waits for the disk.
+ */
+const PUBLISH = 5_000
+
+/** How often the log says where the audit log ends, ms, when it has grown. */
+const TELL = 60_000
+
 export interface Upkeep {
   /** Archives what is due now, rather than at the next look. */
   archiveSoon(): void
@@ -27,8 +37,10 @@ export function startUpkeep(options: {
   readonly intake: Intake
   readonly clock: () => number
   readonly log: Logger
+  /** Files outside the database that say where the audit log ends (A5). */
+  readonly auditHeads: readonly string[]
 }): Upkeep {
-  const { store, intake, clock, log } = options
+  const { store, intake, clock, log, auditHeads } = options
   const ending = every(
     END,
     async () => {
@@ -54,9 +66,32 @@ export function startUpkeep(options: {
     },
     log,
   )
+  let told = Number.NEGATIVE_INFINITY
+  const publish = async (): Promise<void> => {
+    const publication = await publishHead(store.audit, auditHeads, clock())
+    if (publication.outcome === 'contradicted') {
+      const { file, published } = publication
+      log.error({ file, published }, 'the audit log does not hold what was published: carrel audit verify')
+    } else if (publication.outcome === 'published' && clock() - told >= TELL) {
+      told = clock()
+      log.info({ ...publication.head }, 'audit log head')
+    }
+  }
+  const auditing = every(
+    PUBLISH,
+    async () => {
+      await publish()
+      if ((await store.audit.unindexed()) > 0) await store.audit.index()
+    },
+    log,
+  )
   return {
     archiveSoon: archiving.soon,
-    stop: async () => void (await Promise.all([ending.stop(), archiving.stop(), recovering.stop()])),
+    stop: async () => {
+      await Promise.all([ending.stop(), archiving.stop(), recovering.stop(), auditing.stop()])
+      told = Number.NEGATIVE_INFINITY
+      await publish()
+    },
   }
 }
 

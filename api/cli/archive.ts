@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { parseAddress } from '../../core/address/address.ts'
 import { CarrelError } from '../../core/errors.ts'
+import { headFiles } from '../audit/head-file.ts'
+import { publishHead } from '../audit/publish.ts'
 import { EMBEDDED_ISSUER } from '../auth/identity.ts'
 import type { Actor, Identity, MailboxFacts } from '../store/administration.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite/sqlite.ts'
@@ -24,10 +26,21 @@ export async function withArchive<T>(
   }
   const store = await openSqlite({ folder: data, readers: 1 })
   try {
-    return await work(store, { who: `command line (${userInfo().username})`, peer: '', now: Date.now() })
+    const done = await work(store, {
+      who: `command line (${userInfo().username})`,
+      peer: '',
+      now: Date.now(),
+    })
+    await publishHead(store.audit, auditHeads(data), Date.now())
+    return done
   } finally {
     await store.close()
   }
+}
+
+/** Files outside the database that say where the audit log ends. */
+export function auditHeads(data: string): readonly string[] {
+  return headFiles(data, process.env.CARREL_AUDIT_HEAD || null)
 }
 
 /** @throws CarrelError bad-address */

@@ -1,4 +1,3 @@
-import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { Reader, Target } from './reader.ts'
 import type { Reading } from './reading.ts'
 
@@ -6,19 +5,13 @@ import type { Reading } from './reading.ts'
  * What delegates do is written down before the first byte of the answer leaves (D7). Query words are kept only for a
  * search in that mailbox alone.
  */
-export async function recordSearch(
-  reading: Reading,
-  reader: Reader,
-  target: Target,
-  q: string,
-): Promise<void> {
-  const delegated = target.scope.tokens.filter((token) => token.as === 'delegate')
+export function recordSearch(reading: Reading, reader: Reader, target: Target, q: string): Promise<void> {
   const detail = target.mailbox === null ? { all: true } : { q }
-  for (const { mailbox } of delegated) await write(reading, reader, 'search', mailbox, null, detail)
+  return write(reading, reader, target, 'search', null, detail)
 }
 
 /** An opening or a download of one message; owners' own are not written. */
-export async function recordOpening(
+export function recordOpening(
   reading: Reading,
   reader: Reader,
   target: Target,
@@ -26,27 +19,30 @@ export async function recordOpening(
   act: 'open' | 'download',
   detail: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  for (const token of target.scope.tokens) {
-    if (token.as === 'delegate') await write(reading, reader, act, token.mailbox, message, detail)
-  }
+  return write(reading, reader, target, act, message, detail)
 }
 
-function write(
+/** One entry for each mailbox that is read as a delegate. */
+async function write(
   { store, clock }: Reading,
   reader: Reader,
+  target: Target,
   act: string,
-  mailbox: MailboxNumber,
   message: number | null,
   detail: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { issuer, subject } = reader.identity
-  return store.administration.record({
-    at: clock(),
-    who: reader.name,
-    peer: reader.peer,
-    act: `message.${act}`,
-    mailbox,
-    message,
-    detail: { issuer, subject, ...detail },
-  })
+  const delegated = target.scope.tokens.filter((token) => token.as === 'delegate')
+  if (delegated.length === 0) return
+  await store.audit.record(
+    delegated.map(({ mailbox }) => ({
+      at: clock(),
+      who: reader.name,
+      identity: reader.identity,
+      peer: reader.peer,
+      act: `message.${act}`,
+      mailbox,
+      message,
+      detail,
+    })),
+  )
 }

@@ -51,17 +51,6 @@ export interface PolicyRecord {
   readonly reason: string
 }
 
-export interface AuditEntry {
-  readonly at: number
-  /** Who: a person's identity in words, or `command line`. */
-  readonly who: string
-  readonly peer: string
-  readonly act: string
-  readonly mailbox: MailboxNumber | null
-  readonly message: number | null
-  readonly detail: Readonly<Record<string, unknown>>
-}
-
 /** Every act names who did it; its audit entry is written in the same transaction. */
 export interface Actor {
   readonly who: string
@@ -131,10 +120,6 @@ export interface AdministrationPort {
     settings: { enabled: boolean; confidential: 'hidden' | 'visible'; reason: string },
     actor: Actor,
   ): Promise<PolicyRecord>
-
-  /** Durable when it resolves. */
-  record(entry: AuditEntry): Promise<void>
-  audit(limit: number): Promise<AuditEntry[]>
 }
 
 export interface SearchesPort {

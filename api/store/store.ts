@@ -1,5 +1,6 @@
 import type { AdministrationPort, SearchesPort } from './administration.ts'
 import type { ArchivePort } from './archive.ts'
+import type { AuditPort } from './audit.ts'
 import type { IntakePort } from './intake.ts'
 import type { RolesPort } from './roles.ts'
 
@@ -13,6 +14,7 @@ export interface Store {
   readonly administration: AdministrationPort
   readonly searches: SearchesPort
   readonly roles: RolesPort
+  readonly audit: AuditPort
   /** Calls back soon after anything was committed, by this process or another (at most 250 ms later). */
   onChange(listener: () => void): () => void
   close(): Promise<void>

@@ -19,6 +19,7 @@ describe.each(STORES)('$name: administration', ({ open }) => {
     ]
   }
   const port = (): Archive['store']['administration'] => archive.store.administration
+  const audit = (limit: number) => archive.store.audit.page({}, { before: null, limit })
   const add = (
     [primary, delegate]: readonly [MailboxFacts, MailboxFacts],
     window: { startsAt?: number; endsAt?: number } = {},
@@ -150,21 +151,26 @@ describe.each(STORES)('$name: administration', ({ open }) => {
 
   test('A5: each act writes its entry with who, when and from where; what changes nothing writes none', async () => {
     const both = await pair()
-    const before = (await port().audit(10_000)).length
+    const before = (await audit(10_000)).length
     const added = await add(both)
     await add(both)
     await port().bind({ issuer: 'test', subject: `audited-${count}` }, both[0].mailbox, actor())
     await port().removeDelegation(added!.id, actor(NOON + 1))
-    const entries = (await port().audit(10_000)).slice(0, -before)
+    const entries = (await audit(10_000)).slice(0, -before)
     expect(entries.map(({ act }) => act)).toEqual(['delegation.remove', 'identity.bind', 'delegation.add'])
     expect(entries[0]).toMatchObject({
       who: 'Jonas Brückner',
       peer: '192.0.2.7',
       at: NOON + 1,
       mailbox: both[1].mailbox,
-      detail: { primary: both[0].address, delegate: both[1].address, reason: 'leave cover' },
+      detail: {
+        primary: both[0].address,
+        delegate: both[1].address,
+        before: { reason: 'leave cover' },
+        after: null,
+      },
     })
-    expect(await port().audit(1)).toEqual(entries.slice(0, 1))
+    expect(await audit(1)).toEqual(entries.slice(0, 1))
   })
 
   test('V4: saved and recent searches are each person’s own', async () => {

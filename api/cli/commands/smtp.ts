@@ -6,7 +6,7 @@ import { startSmtp } from '../../intake/smtp/listener.ts'
 import { roomOn } from '../../intake/smtp/room.ts'
 import { readSmtpSettings, SMTP_OPTIONS } from '../../intake/smtp/settings.ts'
 import { startUpkeep } from '../../upkeep.ts'
-import { withArchive } from '../archive.ts'
+import { auditHeads, withArchive } from '../archive.ts'
 
 /** `carrel smtp`: the listener in a process of its own, beside the server or without it. Ends with SIGINT or SIGTERM. */
 export function smtpCommand(): Command {
@@ -38,9 +38,9 @@ export function smtpCommand(): Command {
         recorded: () => upkeep.archiveSoon(),
       })
       await intake.recover()
-      const upkeep = startUpkeep({ store, intake, clock: Date.now, log })
+      const { data } = command.optsWithGlobals<{ data: string }>()
+      const upkeep = startUpkeep({ store, intake, clock: Date.now, log, auditHeads: auditHeads(data) })
       try {
-        const { data } = command.optsWithGlobals<{ data: string }>()
         const smtp = await startSmtp({
           settings,
           intake,

@@ -1,36 +1,68 @@
-import type { Actor, AuditEntry } from '../administration.ts'
+import type { Actor } from '../administration.ts'
+import type { AuditEntry } from '../audit.ts'
+import { BEFORE_THE_FIRST, chainHash, storable } from '../audit-chain.ts'
 import type { Connection } from './connection.ts'
 
-/** Appends one entry; the table refuses updates and deletions. */
-export function record(db: Connection, entry: AuditEntry): void {
+/**
+ * Appends one entry within a transaction: the write lock is held, so the entry before this one is known and the chain has
+ * one line, whichever process writes. The table refuses updates and deletions.
+ */
+export function append(db: Connection, entry: AuditEntry): void {
+  const last = db.get<{ id: number; hash: Uint8Array }>('SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1')
+  const number = (last?.id ?? 0) + 1
+  const identity =
+    entry.identity === null
+      ? null
+      : { issuer: storable(entry.identity.issuer), subject: storable(entry.identity.subject) }
+  const stored = {
+    ...entry,
+    number,
+    identity,
+    who: storable(entry.who),
+    peer: storable(entry.peer),
+    act: storable(entry.act),
+    detail: JSON.stringify(entry.detail),
+  }
   db.run(
-    'INSERT INTO audit (at, who, peer, act, mailbox, message, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    entry.at,
-    entry.who,
-    entry.peer,
-    entry.act,
-    entry.mailbox,
-    entry.message,
-    JSON.stringify(entry.detail),
+    `INSERT INTO audit (id, at, who, issuer, subject, peer, act, mailbox, message, detail, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    number,
+    stored.at,
+    stored.who,
+    identity?.issuer ?? null,
+    identity?.subject ?? null,
+    stored.peer,
+    stored.act,
+    stored.mailbox,
+    stored.message,
+    stored.detail,
+    chainHash(last?.hash ?? BEFORE_THE_FIRST, stored),
   )
 }
 
-/** An administrative act, written with what it changed. */
+/** Appends entries that belong to no other write. */
+export function record(db: Connection, entries: readonly AuditEntry[]): void {
+  db.transaction(() => {
+    for (const entry of entries) append(db, entry)
+  })
+}
+
+/** An administrative act, written in its own transaction with what it changed. `mailbox`: whose archive it concerns. */
 export function recordAct(
   db: Connection,
   actor: Actor,
   act: string,
   detail: Readonly<Record<string, unknown>>,
+  mailbox: number | null = null,
 ): void {
-  record(db, { at: actor.now, who: actor.who, peer: actor.peer, act, mailbox: null, message: null, detail })
-}
-
-/** The newest entries, newest first. */
-export function audit(db: Connection, limit: number): AuditEntry[] {
-  return db
-    .all<Omit<AuditEntry, 'detail'> & { detail: string }>(
-      'SELECT at, who, peer, act, mailbox, message, detail FROM audit ORDER BY id DESC LIMIT ?',
-      limit,
-    )
-    .map(({ detail, ...entry }) => ({ ...entry, detail: JSON.parse(detail) as Record<string, unknown> }))
+  append(db, {
+    at: actor.now,
+    who: actor.who,
+    identity: actor.identity ?? null,
+    peer: actor.peer,
+    act,
+    mailbox,
+    message: null,
+    detail,
+  })
 }

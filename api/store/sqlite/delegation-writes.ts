@@ -1,5 +1,5 @@
 import type { Actor, DelegationOrigin, StoredDelegation } from '../administration.ts'
-import { record } from './audit.ts'
+import { recordAct } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { delegationById, standing } from './holdings.ts'
 
@@ -34,15 +34,19 @@ export function addDelegation(
       toOneself ? 1 : 0,
     )
     const added = delegationById(db, id)
-    record(db, {
-      at: actor.now,
-      who: actor.who,
-      peer: actor.peer,
-      act: 'delegation.add',
-      mailbox: wanted.delegate,
-      message: null,
-      detail: { ...wanted, primary: added?.primary.address, delegate: added?.delegate.address, toOneself },
-    })
+    const { primary: _, delegate, ...after } = wanted
+    recordAct(
+      db,
+      actor,
+      'delegation.add',
+      {
+        primary: added?.primary.address,
+        delegate: added?.delegate.address,
+        before: null,
+        after: { ...after, toOneself },
+      },
+      delegate,
+    )
     return added
   })
 }
@@ -69,21 +73,19 @@ export function removeDelegation(db: Connection, id: number, actor: Actor): 'rem
       id,
     )
     if (changes === 0 || before === null) return 'unknown'
-    record(db, {
-      at: actor.now,
-      who: actor.who,
-      peer: actor.peer,
-      act: 'delegation.remove',
-      mailbox: before.delegate.mailbox,
-      message: null,
-      detail: {
-        primary: before.primary.address,
-        delegate: before.delegate.address,
-        startsAt: before.startsAt,
-        endsAt: before.endsAt,
-        reason: before.reason,
+    const { primary, delegate, startsAt, endsAt, reason, origin, toOneself } = before
+    recordAct(
+      db,
+      actor,
+      'delegation.remove',
+      {
+        primary: primary.address,
+        delegate: delegate.address,
+        before: { startsAt, endsAt, reason, origin, toOneself },
+        after: null,
       },
-    })
+      delegate.mailbox,
+    )
     return 'removed'
   })
 }

@@ -16,7 +16,10 @@ export function migrate(path: string): void {
           'This archive was written by a newer version of Carrel. Install that version.',
         )
       }
-      for (const step of MIGRATIONS.slice(from)) db.exec(step)
+      for (const step of MIGRATIONS.slice(from)) {
+        if (typeof step === 'string') db.exec(step)
+        else step(db)
+      }
       db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
       db.run(`INSERT INTO policy (enabled, confidential, since, by, reason)
         SELECT 1, 'hidden', 0, '', 'the settings of a new archive' WHERE NOT EXISTS (SELECT 1 FROM policy)`)

@@ -11,7 +11,10 @@ import {
 } from './accounts.ts'
 import { archive } from './archiving.ts'
 import { delivery, oldestAccepted, processing, processingCount, source } from './arrivals.ts'
-import { audit, record } from './audit.ts'
+import { record } from './audit.ts'
+import { auditActs, auditHash, auditHead, auditPage, checkAudit } from './audit-reads.ts'
+import { sealAudit } from './audit-seal.ts'
+import { indexAudit, unindexed } from './audit-words.ts'
 import type { Connection } from './connection.ts'
 import { addDelegation, endDelegations, removeDelegation } from './delegation-writes.ts'
 import * as directory from './directory.ts'
@@ -64,7 +67,12 @@ export const reads = {
   lastOver,
   policy,
   policyHistory,
-  audit,
+  auditPage,
+  auditActs,
+  auditHead,
+  auditHash,
+  checkAudit,
+  unindexed,
   saved,
   recent,
   accountByLogin,
@@ -104,6 +112,7 @@ export const writes = {
   endDelegations,
   setPolicy,
   record,
+  sealAudit,
   save,
   forget,
   remember,
@@ -114,7 +123,7 @@ export const writes = {
 }
 
 /** What may take long. It runs when nothing else waits, and lets what comes meanwhile go first. */
-export const patientWrites = { archive, optimise }
+export const patientWrites = { archive, optimise, indexAudit }
 
 export type Reads = typeof reads
 export type Writes = typeof writes

@@ -1,10 +1,16 @@
+import { chainAudit } from './chain-audit.ts'
+import type { Connection } from './connection.ts'
+
+/** SQL, or work that SQL cannot do. */
+type Migration = string | ((db: Connection) => void)
+
 /**
- * The schema, one string a migration; `PRAGMA user_version` counts those that ran.
+ * The schema, one step a migration; `PRAGMA user_version` counts those that ran.
  *
  * A token is one integer: mailbox * 2, plus 1 for delegates (see tokens.ts). `access` is the only road from a token to
  * a message: a message hidden from delegates has no row under the delegates' token, so no read needs to filter.
  */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly Migration[] = [
   `
   CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -142,5 +148,21 @@ export const MIGRATIONS: readonly string[] = [
   // How many bytes of an accept journal have their rows.
   `
   ALTER TABLE pack ADD COLUMN recorded INTEGER NOT NULL DEFAULT 0;
+  `,
+  // Each entry of the audit log is bound to all before it by its hash. Words are indexed behind.
+  `
+  DROP TRIGGER audit_unchanged;
+  ALTER TABLE audit ADD COLUMN issuer TEXT;
+  ALTER TABLE audit ADD COLUMN subject TEXT;
+  ALTER TABLE audit ADD COLUMN hash BLOB NOT NULL DEFAULT x'';
+  CREATE INDEX audit_mailbox ON audit (mailbox, id) WHERE mailbox IS NOT NULL;
+  CREATE INDEX audit_act ON audit (act, id);
+  CREATE VIRTUAL TABLE audit_words USING fts5 (who, rest, content='', detail=column, tokenize='ascii');
+  `,
+  chainAudit,
+  `
+  CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER audit_appended BEFORE INSERT ON audit WHEN NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM audit)
+    BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END;
   `,
 ]

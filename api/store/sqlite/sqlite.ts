@@ -157,8 +157,6 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       policy: () => read('policy'),
       policyHistory: () => read('policyHistory'),
       setPolicy: (settings, actor) => write('setPolicy', settings, actor),
-      record: (entry) => write('record', entry),
-      audit: (limit) => read('audit', limit),
     },
     roles: {
       custom: () => read('customRoles'),
@@ -169,6 +167,18 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       identitiesOf: (mailbox) => read('identitiesOf', mailbox),
       grant: (identity, role, actor) => write('grantRole', identity, role, actor),
       revoke: (identity, role, actor) => write('revokeRole', identity, role, actor),
+    },
+    audit: {
+      // No stream is woken: an opening changes nothing that anybody may read.
+      record: async (entries) => void (await writer.run('record', [entries])),
+      page: (query, page) => read('auditPage', query, page),
+      acts: () => read('auditActs'),
+      head: () => read('auditHead'),
+      sealedHead: async () => (await writer.run('sealAudit', [])).value as Answer<Writes['sealAudit']>,
+      hashOf: (number) => read('auditHash', number),
+      check: (after, limit) => read('checkAudit', after, limit),
+      index: async () => void (await writer.run('indexAudit', [])),
+      unindexed: () => read('unindexed'),
     },
     searches: {
       saved: (identity, mailboxes) => read('saved', identity, mailboxes),

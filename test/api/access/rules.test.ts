@@ -185,7 +185,7 @@ describe('the Sender Privacy Policy', () => {
       by: 'Owner',
       reason: 'works council, minute 4',
     })
-    const [entry] = await world.store.administration.audit(1)
+    const [entry] = await world.store.audit.page({}, { before: null, limit: 1 })
     expect(entry).toMatchObject({
       act: 'policy.set',
       who: 'Owner',
@@ -255,7 +255,7 @@ describe('addresses and times', () => {
     const [row] = (await list(delegate, 'info', '?q=fahrplan')).messages
     await delegate.json('/mailboxes/all/messages?q=secretword')
     await delegate.json(`/mailboxes/${row!.mailbox}/messages/${row!.id}/body`)
-    const entries = (await world.store.administration.audit(20)).filter(({ act }) =>
+    const entries = (await world.store.audit.page({}, { before: null, limit: 20 })).filter(({ act }) =>
       act.startsWith('message.'),
     )
     expect(entries.map(({ act, who }) => [act, who])).toEqual([

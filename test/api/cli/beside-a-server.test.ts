@@ -56,7 +56,7 @@ describe('D5: commands beside a running server', () => {
     await events.next('removed')
     const seen = Date.now()
     expect((await removal).code).toBe(0)
-    const [entry] = await world.store.administration.audit(1)
+    const [entry] = await world.store.audit.page({}, { before: null, limit: 1 })
     expect(entry?.act).toBe('delegation.remove')
     expect(seen - (entry?.at ?? 0)).toBeLessThan(1000)
     events.close()

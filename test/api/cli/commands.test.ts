@@ -271,7 +271,8 @@ describe('commands of a real organisation', () => {
     expect(entries.find(({ act }) => act === 'delegation.add')?.detail).toMatchObject({
       primary: anna,
       delegate: info,
-      reason: 'leave cover',
+      before: null,
+      after: { reason: 'leave cover', origin: 'hand' },
     })
   })
 

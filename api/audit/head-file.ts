@@ -1,0 +1,52 @@
+import { open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AuditHead } from '../store/audit.ts'
+
+/** The end of the audit log as it was published outside the database. `at` is ms UTC. */
+export interface PublishedHead extends AuditHead {
+  readonly at: number
+}
+
+/** Where the head is published always; further files can be named by configuration. */
+export function headFiles(dataFolder: string, further: string | null): readonly string[] {
+  const own = join(dataFolder, 'audit-head.json')
+  return further === null ? [own] : [own, further]
+}
+
+/** What a file says was published last; null when there is none, or none that can be read. */
+export async function readHead(file: string): Promise<PublishedHead | null> {
+  try {
+    return parseHead(await readFile(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** Reads what `writeHead` wrote, or a line of the server's log. */
+export function parseHead(text: string): PublishedHead | null {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (typeof value !== 'object' || value === null) return null
+  const { number, hash, at } = value as Record<string, unknown>
+  const time = typeof at === 'string' ? Date.parse(at) : 0
+  return typeof number === 'number' && typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)
+    ? { number, hash, at: Number.isNaN(time) ? 0 : time }
+    : null
+}
+
+/** Replaces the file as a whole; it is on the disk when this resolves. */
+export async function writeHead(file: string, { number, hash, at }: PublishedHead): Promise<void> {
+  const beside = `${file}.${process.pid}`
+  const handle = await open(beside, 'w', 0o600)
+  try {
+    await handle.writeFile(`${JSON.stringify({ number, hash, at: new Date(at).toISOString() })}\n`)
+    await handle.datasync()
+  } finally {
+    await handle.close()
+  }
+  await rename(beside, file)
+}

@@ -1,0 +1,33 @@
+import type { AuditHead, AuditPort } from '../store/audit.ts'
+import { readHead, writeHead } from './head-file.ts'
+
+/** What publishing came to. */
+export type Publication =
+  | { readonly outcome: 'published'; readonly head: AuditHead }
+  /** The file says already what the log does, or there is no log yet. */
+  | { readonly outcome: 'nothing-new' }
+  /** The log does not hold what was published in this file before: entries were cut off or changed. It stays as it is. */
+  | { readonly outcome: 'contradicted'; readonly file: string; readonly published: AuditHead }
+
+/**
+ * Publishes the end of the audit log outside the database (A5), so that entries cut off at its end show. A file that the
+ * log contradicts is evidence and is never written over. `now` in ms UTC.
+ */
+export async function publishHead(
+  audit: AuditPort,
+  files: readonly string[],
+  now: number,
+): Promise<Publication> {
+  const newest = await audit.head()
+  const stale: string[] = []
+  for (const file of files) {
+    const published = await readHead(file)
+    if (published !== null && (await audit.hashOf(published.number)) !== published.hash)
+      return { outcome: 'contradicted', file, published }
+    if (newest !== null && (published === null || published.number < newest.number)) stale.push(file)
+  }
+  const head = stale.length === 0 ? null : await audit.sealedHead()
+  if (head === null) return { outcome: 'nothing-new' }
+  for (const file of stale) await writeHead(file, { ...head, at: now })
+  return { outcome: 'published', head }
+}
