@@ -23,6 +23,7 @@ export const RowError = z
       'other-domain',
       'self',
       'twice',
+      'to-oneself',
       // Permission sync only: what cannot be read is reported, never guessed.
       'rights-unreadable',
       'flag-unreadable',

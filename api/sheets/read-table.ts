@@ -1,0 +1,139 @@
+import { DELIMITERS, delimitedRows } from '../../core/sheet/delimited.ts'
+import { findHeadings, HEADING_ROWS, type Headings } from '../../core/sheet/headings.ts'
+import { textOf } from '../../core/sheet/text-of.ts'
+import { MAX_COLUMNS, MAX_FILE, MAX_ROWS } from './limits.ts'
+import type { Refusal } from './refusals.ts'
+import { sniff } from './sniff.ts'
+import { unpacked } from './unpacked.ts'
+import { cellsOf, openWorkbook } from './workbook.ts'
+
+/** One row: its number as the spreadsheet program shows it, then the wanted cells in the order of the headings. */
+export type TableRow = readonly [row: number, ...cells: string[]]
+
+/** What was read of a file, or why it was not. */
+export type TableResult =
+  | {
+      readonly ok: true
+      readonly format: 'xlsx' | 'xls' | 'csv'
+      readonly notes: readonly string[]
+      readonly rows: Iterable<TableRow>
+    }
+  | { readonly ok: false; readonly why: Refusal }
+
+/** One sheet: its rows, each as cells of text. */
+interface Grid {
+  readonly name: string
+  rows(): Iterable<readonly string[]>
+}
+
+/** Reads the columns with these headings from a spreadsheet of any known kind. Runs in a thread: it takes its time. */
+export function readTable(bytes: Uint8Array, wanted: readonly string[]): TableResult {
+  if (bytes.length > MAX_FILE) return refuse('too-large')
+  const kind = sniff(bytes)
+  switch (kind) {
+    case 'text':
+      return readText(bytes, wanted)
+    case 'zip': {
+      const inside = unpacked(bytes)
+      if (!inside.ok) return refuse(inside.why)
+      if (!inside.names.includes('xl/workbook.xml')) return refuse('other-kind')
+      const macros = inside.names.some((name) => name.endsWith('vbaProject.bin'))
+      return readWorkbook(bytes, 'xlsx', macros, wanted)
+    }
+    case 'xls':
+      // An .xlsx with a password is a compound file, too (MS-OFFCRYPTO section 2.3.4).
+      if (holdsStream(bytes, 'EncryptedPackage')) return refuse('encrypted')
+      return readWorkbook(bytes, 'xls', holdsStream(bytes, '_VBA_PROJECT_CUR'), wanted)
+    case 'empty':
+    case 'html':
+    case 'xml':
+    case 'pdf':
+      return refuse(kind)
+    default:
+      return refuse('other-kind')
+  }
+}
+
+/** Whether a compound file names such a stream in its directory (MS-CFB section 2.6). */
+function holdsStream(bytes: Uint8Array, name: string): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name, 0, 'utf16le')
+}
+
+function refuse(why: Refusal): TableResult {
+  return { ok: false, why }
+}
+
+function readText(bytes: Uint8Array, wanted: readonly string[]): TableResult {
+  const text = textOf(bytes)
+  if (text === null) return refuse('other-kind')
+  // Windows PowerShell begins with #TYPE, Excel with sep=; both are rows of their own, above the headings.
+  const grids = DELIMITERS.map(
+    (delimiter): Grid => ({ name: '', rows: () => delimitedRows(text, delimiter) }),
+  )
+  return fromGrids(grids, 'csv', [], wanted)
+}
+
+function readWorkbook(
+  bytes: Uint8Array,
+  format: 'xlsx' | 'xls',
+  macros: boolean,
+  wanted: readonly string[],
+): TableResult {
+  const workbook = openWorkbook(bytes)
+  if ('why' in workbook) return refuse(workbook.why)
+  const grids = workbook.sheets.map(({ name, data }): Grid => ({ name, rows: () => cellsOf(data) }))
+  const notes = macros ? ['This file holds macros. They were not run.'] : []
+  return fromGrids(grids, format, notes, wanted)
+}
+
+/** The first sheet (or reading of the text) that has the headings. */
+function fromGrids(
+  grids: readonly Grid[],
+  format: 'xlsx' | 'xls' | 'csv',
+  notes: readonly string[],
+  wanted: readonly string[],
+): TableResult {
+  let twice = false
+  for (const grid of grids) {
+    const found = findHeadings(firstRows(grid), wanted)
+    if (!found.ok) {
+      twice ||= found.twice !== null
+      continue
+    }
+    const said = [...notes]
+    if (format !== 'csv' && grids.length > 1)
+      said.push(`The sheet "${grid.name}" was read, the others were not.`)
+    const { others } = found.headings
+    if (others.length > 0) said.push(`Columns that were ignored: ${others.slice(0, 20).join(', ')}.`)
+    return fromRows(grid, format, said, found.headings, wanted)
+  }
+  return refuse(twice ? 'heading-twice' : 'no-headings')
+}
+
+function fromRows(
+  grid: Grid,
+  format: 'xlsx' | 'xls' | 'csv',
+  notes: readonly string[],
+  headings: Headings<string>,
+  wanted: readonly string[],
+): TableResult {
+  const columns = wanted.map((name) => headings.columns[name] ?? 0)
+  const rows: TableRow[] = []
+  let number = 0
+  for (const cells of grid.rows()) {
+    number += 1
+    if (number <= headings.row + 1 || cells.every((cell) => cell === '')) continue
+    if (rows.length >= MAX_ROWS) return refuse('too-many-rows')
+    rows.push([number, ...columns.map((at) => cells[at] ?? '')])
+  }
+  return rows.length === 0 ? refuse('no-rows') : { ok: true, format, notes, rows }
+}
+
+function firstRows(grid: Grid): string[][] {
+  const rows: string[][] = []
+  for (const cells of grid.rows()) {
+    rows.push(cells.slice(0, MAX_COLUMNS))
+    if (rows.length >= HEADING_ROWS) break
+  }
+  return rows
+}

@@ -1,0 +1,85 @@
+import type { SheetFormat } from '../../core/contract/admin/imports.ts'
+import { CarrelError } from '../../core/errors.ts'
+import { startThreads, type Threads } from '../threads.ts'
+import { MAX_FILE, MAX_READING, THREAD_MEMORY } from './limits.ts'
+import type { TableRow } from './read-table.ts'
+import { REFUSALS, type Refusal } from './refusals.ts'
+import type { ReadAnswer, SheetTask } from './worker.ts'
+
+/** A file that was read: its rows come piece by piece. */
+export interface SheetRead {
+  readonly format: 'xlsx' | 'xls' | 'csv'
+  readonly notes: readonly string[]
+  readonly count: number
+  pieces(): Iterable<readonly TableRow[]>
+}
+
+/** Reads and writes spreadsheets in a thread of its own, with limits of time and memory. */
+export interface Sheets {
+  /** The columns with these headings. A file that is not read says why, in one sentence. */
+  read(
+    bytes: Uint8Array,
+    headings: readonly string[],
+  ): Promise<SheetRead | { readonly refused: Refusal; readonly sentence: string }>
+  /** Rows come in pieces; the first has the headings. */
+  write(rows: AsyncIterable<readonly (readonly string[])[]>, format: SheetFormat): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+/** How long the thread is kept when it has nothing to do, ms. */
+const IDLE = 30_000
+
+/** Starts nothing yet: the first file pays for the start, and the thread goes again with its memory. */
+export function startSheets(): Sheets {
+  let threads: Threads | null = null
+  const run = (task: SheetTask): Promise<unknown> => {
+    threads ??= startThreads({
+      filename: new URL('./worker.ts', import.meta.url).href,
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: IDLE,
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY },
+    })
+    return threads.run(task, { signal: AbortSignal.timeout(MAX_READING) })
+  }
+  return {
+    read: async (bytes, headings) => {
+      // Before it is handed over, which copies it.
+      if (bytes.length > MAX_FILE) return { refused: 'too-large', sentence: REFUSALS['too-large'] }
+      const answer = (await run({ job: 'read', bytes, headings }).catch((cause: unknown) => {
+        if (outOfBounds(cause)) return { ok: false, why: 'slow' }
+        throw cause
+      })) as ReadAnswer
+      if (!answer.ok) return { refused: answer.why, sentence: REFUSALS[answer.why] }
+      return {
+        format: answer.format,
+        notes: answer.notes,
+        count: answer.count,
+        pieces: function* () {
+          for (const piece of answer.pieces) yield JSON.parse(Buffer.from(piece).toString()) as TableRow[]
+        },
+      }
+    },
+    write: async (rows, format) => {
+      const chunks: Uint8Array[] = []
+      for await (const piece of rows) chunks.push(new Uint8Array(Buffer.from(JSON.stringify(piece))))
+      return (await run({ job: 'write', chunks, format }).catch((cause: unknown) => {
+        if (!outOfBounds(cause)) throw cause
+        throw new CarrelError(
+          'too-large',
+          'This sheet is too large to be written. Narrow the list, or take .csv.',
+          {
+            field: 'format',
+          },
+        )
+      })) as Uint8Array
+    },
+    close: async () => void (await threads?.close()),
+  }
+}
+
+/** The thread was ended: by the clock, or because it wanted more memory than it may have. */
+function outOfBounds(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false
+  return cause.name === 'AbortError' || ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY')
+}

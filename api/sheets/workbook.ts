@@ -1,0 +1,50 @@
+import { type CellObject, read, type WorkSheet } from '@e965/xlsx'
+import { HEADING_ROWS } from '../../core/sheet/headings.ts'
+import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
+import type { Refusal } from './refusals.ts'
+
+type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
+
+export interface Sheet {
+  readonly name: string
+  readonly data: Rows
+}
+
+/**
+ * Opens an .xlsx or .xls. Formulas are not computed: what counts is the value that was stored with them; macros are never
+ * looked at.
+ */
+export function openWorkbook(
+  bytes: Uint8Array,
+): { readonly sheets: readonly Sheet[] } | { readonly why: Refusal } {
+  try {
+    const workbook = read(bytes, {
+      type: 'array',
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellText: false,
+      sheetRows: MAX_ROWS + HEADING_ROWS + 1,
+    })
+    return {
+      sheets: workbook.SheetNames.flatMap((name) => {
+        const sheet: WorkSheet | undefined = workbook.Sheets[name]
+        return sheet === undefined ? [] : [{ name, data: (sheet['!data'] ?? []) as Rows }]
+      }),
+    }
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : ''
+    return { why: /password|encrypt/i.test(said) ? 'encrypted' : 'broken' }
+  }
+}
+
+/** The rows of a sheet as text; rows that are not there are empty, so that the numbers stay right. */
+export function* cellsOf(data: Rows): Generator<string[]> {
+  for (let at = 0; at < data.length; at += 1) yield (data[at] ?? []).slice(0, MAX_COLUMNS).map(textIn)
+}
+
+function textIn(cell: CellObject | undefined): string {
+  // A cell in error (#REF!) has a number as its value and says nothing.
+  if (cell === undefined || cell.v === undefined || cell.v === null || cell.t === 'e') return ''
+  return cell.v instanceof Date ? cell.v.toISOString() : String(cell.v)
+}

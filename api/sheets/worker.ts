@@ -1,0 +1,38 @@
+import type { SheetFormat } from '../../core/contract/admin/imports.ts'
+import { readTable, type TableRow } from './read-table.ts'
+import type { Refusal } from './refusals.ts'
+import { writeSheet } from './write-sheet.ts'
+
+export type SheetTask =
+  | { readonly job: 'read'; readonly bytes: Uint8Array; readonly headings: readonly string[] }
+  | { readonly job: 'write'; readonly chunks: readonly Uint8Array[]; readonly format: SheetFormat }
+
+export type ReadAnswer =
+  | {
+      readonly ok: true
+      readonly format: 'xlsx' | 'xls' | 'csv'
+      readonly notes: readonly string[]
+      /** JSON of rows, some a piece: whoever asked unpacks one piece at a time. */
+      readonly pieces: readonly Uint8Array[]
+      readonly count: number
+    }
+  | { readonly ok: false; readonly why: Refusal }
+
+/** Rows of one piece: few milliseconds to unpack. */
+export const PIECE = 1_000
+
+/** Runs in a worker thread. */
+export default function run(task: SheetTask): ReadAnswer | Uint8Array {
+  if (task.job === 'write')
+    return writeSheet(
+      task.chunks.flatMap((chunk) => JSON.parse(Buffer.from(chunk).toString()) as string[][]),
+      task.format,
+    )
+  const table = readTable(task.bytes, task.headings)
+  if (!table.ok) return table
+  const rows: readonly TableRow[] = [...table.rows]
+  const pieces: Uint8Array[] = []
+  for (let at = 0; at < rows.length; at += PIECE)
+    pieces.push(new Uint8Array(Buffer.from(JSON.stringify(rows.slice(at, at + PIECE)))))
+  return { ok: true, format: table.format, notes: table.notes, pieces, count: rows.length }
+}

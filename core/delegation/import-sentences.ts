@@ -1,0 +1,46 @@
+import type { RowProblem } from './import.ts'
+import type { Part } from './import-cell.ts'
+
+/**
+ * What to do about a row in error, as one sentence or two in English: a fix, not a code. `texts` are the cells as shown.
+ */
+export function whatToDo(
+  problem: RowProblem,
+  texts: { readonly primary: string; readonly delegate: string },
+): string {
+  const { code, side, part, suggestion, firstRow } = problem
+  const text = side === 'delegate' ? texts.delegate : texts.primary
+  switch (code) {
+    case 'missing':
+      return `The ${side} address is missing.`
+    case 'not-an-address': {
+      const what = text.includes('@') ? 'Not an address.' : 'A name, not an address.'
+      return suggestion === null
+        ? `${what} Write one such as anna@lindhaven.example.`
+        : `${what} Probably ${suggestion}`
+    }
+    case 'not-internal':
+      return suggestion === null
+        ? `${domainShown(text, part)} is not an internal domain.`
+        : `Not an internal domain. Did you mean ${suggestion}?`
+    case 'unknown':
+      return suggestion === null
+        ? 'No such address. Add it to the directory, or remove this row.'
+        : `No such address. Nearest: ${suggestion}`
+    case 'other-domain':
+      return 'Another internal domain. Import it on its own.'
+    case 'self':
+      return 'An address cannot be its own delegate. Remove this row.'
+    case 'twice':
+      return `Row ${firstRow ?? ''} names this pair already. Remove this row.`
+    case 'to-oneself':
+      return 'This gives access to yourself. Add it by hand, with a reason, and remove this row.'
+  }
+}
+
+/** The domain as written, and its ASCII form beside it where that differs: look-alikes can be told apart. */
+function domainShown(text: string, part: Part | null): string {
+  const written = part === null ? text : text.slice(part[0], part[1])
+  const ascii = URL.parse(`http://${written}`)?.hostname ?? written
+  return ascii === written.toLowerCase() ? written : `${written} (${ascii})`
+}

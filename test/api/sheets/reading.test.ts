@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { CFB, utils, write } from '@e965/xlsx'
+import { strToU8, unzipSync, zipSync } from 'fflate'
+import { afterAll, describe, expect, test } from 'vitest'
+import { startSheets } from '../../../api/sheets/sheets.ts'
+
+const sheets = startSheets()
+afterAll(() => sheets.close())
+const HEADINGS = ['primaryaddress', 'delegateaddress']
+
+async function rowsOf(bytes: Uint8Array) {
+  const read = await sheets.read(bytes, HEADINGS)
+  if ('refused' in read) return read.refused
+  return { format: read.format, notes: read.notes, rows: [...read.pieces()].flat() }
+}
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/sheets/${name}`, import.meta.url))
+const workbook = (
+  sheetsOf: Record<string, string[][]>,
+  bookType: 'xlsx' | 'biff8' | 'xlsm' = 'xlsx',
+): Uint8Array => {
+  const book = utils.book_new()
+  for (const [name, rows] of Object.entries(sheetsOf))
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
+  return write(book, { type: 'buffer', bookType })
+}
+const PAIR = ['anna@lindhaven.example', 'info@lindhaven.example']
+
+describe('files that are read', () => {
+  test.each(['libreoffice.xlsx', 'libreoffice.xls', 'source.csv'])(
+    'A3: %s, with a title above the headings and numbers as the program shows them',
+    async (name) => {
+      expect(await rowsOf(fixture(name))).toEqual({
+        format: name === 'source.csv' ? 'csv' : name.slice(-4).replace('.', ''),
+        notes: ['Columns that were ignored: Department, Since.'],
+        rows: [
+          [4, 'anna.kowalska@lindhaven.example', 'info@lindhaven.example'],
+          [5, 'tomasz.wierzbicki@lindhaven.example', 'info@lindhaven.example'],
+          [7, 'Ελένη Παπαδάκη', 'info@lindhaven.example'],
+        ],
+      })
+    },
+  )
+
+  test.each([
+    ['commas', 'primaryaddress,delegateaddress\n"a@x.example",b@x.example'],
+    ['semicolons', 'primaryaddress;delegateaddress\r\na@x.example;b@x.example\r\n'],
+    ['tabs', 'Primary Address\tDelegate Address\na@x.example\tb@x.example'],
+    ['a sep line', 'sep=;\nprimaryaddress;delegateaddress\na@x.example;b@x.example'],
+  ])('A3: text with %s', async (_name, text) => {
+    const read = await rowsOf(Buffer.from(text, 'utf16le'))
+    expect(read).toMatchObject({
+      format: 'csv',
+      rows: [[text.startsWith('sep') ? 3 : 2, 'a@x.example', 'b@x.example']],
+    })
+  })
+
+  test('A3: of several sheets the first with the headings counts, and that is said', async () => {
+    const read = await rowsOf(
+      workbook({ Notes: [['hello']], Autumn: [HEADINGS, PAIR], Spring: [HEADINGS, PAIR] }),
+    )
+    expect(read).toMatchObject({
+      notes: ['The sheet "Autumn" was read, the others were not.'],
+      rows: [[2, ...PAIR]],
+    })
+  })
+
+  test('A3: macros are not run, and that is said', async () => {
+    const parts = zipSync({
+      ...unzipSync(workbook({ One: [HEADINGS, PAIR] })),
+      'xl/vbaProject.bin': strToU8('x'),
+    })
+    expect(await rowsOf(parts)).toMatchObject({
+      notes: ['This file holds macros. They were not run.'],
+      rows: [[2, ...PAIR]],
+    })
+  })
+})
+
+describe('files that are refused with one clear sentence', () => {
+  test.each([
+    ['empty', new Uint8Array()],
+    ['html', Buffer.from('<html><table><tr><td>primaryaddress</td></tr></table></html>')],
+    ['xml', Buffer.from('<?xml version="1.0"?><Workbook/>')],
+    ['pdf', Buffer.from('%PDF-1.7')],
+    ['other-kind', zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') })],
+    ['other-kind', Buffer.from([1, 2, 3, 4])],
+    ['broken', workbook({ One: [HEADINGS, PAIR] }).slice(0, 900)],
+    ['broken', fixture('libreoffice.xls').subarray(0, 700)],
+    ['encrypted', encrypted()],
+    ['bomb', bomb()],
+    ['no-headings', Buffer.from('a,b\n1,2')],
+    ['heading-twice', Buffer.from('primaryaddress,delegateaddress,Primary Address\n1,2,3')],
+    ['no-rows', Buffer.from('primaryaddress,delegateaddress\n\n')],
+    ['too-large', new Uint8Array(32 * 1024 * 1024 + 1)],
+    ['too-many-rows', Buffer.from(`primaryaddress,delegateaddress\n${'a,b\n'.repeat(250_001)}`)],
+  ])('A3: %s', async (why, bytes) => {
+    expect(await rowsOf(bytes)).toBe(why)
+  })
+})
+
+/** An .xlsx whose sheet unpacks to more than may be: its table of contents says that it is small. */
+function bomb(): Uint8Array {
+  const zip = zipSync(
+    {
+      'xl/workbook.xml': strToU8('<workbook/>'),
+      'xl/worksheets/sheet1.xml': new Uint8Array(300 * 1024 * 1024),
+    },
+    { level: 1 },
+  )
+  return zip
+}
+
+/** What Excel makes of a workbook with a password: a compound file of two streams (MS-OFFCRYPTO section 2.3.4). */
+function encrypted(): Uint8Array {
+  const file = CFB.utils.cfb_new()
+  CFB.utils.cfb_add(
+    file,
+    '/EncryptionInfo',
+    Buffer.from([4, 0, 4, 0, 0x40, 0, 0, 0, ...Buffer.from('<encryption/>')]),
+  )
+  CFB.utils.cfb_add(file, '/EncryptedPackage', Buffer.alloc(5000, 7))
+  return CFB.write(file, { type: 'buffer' }) as Uint8Array
+}

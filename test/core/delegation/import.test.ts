@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { EmailAddress } from '../../../core/address/address.ts'
+import { parseDomain } from '../../../core/address/domain.ts'
+import { addressesOf, importRule, readRow } from '../../../core/delegation/import.ts'
+import { readCell } from '../../../core/delegation/import-cell.ts'
+import { whatToDo } from '../../../core/delegation/import-sentences.ts'
+import { nearestAddresses } from '../../../core/delegation/nearest.ts'
+
+const domain = (text: string) => {
+  const parsed = parseDomain(text)
+  if (!parsed.ok) throw new Error(parsed.reason)
+  return parsed.domain
+}
+const HOME = domain('lindhaven.example')
+const DIRECTORY = [
+  ['anna.kowalska@lindhaven.example', 'Anna Kowalska'],
+  ['tomasz.wierzbicki@lindhaven.example', 'Tomasz Wierzbicki'],
+  ['info@lindhaven.example', 'Info Desk'],
+  ['hafen-ost@lindhaven.example', 'Hafen Ost'],
+  ['s.meyer@ostwind.example', 'S. Meyer'],
+] as const
+const mailboxes = new Map<string, number>(DIRECTORY.map(([address], at) => [address, at + 1]))
+const ALIAS = 'help@lindhaven.example'
+
+const facts = (standing: ReadonlyMap<string, { startsAt: number | null }> = new Map()) => ({
+  find: (address: EmailAddress) => {
+    const real = address === ALIAS ? ('info@lindhaven.example' as EmailAddress) : address
+    const mailbox = mailboxes.get(real)
+    return mailbox === undefined ? null : { mailbox, address: real }
+  },
+  standing: ({ primary, delegate }: { primary: number; delegate: number }) => {
+    const found = standing.get(`${primary} ${delegate}`)
+    return found === undefined ? null : { startsAt: found.startsAt, endsAt: null, overAt: null }
+  },
+})
+const frame = { domain: HOME, internal: [HOME, domain('ostwind.example')], own: new Set<number>(), now: 100 }
+
+/** Outcomes of rows (pairs of cells), as `add`, `already active`, or what to do. */
+function outcomes(
+  rows: readonly (readonly [string, string])[],
+  options = {},
+  standing?: Map<string, { startsAt: number | null }>,
+) {
+  const decide = importRule({ ...frame, ...options })
+  return rows.map(([primary, delegate], at) => {
+    const decided = decide(readRow({ row: at + 2, primary, delegate }), facts(standing))
+    if (decided.outcome === 'error') return whatToDo(decided.problem, decided)
+    return decided.outcome === 'already' ? `already ${decided.standing}` : decided.outcome
+  })
+}
+
+describe('rows of an import', () => {
+  test('A3: each row is to add, already there, or in error with what to do', () => {
+    const standing = new Map([
+      ['1 4', { startsAt: null }],
+      ['2 4', { startsAt: 200 }],
+    ])
+    expect(
+      outcomes(
+        [
+          ['Anna.Kowalska@LINDHAVEN.example', ' info@lindhaven.example '],
+          ['anna.kowalska@lindhaven.example', 'hafen-ost@lindhaven.example'],
+          ['tomasz.wierzbicki@lindhaven.example', 'hafen-ost@lindhaven.example'],
+          ['anna.kowalska@lindhaven.exmple', 'info@lindhaven.example'],
+          ['info@lindhaven.example', 'help@lindhaven.example'],
+          ['anna.kowalska@lindhaven.example', 'hafen.ost@lindhaven.example'],
+          ['anna.kowalska@lindhaven.example', ''],
+          ['s.meyer@ostwind.example', 'info@lindhaven.example'],
+          ['anna.kowalska@lindhaven.example', 's.meyer@ostwind.example'],
+          ['Tomasz Wierzbicki', 'info@lindhaven.example'],
+          ['Anna <anna.kowalska@lindhaven.example>', 'info@lindhaven.example'],
+          ['møller@fähre.example', 'info@lindhaven.example'],
+          ['anna.kowalska@lindhaven.example', 'help@lindhaven.example'],
+        ],
+        {},
+        standing,
+      ),
+    ).toEqual([
+      'add',
+      'already active',
+      'already scheduled',
+      'Not an internal domain. Did you mean lindhaven.example?',
+      'An address cannot be its own delegate. Remove this row.',
+      'No such address. Add it to the directory, or remove this row.',
+      'The delegate address is missing.',
+      'Another internal domain. Import it on its own.',
+      'add',
+      'A name, not an address. Write one such as anna@lindhaven.example.',
+      'Not an address. Probably anna.kowalska@lindhaven.example',
+      'fähre.example (xn--fhre-loa.example) is not an internal domain.',
+      'Row 2 names this pair already. Remove this row.',
+    ])
+  })
+
+  test('A3: nobody imports access to an own address, which wants a reason', () => {
+    expect(
+      outcomes([['anna.kowalska@lindhaven.example', 'info@lindhaven.example']], { own: new Set([1]) }),
+    ).toEqual(['This gives access to yourself. Add it by hand, with a reason, and remove this row.'])
+  })
+
+  test('A3: the faulty part of a cell is named', () => {
+    const decide = importRule(frame)
+    const part = (primary: string) => {
+      const row = decide(readRow({ row: 2, primary, delegate: 'info@lindhaven.example' }), facts())
+      const at = row.outcome === 'error' ? row.problem.part : null
+      return at === null ? null : row.primary.slice(at[0], at[1])
+    }
+    expect(['<x@lindhaven.exmple>', 'x@lindhaven.example', 'Tomasz W'].map(part)).toEqual([
+      'lindhaven.exmple',
+      'x',
+      'Tomasz W',
+    ])
+  })
+
+  test('A3: whatever the cells hold, a row has one outcome, and no pair is added twice or to itself', () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        ...mailboxes.keys(),
+        ALIAS,
+        '',
+        'Anna Kowalska',
+        'x@nowhere.example',
+        'x@lindhaven.example',
+      ),
+      fc.string({ maxLength: 30 }),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 30 }), (rows) => {
+        const decide = importRule(frame)
+        const added = new Set<string>()
+        for (const [at, [primary, delegate]] of rows.entries()) {
+          const read = readRow({ row: at, primary, delegate })
+          expect(addressesOf(read).length).toBeLessThanOrEqual(2)
+          const decided = decide(read, facts())
+          expect(decided.row).toBe(at)
+          if (decided.outcome !== 'add') continue
+          const { pair } = decided
+          expect(pair.primary).not.toBe(pair.delegate)
+          expect(DIRECTORY[pair.primary - 1]?.[0].endsWith(`@${HOME}`)).toBe(true)
+          expect(added.has(`${pair.primary} ${pair.delegate}`)).toBe(false)
+          added.add(`${pair.primary} ${pair.delegate}`)
+        }
+      }),
+    )
+  })
+
+  test('A3: no text makes reading a cell fail', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => void readCell(text)))
+  })
+})
+
+describe('nearest addresses', () => {
+  const near = (text: string, home: string | null = HOME) =>
+    nearestAddresses(
+      [{ text, domain: home }],
+      DIRECTORY.map(([address, name]) => ({ address, name })),
+    )[0]
+
+  test.each([
+    ['hafen.ost@lindhaven.example', 'hafen-ost@lindhaven.example'],
+    ['ana.kowalska@lindhaven.example', 'anna.kowalska@lindhaven.example'],
+    ['Tomasz Wierzbicki', 'tomasz.wierzbicki@lindhaven.example'],
+    ['Wierzbicki, Tomasz', 'tomasz.wierzbicki@lindhaven.example'],
+    ['inof@lindhaven.example', 'info@lindhaven.example'],
+    ['harbour@lindhaven.example', null],
+    ['s.meyer@lindhaven.example', null],
+    ['@@@', null],
+  ])('A3: %s is nearest to %s', (text, expected) => {
+    expect(near(text)).toBe(expected)
+  })
+
+  test('A3: many wrong addresses get no more help than the limit allows', () => {
+    const wanted = Array.from({ length: 500 }, () => ({ text: 'inof@lindhaven.example', domain: HOME }))
+    const found = nearestAddresses(wanted, [{ address: 'info@lindhaven.example', name: '' }])
+    expect(found).toHaveLength(500)
+    expect(found.filter((one) => one !== null)).toHaveLength(200)
+  })
+})
