@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { crashPoint } from '../crash-point.ts'
 import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '../store/intake.ts'
 import type { Packed, Packs } from '../store/packs.ts'
@@ -8,6 +9,7 @@ import { keepUnparsed } from './keep.ts'
 import { packed } from './packed.ts'
 import { LAST_PAUSE, pauseAfter } from './pauses.ts'
 import { prepareEach, type RunTask, TASK } from './prepare-each.ts'
+import { pressure } from './pressure.ts'
 import { startRecorder } from './recorder.ts'
 
 /** One raw message on its way in, not yet on disk. */
@@ -52,6 +54,9 @@ const INLINE = 32 * 1024
 /** Heap of one worker, MB; a message that needs more costs its own parse. */
 const WORKER_MEMORY = 512
 
+/** Arrivals that are prepared and archived together when catching up. */
+const BATCH = 250
+
 /** Starts the worker threads. */
 export function startIntake(options: {
   readonly store: IntakePort
@@ -80,6 +85,7 @@ export function startIntake(options: {
   }
   const packedFar = async (raw: Uint8Array): Promise<Packed> => (await pack([raw]))[0] ?? packed(raw)
   const fresh = freshMessages()
+  const accepting = pressure()
   const recorder = startRecorder(store, fresh, () => options.recorded?.())
   const prepareTask: RunTask =
     options.prepareTask ??
@@ -105,7 +111,7 @@ export function startIntake(options: {
         arrivals: received.map(({ raw: _, ...rest }) => rest),
       })),
     )
-    const journaled = await packs.journal(entries)
+    const journaled = await accepting.during(packs.journal(entries))
     crashPoint('after-fsync')
     recorder.add(
       journaled,
@@ -149,17 +155,22 @@ export function startIntake(options: {
     return archived
   }
 
-  /** Arrivals archived in one transaction when catching up. */
-  const BATCH = 500
   const archiveDue: Intake['archiveDue'] = async (now) => {
     let total = 0
+    const started = performance.now()
     await recorder.idle()
     for (;;) {
       const due = await store.due(now, BATCH)
       if (due.length === 0) return total
+      const begun = performance.now()
       // What failed is postponed and so not due again: the queue goes on behind it.
       total += (await archive(due, now)).length
       crashPoint('mid-batch')
+      const rest = accepting.rest(
+        performance.now() - begun,
+        now - (due[0]?.acceptedAt ?? now) + begun - started,
+      )
+      if (rest > 0) await setTimeout(rest)
     }
   }
 

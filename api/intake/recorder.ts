@@ -6,7 +6,7 @@ const FIRST_PAUSE = 100
 const LONGEST_PAUSE = 10_000
 
 /** Pause between two transactions, ms: a transaction for each flush would cost the archiving more than it has. */
-const GATHER = 20
+const GATHER = 50
 
 /** Frames that get their rows in one transaction. */
 const MAX_FRAMES = 1000

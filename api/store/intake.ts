@@ -54,6 +54,7 @@ export interface PlannedRecipient {
 export interface AcceptedArrival {
   readonly arrival: number
   readonly way: Way
+  readonly acceptedAt: number
   readonly blob: BlobPlace
   /** How often parsing it failed. */
   readonly attempts: number

@@ -4,16 +4,22 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { machine } from './machine.ts'
 import { type Measured, measure } from './measure.ts'
+import { measureSmtp } from './smtp/measure-smtp.ts'
+import { smtpTable } from './smtp/smtp-table.ts'
 import { machineTable, measuredTable } from './table.ts'
 import { verdicts } from './targets.ts'
 
-/** `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--json]`: Carrel beside its peers on the same mail. */
+/** `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--smtp] [--json]`: Carrel beside its peers on the same mail. */
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '10000,100000' },
     quick: { type: 'boolean', default: false },
     /** Without the peers, which take most of the time. */
     alone: { type: 'boolean', default: false },
+    /** Only taking mail in by SMTP. */
+    smtp: { type: 'boolean', default: false },
+    /** Over how many messages its memory is watched. */
+    'smtp-watched': { type: 'string', default: '20000' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -28,12 +34,19 @@ await mkdir(join(tmpdir(), 'carrel-bench'), { recursive: true })
 const facts = await machine()
 if (!values.json) process.stdout.write(`${machineTable(facts)}\n\n`)
 const runs: Measured[] = []
-for (const size of sizes) {
+for (const size of values.smtp ? [] : sizes) {
   const measured = await measure(size, { peers: !values.alone, say })
   runs.push(measured)
   if (!values.json) process.stdout.write(`${measuredTable(measured)}\n\n`)
 }
+const smtp = await measureSmtp({
+  messages: values.quick ? 500 : 3000,
+  watched: values.quick ? 2000 : Number(values['smtp-watched']),
+  say,
+})
+if (smtp === null) say('SMTP was not measured: it takes smtp-source, of the package postfix.')
+else if (!values.json) process.stdout.write(`${smtpTable(smtp)}\n`)
 if (values.json) {
-  const report = { machine: facts, runs: runs.map((run) => ({ ...run, verdicts: verdicts(run) })) }
+  const report = { machine: facts, runs: runs.map((run) => ({ ...run, verdicts: verdicts(run) })), smtp }
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
 }

@@ -1,3 +1,4 @@
+import { columns } from './columns.ts'
 import type { Machine } from './machine.ts'
 import type { Measured } from './measure.ts'
 import { KINDS } from './questions.ts'
@@ -108,16 +109,4 @@ function verdictTable(measured: Measured): string {
 
 function stated({ p50, p95, p99 }: Spread): string {
   return [p50, p95, p99].map((ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(1))).join('/')
-}
-
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
-  return rows
-    .map((row) =>
-      row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }

@@ -84,7 +84,7 @@ function acceptOne(
     db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
     told.add(ownerToken(mailbox))
   }
-  return { arrival: id, way: arrival.way, blob: arrival.blob, attempts: 0 }
+  return { arrival: id, way: arrival.way, acceptedAt: arrival.acceptedAt, blob: arrival.blob, attempts: 0 }
 }
 
 function isKnown(db: Connection, blob: BlobPlace, plan: string): boolean {
@@ -111,18 +111,18 @@ function planned(db: Connection, plan: Plan): number[] {
   return plan.recipients.flatMap(({ address }) => mailboxNumberAt(db, address) ?? [])
 }
 
-const PLACE = `SELECT arrival.id AS arrival, arrival.way, arrival.attempts, blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.size
+const PLACE = `SELECT arrival.id AS arrival, arrival.way, arrival.accepted_at AS acceptedAt, arrival.attempts, blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.size
   FROM arrival JOIN blob ON blob.sha256 = arrival.blob JOIN pack ON pack.id = blob.pack`
 
 /** Accepted arrivals whose time has come, oldest first. */
 export function due(db: Connection, now: number, limit: number): AcceptedArrival[] {
   return db
-    .all<BlobPlace & { arrival: number; way: Way; attempts: number }>(
+    .all<BlobPlace & { arrival: number; way: Way; acceptedAt: number; attempts: number }>(
       `${PLACE} WHERE arrival.state = 'accepted' AND coalesce(arrival.retry_at, 0) <= ? ORDER BY arrival.accepted_at, arrival.id LIMIT ?`,
       now,
       limit,
     )
-    .map(({ arrival, way, attempts, ...blob }) => ({ arrival, way, attempts, blob }))
+    .map(({ arrival, way, acceptedAt, attempts, ...blob }) => ({ arrival, way, acceptedAt, attempts, blob }))
 }
 
 /** Where the bytes of an arrival lie. */

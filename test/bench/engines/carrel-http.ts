@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { Agent, get } from 'node:http'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { INSIDE } from '../corpus/people.ts'
+import { freePort } from '../free-port.ts'
 import { ended } from '../process.ts'
 import { inCarrel } from '../questions.ts'
 import type { As } from './carrel-archive.ts'
@@ -80,16 +80,5 @@ function fetched<T>(
         else reject(new Error(`${path} answered ${response.statusCode}: ${text}`))
       })
     }).on('error', reject)
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
   })
 }
