@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -60,7 +61,55 @@ function pagesOfTheServer(): Plugin {
 /** Where `npm run dev` runs the API (scripts/dev.mjs). Host stays as it is: the API answers at the public address only. */
 const API = { target: 'http://127.0.0.1:3001', changeOrigin: false }
 
-export default defineConfig({
+/** Every page is drawn and loaded by these; apart, so that a change of ours leaves them in the browser's cache. */
+const LIBRARIES = /node_modules[\\/](?:preact|@preact)[\\/]|vite\/preload-helper/
+
+/** What stands around the list and comes after it: small things that are wanted soon, in one file. */
+const AROUND = /addin[\\/]shared[\\/](?:components|models)[\\/](?!virtual-rows|doorstep)/
+
+/** Also what the sign-in page is made of, which needs nothing else of what stands around the list. */
+const STATE_PAGE = /components[\\/]state-page|(?:info|open|error_circle)_20_regular/
+
+interface Modules {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null
+}
+
+/**
+ * One file for what the same pages begin with. Left alone, the bundler cuts it up by what each part that comes later has
+ * in common with it, and a page would begin with twenty files.
+ */
+function sharedByPages(id: string, modules: Modules): string | null {
+  const pages = pagesOf(id, modules)
+  return pages.length > 1 ? pages.join('-') : null
+}
+
+function around(id: string, modules: Modules): string | null {
+  return AROUND.test(id) && pagesOf(id, modules).length === 0 ? 'around' : null
+}
+
+/** The pages that begin with a module: those that lead to it by static imports alone. */
+function pagesOf(id: string, modules: Modules): string[] {
+  const pages = new Set<string>()
+  const seen = new Set<string>()
+  const waiting = [id]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    const info = modules.getModuleInfo(next)
+    if (info?.isEntry) pages.add(basename(next, '.html'))
+    waiting.push(...(info?.importers ?? []))
+  }
+  return [...pages].sort()
+}
+
+/**
+ * The administration is built by itself (`--mode admin`): what it has in common with the pane would otherwise be cut out of
+ * the pane's file, and the pane would begin with more and larger files. While developing, all pages are one.
+ */
+const PAGES = { viewer: here('./addin/viewer.html'), pane: here('./addin/pane.html') }
+const ADMIN = { admin: here('./addin/admin.html') }
+
+export default defineConfig(({ mode }) => ({
   root: here('./addin'),
   base: '/',
   publicDir: false,
@@ -75,16 +124,23 @@ export default defineConfig({
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: here('./dist'),
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'admin',
     assetsInlineLimit: 0,
     target: 'es2022',
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: {
-        viewer: here('./addin/viewer.html'),
-        pane: here('./addin/pane.html'),
-        admin: here('./addin/admin.html'),
+      input: mode === 'admin' ? ADMIN : PAGES,
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'library', test: LIBRARIES },
+            { name: sharedByPages, debugName: 'pages' },
+            { name: 'library-rows', test: /node_modules[\\/]@tanstack[\\/]/ },
+            { name: 'state-page', test: STATE_PAGE },
+            { name: around, debugName: 'around' },
+          ],
+        },
       },
     },
   },
-})
+}))

@@ -36,12 +36,15 @@ if (newest(installed) < newest(join(root, 'package.json'))) {
 }
 
 const sources = Math.max(...['addin', 'core', 'vite.config.ts'].map((path) => newest(join(root, path))))
-if (newest(join(root, 'dist', 'viewer.html')) < sources) {
+if (newest(join(root, 'dist', 'admin.html')) < sources) {
   process.stderr.write('Building the pages ...\n')
-  run(join(root, 'node_modules', '.bin', 'node'), [
-    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
-    'build',
-    '--logLevel',
-    'warn',
-  ])
+  for (const mode of ['production', 'admin'])
+    run(join(root, 'node_modules', '.bin', 'node'), [
+      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      '--mode',
+      mode,
+      '--logLevel',
+      'warn',
+    ])
 }

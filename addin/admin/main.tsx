@@ -5,7 +5,7 @@ import { render } from 'preact'
 import { createApi } from '../shared/client/api.ts'
 import { createClient } from '../shared/client/client.ts'
 import { PageProvider } from '../shared/components/context.ts'
-import { language, speak } from '../shared/i18n/say.ts'
+import { direction, language, speak, words } from '../shared/i18n/say.ts'
 import { pathBar } from '../shared/models/bars.ts'
 import { localStore } from '../shared/models/preferences.ts'
 import { browserSignIn } from '../viewer/sign-in.ts'
@@ -33,9 +33,10 @@ async function main(): Promise<void> {
   })
   void console.start()
   await speak(navigator.language)
-  await speakAdmin()
+  await Promise.all([words('more'), speakAdmin()])
   effect(() => {
     document.documentElement.lang = language.value
+    document.documentElement.dir = direction(language.value)
   })
   render(
     <PageProvider value={console}>

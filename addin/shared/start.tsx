@@ -4,7 +4,8 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './components/app.tsx'
 import { ArchiveProvider } from './components/context.ts'
-import { language, speak } from './i18n/say.ts'
+import { loadFor } from './components/shell.tsx'
+import { direction, language, speak } from './i18n/say.ts'
 import type { Archive } from './models/archive.ts'
 
 /** Starts the models of a page, and draws it once its words are there. */
@@ -16,10 +17,12 @@ export async function start(archive: Archive, displayLanguage: string): Promise<
     if (event.persisted) location.reload()
   })
   addEventListener('pagehide', () => archive.stop())
+  loadFor(archive)
   void archive.start()
   await speak(displayLanguage)
   effect(() => {
     document.documentElement.lang = language.value
+    document.documentElement.dir = direction(language.value)
   })
   render(
     <ArchiveProvider value={archive}>

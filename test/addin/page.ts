@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createApi } from '../../addin/shared/client/api.ts'
-import { speak } from '../../addin/shared/i18n/say.ts'
+import { speak, words } from '../../addin/shared/i18n/say.ts'
 import { type Archive, createArchive } from '../../addin/shared/models/archive.ts'
 import type { AddressBar } from '../../addin/shared/models/place.ts'
 import type { Store } from '../../addin/shared/models/preferences.ts'
@@ -46,6 +46,7 @@ export function useWorld() {
   beforeAll(async () => {
     server.listen({ onUnhandledRequest: 'error' })
     await speak('en-GB')
+    await Promise.all([words('message'), words('more')])
   })
   beforeEach(() => {
     state.world = createWorld()

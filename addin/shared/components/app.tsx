@@ -3,14 +3,11 @@ import { say } from '../i18n/say.ts'
 import { useArchive } from './context.ts'
 import { later } from './later.tsx'
 import { mailboxName } from './mailbox-name.ts'
+import { Shell } from './shell.tsx'
 import { shownText } from './shown-text.ts'
 import { Toasts } from './toasts.tsx'
 
-const Doorstep = later(async () => (await import('./doorstep.tsx')).Doorstep)
-const Shell = later(async () => (await import('./shell.tsx')).Shell)
-
-// While the server is asked who is reading.
-void Shell.ask()
+const Doorstep = later(async () => (await import('./doorstep.tsx')).Doorstep, 'more')
 
 /** The page: the archive, or what stands in front of it. */
 export function App() {

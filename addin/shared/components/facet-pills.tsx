@@ -12,6 +12,7 @@ import { nameOfFolder, personName } from './names.ts'
 import { Popover } from './popover.tsx'
 import { SaveSearch } from './save-search.tsx'
 import './facets.css'
+import './pill.css'
 
 interface Choice {
   readonly label: string

@@ -2,6 +2,7 @@ import { say } from '../i18n/say.ts'
 import { FolderTree } from './folder-tree.tsx'
 import { Popover } from './popover.tsx'
 import { SavedSearches } from './saved-searches.tsx'
+import './folder-menu.css'
 
 /** The folders, in the pane. */
 export function FolderMenu({ onClose }: { readonly onClose: () => void }) {

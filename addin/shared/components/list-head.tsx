@@ -8,9 +8,9 @@ import { later } from './later.tsx'
 import { nameOfFolder } from './names.ts'
 import type { Tier } from './tier.ts'
 
-const FolderMenu = later(async () => (await import('./folder-menu.tsx')).FolderMenu)
-const SaveSearch = later(async () => (await import('./save-search.tsx')).SaveSearch)
-const QueryPills = later(async () => (await import('./facet-pills.tsx')).QueryPills)
+const FolderMenu = later(async () => (await import('./folder-menu.tsx')).FolderMenu, 'more')
+const SaveSearch = later(async () => (await import('./save-search.tsx')).SaveSearch, 'more')
+const QueryPills = later(async () => (await import('./facet-pills.tsx')).QueryPills, 'more')
 
 /** Over the list: which folder and how many, or how many were found. */
 export function ListHead({ tier }: { readonly tier: Tier }) {

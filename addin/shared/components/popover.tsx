@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import './popover.css'
 
 export interface PopoverProps {
   readonly label: string

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { say } from '../i18n/say.ts'
 import { useArchive } from './context.ts'
 import { Popover } from './popover.tsx'
+import './save-search.css'
 
 /** Gives the search that is on a name and keeps it. */
 export function SaveSearch({ onClose }: { readonly onClose: () => void }) {

@@ -1,11 +1,8 @@
 import dismiss from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw'
-import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
 import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { signal, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
-import { partsOf } from '../models/chips.ts'
-import type { Mistake } from '../models/list.ts'
 import { ALL } from '../models/place.ts'
 import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
@@ -13,7 +10,20 @@ import { later } from './later.tsx'
 import type { SuggestionsHandle } from './search-suggestions.tsx'
 import './search-field.css'
 
-const SearchSuggestions = later(async () => (await import('./search-suggestions.tsx')).SearchSuggestions)
+const SearchSuggestions = later(
+  async () => (await import('./search-suggestions.tsx')).SearchSuggestions,
+  'more',
+)
+const SearchMistake = later(async () => (await import('./search-mistake.tsx')).SearchMistake, 'more')
+const Underlined = later(async () => (await import('./search-mistake.tsx')).Underlined)
+
+/** Cuts a query into chips; its code is loaded for the first query that has run. */
+const partsOf = signal<typeof import('../models/chips.ts').partsOf | null>(null)
+
+async function loadChips(): Promise<void> {
+  const code = await import('../models/chips.ts').catch(() => null)
+  if (code) partsOf.value = code.partsOf
+}
 
 /**
  * Text while one types, chips once it ran. The query is always plain text; focus turns the chips back to it.
@@ -32,8 +42,9 @@ export function SearchField() {
   const text = searching.text.value
   const ran = places.place.value.q
   const mistake = list.mistake.value?.q.trim() === text.trim() ? list.mistake.value : null
-  const asChips = chipped.value && !mistake && text.trim() === ran.trim()
-  const parts = asChips ? partsOf(text) : []
+  const cut = partsOf.value
+  const asChips = cut !== null && chipped.value && !mistake && text.trim() === ran.trim()
+  const parts = asChips ? cut(text) : []
   const drawn = parts.filter((part) => part.operator !== null)
   const rest = asChips
     ? parts
@@ -42,6 +53,9 @@ export function SearchField() {
         .join(' ')
     : text
 
+  useEffect(() => {
+    if (ran !== '' && partsOf.value === null) void loadChips()
+  }, [ran])
   useSignalEffect(() => {
     const wrong = list.mistake.value
     const field = input.current
@@ -169,34 +183,8 @@ export function SearchField() {
         )}
         {offering.value && <SearchSuggestions id={listId} input={input} handle={handle} onRun={run} />}
       </div>
-      {mistake && (
-        <p class="mistake" id={errorId} role="alert">
-          <Icon of={errorCircle} />
-          <span>
-            {mistake.sentence}{' '}
-            {mistake.repair !== null && (
-              <button type="button" class="link" onClick={() => run(mistake.repair ?? '')}>
-                {say('repairWith', { repair: mistake.repair })}
-              </button>
-            )}
-          </span>
-        </p>
-      )}
+      {mistake && <SearchMistake id={errorId} mistake={mistake} onRun={run} />}
     </search>
-  )
-}
-
-/** The text again, behind the field, with the faulty part underlined. */
-function Underlined({ mistake, scrolled }: { readonly mistake: Mistake; readonly scrolled: number }) {
-  const { q, start, end } = mistake
-  return (
-    <span class="mirror" aria-hidden="true" dir="auto">
-      <span style={`margin-inline-start:${-scrolled}px`}>
-        {q.slice(0, start)}
-        <u>{q.slice(start, Math.max(end, start + 1)) || '\u00a0'}</u>
-        {q.slice(end)}
-      </span>
-    </span>
   )
 }
 

@@ -9,6 +9,7 @@ import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
 import { personName } from './names.ts'
 import { OPERATOR_HINTS } from './operator-hints.ts'
+import './popover.css'
 import './search-suggestions.css'
 
 /** Lets the field pass its keys on. */

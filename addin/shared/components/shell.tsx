@@ -1,40 +1,53 @@
-import wifiOff from '@fluentui/svg-icons/icons/wifi_off_20_regular.svg?raw'
 import { useEffect, useRef } from 'preact/hooks'
-import { clock } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
+import type { Archive } from '../models/archive.ts'
 import { useArchive } from './context.ts'
 import { CoverageLine } from './coverage-line.tsx'
-import { GonePage } from './gone-page.tsx'
-import { Icon } from './icon.tsx'
 import { useKeys } from './keys.ts'
-import { later } from './later.tsx'
+import { later, loadAhead } from './later.tsx'
 import { ListHead } from './list-head.tsx'
 import { mailboxName } from './mailbox-name.ts'
 import { MessageList } from './message-list.tsx'
 import { SearchField } from './search-field.tsx'
 import { StandingLine } from './standing-line.tsx'
-import { useTier } from './tier.ts'
+import { tierOf, useTier } from './tier.ts'
 import { TopBar } from './top-bar.tsx'
 import './shell.css'
 
-const Navigation = later(async () => (await import('./navigation.tsx')).Navigation)
-const FacetPills = later(async () => (await import('./facet-pills.tsx')).FacetPills)
-const Splitter = later(async () => (await import('./splitter.tsx')).Splitter)
-const ReadingPane = later(async () => (await import('../reading/reading-pane.tsx')).ReadingPane)
+const Navigation = later(async () => (await import('./navigation.tsx')).Navigation, 'more')
+const FacetPills = later(async () => (await import('./facet-pills.tsx')).FacetPills, 'more')
+const Splitter = later(async () => (await import('./splitter.tsx')).Splitter, 'more')
+const ReadingPane = later(
+  async () => (await import('../reading/reading-pane.tsx')).ReadingPane,
+  'message',
+  'more',
+)
+const OfflineBar = later(async () => (await import('./offline-bar.tsx')).OfflineBar)
+const GonePage = later(async () => (await import('./gone-page.tsx')).GonePage, 'more')
+
+/** Asks for what the page will draw, while the server is asked who is reading. */
+export function loadFor({ places }: Archive): void {
+  const tier = tierOf(innerWidth)
+  const { message, q } = places.place.value
+  if (message || tier !== 'pane') void ReadingPane.ask()
+  if (tier === 'rail' || tier === 'full') void Navigation.ask()
+  if (tier === 'full') void Splitter.ask()
+  if (tier === 'rail' && q) void FacetPills.ask()
+}
 
 /** The same parts at every width, laid out differently: at 350 they are the pane, at 1440 the viewer. */
 export function Shell() {
   const archive = useArchive()
-  const { places, notices, list, preferences, reading } = archive
+  const { places, notices, list, live, preferences, reading } = archive
   const ref = useRef<HTMLDivElement>(null)
   const tier = useTier(ref).value
   const { mailbox, message, q } = places.place.value
   const gone = notices.gone.value
+  const offline = live.offline.value || list.fault.value?.code === 'offline'
   const alone = tier === 'pane'
   useKeys(tier)
   useEffect(() => {
-    // The reading pane's code comes while the reader looks at the list.
-    if (list.status.value === 'ready') void ReadingPane.ask()
+    if (list.status.value === 'ready') loadAhead()
   }, [list.status.value, list])
 
   const inside = (
@@ -42,7 +55,7 @@ export function Shell() {
       {alone && mailbox && <StandingLine mailbox={mailbox} />}
       {alone && <SearchField />}
       <ListHead tier={tier} />
-      <OfflineBar />
+      {offline && <OfflineBar />}
       {gone && alone ? <GonePage gone={gone} /> : <MessageList follows={!alone} />}
       <CoverageLine />
       {tier === 'full' && <Splitter />}
@@ -66,17 +79,5 @@ export function Shell() {
       </main>
       {(message || !alone) && <ReadingPane tier={tier} gone={gone} fallback={<section class="reading" />} />}
     </div>
-  )
-}
-
-function OfflineBar() {
-  const { list, live } = useArchive()
-  if (!live.offline.value && list.fault.value?.code !== 'offline') return null
-  const at = list.loadedAt.value
-  return (
-    <p class="quiet-bar">
-      <Icon of={wifiOff} />
-      {at ? say('offline', { time: clock(at) }) : say('offlineNothing')}
-    </p>
   )
 }

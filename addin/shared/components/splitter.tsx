@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
 import { useArchive } from './context.ts'
+import './splitter.css'
 
 const STEP = 16
 

@@ -1,13 +1,15 @@
 import people from '@fluentui/svg-icons/icons/people_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import type { Mailbox } from '../../../core/contract/me.ts'
-import { lastDay, longDate } from '../i18n/dates.ts'
+import { lastDay } from '../i18n/dates.ts'
 import type { Key } from '../i18n/en.ts'
 import { say } from '../i18n/say.ts'
 import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
-import { Popover } from './popover.tsx'
+import { later } from './later.tsx'
 import { Say } from './say.tsx'
+
+const StandingMore = later(async () => (await import('./standing-more.tsx')).StandingMore, 'more')
 
 const WITHHELD: Readonly<Record<Mailbox['withheld'], Key>> = {
   all: 'withheldAll',
@@ -21,7 +23,7 @@ export function StandingLine({ mailbox }: { readonly mailbox: string }) {
   const open = useSignal(false)
   const shown = mailboxes.find(mailbox)
   if (shown?.relation !== 'delegated') return null
-  const { address, endsAt, startsAt, reason } = shown
+  const { address, endsAt } = shown
   const withheld = say(WITHHELD[shown.withheld])
   const date = endsAt ? lastDay(endsAt, now()) : ''
   return (
@@ -40,27 +42,12 @@ export function StandingLine({ mailbox }: { readonly mailbox: string }) {
         </span>
       </button>
       {open.value && (
-        <Popover
-          label={address}
-          class="standing-more"
+        <StandingMore
+          mailbox={shown}
           onClose={() => {
             open.value = false
           }}
-        >
-          <p>{say(shown.kind === 'shared' ? 'standingShared' : 'standingMore')}</p>
-          {reason && <p dir="auto">{say('reason', { reason })}</p>}
-          {startsAt && <p>{say('from', { date: longDate(startsAt, now()) })}</p>}
-          {endsAt && <p>{say('until', { date })}</p>}
-          <button
-            type="button"
-            class="button small"
-            onClick={() => {
-              open.value = false
-            }}
-          >
-            {say('close')}
-          </button>
-        </Popover>
+        />
       )}
     </div>
   )

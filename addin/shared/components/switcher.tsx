@@ -10,7 +10,7 @@ import { later } from './later.tsx'
 import { mailboxName } from './mailbox-name.ts'
 import { coinOf, secondLine } from './names.ts'
 
-const SwitcherList = later(async () => (await import('./switcher-list.tsx')).SwitcherList)
+const SwitcherList = later(async () => (await import('./switcher-list.tsx')).SwitcherList, 'more')
 
 /** Whose archive is shown, and the way to another one (V1). */
 export function Switcher() {

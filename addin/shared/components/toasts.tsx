@@ -1,7 +1,7 @@
 import { usePage } from './context.ts'
 import { later } from './later.tsx'
 
-const ToastBox = later(async () => (await import('./toast.tsx')).ToastBox)
+const ToastBox = later(async () => (await import('./toast.tsx')).ToastBox, 'more')
 
 /** One at a time, at the bottom. The regions are always in the page, or readers would miss the first. */
 export function Toasts() {

@@ -17,9 +17,9 @@ import { Switcher } from './switcher.tsx'
 import type { Tier } from './tier.ts'
 import './top-bar.css'
 
-const Settings = later(async () => (await import('./settings.tsx')).Settings)
-const Drawer = later(async () => (await import('./drawer.tsx')).Drawer)
-const Shortcuts = later(async () => (await import('./shortcuts.tsx')).Shortcuts)
+const Settings = later(async () => (await import('./settings.tsx')).Settings, 'more')
+const Drawer = later(async () => (await import('./drawer.tsx')).Drawer, 'more')
+const Shortcuts = later(async () => (await import('./shortcuts.tsx')).Shortcuts, 'more')
 
 /** The bar on top. In the pane: whose archive, the way to the browser, and the rest. */
 export function TopBar({ tier, hidden }: { readonly tier: Tier; readonly hidden: boolean }) {

@@ -3,7 +3,8 @@ import { language, say } from './say.ts'
 const DAY = 86_400_000
 const cache = new Map<string, Intl.DateTimeFormat>()
 
-function format(date: Date, options: Intl.DateTimeFormatOptions): string {
+/** A date by the display language's own rules; formats are dear to make and are kept. */
+export function format(date: Date, options: Intl.DateTimeFormatOptions): string {
   const key = language.value + JSON.stringify(options)
   const known = cache.get(key) ?? new Intl.DateTimeFormat(language.value, { hourCycle: 'h23', ...options })
   cache.set(key, known)
@@ -13,11 +14,9 @@ function format(date: Date, options: Intl.DateTimeFormatOptions): string {
 /** Midnight of that day, in the reader's zone. */
 const startOfDay = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 /** Whole days from `date` to `now`; rounding takes summer time's hour out. */
-const daysAgo = (date: Date, now: Date) => Math.round((startOfDay(now) - startOfDay(date)) / DAY)
+export const daysAgo = (date: Date, now: Date) => Math.round((startOfDay(now) - startOfDay(date)) / DAY)
 
 export const clock = (instant: string) => format(new Date(instant), { hour: '2-digit', minute: '2-digit' })
-export const clockSeconds = (instant: string) =>
-  format(new Date(instant), { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
 /** Today 09:38, this week Fri 16:21, this year 12 Nov, else 12 Mar 2025. */
 export function shortTime(instant: string, now: Date): string {
@@ -33,17 +32,6 @@ export function shortTime(instant: string, now: Date): string {
 export const fullTime = (instant: string) =>
   format(new Date(instant), { dateStyle: 'full', timeStyle: 'long' })
 
-/** Fri 20 Nov 2026, 16:21 */
-export function headerTime(instant: string): string {
-  const date = format(new Date(instant), {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
-  return `${date.replace(/^(\p{L}+),/u, '$1')}, ${clock(instant)}`
-}
-
 /** 31 December, with the year when it is another one. */
 export function longDate(instant: string, now: Date): string {
   const date = new Date(instant)
@@ -53,9 +41,6 @@ export function longDate(instant: string, now: Date): string {
 
 /** The last day on which access counts: `end` is exclusive. */
 export const lastDay = (end: string, now: Date) => longDate(new Date(Date.parse(end) - 1).toISOString(), now)
-
-/** Days until the last day of access; 0 is today. */
-export const daysLeft = (end: string, now: Date) => -daysAgo(new Date(Date.parse(end) - 1), now)
 
 /** The heading that a row belongs under: Today, Yesterday, This week, Last week, or the month. */
 export function dayGroup(instant: string, now: Date): string {

@@ -1,25 +1,53 @@
 import { signal } from '@preact/signals'
-import type { Key } from './en.ts'
+import type { Entry, Key, Language, Part } from './catalogue.ts'
+import { english } from './en.ts'
 
-/** A sentence, or one for each plural form that the language has. */
-export type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>
-/** A catalogue of another language: the same keys, as many plural forms as the language has. */
-export type Catalogue = Record<Key, Entry>
+export type { Entry, Part } from './catalogue.ts'
 export type Values = Readonly<Record<string, string | number>>
 
-/** Empty until `speak` has loaded a language; nothing is drawn before. */
-const catalogue = signal<Partial<Catalogue>>({})
+/** The languages that there are words for. */
+const languages: Readonly<Record<string, Language>> = { en: english }
+/** Scripts that run from the right; of those that a display language of Outlook can be written in. */
+const FROM_THE_RIGHT = ['Arab', 'Hebr', 'Thaa']
+
+/** Empty until `speak` has loaded the first part; nothing is drawn before. */
+const catalogue = signal<Partial<Record<Key, Entry>>>({})
 export const language = signal('en')
-/** The languages that there are words for, each loaded when it is asked for. */
-const english = async (): Promise<Catalogue> => (await import('./en.ts')).en
-const loaders: Readonly<Record<string, () => Promise<Catalogue>>> = { en: english }
+let spoken = english
+const asked = new Map<Part, Promise<void>>()
 
 /** Sets words and dates to the best match of a BCP 47 tag; English where there are no words for it. */
 export async function speak(tag: string): Promise<void> {
   const locale = new Intl.Locale(tag)
-  const known = loaders[locale.baseName] ?? loaders[locale.language]
-  catalogue.value = await (known ?? english)()
+  const known = languages[locale.baseName] ?? languages[locale.language]
+  spoken = known ?? english
+  asked.clear()
+  catalogue.value = {}
   language.value = known ? locale.baseName : 'en'
+  await words('list')
+}
+
+/** Loads a part of the catalogue, once. Whoever draws its sentences waits for it; what forgot to is drawn again. */
+export function words(part: Part): Promise<void> {
+  const under = asked.get(part)
+  if (under) return under
+  const of = spoken
+  const loading = of[part]().then(
+    (found) => {
+      if (of === spoken) catalogue.value = { ...catalogue.value, ...found }
+    },
+    (failure) => {
+      asked.delete(part)
+      throw failure
+    },
+  )
+  asked.set(part, loading)
+  return loading
+}
+
+/** Which way a language runs. */
+export function direction(tag: string): 'ltr' | 'rtl' {
+  return FROM_THE_RIGHT.includes(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr'
 }
 
 /** A piece of a sentence: text, or the value of a place, so that a component can isolate names (bdi). */
@@ -29,7 +57,10 @@ export interface Piece {
 }
 
 export function pieces(key: Key, values: Values = {}): Piece[] {
-  return fill(catalogue.value[key] ?? '', values)
+  const entry = catalogue.value[key]
+  if (entry === undefined)
+    for (const part of ['more', 'message'] as const) void words(part).catch(() => undefined)
+  return fill(entry ?? '', values)
 }
 
 /** The pieces of a sentence of any catalogue. */

@@ -134,7 +134,7 @@ describe('keyboard', () => {
     const { archive, key, one } = await list('/m/own/i/o1')
     await vi.waitFor(() => one('.message-head'))
     key(one('.reading'), 'd')
-    expect(archive.places.place.value.tab).toBe('delivery')
+    await vi.waitFor(() => expect(archive.places.place.value.tab).toBe('delivery'))
     archive.preferences.setLetters(false)
     key(one('.reading'), 'd')
     expect(archive.places.place.value.tab).toBe('delivery')

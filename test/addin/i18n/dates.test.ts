@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { dayGroup, lastDay, shortTime } from '../../../addin/shared/i18n/dates.ts'
-import { pieces, say, speak } from '../../../addin/shared/i18n/say.ts'
+import { pieces, say, speak, words } from '../../../addin/shared/i18n/say.ts'
 import { fileSize } from '../../../addin/shared/i18n/sizes.ts'
 
 await speak('en-GB')
+await words('more')
 /** Local times, so that the test does not depend on the machine's zone. */
 const now = new Date(2026, 10, 23, 9, 41)
 const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString()

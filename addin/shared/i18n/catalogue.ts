@@ -1,0 +1,30 @@
+import type { list } from './en/list.ts'
+import type { message } from './en/message.ts'
+import type { more } from './en/more.ts'
+
+/**
+ * A catalogue comes in parts, each loaded when something that says its sentences is drawn: the list must be there first.
+ * {name} is filled in; an object is chosen by the plural rule of {n}. Words are those of SPEC.md and ui/UI.md, and no others.
+ */
+interface Parts {
+  readonly list: typeof list
+  readonly message: typeof message
+  readonly more: typeof more
+}
+
+export type Part = keyof Parts
+export type Key = { [P in Part]: keyof Parts[P] }[Part]
+
+/** What English has: the type of every other language is made from it. */
+export type English = Readonly<Record<string, string | { readonly one: string; readonly other: string }>>
+
+/** A sentence, or one for each plural form that the language has; `other` is there in all. */
+export type Entry =
+  | string
+  | ({ readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>)
+
+/** A part in any language: a key that is missing, or one too many, fails the type check. */
+export type Words<P extends Part> = { readonly [K in keyof Parts[P]]: Entry }
+
+/** A language: its parts, each loaded when it is asked for. */
+export type Language = { readonly [P in Part]: () => Promise<Words<P>> }

@@ -1,0 +1,18 @@
+import { clock, daysAgo, format } from './dates.ts'
+
+export const clockSeconds = (instant: string) =>
+  format(new Date(instant), { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+/** Fri 20 Nov 2026, 16:21 */
+export function headerTime(instant: string): string {
+  const date = format(new Date(instant), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+  return `${date.replace(/^(\p{L}+),/u, '$1')}, ${clock(instant)}`
+}
+
+/** Days until the last day of access; 0 is today. */
+export const daysLeft = (end: string, now: Date) => -daysAgo(new Date(Date.parse(end) - 1), now)
