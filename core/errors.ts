@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'conflict'
   | 'unbound'
   | 'ticket-spent'
+  | 'search-over'
   | 'storage-full'
   | 'unavailable'
   | 'internal'

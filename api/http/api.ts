@@ -83,6 +83,7 @@ function handler(row: Route, reading: Reading, auth: Auth): RequestHandler {
       request,
       response,
       target: () => targetNamed(reading, reader, params.mailbox ?? ''),
+      listed: () => targetNamed(reading, reader, params.mailbox ?? ''),
       again: async () => targetNamed(reading, await look(), params.mailbox ?? ''),
       stillPermitted: look,
     })

@@ -12,6 +12,7 @@ import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
 import { problemHandler } from './problems.ts'
 import type { Route } from './route.ts'
+import { archiveSearchRoutes } from './routes/admin/archive-search.ts'
 import { delegationRoutes } from './routes/admin/delegations.ts'
 import { permissionRoutes } from './routes/admin/permissions.ts'
 import { policyRoutes } from './routes/admin/policy.ts'
@@ -45,6 +46,7 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...eventRoutes(reading, auth),
     ...delegationRoutes(administering),
     ...policyRoutes(administering),
+    ...archiveSearchRoutes(administering),
     ...permissionRoutes(() => routes),
   ]
   return routes

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { ZodType, z } from 'zod'
 import { type Need, needOf } from '../../core/roles/actions.ts'
-import type { Reader, Target } from '../reading/reader.ts'
+import type { ListingTarget, Reader, Target } from '../reading/reader.ts'
 
 /** One request, authorised: who reads, and the values as the route's schemas made them. */
 export interface Call<Query, Body> {
@@ -13,6 +13,8 @@ export interface Call<Query, Body> {
   readonly response: Response
   /** The mailbox (or All archives) that the path names, as this reader may read it. */
   target(): Target
+  /** The same for a listing, which may be of everything in an archive search. */
+  listed(): ListingTarget
   /** Looks the reader and the target up again, for answers that take long (X9). */
   again(): Promise<Target>
   /** Looks up once more who asks and whether they still may, for answers that take long (X9). @throws CarrelError */

@@ -2,12 +2,13 @@ import { MAX_QUERY_LENGTH } from '../../core/contract/common.ts'
 import type { FolderList, MessagePage } from '../../core/contract/messages.ts'
 import type { Facets, Suggestions } from '../../core/contract/searching.ts'
 import { CarrelError } from '../../core/errors.ts'
+import { isWhole } from '../../core/privacy/access.ts'
 import { parseQuery } from '../../core/search/parse.ts'
 import type { Query } from '../../core/search/query.ts'
 import { words } from '../../core/search/tokenise.ts'
 import type { FolderCount, Listing } from '../store/archive.ts'
 import { folderId, folderOf, instant, rowOf } from './present.ts'
-import type { Reader, Target } from './reader.ts'
+import type { ListingTarget, Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 import { recordSearch } from './record.ts'
 
@@ -26,32 +27,33 @@ const MAX_SUGGESTIONS = 8
 export async function page(
   reading: Reading,
   reader: Reader,
-  target: Target,
+  target: ListingTarget,
   request: ListingRequest & { cursor: string | null; limit: number },
 ): Promise<MessagePage> {
   const { store, ids } = reading
   const listing = listingOf(reading, target, request)
   const searched = listing.query.kind !== 'everything'
   const scope = JSON.stringify([reader.identity, target.mailbox?.mailbox ?? 'all', request.folder, request.q])
+  const { search } = target
   const before = request.cursor === null ? null : ids.openCursor(request.cursor, scope)
   if (request.cursor !== null && before === null) {
     throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
       field: 'cursor',
     })
   }
-  if (searched && before === null) {
-    await recordSearch(reading, reader, target, request.q)
+  // An administrator's looking round in somebody's archive is written down as well.
+  if ((searched || search !== null) && before === null) await recordSearch(reading, reader, target, request)
+  if (searched && before === null && search === null) {
     await store.searches.remember(reader.number, {
       mailbox: target.mailbox?.mailbox ?? null,
       q: request.q,
       at: reading.clock(),
     })
   }
-  const found = await store.archive.page(target.scope, listing, {
-    before: before?.row ?? null,
-    limit: request.limit + 1,
-    withText: searched,
-  })
+  const wanted = { before: before?.row ?? null, limit: request.limit + 1, withText: searched }
+  const found = await (isWhole(target.scope)
+    ? store.archiveSearch.page(target.scope, listing, wanted)
+    : store.archive.page(target.scope, listing, wanted))
   const shown = found.slice(0, request.limit)
   const last = shown.at(-1)
   const plain = !searched && before === null && (request.folder === null || request.folder === 'inbox')
@@ -62,8 +64,11 @@ export async function page(
   }
 }
 
-async function processing({ store, ids }: Reading, target: Target): Promise<MessagePage['processing']> {
-  const rows = await store.archive.processing(target.scope)
+async function processing(
+  { store, ids }: Reading,
+  target: ListingTarget,
+): Promise<MessagePage['processing']> {
+  const rows = isWhole(target.scope) ? [] : await store.archive.processing(target.scope)
   return rows.map(({ mailbox, from, size, acceptedAt }) => ({
     from,
     size,
@@ -76,13 +81,15 @@ async function processing({ store, ids }: Reading, target: Target): Promise<Mess
 export async function facets(
   reading: Reading,
   reader: Reader,
-  target: Target,
+  target: ListingTarget,
   request: ListingRequest,
 ): Promise<Facets> {
   const { store, ids } = reading
   const listing = listingOf(reading, target, request)
-  if (listing.query.kind !== 'everything') await recordSearch(reading, reader, target, request.q)
-  const counts = await store.archive.facets(target.scope, listing, reading.zone)
+  if (listing.query.kind !== 'everything') await recordSearch(reading, reader, target, request)
+  const counts = await (isWhole(target.scope)
+    ? store.archiveSearch.facets(target.scope, listing, reading.zone)
+    : store.archive.facets(target.scope, listing, reading.zone))
   return {
     ...counts,
     senders: [...counts.senders],
@@ -108,9 +115,11 @@ function byName(folders: readonly FolderCount[]): FolderCount[] {
 }
 
 /** Folders of a mailbox; for All archives Inbox and Sent Items of all together. */
-export async function folders({ store, ids }: Reading, target: Target): Promise<FolderList> {
+export async function folders({ store, ids }: Reading, target: ListingTarget): Promise<FolderList> {
   if (target.mailbox === null) {
-    const { total, ...wellKnown } = await store.archive.totals(target.scope)
+    const { total, ...wellKnown } = await (isWhole(target.scope)
+      ? store.archiveSearch.totals(target.scope)
+      : store.archive.totals(target.scope))
     const together = (['inbox', 'sent'] as const).map((id) => ({
       id,
       name: '',
@@ -120,30 +129,37 @@ export async function folders({ store, ids }: Reading, target: Target): Promise<
     }))
     return { folders: together, total }
   }
-  const rows = await store.archive.folders(target.scope)
+  const rows = isWhole(target.scope) ? [] : await store.archive.folders(target.scope)
   return {
     folders: rows.map((row) => ({ ...folderOf(row, ids), count: row.count })),
     total: rows.reduce((sum, { count }) => sum + count, 0),
   }
 }
 
-export async function suggestions({ store }: Reading, target: Target, q: string): Promise<Suggestions> {
+export async function suggestions(
+  { store }: Reading,
+  target: ListingTarget,
+  q: string,
+): Promise<Suggestions> {
   const prefixes = words(q.slice(0, MAX_QUERY_LENGTH))
     .split(' ')
     .filter((word) => word !== '')
     .slice(0, MAX_SUGGESTIONS)
   return {
     addresses:
-      prefixes.length === 0 ? [] : await store.archive.suggestions(target.scope, prefixes, MAX_SUGGESTIONS),
+      // Everybody's correspondents together would be millions: an archive search suggests within one mailbox.
+      prefixes.length === 0 || isWhole(target.scope)
+        ? []
+        : await store.archive.suggestions(target.scope, prefixes, MAX_SUGGESTIONS),
   }
 }
 
-function listingOf(reading: Reading, target: Target, request: ListingRequest): Listing {
+function listingOf(reading: Reading, target: ListingTarget, request: ListingRequest): Listing {
   return { query: queryOf(reading, request.q), folder: folderNumber(reading, target, request.folder) }
 }
 
 /** An unknown folder is listed as an empty one: whether it is hidden, or never was, is not told. */
-function folderNumber({ ids }: Reading, target: Target, folder: string | null): Listing['folder'] {
+function folderNumber({ ids }: Reading, target: ListingTarget, folder: string | null): Listing['folder'] {
   if (folder === null || folder === 'inbox' || folder === 'sent') return folder
   return target.mailbox === null ? 0 : (ids.openFolder(folder, target.mailbox.mailbox) ?? 0)
 }

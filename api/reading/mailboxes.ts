@@ -1,9 +1,10 @@
 import type { Coverage, Mailbox, MailboxList, Me } from '../../core/contract/me.ts'
+import { isWhole } from '../../core/privacy/access.ts'
 import { builtInRole } from '../../core/roles/roles.ts'
 import { words } from '../../core/search/tokenise.ts'
 import type { PolicyRecord } from '../store/administration.ts'
 import { instant } from './present.ts'
-import type { ReadableMailbox, Reader, Target } from './reader.ts'
+import type { ListingTarget, ReadableMailbox, Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 
 /** Mailboxes sent at once; a switcher with more looks the rest up. */
@@ -65,11 +66,12 @@ function withheldOf(history: readonly PolicyRecord[]): Mailbox['withheld'] {
 }
 
 /** How far a search can be believed (V11). How much is still being processed is told to owners only. */
-export async function coverage({ store, clock }: Reading, target: Target): Promise<Coverage> {
+export async function coverage({ store, clock }: Reading, target: ListingTarget): Promise<Coverage> {
   const oldest = await store.archive.oldestAccepted()
-  const owner = target.scope.tokens.some(({ as }) => as === 'owner')
+  const { scope } = target
+  const owner = !isWhole(scope) && scope.tokens.some(({ as }) => as === 'owner')
   return {
     upTo: instant(oldest ?? clock()),
-    processing: owner ? await store.archive.processingCount(target.scope) : null,
+    processing: owner ? await store.archive.processingCount(scope) : null,
   }
 }

@@ -6,10 +6,12 @@ import {
   type Scope,
   scopeOf,
   scopeOfAll,
+  type WholeArchive,
 } from '../../core/privacy/access.ts'
 import type { Permission } from '../../core/roles/permissions.ts'
 import { type HeldRole, permissionsOf } from '../../core/roles/roles.ts'
 import type { Holdings, Identity, MailboxFacts, StoredDelegation } from '../store/administration.ts'
+import type { StoredArchiveSearch } from '../store/archive-search.ts'
 import type { Store } from '../store/store.ts'
 
 /** A mailbox that somebody may read now. */
@@ -87,11 +89,18 @@ function lastingLonger(a: StoredDelegation, b: StoredDelegation): number {
   return (b.endsAt ?? Number.POSITIVE_INFINITY) - (a.endsAt ?? Number.POSITIVE_INFINITY) || a.id - b.id
 }
 
-/** What a request reads: one mailbox, or `all`. */
-export interface Target {
+/** What a listing reads: one mailbox, All archives, or everything in an archive search. */
+export interface ListingTarget {
+  readonly scope: Scope | WholeArchive
+  /** Null for more than one. */
+  readonly mailbox: MailboxFacts | null
+  /** The archive search under which an administrator reads; null for everybody who reads by rights of their own. */
+  readonly search: StoredArchiveSearch | null
+}
+
+/** What a request reads: one mailbox, or All archives. */
+export interface Target extends ListingTarget {
   readonly scope: Scope
-  /** Null for All archives. */
-  readonly mailbox: ReadableMailbox | null
 }
 
 /** The sentence for what is not there and for what is not for this reader: one and the same. */
@@ -107,12 +116,12 @@ export function targetOf(reader: Reader, mailbox: MailboxNumber | null): Target 
   const scope = mailbox === null ? null : scopeOf(reader.rights, mailbox)
   const found = reader.mailboxes.find((one) => one.mailbox === mailbox)
   if (scope === null || found === undefined) throw notFound()
-  return { scope, mailbox: found }
+  return { scope, mailbox: found, search: null }
 }
 
 /** The scope of All archives. */
 export function targetOfAll(reader: Reader): Target {
   const scope = scopeOfAll(reader.rights)
   if (scope === null) throw notFound()
-  return { scope, mailbox: null }
+  return { scope, mailbox: null, search: null }
 }

@@ -1,13 +1,38 @@
-import type { Reader, Target } from './reader.ts'
+import { isWhole, type MailboxNumber } from '../../core/privacy/access.ts'
+import type { AuditEntry } from '../store/audit.ts'
+import type { ListingTarget, Reader, Target } from './reader.ts'
 import type { Reading } from './reading.ts'
 
+type Entry = Pick<AuditEntry, 'act' | 'mailbox' | 'message' | 'detail'>
+
 /**
- * What delegates do is written down before the first byte of the answer leaves (D7). Query words are kept only for a
- * search in that mailbox alone.
+ * What delegates and administrators do is written down before the first byte of the answer leaves (D7, A8). A delegate's
+ * query words are kept only for a search in that mailbox alone; an administrator's always, with the reason.
  */
-export function recordSearch(reading: Reading, reader: Reader, target: Target, q: string): Promise<void> {
-  const detail = target.mailbox === null ? { all: true } : { q }
-  return write(reading, reader, target, 'search', null, detail)
+export function recordSearch(
+  reading: Reading,
+  reader: Reader,
+  target: ListingTarget,
+  { q, folder }: { readonly q: string; readonly folder: string | null },
+): Promise<void> {
+  const { scope, mailbox, search } = target
+  if (search !== null) {
+    const detail = { ...whyOf(target), q, ...(folder === null ? {} : { folder }) }
+    const searched = mailbox?.mailbox ?? null
+    return write(reading, reader, [{ act: 'archive.search', mailbox: searched, message: null, detail }])
+  }
+  const detail = mailbox === null ? { all: true } : { q }
+  const delegated = isWhole(scope) ? [] : scope.tokens.filter(({ as }) => as === 'delegate')
+  return write(
+    reading,
+    reader,
+    delegated.map((token) => ({
+      act: 'message.search',
+      mailbox: token.mailbox,
+      message: null,
+      detail: { ...lentBy(reader, token.mailbox), ...detail },
+    })),
+  )
 }
 
 /** An opening or a download of one message; owners' own are not written. */
@@ -19,30 +44,27 @@ export function recordOpening(
   act: 'open' | 'download',
   detail: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  return write(reading, reader, target, act, message, detail)
+  const entries = target.scope.tokens.flatMap(({ as, mailbox }): Entry[] => {
+    if (as === 'owner') return []
+    return as === 'delegate'
+      ? [{ act: `message.${act}`, mailbox, message, detail: { ...lentBy(reader, mailbox), ...detail } }]
+      : [{ act: `archive.${act}`, mailbox, message, detail: { ...whyOf(target), ...detail } }]
+  })
+  return write(reading, reader, entries)
 }
 
-/** One entry for each mailbox that is read as a delegate. */
-async function write(
-  { store, clock }: Reading,
-  reader: Reader,
-  target: Target,
-  act: string,
-  message: number | null,
-  detail: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const delegated = target.scope.tokens.filter((token) => token.as === 'delegate')
-  if (delegated.length === 0) return
-  await store.audit.record(
-    delegated.map(({ mailbox }) => ({
-      at: clock(),
-      who: reader.name,
-      identity: reader.identity,
-      peer: reader.peer,
-      act: `message.${act}`,
-      mailbox,
-      message,
-      detail,
-    })),
-  )
+/** By whose delegation: the owner sees what each of those does who can read the archive. */
+function lentBy(reader: Reader, mailbox: MailboxNumber): { primary?: string } {
+  const lent = reader.mailboxes.find((one) => one.mailbox === mailbox)?.delegation
+  return lent == null ? {} : { primary: lent.primary.address }
+}
+
+function whyOf({ search }: ListingTarget): { search?: number; reason?: string } {
+  return search === null ? {} : { search: search.id, reason: search.reason }
+}
+
+async function write({ store, clock }: Reading, reader: Reader, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return
+  const { name: who, identity, peer } = reader
+  await store.audit.record(entries.map((entry) => ({ at: clock(), who, identity, peer, ...entry })))
 }

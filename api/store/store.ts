@@ -1,6 +1,7 @@
 import type { AdministrationPort, SearchesPort } from './administration.ts'
 import type { ArchivePort } from './archive.ts'
 import type { AuditPort } from './audit.ts'
+import type { ArchiveSearchPort } from './archive-search.ts'
 import type { IntakePort } from './intake.ts'
 import type { RolesPort } from './roles.ts'
 
@@ -10,6 +11,7 @@ import type { RolesPort } from './roles.ts'
  */
 export interface Store {
   readonly archive: ArchivePort
+  readonly archiveSearch: ArchiveSearchPort
   readonly intake: IntakePort
   readonly administration: AdministrationPort
   readonly searches: SearchesPort

@@ -84,6 +84,23 @@ export function opaqueIds(key: IdKey): OpaqueIds {
   }
 }
 
+/**
+ * Ids of messages, folders and cursors for one archive search (SPEC X2): what an administrator found opens in no mailbox
+ * that is theirs, and the other way round. Mailboxes keep their ids, by which the directory names them too.
+ */
+export function idsOfSearch(ids: OpaqueIds): OpaqueIds {
+  const within = (mailbox: number, what: string): string => `${what} in ${mailbox}, searched`
+  return {
+    ...ids,
+    message: ({ mailbox, message }) => ids.other(within(mailbox, 'message'), message),
+    openMessage: (id, mailbox) => ids.openOther(within(mailbox, 'message'), id),
+    folder: ({ mailbox, folder }) => ids.other(within(mailbox, 'folder'), folder),
+    openFolder: (id, mailbox) => ids.openOther(within(mailbox, 'folder'), id),
+    cursor: (cursor, scope) => ids.cursor(cursor, `${scope}, searched`),
+    openCursor: (cursor, scope) => ids.openCursor(cursor, `${scope}, searched`),
+  }
+}
+
 function sixBytes(number: number): Uint8Array {
   const bytes = new Uint8Array(NUMBER_BYTES)
   let rest = number

@@ -42,6 +42,23 @@ export const ACTIONS = {
   // The Sender Privacy Policy
   'get /admin/policy': 'policy.read',
   'put /admin/policy': 'policy.write',
+
+  // Archive search
+  'post /admin/archive/searches': 'archive.search',
+  'get /admin/archive/{search}/mailboxes': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/coverage': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/folders': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/messages': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/facets': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/suggestions': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/messages/{message}': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/messages/{message}/body': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/messages/{message}/conversation': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/messages/{message}/delivery': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/messages/{message}/source': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/messages/{message}/message.eml': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/messages/{message}/attachments/{part}': 'archive.search',
+  'get /admin/archive/{search}/mailboxes/{mailbox}/messages/{message}/attachments.zip': 'archive.search',
 } as const satisfies Readonly<Record<string, Need>>
 
 export type Action = keyof typeof ACTIONS

@@ -17,7 +17,7 @@ export function listingRoutes(reading: Reading): Route[] {
       path: '/mailboxes/{mailbox}/folders',
       summary: 'Folders of a mailbox; for `all` Inbox and Sent Items together',
       answers: { status: 200, schema: FolderList },
-      handle: ({ target }) => use.folders(reading, target()),
+      handle: ({ listed }) => use.folders(reading, listed()),
     }),
     route({
       method: 'get',
@@ -30,7 +30,7 @@ export function listingRoutes(reading: Reading): Route[] {
         limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE),
       }),
       answers: { status: 200, schema: MessagePage },
-      handle: ({ reader, target, query }) => use.page(reading, reader, target(), query),
+      handle: ({ reader, listed, query }) => use.page(reading, reader, listed(), query),
     }),
     route({
       method: 'get',
@@ -38,7 +38,7 @@ export function listingRoutes(reading: Reading): Route[] {
       summary: 'Counts of what the same listing shows',
       query: z.strictObject({ q: Q, folder: FolderId }),
       answers: { status: 200, schema: Facets },
-      handle: ({ reader, target, query }) => use.facets(reading, reader, target(), query),
+      handle: ({ reader, listed, query }) => use.facets(reading, reader, listed(), query),
     }),
     route({
       method: 'get',
@@ -46,7 +46,7 @@ export function listingRoutes(reading: Reading): Route[] {
       summary: 'Addresses of visible messages by the beginnings of words',
       query: z.strictObject({ q: Q }),
       answers: { status: 200, schema: Suggestions },
-      handle: ({ target, query }) => use.suggestions(reading, target(), query.q),
+      handle: ({ listed, query }) => use.suggestions(reading, listed(), query.q),
     }),
   ]
 }

@@ -24,12 +24,16 @@ export function mailboxRoutes(reading: Reading): Route[] {
       answers: { status: 200, schema: MailboxList },
       handle: ({ reader, query }) => use.mailboxes(reading, reader, query.filter),
     }),
-    route({
-      method: 'get',
-      path: '/mailboxes/{mailbox}/coverage',
-      summary: 'How far a mailbox, or all, can be searched',
-      answers: { status: 200, schema: Coverage },
-      handle: ({ target }) => use.coverage(reading, target()),
-    }),
+    coverageRoute(reading),
   ]
+}
+
+export function coverageRoute(reading: Reading): Route {
+  return route({
+    method: 'get',
+    path: '/mailboxes/{mailbox}/coverage',
+    summary: 'How far a mailbox, or all, can be searched',
+    answers: { status: 200, schema: Coverage },
+    handle: ({ listed }) => use.coverage(reading, listed()),
+  })
 }

@@ -12,6 +12,7 @@ import { folderFor } from './folder-rows.ts'
 import { index } from './index-entry.ts'
 import { tokenNumber } from './tokens.ts'
 import { slice, type Turn } from './turn.ts'
+import { isHeld, NO_MAILBOX, takeFromUnassigned } from './unassigned.ts'
 
 interface ArrivalRow {
   id: number
@@ -90,8 +91,10 @@ function archiveOne(
     Math.min(row.received_at ?? prepared.receivedAt ?? row.accepted_at, row.accepted_at),
   )
   const fresh = destinations.filter(({ mailbox }) => !holds(db, mailbox, message))
+  if (fresh.length > 0) takeFromUnassigned(db, message, prepared, counts)
+  const places = destinations.length > 0 || isHeld(db, message) ? fresh : [NO_MAILBOX]
   // Copies received in one second share an entry, whose row of the index is written once, when all tokens are there.
-  const entries = fresh.map((destination) =>
+  const entries = places.map((destination) =>
     deliver(db, { message, hidden, row, received, destination, prepared, counts, told }),
   )
   for (const entry of new Set(entries)) index(db, entry, message, prepared)

@@ -31,7 +31,7 @@ export interface MatchContext {
   readonly within: FolderTokens | null
 }
 
-const COLUMNS: Record<Exclude<TextField, 'bcc'>, string> = {
+export const COLUMNS: Record<Exclude<TextField, 'bcc'>, string> = {
   any: '{sender recipient cc subject body attachment}',
   from: 'sender',
   to: 'recipient',
@@ -167,7 +167,7 @@ function foldersOf(folders: FolderTokens): string {
 }
 
 /** An FTS5 string: nothing within it is syntax but the quote itself. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`
 }
 

@@ -9,6 +9,7 @@ import {
   removeAccount,
   removeSession,
 } from './accounts.ts'
+import * as searching from './archive-searches.ts'
 import { archive } from './archiving.ts'
 import { delivery, oldestAccepted, processing, processingCount, source } from './arrivals.ts'
 import { record } from './audit.ts'
@@ -27,6 +28,7 @@ import { postpone, queue, retry } from './queue.ts'
 import { conversation, conversationSize, folders, message, page, totals } from './reads.ts'
 import * as roles from './roles.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
+import { wholeFacets, wholePage, wholeTotals } from './whole.ts'
 
 /** What reader threads run, on connections that cannot write. */
 export const reads = {
@@ -42,6 +44,12 @@ export const reads = {
   processing,
   processingCount,
   totals,
+  wholePage,
+  wholeFacets,
+  wholeTotals,
+  archiveSearch: searching.archiveSearch,
+  searchedMailboxes: searching.searchedMailboxes,
+  searchedMailbox: searching.searchedMailbox,
   oldestAccepted,
   changes,
   position,
@@ -111,6 +119,7 @@ export const writes = {
   removeDelegation,
   endDelegations,
   setPolicy,
+  beginArchiveSearch: searching.beginArchiveSearch,
   record,
   sealAudit,
   save,

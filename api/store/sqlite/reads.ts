@@ -8,7 +8,8 @@ import type { Connection } from './connection.ts'
 import { rowsOf } from './listing.ts'
 import { tokenList, tokenOf } from './tokens.ts'
 
-interface AccessRow {
+/** A copy of a message as one mailbox holds it, with what is shown of it. */
+export interface AccessRow {
   token: number
   message: number
   entry: number
@@ -25,12 +26,16 @@ interface AccessRow {
   parent: number | null
 }
 
-/** Every fetch of messages begins here: `access` joined to what is shown, always by token. */
-const FETCH = (withText: boolean) => `
+/** What is shown of a copy. */
+export const COPIES = (withText: boolean) => `
   SELECT access.token, access.message, access.entry, access.received_at, access.size, access.bcc,
     message.summary, message.hidden, message.highest, ${withText ? 'message.body' : 'NULL'} AS body,
     folder.id AS folder, folder.name AS folder_name, folder.well_known, folder.parent
-  FROM access JOIN message ON message.id = access.message JOIN folder ON folder.id = access.folder
+  FROM access JOIN message ON message.id = access.message JOIN folder ON folder.id = access.folder`
+
+/** Every fetch of messages of a scope begins here: `access` joined to what is shown, always by token. */
+const FETCH = (withText: boolean) =>
+  `${COPIES(withText)}
   WHERE access.token IN (SELECT value FROM json_each(?))`
 
 /** One page of a listing. Statements: folders (if asked), rows, fetch. */
@@ -58,11 +63,12 @@ export function page(
   })
 }
 
-function ownFirst(a: AccessRow, b: AccessRow): number {
+function ownFirst(a: Pick<AccessRow, 'token'>, b: Pick<AccessRow, 'token'>): number {
   return (a.token % 2) - (b.token % 2) || a.token - b.token
 }
 
-function found(row: AccessRow, copies: readonly AccessRow[]): FoundMessage {
+/** A copy as it is found. `copies` are those of the same message that the reader may know of. */
+export function found(row: AccessRow, copies: readonly Pick<AccessRow, 'token' | 'message'>[]): FoundMessage {
   const { mailbox, as } = tokenOf(row.token)
   return {
     mailbox,

@@ -165,4 +165,18 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE TRIGGER audit_appended BEFORE INSERT ON audit WHEN NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM audit)
     BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END;
   `,
+  // Mail that reached no mailbox lies in number 0, which is closed from the start, to be found by archive search alone.
+  // What was archived before lay nowhere: it is archived again, under the settings of its acceptance. A Message-ID is
+  // found by its beginning, which says enough and keeps the index small.
+  `
+  INSERT INTO mailbox (id, address, name, kind, created_at, closed_at) VALUES (0, '', '', 'shared', 0, 0);
+  UPDATE arrival SET state = 'accepted', archived_at = NULL WHERE id IN (SELECT arrival FROM unassigned)
+    AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.message = arrival.message);
+  CREATE INDEX unassigned_arrival ON unassigned (arrival);
+  CREATE TABLE archive_search (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, identity INTEGER NOT NULL REFERENCES identity, reason TEXT NOT NULL,
+    started_at INTEGER NOT NULL, ends_at INTEGER NOT NULL
+  );
+  CREATE INDEX message_header_id ON message (substr(summary ->> '$.messageId', 1, 16));
+  `,
 ]

@@ -117,6 +117,15 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       position: () => read('position'),
       changes: (scope, after) => read('changes', scope, after),
     },
+    archiveSearch: {
+      begin: (identity, reason, life, actor) => write('beginArchiveSearch', identity, reason, life, actor),
+      find: (id) => read('archiveSearch', id),
+      page: (whole, listing, page) => read('wholePage', whole, listing, page),
+      facets: (whole, listing, zone) => read('wholeFacets', whole, listing, zone),
+      totals: (whole) => read('wholeTotals', whole),
+      mailboxes: (find, limit) => read('searchedMailboxes', find, limit),
+      mailbox: (mailbox) => read('searchedMailbox', mailbox),
+    },
     intake: {
       accept: (arrivals, { once }) => write('accept', arrivals, once),
       record: (journaled) => write('recordAccepted', journaled),

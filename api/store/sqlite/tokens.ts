@@ -8,7 +8,8 @@ export function tokenNumber(token: AccessToken): number {
   return token.mailbox * 2 + (token.as === 'delegate' ? 1 : 0)
 }
 
-export function tokenOf(number: number): AccessToken {
+/** An administrator's token is the owner's here: what differs, the scope says. */
+export function tokenOf(number: number): AccessToken & { readonly as: 'owner' | 'delegate' } {
   return { mailbox: Math.floor(number / 2), as: number % 2 === 1 ? 'delegate' : 'owner' }
 }
 

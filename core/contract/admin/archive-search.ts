@@ -13,7 +13,7 @@ export type NewArchiveSearch = z.infer<typeof NewArchiveSearch>
 /**
  * What `{search}` in /admin/archive/{search}/... names. Below it lie the routes of a mailbox, with the same shapes as for
  * end users: .../mailboxes/{mailbox}/messages, /facets, /folders, /suggestions, /coverage, /messages/{message} and all below
- * it. `{mailbox}` is an id, or `all` for the whole archive in listings. `search-over` (403) asks for a reason again.
+ * it. `{mailbox}` is an id, or `all` for the whole archive in listings. `search-over` (410) asks for a reason again.
  */
 export const ArchiveSearch = z
   .object({ id: OpaqueId, reason: z.string(), startedAt: Instant, endsAt: Instant })

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import {
+  ArchiveSearch,
+  NewArchiveSearch,
+  SearchedMailboxes,
+} from '../../../../core/contract/admin/archive-search.ts'
+import { idsOfSearch } from '../../../../core/ids/opaque.ts'
+import type { Administering } from '../../../administration/administering.ts'
+import * as use from '../../../administration/archive-search.ts'
+import { notFound, type Target } from '../../../reading/reader.ts'
+import type { Reading } from '../../../reading/reading.ts'
+import { type Route, route } from '../../route.ts'
+import { listingRoutes } from '../listing.ts'
+import { coverageRoute } from '../mailboxes.ts'
+import { messageRoutes } from '../messages.ts'
+
+const SEARCH = '/admin/archive/{search}'
+
+/** Longest text to find a mailbox by. */
+const MAX_FIND = 200
+
+/** Archive search (A8, P5). Below a search lie the same routes as below /mailboxes, read as an administrator. */
+export function archiveSearchRoutes(administering: Administering): Route[] {
+  const reading: Reading = { ...administering, ids: idsOfSearch(administering.ids) }
+  const readers = [coverageRoute(reading), ...listingRoutes(reading), ...messageRoutes(reading)]
+  return [
+    route({
+      method: 'post',
+      path: '/admin/archive/searches',
+      summary: 'Say why all archives are searched; the reason is written down with every act',
+      body: NewArchiveSearch,
+      answers: { status: 201, schema: ArchiveSearch },
+      handle: ({ reader, body }) => use.beginSearch(administering, reader, body.reason),
+    }),
+    route({
+      method: 'get',
+      path: `${SEARCH}/mailboxes`,
+      summary: 'Archives by name or address, closed ones and unassigned mail among them',
+      query: z.strictObject({ find: z.string().max(MAX_FIND).default('') }),
+      answers: { status: 200, schema: SearchedMailboxes },
+      handle: ({ reader, params, query }) =>
+        use.searchedMailboxes(administering, reader, params.search ?? '', query.find),
+    }),
+    ...readers.map((row) => inSearch(administering, row)),
+  ]
+}
+
+/** A route of a mailbox, moved below a search: who reads it is an administrator, and what they read is the search's. */
+function inSearch(administering: Administering, row: Route): Route {
+  return {
+    ...row,
+    path: `${SEARCH}${row.path}`,
+    summary: `In an archive search: ${row.summary}`,
+    handle: async (call) => {
+      const { search = '', mailbox = '' } = call.params
+      const listed = await use.listedInSearch(administering, call.reader, search, mailbox)
+      const target =
+        mailbox === 'all' ? null : await use.targetOfSearch(administering, call.reader, search, mailbox)
+      return row.handle({
+        ...call,
+        listed: () => listed,
+        target: () => named(target),
+        again: async () => use.targetOfSearch(administering, await call.stillPermitted(), search, mailbox),
+      })
+    },
+  }
+}
+
+/** One message is read in one mailbox, never in all. */
+function named(target: Target | null): Target {
+  if (target === null) throw notFound()
+  return target
+}

@@ -1,0 +1,127 @@
+import type { WholeArchive } from '../../../core/privacy/access.ts'
+import type { FacetCounts, FoundMessage, Listing } from '../archive.ts'
+import type { Connection } from './connection.ts'
+import { type AccessRow, COPIES, found } from './reads.ts'
+import { compileWhole } from './whole-match.ts'
+
+/** Other mailboxes named in a row: a circular to everybody would name a hundred thousand. */
+const MAX_ALSO_IN = 20
+
+/** Rows that are counted; beyond, a count says "at least". */
+const MAX_COUNTED = 5000
+
+/** Names of each facet that are answered at most. */
+const MAX_NAMES = 20
+
+const NEWEST = Number.MAX_SAFE_INTEGER
+
+/** Rows of the whole archive, newest first, each message at the newest of its entries that match. */
+function rowsOfWhole(db: Connection, listing: Listing, before: number | null, limit: number): number[] {
+  const { folder } = listing
+  // A folder's number is of one mailbox: among all of them it is none.
+  if (typeof folder === 'number') return []
+  const { match, condition } = compileWhole(listing.query, folder)
+  const row = match === null ? 'entry.id' : 'fts.rowid'
+  const own = condition(row)
+  const others = condition('other.id')
+  const sql = `SELECT ${row} AS row FROM ${match === null ? 'entry' : 'fts'}
+    WHERE ${match === null ? '' : 'fts MATCH ? AND '}${row} < ?${own.sql} AND NOT EXISTS (
+      SELECT 1 FROM entry mine JOIN entry other ON other.message = mine.message AND other.id > mine.id
+      WHERE mine.id = ${row}${match === null ? '' : ' AND EXISTS (SELECT 1 FROM fts sibling WHERE sibling.fts MATCH ? AND sibling.rowid = other.id)'}${others.sql})
+    ORDER BY ${row} DESC LIMIT ?`
+  const text = match === null ? [] : [match]
+  return db
+    .all<{ row: number }>(sql, ...text, before ?? NEWEST, ...own.values, ...text, ...others.values, limit)
+    .map((one) => one.row)
+}
+
+/** One page of everything that is archived, for an archive search. */
+export function wholePage(
+  db: Connection,
+  _permit: WholeArchive,
+  listing: Listing,
+  options: { before: number | null; limit: number; withText: boolean },
+): FoundMessage[] {
+  const within = typeof listing.folder === 'string' ? listing.folder : ''
+  return rowsOfWhole(db, listing, options.before, options.limit).flatMap((entry) => {
+    const copies = db.all<{ token: number; message: number }>(
+      // The sender's copy tells most: it has Bcc. What reached nobody comes last.
+      `SELECT access.token, access.message FROM entry mine JOIN entry ON entry.message = mine.message
+       JOIN access ON access.entry = entry.id JOIN folder ON folder.id = access.folder
+       WHERE mine.id = ? AND access.token % 2 = 0
+       ORDER BY access.entry <> mine.id, folder.well_known IS NOT ?, access.bcc = '[]', access.token
+       LIMIT ${MAX_ALSO_IN + 1}`,
+      entry,
+      within,
+    )
+    const [shown] = copies
+    if (shown === undefined) return []
+    const row = db.get<AccessRow>(
+      `${COPIES(options.withText)} WHERE access.token = ? AND access.message = ?`,
+      shown.token,
+      shown.message,
+    )
+    return row === null ? [] : [found(row, [row, ...copies.slice(1)])]
+  })
+}
+
+/** Counts over the rows that the same listing would show. Folders are of one mailbox each and not among them. */
+export function wholeFacets(
+  db: Connection,
+  _permit: WholeArchive,
+  listing: Listing,
+  zone: string,
+): FacetCounts {
+  const yearOf = new Intl.DateTimeFormat('en', { year: 'numeric', calendar: 'gregory', timeZone: zone })
+  const taken = rowsOfWhole(db, listing, null, MAX_COUNTED + 1)
+  const capped = taken.length > MAX_COUNTED
+  const rows = JSON.stringify(taken.slice(0, MAX_COUNTED))
+  const messages = db.all<{ received: number; name: string; address: string; attached: number }>(
+    `SELECT (SELECT max(received_at) FROM access WHERE access.entry = entry.id) AS received,
+       message.summary ->> '$.from.name' AS name, message.summary ->> '$.from.address' AS address,
+       EXISTS (SELECT 1 FROM json_each(message.summary, '$.attachments') WHERE NOT value ->> '$.inline') AS attached
+     FROM json_each(?) row JOIN entry ON entry.id = row.value JOIN message ON message.id = entry.message`,
+    rows,
+  )
+  const senders = new Map<string, { name: string; address: string; count: number }>()
+  const years = new Map<number, number>()
+  for (const { received, name, address } of messages) {
+    const key = address.toLowerCase()
+    const sender = senders.get(key) ?? { name, address, count: 0 }
+    senders.set(key, { ...sender, count: sender.count + 1 })
+    const year = Number(yearOf.format(received))
+    years.set(year, (years.get(year) ?? 0) + 1)
+  }
+  return {
+    total: Math.min(taken.length, MAX_COUNTED),
+    capped,
+    senders: [...senders.values()]
+      .sort((a, b) => b.count - a.count || (a.address < b.address ? -1 : 1))
+      .slice(0, MAX_NAMES),
+    years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year - a.year),
+    withAttachments: messages.reduce((sum, { attached }) => sum + attached, 0),
+    folders: [],
+    mailboxes: db.all(
+      `SELECT access.token / 2 AS mailbox, count(*) AS count
+       FROM json_each(?) row JOIN access ON access.entry = row.value AND access.token % 2 = 0
+       GROUP BY access.token ORDER BY count(*) DESC, access.token LIMIT ${MAX_NAMES}`,
+      rows,
+    ),
+  }
+}
+
+/** How many messages there are in all, and how many copies of them in an Inbox or Sent Items. */
+export function wholeTotals(
+  db: Connection,
+  _permit: WholeArchive,
+): { total: number; inbox: number; sent: number } {
+  const count = (sql: string): number => db.get<{ count: number }>(sql)?.count ?? 0
+  const filed = (wellKnown: string): number =>
+    count(`SELECT coalesce(sum(folder_count.count), 0) AS count FROM folder_count JOIN folder ON folder.id = folder_count.folder
+      WHERE folder_count.token % 2 = 0 AND folder.well_known = '${wellKnown}'`)
+  return {
+    total: count('SELECT count(*) AS count FROM message'),
+    inbox: filed('inbox'),
+    sent: filed('sent'),
+  }
+}

@@ -1,0 +1,271 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  ARCHIVE_SEARCH_LIFE,
+  type ArchiveSearch,
+  type SearchedMailboxes,
+} from '../../../core/contract/admin/archive-search.ts'
+import type { Problem } from '../../../core/contract/common.ts'
+import type { Me } from '../../../core/contract/me.ts'
+import type { Body, FolderList, Message, MessagePage, Source } from '../../../core/contract/messages.ts'
+import type { Facets } from '../../../core/contract/searching.ts'
+import { message } from '../../support/message.ts'
+import { type Person, startWorld, type World } from '../../support/world.ts'
+
+let world: World
+let officer: Person
+let owner: Person
+let delegate: Person
+
+const REASON = 'Complaint 4711 about a berth'
+
+beforeAll(async () => {
+  world = await startWorld()
+  await world.domain('lindhaven.example')
+  for (const name of ['info', 'anna', 'gone', 'delegate']) await world.mailbox(`${name}@lindhaven.example`)
+  owner = await world.person('Anna', 'anna@lindhaven.example')
+  delegate = await world.person('Delegate', 'delegate@lindhaven.example')
+  officer = await world.person('Officer')
+  await world.grant(officer, 'discovery-officer')
+  await world.delegate('delegate@lindhaven.example', 'info@lindhaven.example')
+  const deliver = async (subject: string, to: string[], fields: Parameters<typeof message>[0] = {}) => {
+    world.clock.now += 60_000
+    await world.deliver(
+      message({ subject, text: `berth plan ${subject}`, ...fields }),
+      to.map((name) => `${name}@lindhaven.example`),
+    )
+  }
+  await deliver('open', ['info', 'anna'])
+  await deliver('secret', ['info'], { sensitivity: 'Private' })
+  await deliver('closed', ['gone'])
+  await deliver('stray', ['nobody-yet'])
+  await deliver('twice', ['info'])
+  await deliver('twice', ['anna'])
+  const gone = await world.store.administration.mailboxAt('gone@lindhaven.example')
+  await world.store.administration.closeMailbox(gone!.mailbox, world.actor())
+})
+afterAll(() => world.close())
+
+async function begin(person = officer, reason: unknown = REASON): Promise<string> {
+  const response = await person.send('POST', '/admin/archive/searches', { reason })
+  expect(response.status).toBe(201)
+  return `/admin/archive/${((await response.json()) as ArchiveSearch).id}`
+}
+const page = (base: string, q = '', mailbox = 'all', more = '') =>
+  officer.json<MessagePage>(`${base}/mailboxes/${mailbox}/messages?q=${encodeURIComponent(q)}${more}`)
+const subjects = ({ messages }: MessagePage) => messages.map(({ subject }) => subject)
+const audited = async (act: string) =>
+  world.store.audit.page({ act }, { before: null, limit: 1000 })
+
+describe('who may', () => {
+  test('A8: a reason is asked for, and written down before anything is seen', async () => {
+    for (const reason of ['', '   ', 'x'.repeat(501), undefined]) {
+      const answer = await officer.send('POST', '/admin/archive/searches', { reason })
+      expect(answer.status).toBe(400)
+      expect(((await answer.json()) as Problem).field).toBe('reason')
+    }
+    await begin()
+    expect((await audited('archive.begin'))[0]).toMatchObject({
+      who: 'Officer',
+      peer: expect.stringContaining('127.0.0.1'),
+      identity: { subject: 'Officer' },
+      detail: { reason: REASON },
+    })
+  })
+
+  test('A8: a search is of the person who gave the reason, and of nobody else', async () => {
+    const base = await begin()
+    const other = await world.person('Other officer')
+    await world.grant(other, 'discovery-officer')
+    for (const path of [
+      `${base}/mailboxes`,
+      `${base}/mailboxes/all/messages`,
+      '/admin/archive/never/mailboxes',
+    ]) {
+      const answer = await other.fetch(path)
+      expect([path, answer.status]).toEqual([path, 410])
+      expect(((await answer.json()) as Problem).code).toBe('search-over')
+    }
+  })
+
+  test('A8: after its time it asks for a reason again', async () => {
+    const base = await begin()
+    const begun = world.clock.now
+    world.clock.now = begun + ARCHIVE_SEARCH_LIFE - 1
+    expect((await officer.fetch(`${base}/mailboxes/all/messages`)).status).toBe(200)
+    world.clock.now = begun + ARCHIVE_SEARCH_LIFE
+    expect((await officer.fetch(`${base}/mailboxes/all/messages`)).status).toBe(410)
+  })
+
+  test('A8, X9: without the permission an old search opens nothing', async () => {
+    const short = await world.person('Short officer')
+    await world.grant(short, 'discovery-officer')
+    const base = await begin(short)
+    expect((await short.fetch(`${base}/mailboxes/all/messages`)).status).toBe(200)
+    await world.store.roles.revoke(
+      { issuer: 'urn:carrel:embedded', subject: short.name },
+      'discovery-officer',
+      world.actor(),
+    )
+    expect((await short.fetch(`${base}/mailboxes/all/messages`)).status).toBe(403)
+  })
+})
+
+describe('what it finds', () => {
+  test('A8, P5: mail under the policy, of nobody, of closed addresses and unassigned, each message once', async () => {
+    const base = await begin()
+    expect(subjects(await page(base))).toEqual(['twice', 'stray', 'closed', 'secret', 'open'])
+    expect(subjects(await page(base, 'berth'))).toEqual(['twice', 'stray', 'closed', 'secret', 'open'])
+    expect(subjects(await page(base, '-subject:secret'))).toEqual(['twice', 'stray', 'closed', 'open'])
+    expect(subjects(await page(base, 'subject:secret OR -berth'))).toEqual(['secret'])
+    expect(subjects(await page(base, 'berth -subject:twice larger:1'))).toEqual([
+      'stray',
+      'closed',
+      'secret',
+      'open',
+    ])
+    expect(subjects(await page(base, 'folder:inbox subject:open'))).toEqual(['open'])
+    expect(subjects(await page(base, 'folder:"Sent Items"'))).toEqual([])
+    expect(subjects(await page(base, '', 'all', '&folder=inbox'))).toHaveLength(5)
+    expect(subjects(await page(base, '', 'all', '&folder=sent'))).toHaveLength(0)
+    expect((await page(base, 'subject:open')).messages[0]!.alsoIn).toHaveLength(1)
+    expect((await page(base, 'subject:secret')).messages[0]!.policy).toBe('private')
+  })
+
+  test('A8: pages follow one another without a gap', async () => {
+    const base = await begin()
+    const found: string[] = []
+    let cursor = ''
+    for (let turn = 0; turn < 10; turn += 1) {
+      const one = await page(base, 'berth', 'all', `&limit=2${cursor}`)
+      found.push(...subjects(one))
+      if (one.next === null) break
+      cursor = `&cursor=${one.next}`
+    }
+    expect(found).toEqual(['twice', 'stray', 'closed', 'secret', 'open'])
+  })
+
+  test('A8: one mailbox at a time, found by name, closed and unassigned ones too', async () => {
+    const base = await begin()
+    const all = await officer.json<SearchedMailboxes>(`${base}/mailboxes`)
+    expect(all.mailboxes.map(({ address, state }) => `${address} ${state}`)).toEqual([
+      ' unassigned',
+      'anna@lindhaven.example owned',
+      'delegate@lindhaven.example owned',
+      'gone@lindhaven.example closed',
+      'info@lindhaven.example unowned',
+    ])
+    const named = async (find: string) =>
+      (await officer.json<SearchedMailboxes>(`${base}/mailboxes?find=${encodeURIComponent(find)}`))
+        .mailboxes[0]!.id
+    expect(subjects(await page(base, '', await named('info@')))).toEqual(['twice', 'secret', 'open'])
+    expect(subjects(await page(base, '', await named('gone')))).toEqual(['closed'])
+    expect(subjects(await page(base, '', all.mailboxes[0]!.id))).toEqual(['stray'])
+    expect((await officer.json<SearchedMailboxes>(`${base}/mailboxes?find=%25`)).mailboxes).toEqual([])
+  })
+
+  test('A8: counts and folders are of the same rows', async () => {
+    const base = await begin()
+    const facets = await officer.json<Facets>(`${base}/mailboxes/all/facets?q=berth`)
+    expect(facets).toMatchObject({ total: 5, capped: false, years: [{ year: 2026, count: 5 }] })
+    const folders = await officer.json<FolderList>(`${base}/mailboxes/all/folders`)
+    expect(folders.total).toBe(5)
+  })
+
+  test('D3: what is not archived yet stays the owner’s alone', async () => {
+    const base = await begin()
+    await world.accept(message({ subject: 'waiting' }), ['anna@lindhaven.example'])
+    const { mailboxes } = await officer.json<SearchedMailboxes>(`${base}/mailboxes?find=anna`)
+    const own = await owner.json<Me>('/me')
+    const coverage = (path: string, person: Person) => person.json<{ processing: number | null }>(path)
+    expect(await coverage(`/mailboxes/${own.mailboxes[0]!.id}/coverage`, owner)).toMatchObject({
+      processing: 1,
+    })
+    expect(await coverage(`${base}/mailboxes/${mailboxes[0]!.id}/coverage`, officer)).toMatchObject({
+      processing: null,
+    })
+    expect((await page(base, '', mailboxes[0]!.id)).processing).toEqual([])
+    expect((await page(base)).processing).toEqual([])
+    await world.archiveAccepted()
+    expect(subjects(await page(base, 'subject:waiting'))).toEqual(['waiting'])
+  })
+
+  test('I8: unassigned mail that an address takes over leaves the unassigned', async () => {
+    await world.deliver(message({ subject: 'early', text: 'pontoon' }), ['late@lindhaven.example'])
+    const base = await begin()
+    const unassigned = (await officer.json<SearchedMailboxes>(`${base}/mailboxes`)).mailboxes[0]!
+    expect(subjects(await page(base, 'pontoon', unassigned.id))).toEqual(['early'])
+    await world.mailbox('late@lindhaven.example')
+    world.clock.now += 60_000
+    await world.archiveAccepted()
+    expect(subjects(await page(base, 'pontoon', unassigned.id))).toEqual([])
+    const { messages } = await page(base, 'pontoon')
+    expect(messages.map(({ subject, alsoIn }) => [subject, alsoIn])).toEqual([['early', []]])
+  })
+})
+
+describe('what is written down', () => {
+  test('A8, A5: opening, source, attachment and download carry the reason', async () => {
+    const base = await begin()
+    const { messages } = await page(base, 'subject:secret')
+    const { id, mailbox } = messages[0]!
+    const one = `${base}/mailboxes/${mailbox}/messages/${id}`
+    expect((await officer.json<Message>(one)).subject).toBe('secret')
+    expect((await officer.json<Body>(`${one}/body`)).text).toContain('berth plan secret')
+    expect((await officer.json<Source>(`${one}/source`)).source).toContain('Sensitivity: Private')
+    expect((await officer.fetch(`${one}/message.eml`)).status).toBe(200)
+    expect((await officer.fetch(`${one}/delivery`)).status).toBe(200)
+    const info = await world.store.administration.mailboxAt('info@lindhaven.example')
+    const opened = [...(await audited('archive.open')), ...(await audited('archive.download'))]
+    expect(opened).toHaveLength(5)
+    for (const entry of opened)
+      expect(entry).toMatchObject({
+        who: 'Officer',
+        mailbox: info!.mailbox,
+        identity: { subject: 'Officer' }, detail: { reason: REASON },
+      })
+    expect((await audited('archive.search'))[0]).toMatchObject({
+      mailbox: null,
+      detail: { q: 'subject:secret', reason: REASON },
+    })
+  })
+
+  test('A8: a listing without words is written down as well, pages after the first are part of it', async () => {
+    const base = await begin()
+    const before = (await audited('archive.search')).length
+    const first = await page(base, '', 'all', '&limit=2')
+    await page(base, '', 'all', `&limit=2&cursor=${first.next}`)
+    expect(await audited('archive.search')).toHaveLength(before + 1)
+  })
+
+  test('A8: an archive search leaves nothing among the recent searches of its person', async () => {
+    const base = await begin()
+    await page(base, 'berth')
+    expect(await officer.json('/searches')).toEqual({ saved: [], recent: [] })
+  })
+})
+
+describe('no side doors', () => {
+  test('X2: what an administrator found opens nowhere else, and the other way round', async () => {
+    const base = await begin()
+    const { mailbox, id } = (await page(base, 'subject:open')).messages[0]!
+    const own = await owner.json<Me>('/me')
+    const seen = await owner.json<MessagePage>(`/mailboxes/${own.mailboxes[0]!.id}/messages?q=subject:open`)
+    const anna = seen.messages[0]!
+    expect((await owner.fetch(`/mailboxes/${anna.mailbox}/messages/${id}`)).status).toBe(404)
+    expect((await officer.fetch(`${base}/mailboxes/${anna.mailbox}/messages/${anna.id}`)).status).toBe(404)
+    expect((await officer.fetch(`${base}/mailboxes/all/messages/${id}`)).status).toBe(404)
+    expect((await officer.fetch(`/mailboxes/${mailbox}/messages`)).status).toBe(404)
+    expect((await officer.fetch('/mailboxes/all/messages')).status).toBe(404)
+  })
+
+  test('X1, P4: unassigned mail is in nobody’s own or delegated archives', async () => {
+    for (const person of [owner, delegate])
+      expect(subjects(await person.json<MessagePage>('/mailboxes/all/messages?q=berth'))).not.toContain(
+        'stray',
+      )
+    const base = await begin()
+    const unassigned = (await officer.json<SearchedMailboxes>(`${base}/mailboxes`)).mailboxes[0]!.id
+    for (const person of [owner, delegate, officer])
+      expect((await person.fetch(`/mailboxes/${unassigned}/messages`)).status).toBe(404)
+  })
+})
