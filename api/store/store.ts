@@ -1,7 +1,7 @@
 import type { AdministrationPort, SearchesPort } from './administration.ts'
 import type { ArchivePort } from './archive.ts'
-import type { AuditPort } from './audit.ts'
 import type { ArchiveSearchPort } from './archive-search.ts'
+import type { AuditPort } from './audit.ts'
 import type { IntakePort } from './intake.ts'
 import type { RolesPort } from './roles.ts'
 

@@ -53,8 +53,7 @@ async function begin(person = officer, reason: unknown = REASON): Promise<string
 const page = (base: string, q = '', mailbox = 'all', more = '') =>
   officer.json<MessagePage>(`${base}/mailboxes/${mailbox}/messages?q=${encodeURIComponent(q)}${more}`)
 const subjects = ({ messages }: MessagePage) => messages.map(({ subject }) => subject)
-const audited = async (act: string) =>
-  world.store.audit.page({ act }, { before: null, limit: 1000 })
+const audited = async (act: string) => world.store.audit.page({ act }, { before: null, limit: 1000 })
 
 describe('who may', () => {
   test('A8: a reason is asked for, and written down before anything is seen', async () => {
@@ -221,7 +220,8 @@ describe('what is written down', () => {
       expect(entry).toMatchObject({
         who: 'Officer',
         mailbox: info!.mailbox,
-        identity: { subject: 'Officer' }, detail: { reason: REASON },
+        identity: { subject: 'Officer' },
+        detail: { reason: REASON },
       })
     expect((await audited('archive.search'))[0]).toMatchObject({
       mailbox: null,
