@@ -12,6 +12,8 @@ import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
 import { problemHandler } from './problems.ts'
 import type { Route } from './route.ts'
+import { accessReportRoutes } from './routes/access-report.ts'
+import { adminAccessReportRoutes } from './routes/admin/access-report.ts'
 import { archiveSearchRoutes } from './routes/admin/archive-search.ts'
 import { delegationRoutes } from './routes/admin/delegations.ts'
 import { permissionRoutes } from './routes/admin/permissions.ts'
@@ -42,11 +44,13 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...listingRoutes(reading),
     ...messageRoutes(reading),
     ...searchRoutes(reading),
+    ...accessReportRoutes(reading),
     ...downloadRoutes(reading, startTickets()),
     ...eventRoutes(reading, auth),
     ...delegationRoutes(administering),
     ...policyRoutes(administering),
     ...archiveSearchRoutes(administering),
+    ...adminAccessReportRoutes(administering),
     ...permissionRoutes(() => routes),
   ]
   return routes

@@ -1,3 +1,4 @@
+import type { AccessReportPort } from './access-report.ts'
 import type { AdministrationPort, SearchesPort } from './administration.ts'
 import type { ArchivePort } from './archive.ts'
 import type { ArchiveSearchPort } from './archive-search.ts'
@@ -12,6 +13,7 @@ import type { RolesPort } from './roles.ts'
 export interface Store {
   readonly archive: ArchivePort
   readonly archiveSearch: ArchiveSearchPort
+  readonly accessReport: AccessReportPort
   readonly intake: IntakePort
   readonly administration: AdministrationPort
   readonly searches: SearchesPort

@@ -25,6 +25,8 @@ export const ACTIONS = {
   'get /mailboxes/{mailbox}/messages/{message}/message.eml': 'person',
   'get /mailboxes/{mailbox}/messages/{message}/attachments/{part}': 'person',
   'get /mailboxes/{mailbox}/messages/{message}/attachments.zip': 'person',
+  'get /mailboxes/{mailbox}/access': 'person',
+  'get /mailboxes/{mailbox}/access/acts': 'person',
   'get /searches': 'person',
   'post /searches': 'person',
   'delete /searches/{search}': 'person',
@@ -42,6 +44,10 @@ export const ACTIONS = {
   // The Sender Privacy Policy
   'get /admin/policy': 'policy.read',
   'put /admin/policy': 'policy.write',
+
+  // Who reads an archive that no person owns
+  'get /admin/mailboxes/{mailbox}/access': 'delegations.read',
+  'get /admin/mailboxes/{mailbox}/access/acts': 'delegations.read',
 
   // Archive search
   'post /admin/archive/searches': 'archive.search',

@@ -1,3 +1,4 @@
+import { EMBEDDED_ISSUER } from '../../auth/identity.ts'
 import type { Account, Session } from '../../auth/ports.ts'
 import type { Actor } from '../administration.ts'
 import { recordAct } from './audit.ts'
@@ -66,6 +67,11 @@ export function putAccount(
       name: account.name,
       password: account.passwordHash !== null,
     })
+    // A password opens the archives of the account: their owner sees that it was set (A7, D7).
+    if (account.passwordHash !== null && account.passwordHash !== known?.passwordHash) {
+      for (const { mailbox } of ownedBy(db, account.id))
+        recordAct(db, actor, 'user.password', { login: account.login }, mailbox)
+    }
     return known === null ? 'added' : 'changed'
   })
 }
@@ -115,4 +121,13 @@ export function putSession(db: Connection, session: Session): void {
 
 export function removeSession(db: Connection, idHash: string): void {
   db.run('DELETE FROM session WHERE id_hash = ?', idHash)
+}
+
+/** The mailboxes of an account of the embedded provider. */
+function ownedBy(db: Connection, id: string): { mailbox: number }[] {
+  return db.all(
+    'SELECT mailbox FROM binding JOIN identity ON identity.id = binding.identity WHERE issuer = ? AND subject = ?',
+    EMBEDDED_ISSUER,
+    id,
+  )
 }

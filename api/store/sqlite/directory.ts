@@ -122,7 +122,7 @@ export function closeMailbox(db: Connection, mailbox: number, actor: Actor): voi
     )
     db.run('DELETE FROM alias WHERE mailbox = ?', mailbox)
     db.run('DELETE FROM binding WHERE mailbox = ?', mailbox)
-    recordAct(db, actor, 'address.remove', { ...before })
+    recordAct(db, actor, 'address.remove', { ...before }, mailbox)
   })
 }
 
@@ -177,7 +177,7 @@ export function bind(db: Connection, identity: Identity, mailbox: number, actor:
       actor.now,
     )
     if (changes === 0) return 'already'
-    recordAct(db, actor, 'identity.bind', { ...identity, address: facts(db, mailbox)?.address })
+    recordAct(db, actor, 'identity.bind', { ...identity, address: facts(db, mailbox)?.address }, mailbox)
     return 'added'
   })
 }
@@ -195,7 +195,7 @@ export function unbind(
       mailbox,
     )
     if (changes === 0) return 'unknown'
-    recordAct(db, actor, 'identity.unbind', { ...identity, address: facts(db, mailbox)?.address })
+    recordAct(db, actor, 'identity.unbind', { ...identity, address: facts(db, mailbox)?.address }, mailbox)
     return 'removed'
   })
 }

@@ -2,7 +2,7 @@ import type { Holdings, Identity, MailboxFacts, StoredDelegation } from '../admi
 import type { Connection } from './connection.ts'
 import { heldRoles } from './roles.ts'
 
-interface DelegationRow {
+export interface DelegationRow {
   id: number
   primary_mailbox: number
   primary_address: string
@@ -24,12 +24,12 @@ interface DelegationRow {
   over_by: string | null
 }
 
-const DELEGATIONS = `SELECT delegation.*,
+export const DELEGATIONS = `SELECT delegation.*,
     one.address AS primary_address, one.name AS primary_name, one.kind AS primary_kind,
     two.address AS delegate_address, two.name AS delegate_name, two.kind AS delegate_kind
   FROM delegation JOIN mailbox one ON one.id = primary_mailbox JOIN mailbox two ON two.id = delegate_mailbox`
 
-function delegationOf(row: DelegationRow): StoredDelegation {
+export function delegationOf(row: DelegationRow): StoredDelegation {
   return {
     id: row.id,
     primary: {

@@ -1,3 +1,4 @@
+import * as report from './access-report.ts'
 import { accept, due, placeOf, record as recordAccepted, recorded } from './accepting.ts'
 import {
   accountById,
@@ -47,6 +48,12 @@ export const reads = {
   wholePage,
   wholeFacets,
   wholeTotals,
+  isOwned: report.isOwned,
+  standingTo: report.standingTo,
+  formerTo: report.formerTo,
+  lastActs: report.lastActs,
+  acts: report.acts,
+  ownership: report.ownership,
   archiveSearch: searching.archiveSearch,
   searchedMailboxes: searching.searchedMailboxes,
   searchedMailbox: searching.searchedMailbox,

@@ -117,6 +117,14 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       position: () => read('position'),
       changes: (scope, after) => read('changes', scope, after),
     },
+    accessReport: {
+      isOwned: (mailbox) => read('isOwned', mailbox),
+      standingTo: (mailbox) => read('standingTo', mailbox),
+      formerTo: (mailbox, limit) => read('formerTo', mailbox, limit),
+      lastActs: (mailbox) => read('lastActs', mailbox),
+      acts: (mailbox, filter, page) => read('acts', mailbox, filter, page),
+      ownership: (mailbox, limit) => read('ownership', mailbox, limit),
+    },
     archiveSearch: {
       begin: (identity, reason, life, actor) => write('beginArchiveSearch', identity, reason, life, actor),
       find: (id) => read('archiveSearch', id),

@@ -11,6 +11,8 @@ type Row = Record<Who, number>
 
 /** What a route of one mailbox answers: only to those who may read it, and to all others as if it were not there. */
 const READ: Row = { nobody: 401, unrelated: 404, delegate: 200, 'out of window': 404, owner: 200 }
+/** A route of a mailbox that is its owner's alone. */
+const OWNER: Row = { nobody: 401, unrelated: 404, delegate: 404, 'out of window': 404, owner: 200 }
 /** A route of the person's own things. */
 const OWN: Row = { nobody: 401, unrelated: 200, delegate: 200, 'out of window': 200, owner: 200 }
 /** A route of administrators: of no use to who holds no role. Roles have a matrix of their own (roles.test.ts). */
@@ -34,6 +36,8 @@ const MATRIX: Record<string, Row> = {
   [`get ${ONE}/message.eml`]: READ,
   [`get ${ONE}/attachments/{part}`]: READ,
   [`get ${ONE}/attachments.zip`]: READ,
+  'get /mailboxes/{mailbox}/access': OWNER,
+  'get /mailboxes/{mailbox}/access/acts': OWNER,
   'get /searches': OWN,
   'post /searches': { nobody: 401, unrelated: 404, delegate: 201, 'out of window': 404, owner: 201 },
   // Saved by the owner: nobody else has it.

@@ -1,0 +1,183 @@
+import {
+  type AccessReport,
+  type ArchiveAct,
+  type ArchiveActFilter,
+  type ArchiveActPage,
+  type ArchiveReader,
+  MAX_FORMER,
+  type OwnershipAct,
+} from '../../core/contract/access-report.ts'
+import { hasEnded, hasStarted } from '../../core/delegation/window.ts'
+import { CarrelError } from '../../core/errors.ts'
+import type { ActsOf, StoredAct, StoredOwnershipAct } from '../store/access-report.ts'
+import type { MailboxFacts, StoredDelegation } from '../store/administration.ts'
+import { instant } from './present.ts'
+import { notFound, type Reader, type Target } from './reader.ts'
+import type { Reading } from './reading.ts'
+
+/** Acts on ownership that are shown; the audit log has them all. */
+const MAX_OWNERSHIP = 50
+
+/** What `reader` says for those who read without a delegation. */
+const ADMINISTRATORS = 'administrators'
+
+/**
+ * The mailbox of a report for its owner. A delegate gets the same as for what is not there: who else reads it, and what
+ * they do, is not theirs to know.
+ * @throws CarrelError not-found
+ */
+export function ownedBy(target: Target): MailboxFacts {
+  if (target.mailbox === null || target.scope.tokens.some(({ as }) => as !== 'owner')) throw notFound()
+  return target.mailbox
+}
+
+/** Who can read a mailbox, could, or will, and by whose act (D7). */
+export async function accessReport(reading: Reading, mailbox: MailboxFacts): Promise<AccessReport> {
+  const { store, ids, clock } = reading
+  const { mailbox: number } = mailbox
+  const now = clock()
+  const [standing, former, lastActs, ownership] = await Promise.all([
+    store.accessReport.standingTo(number),
+    store.accessReport.formerTo(number, MAX_FORMER + 1),
+    store.accessReport.lastActs(number),
+    store.accessReport.ownership(number, MAX_OWNERSHIP),
+  ])
+  const last = new Map(lastActs.map(({ primary, at }) => [primary, at]))
+  const shown = (one: StoredDelegation): ArchiveReader => readerOf(reading, one, last, now)
+  // An end that has passed and is not marked yet is over all the same (D6).
+  const open = standing.filter((one) => !hasEnded(one, now))
+  const over = [...standing.filter((one) => hasEnded(one, now)), ...former]
+  return {
+    mailbox: ids.mailbox(number),
+    name: mailbox.name,
+    address: mailbox.address,
+    kind: mailbox.kind,
+    readers: [
+      ...open.filter((one) => hasStarted(one, now)),
+      ...open.filter((one) => !hasStarted(one, now)),
+    ].map(shown),
+    former: over.slice(0, MAX_FORMER).map(shown),
+    moreFormer: over.length > MAX_FORMER,
+    ownership: ownership.map(ownershipAct),
+    now: instant(now),
+  }
+}
+
+function readerOf(
+  { ids }: Reading,
+  one: StoredDelegation,
+  last: ReadonlyMap<string, number>,
+  now: number,
+): ArchiveReader {
+  const over = one.overAt ?? (hasEnded(one, now) ? one.endsAt : null)
+  const until = over ?? one.endsAt
+  const lastAct = last.get(one.primary.address)
+  return {
+    id: ids.other('delegation', one.id),
+    name: one.primary.name,
+    address: one.primary.address,
+    kind: one.primary.kind,
+    state:
+      one.overHow === 'removed'
+        ? 'removed'
+        : over !== null
+          ? 'ended'
+          : hasStarted(one, now)
+            ? 'active'
+            : 'scheduled',
+    reason: one.reason,
+    source: one.origin,
+    since: instant(one.startsAt ?? one.createdAt),
+    until: until === null ? null : instant(until),
+    addedBy: one.createdBy,
+    addedAt: instant(one.createdAt),
+    toOneself: one.toOneself,
+    removedBy: one.overHow === 'removed' ? one.overBy : null,
+    lastAct: lastAct === undefined ? null : instant(lastAct),
+  }
+}
+
+const OWNERSHIP: Readonly<Record<string, OwnershipAct['what']>> = {
+  'identity.bind': 'bound',
+  'identity.unbind': 'unbound',
+  'user.password': 'password-set',
+  'address.rename': 'renamed',
+}
+
+function ownershipAct({ at, act, by, detail }: StoredOwnershipAct): OwnershipAct {
+  const text = (key: string): string => (typeof detail[key] === 'string' ? detail[key] : '')
+  return {
+    what: OWNERSHIP[act] ?? 'closed',
+    who: [text('login'), text('subject'), text('before'), text('address')].find((one) => one !== '') ?? '',
+    by,
+    at: instant(at),
+  }
+}
+
+/**
+ * What others did in the mailbox, newest first. Subjects are content: they are named to the owner only.
+ * @throws CarrelError bad-cursor, not-found for a reader who is none of this mailbox
+ */
+export async function archiveActs(
+  reading: Reading,
+  asking: Reader,
+  mailbox: MailboxFacts,
+  filter: ArchiveActFilter,
+  options: { readonly asOwner: boolean },
+): Promise<ArchiveActPage> {
+  const { store, ids } = reading
+  const of = await whose(reading, mailbox, filter.reader)
+  const scope = JSON.stringify(['acts', asking.identity, mailbox.mailbox, of, filter.what ?? null])
+  const before = filter.cursor === null ? null : ids.openCursor(filter.cursor, scope)
+  if (filter.cursor !== null && before === null)
+    throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
+      field: 'cursor',
+    })
+  const found = await store.accessReport.acts(
+    mailbox.mailbox,
+    { of, what: filter.what ?? null },
+    { before: before?.row ?? null, limit: filter.limit + 1 },
+  )
+  const shown = found.slice(0, filter.limit)
+  const last = shown.at(-1)
+  return {
+    acts: shown.map((one) => actOf(reading, mailbox, one, options.asOwner)),
+    next:
+      found.length > filter.limit && last !== undefined ? ids.cursor({ row: last.number }, scope) : null,
+  }
+}
+
+async function whose(
+  { store, ids }: Reading,
+  mailbox: MailboxFacts,
+  reader: string | undefined,
+): Promise<ActsOf> {
+  if (reader === undefined) return 'everybody'
+  if (reader === ADMINISTRATORS) return ADMINISTRATORS
+  const number = ids.openOther('delegation', reader)
+  const found = number === null ? null : await store.administration.delegationById(number)
+  if (found === null || found.delegate.mailbox !== mailbox.mailbox) throw notFound()
+  return { primary: found.primary.address }
+}
+
+function actOf({ ids }: Reading, { mailbox }: MailboxFacts, one: StoredAct, asOwner: boolean): ArchiveAct {
+  const { message, subject, attachment, view } = one
+  return {
+    id: ids.other(`act in ${mailbox}`, one.number),
+    at: instant(one.at),
+    what: one.what,
+    who: one.who,
+    as: one.as,
+    message:
+      asOwner && message !== null && subject !== null
+        ? { id: ids.message({ mailbox, message }), subject }
+        : null,
+    part:
+      attachment === 'all'
+        ? { kind: 'attachments', name: '' }
+        : attachment !== null
+          ? { kind: 'attachment', name: asOwner ? attachment : '' }
+          : { kind: view ?? 'message', name: '' },
+    words: one.words,
+  }
+}

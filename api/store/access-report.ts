@@ -1,0 +1,54 @@
+import type { MailboxNumber } from '../../core/privacy/access.ts'
+import type { StoredDelegation } from './administration.ts'
+
+/** What somebody who does not own a mailbox did in it. Times are ms UTC. */
+export interface StoredAct {
+  /** Place in the audit log. */
+  readonly number: number
+  readonly at: number
+  readonly who: string
+  readonly what: 'opened' | 'searched' | 'downloaded'
+  readonly as: 'delegate' | 'administrator'
+  readonly message: number | null
+  /** Of the message, where the mailbox still has it as its owner's. */
+  readonly subject: string | null
+  readonly view: 'delivery' | 'source' | null
+  /** Name of an attachment; `all` for all of them; null for the message itself. */
+  readonly attachment: string | null
+  /** Words of a search in this mailbox alone. */
+  readonly words: string | null
+}
+
+/** What gave or took somebody the owner's own access. */
+export interface StoredOwnershipAct {
+  readonly at: number
+  readonly act: string
+  readonly by: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+/** Whose acts: of a primary address, of administrators in archive searches, or everybody's. */
+export type ActsOf = { readonly primary: string } | 'administrators' | 'everybody'
+
+/** Who can read a mailbox, and what they did there (SPEC D7). */
+export interface AccessReportPort {
+  /** Whether a person owns it: an identity is bound to it. */
+  isOwned(mailbox: MailboxNumber): Promise<boolean>
+  /** Delegations to it that are not over, by the primary's name. */
+  standingTo(mailbox: MailboxNumber): Promise<StoredDelegation[]>
+  /** Those that are over, the latest first. */
+  formerTo(mailbox: MailboxNumber, limit: number): Promise<StoredDelegation[]>
+  /** When each primary last did something there. */
+  lastActs(mailbox: MailboxNumber): Promise<{ primary: string; at: number }[]>
+  /**
+   * Newest first, strictly before `before` (a number). What one person repeats within a minute is one act: a page asks for
+   * a message and for its body, for rows and for their counts.
+   */
+  acts(
+    mailbox: MailboxNumber,
+    filter: { readonly of: ActsOf; readonly what: StoredAct['what'] | null },
+    page: { readonly before: number | null; readonly limit: number },
+  ): Promise<StoredAct[]>
+  /** Newest first. */
+  ownership(mailbox: MailboxNumber, limit: number): Promise<StoredOwnershipAct[]>
+}

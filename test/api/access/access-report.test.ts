@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AccessReport, ArchiveActPage } from '../../../core/contract/access-report.ts'
+import type { ArchiveSearch, SearchedMailboxes } from '../../../core/contract/admin/archive-search.ts'
+import type { Me } from '../../../core/contract/me.ts'
+import type { MessagePage } from '../../../core/contract/messages.ts'
+import { message } from '../../support/message.ts'
+import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
+
+let world: World
+let anna: Person
+let tom: Person
+let officer: Person
+let administrator: Person
+/** Anna's mailbox, and the shared one. */
+let own: string
+let info: string
+const at = (name: string) => `${name}@lindhaven.example`
+
+beforeAll(async () => {
+  world = await startWorld()
+  await world.domain('lindhaven.example')
+  for (const name of ['anna', 'tom', 'later', 'former']) await world.mailbox(at(name))
+  await world.mailbox(at('info'), 'shared')
+  anna = await world.person('Anna', at('anna'))
+  tom = await world.person('Tom', at('tom'))
+  officer = await world.person('Officer')
+  administrator = await world.person('Administrator')
+  await world.grant(officer, 'discovery-officer')
+  await world.grant(administrator, 'full-administrator')
+  const hour = 3_600_000
+  await world.delegate(at('tom'), at('anna'), { reason: 'cover for each other' })
+  await world.delegate(at('later'), at('anna'), { startsAt: world.clock.now + 24 * hour, endsAt: world.clock.now + 48 * hour })
+  await world.remove(await world.delegate(at('former'), at('anna'), { reason: 'last summer' }))
+  await world.delegate(at('tom'), at('info'))
+  for (const to of ['anna', 'info'])
+    await world.deliver(message({ subject: `Plan for ${to}`, text: 'berth' }), [at(to)])
+  own = (await anna.json<Me>('/me')).mailboxes[0]!.id
+  info = world.reading.ids.mailbox((await world.store.administration.mailboxAt(at('info')))!.mailbox)
+})
+afterAll(() => world.close())
+
+const report = () => anna.json<AccessReport>(`/mailboxes/${own}/access`)
+const acts = (query = '') => anna.json<ArchiveActPage>(`/mailboxes/${own}/access/acts${query}`)
+const later = () => {
+  world.clock.now += 10 * 60_000
+}
+
+test('D7: the owner sees who can read the archive, since when, until when, why and by whose act', async () => {
+  const seen = await report()
+  expect(seen.readers).toMatchObject([
+    { address: at('tom'), state: 'active', reason: 'cover for each other', until: null, addedBy: 'Jonas Brückner', toOneself: false },
+    { address: at('later'), state: 'scheduled' },
+  ])
+  expect(seen.readers[1]!.until).not.toBeNull()
+  expect(seen.former).toMatchObject([{ address: at('former'), state: 'removed', removedBy: 'Jonas Brückner', reason: 'last summer' }])
+  expect(seen.moreFormer).toBe(false)
+})
+
+test('D7: what delegates opened, searched and downloaded is shown newest first, by the subject', async () => {
+  later()
+  const { messages } = await tom.json<MessagePage>(`/mailboxes/${own}/messages?q=berth`)
+  await tom.json(`/mailboxes/${own}/facets?q=berth`)
+  later()
+  const one = `/mailboxes/${own}/messages/${messages[0]!.id}`
+  await tom.json(one)
+  await tom.json(`${one}/body`)
+  later()
+  await (await tom.fetch(`${one}/message.eml`)).arrayBuffer()
+  const page = await acts()
+  expect(page.acts.map(({ who, what, words, part }) => [who, what, words, part.kind])).toEqual([
+    ['Tom', 'downloaded', null, 'source'],
+    ['Tom', 'opened', null, 'message'],
+    ['Tom', 'searched', 'berth', 'message'],
+  ])
+  // The link opens in the owner's own archive.
+  const named = page.acts[0]!.message!
+  expect(named.subject).toBe('Plan for anna')
+  expect(await anna.json(`/mailboxes/${own}/messages/${named.id}`)).toMatchObject({ subject: 'Plan for anna' })
+  expect((await report()).readers[0]!.lastAct).toBe(page.acts[0]!.at)
+})
+
+test('D7: a search over All archives is shown without its words', async () => {
+  later()
+  await tom.json('/mailboxes/all/messages?q=berth')
+  expect((await acts('?what=searched')).acts.map(({ words }) => words)).toEqual([null, 'berth'])
+})
+
+test('D7: pages follow one another, filters hold, a foreign cursor is refused', async () => {
+  const found: string[] = []
+  let query = '?limit=1'
+  for (let turn = 0; turn < 20; turn += 1) {
+    const page = await acts(query)
+    found.push(...page.acts.map(({ id }) => id))
+    if (page.next === null) break
+    query = `?limit=1&cursor=${page.next}`
+  }
+  expect(found).toEqual((await acts()).acts.map(({ id }) => id))
+  const { next } = await acts('?limit=1')
+  expect((await anna.fetch(`/mailboxes/${own}/access/acts?what=opened&cursor=${next}`)).status).toBe(400)
+  const { readers, former } = await report()
+  expect((await acts(`?reader=${readers[0]!.id}`)).acts).toHaveLength(found.length)
+  expect((await acts(`?reader=${former[0]!.id}`)).acts).toEqual([])
+  expect((await anna.fetch(`/mailboxes/${own}/access/acts?reader=nobody`)).status).toBe(404)
+})
+
+test('D7: an administrator’s acts in an archive search are shown, without the reason; a search of all archives is not', async () => {
+  later()
+  const begun = await officer.send('POST', '/admin/archive/searches', { reason: 'Complaint of Tom about Anna' })
+  const base = `/admin/archive/${((await begun.json()) as ArchiveSearch).id}/mailboxes`
+  await officer.json(`${base}/all/messages?q=berth`)
+  expect((await acts('?reader=administrators')).acts).toEqual([])
+  const { mailboxes } = await officer.json<SearchedMailboxes>(`${base}?find=anna`)
+  const { messages } = await officer.json<MessagePage>(`${base}/${mailboxes[0]!.id}/messages?q=plan`)
+  later()
+  await officer.json(`${base}/${mailboxes[0]!.id}/messages/${messages[0]!.id}/body`)
+  const page = await acts('?reader=administrators')
+  expect(page.acts.map(({ who, as, what, words, message }) => [who, as, what, words, message?.subject])).toEqual([
+    ['Officer', 'administrator', 'opened', null, 'Plan for anna'],
+    ['Officer', 'administrator', 'searched', 'plan', undefined],
+  ])
+  expect(JSON.stringify(page)).not.toContain('Complaint')
+})
+
+test('D7, A7: who was bound to the archive, and passwords set for its owner, are shown', async () => {
+  const account = { id: 'Anna', login: 'Anna', name: 'Anna', note: '', passwordHash: 'scrypt' }
+  await world.store.accounts.put(account, 0, { ...world.actor(), who: 'Mallory' })
+  await world.store.administration.bind({ issuer: ISSUER, subject: 'mallory' }, (await world.store.administration.mailboxAt(at('anna')))!.mailbox, { ...world.actor(), who: 'Mallory' })
+  expect((await report()).ownership).toMatchObject([
+    { what: 'bound', who: 'mallory', by: 'Mallory' },
+    { what: 'password-set', who: 'Anna', by: 'Mallory' },
+    { what: 'bound', who: 'Anna', by: 'Jonas Brückner' },
+  ])
+})
+
+test('D7: a delegate, a stranger and an administrator get the same as for nothing', async () => {
+  const nothing = await (await tom.fetch('/mailboxes/nothing/access')).text()
+  for (const path of [`/mailboxes/${own}/access`, `/mailboxes/${own}/access/acts`, '/mailboxes/all/access'])
+    for (const person of [tom, officer, administrator]) {
+      const answer = await person.fetch(path)
+      expect([path, answer.status]).toEqual([path, 404])
+      expect(await answer.text()).toBe(nothing)
+    }
+})
+
+test('D7: for a mailbox without a person administrators with both permissions read it, without subjects', async () => {
+  later()
+  const { messages } = await tom.json<MessagePage>(`/mailboxes/${info}/messages`)
+  await tom.json(`/mailboxes/${info}/messages/${messages[0]!.id}`)
+  const seen = await administrator.json<AccessReport>(`/admin/mailboxes/${info}/access`)
+  expect(seen.readers.map(({ address }) => address)).toEqual([at('tom')])
+  const page = await administrator.json<ArchiveActPage>(`/admin/mailboxes/${info}/access/acts?what=opened`)
+  expect(page.acts).toMatchObject([{ who: 'Tom', what: 'opened', message: null }])
+  expect(JSON.stringify(page)).not.toContain('Plan')
+  // Anna is a person: who reads her archive is hers to see.
+  expect((await administrator.fetch(`/admin/mailboxes/${own}/access`)).status).toBe(403)
+  const helpDesk = await world.person('Help Desk')
+  await world.grant(helpDesk, 'help-desk-administrator')
+  expect((await helpDesk.fetch(`/admin/mailboxes/${info}/access`)).status).toBe(403)
+})
+
+test('D7, D6: a delegation whose end has passed stands among the former ones at once', async () => {
+  world.clock.now += 49 * 3_600_000
+  const seen = await report()
+  expect(seen.readers.map(({ address }) => address)).toEqual([at('tom')])
+  expect(seen.former.map(({ address, state }) => `${address} ${state}`)).toEqual([`${at('later')} ended`, `${at('former')} removed`])
+})
