@@ -142,8 +142,7 @@ export async function archiveActs(
   const last = shown.at(-1)
   return {
     acts: shown.map((one) => actOf(reading, mailbox, one, options.asOwner)),
-    next:
-      found.length > filter.limit && last !== undefined ? ids.cursor({ row: last.number }, scope) : null,
+    next: found.length > filter.limit && last !== undefined ? ids.cursor({ row: last.number }, scope) : null,
   }
 }
 

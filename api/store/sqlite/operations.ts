@@ -1,5 +1,5 @@
-import * as report from './access-report.ts'
 import { accept, due, placeOf, record as recordAccepted, recorded } from './accepting.ts'
+import * as report from './access-report.ts'
 import {
   accountById,
   accountByLogin,

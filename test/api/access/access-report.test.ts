@@ -29,7 +29,10 @@ beforeAll(async () => {
   await world.grant(administrator, 'full-administrator')
   const hour = 3_600_000
   await world.delegate(at('tom'), at('anna'), { reason: 'cover for each other' })
-  await world.delegate(at('later'), at('anna'), { startsAt: world.clock.now + 24 * hour, endsAt: world.clock.now + 48 * hour })
+  await world.delegate(at('later'), at('anna'), {
+    startsAt: world.clock.now + 24 * hour,
+    endsAt: world.clock.now + 48 * hour,
+  })
   await world.remove(await world.delegate(at('former'), at('anna'), { reason: 'last summer' }))
   await world.delegate(at('tom'), at('info'))
   for (const to of ['anna', 'info'])
@@ -48,11 +51,20 @@ const later = () => {
 test('D7: the owner sees who can read the archive, since when, until when, why and by whose act', async () => {
   const seen = await report()
   expect(seen.readers).toMatchObject([
-    { address: at('tom'), state: 'active', reason: 'cover for each other', until: null, addedBy: 'Jonas Brückner', toOneself: false },
+    {
+      address: at('tom'),
+      state: 'active',
+      reason: 'cover for each other',
+      until: null,
+      addedBy: 'Jonas Brückner',
+      toOneself: false,
+    },
     { address: at('later'), state: 'scheduled' },
   ])
   expect(seen.readers[1]!.until).not.toBeNull()
-  expect(seen.former).toMatchObject([{ address: at('former'), state: 'removed', removedBy: 'Jonas Brückner', reason: 'last summer' }])
+  expect(seen.former).toMatchObject([
+    { address: at('former'), state: 'removed', removedBy: 'Jonas Brückner', reason: 'last summer' },
+  ])
   expect(seen.moreFormer).toBe(false)
 })
 
@@ -75,7 +87,9 @@ test('D7: what delegates opened, searched and downloaded is shown newest first, 
   // The link opens in the owner's own archive.
   const named = page.acts[0]!.message!
   expect(named.subject).toBe('Plan for anna')
-  expect(await anna.json(`/mailboxes/${own}/messages/${named.id}`)).toMatchObject({ subject: 'Plan for anna' })
+  expect(await anna.json(`/mailboxes/${own}/messages/${named.id}`)).toMatchObject({
+    subject: 'Plan for anna',
+  })
   expect((await report()).readers[0]!.lastAct).toBe(page.acts[0]!.at)
 })
 
@@ -105,7 +119,9 @@ test('D7: pages follow one another, filters hold, a foreign cursor is refused', 
 
 test('D7: an administrator’s acts in an archive search are shown, without the reason; a search of all archives is not', async () => {
   later()
-  const begun = await officer.send('POST', '/admin/archive/searches', { reason: 'Complaint of Tom about Anna' })
+  const begun = await officer.send('POST', '/admin/archive/searches', {
+    reason: 'Complaint of Tom about Anna',
+  })
   const base = `/admin/archive/${((await begun.json()) as ArchiveSearch).id}/mailboxes`
   await officer.json(`${base}/all/messages?q=berth`)
   expect((await acts('?reader=administrators')).acts).toEqual([])
@@ -114,7 +130,9 @@ test('D7: an administrator’s acts in an archive search are shown, without the 
   later()
   await officer.json(`${base}/${mailboxes[0]!.id}/messages/${messages[0]!.id}/body`)
   const page = await acts('?reader=administrators')
-  expect(page.acts.map(({ who, as, what, words, message }) => [who, as, what, words, message?.subject])).toEqual([
+  expect(
+    page.acts.map(({ who, as, what, words, message }) => [who, as, what, words, message?.subject]),
+  ).toEqual([
     ['Officer', 'administrator', 'opened', null, 'Plan for anna'],
     ['Officer', 'administrator', 'searched', 'plan', undefined],
   ])
@@ -124,7 +142,11 @@ test('D7: an administrator’s acts in an archive search are shown, without the 
 test('D7, A7: who was bound to the archive, and passwords set for its owner, are shown', async () => {
   const account = { id: 'Anna', login: 'Anna', name: 'Anna', note: '', passwordHash: 'scrypt' }
   await world.store.accounts.put(account, 0, { ...world.actor(), who: 'Mallory' })
-  await world.store.administration.bind({ issuer: ISSUER, subject: 'mallory' }, (await world.store.administration.mailboxAt(at('anna')))!.mailbox, { ...world.actor(), who: 'Mallory' })
+  await world.store.administration.bind(
+    { issuer: ISSUER, subject: 'mallory' },
+    (await world.store.administration.mailboxAt(at('anna')))!.mailbox,
+    { ...world.actor(), who: 'Mallory' },
+  )
   expect((await report()).ownership).toMatchObject([
     { what: 'bound', who: 'mallory', by: 'Mallory' },
     { what: 'password-set', who: 'Anna', by: 'Mallory' },
@@ -162,5 +184,8 @@ test('D7, D6: a delegation whose end has passed stands among the former ones at 
   world.clock.now += 49 * 3_600_000
   const seen = await report()
   expect(seen.readers.map(({ address }) => address)).toEqual([at('tom')])
-  expect(seen.former.map(({ address, state }) => `${address} ${state}`)).toEqual([`${at('later')} ended`, `${at('former')} removed`])
+  expect(seen.former.map(({ address, state }) => `${address} ${state}`)).toEqual([
+    `${at('later')} ended`,
+    `${at('former')} removed`,
+  ])
 })
