@@ -1,5 +1,5 @@
-import { type EmailAddress, parseAddress } from '../../core/address/address.ts'
 import type { AdminDelegation } from '../../core/contract/admin/delegations.ts'
+import type { AddressDelegations } from '../../core/contract/admin/directory.ts'
 import type { AddedDelegation, NewDelegation } from '../../core/contract/admin/granting.ts'
 import { decideAdd } from '../../core/delegation/add.ts'
 import { parseMoment } from '../../core/delegation/moment.ts'
@@ -9,6 +9,7 @@ import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { MailboxFacts, StoredDelegation } from '../store/administration.ts'
 import { type Administering, actorOf } from './administering.ts'
+import { addressOfId, mailboxNamed } from './named.ts'
 
 /**
  * Lets the primary's person read the delegate's archive, from their next request on (D5). A pair that is active or
@@ -22,8 +23,8 @@ export async function addDelegation(
 ): Promise<AddedDelegation> {
   const { administration } = administering.store
   const actor = actorOf(administering, reader)
-  const primary = await named(administering, 'primary', wanted.primary)
-  const delegate = await named(administering, 'delegate', wanted.delegate)
+  const primary = await mailboxNamed(administering, 'primary', wanted.primary)
+  const delegate = await mailboxNamed(administering, 'delegate', wanted.delegate)
   const window = {
     startsAt: momentIn(administering, 'startsAt', wanted.startsAt),
     endsAt: momentIn(administering, 'endsAt', wanted.endsAt),
@@ -78,6 +79,27 @@ export async function removeDelegation(
     throw new CarrelError('not-found', 'This delegation is over already, or never was.')
 }
 
+/** Delegations of one address shown at once in each direction; more are found in All delegations. */
+const MAX_SHOWN = 500
+
+/** Whom an address may read, and who may read it (A2). @throws CarrelError not-found */
+export async function delegationsOf(
+  administering: Administering,
+  id: string,
+  over: boolean,
+): Promise<AddressDelegations> {
+  const { store, clock } = administering
+  const { mailbox } = await addressOfId(administering, id)
+  const { mayRead, readBy } = await store.directory.delegationsOf(mailbox, { over, limit: MAX_SHOWN + 1 })
+  const shown = (side: readonly StoredDelegation[]): AdminDelegation[] =>
+    side.slice(0, MAX_SHOWN).map((one) => presentDelegation(administering, one, clock()))
+  return {
+    mayRead: shown(mayRead),
+    readBy: shown(readBy),
+    more: Math.max(mayRead.length, readBy.length) > MAX_SHOWN,
+  }
+}
+
 /** A delegation as administrators see it at `now`, ms UTC. */
 export function presentDelegation(
   { ids }: Pick<Administering, 'ids'>,
@@ -110,21 +132,6 @@ function stateOf(one: StoredDelegation, now: number): AdminDelegation['state'] {
 
 function party({ ids }: Pick<Administering, 'ids'>, facts: MailboxFacts): AdminDelegation['primary'] {
   return { id: ids.mailbox(facts.mailbox), name: facts.name, address: facts.address }
-}
-
-/** The address that a field names, by itself or by an alias. @throws CarrelError bad-address, not-found */
-async function named(
-  { store }: Administering,
-  field: string,
-  text: string,
-): Promise<MailboxFacts & { readonly address: EmailAddress }> {
-  const parsed = parseAddress(text)
-  if (!parsed.ok) throw new CarrelError('bad-address', parsed.reason, { field })
-  const found = await store.administration.mailboxAt(parsed.address)
-  const address = found === null ? null : parseAddress(found.address)
-  if (found === null || address === null || !address.ok)
-    throw new CarrelError('not-found', `${parsed.address} is no address of an internal domain.`, { field })
-  return { ...found, address: address.address }
 }
 
 function momentIn({ zone }: Administering, field: string, text: string | null): number | null {

@@ -16,6 +16,7 @@ import { accessReportRoutes } from './routes/access-report.ts'
 import { adminAccessReportRoutes } from './routes/admin/access-report.ts'
 import { archiveSearchRoutes } from './routes/admin/archive-search.ts'
 import { delegationRoutes } from './routes/admin/delegations.ts'
+import { addressRoutes, domainRoutes } from './routes/admin/directory.ts'
 import { permissionRoutes } from './routes/admin/permissions.ts'
 import { policyRoutes } from './routes/admin/policy.ts'
 import { downloadRoutes } from './routes/downloads.ts'
@@ -47,6 +48,8 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...accessReportRoutes(reading),
     ...downloadRoutes(reading, startTickets()),
     ...eventRoutes(reading, auth),
+    ...domainRoutes(administering),
+    ...addressRoutes(administering),
     ...delegationRoutes(administering),
     ...policyRoutes(administering),
     ...archiveSearchRoutes(administering),

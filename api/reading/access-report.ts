@@ -108,7 +108,10 @@ function ownershipAct({ at, act, by, detail }: StoredOwnershipAct): OwnershipAct
   const text = (key: string): string => (typeof detail[key] === 'string' ? detail[key] : '')
   return {
     what: OWNERSHIP[act] ?? 'closed',
-    who: [text('login'), text('subject'), text('before'), text('address')].find((one) => one !== '') ?? '',
+    who:
+      [text('name'), text('login'), text('subject'), text('before'), text('address')].find(
+        (one) => one !== '',
+      ) ?? '',
     by,
     at: instant(at),
   }

@@ -79,13 +79,18 @@ export interface AdministrationPort {
     wanted: Omit<MailboxFacts, 'mailbox'>,
     actor: Actor,
   ): Promise<{ outcome: 'added' | 'already' | 'alias'; mailbox: MailboxFacts; taken: number }>
-  closeMailbox(mailbox: MailboxNumber, actor: Actor): Promise<void>
   aliases(): Promise<{ alias: string; address: string }[]>
   addAlias(alias: string, mailbox: MailboxNumber, actor: Actor): Promise<'added' | 'already' | 'taken'>
   removeAlias(alias: string, actor: Actor): Promise<'removed' | 'unknown'>
 
   bindings(): Promise<{ identity: Identity; address: string }[]>
-  bind(identity: Identity, mailbox: MailboxNumber, actor: Actor): Promise<'added' | 'already'>
+  /** `unknown`: the address is closed. `reason` is for the owner to see. */
+  bind(
+    identity: Identity,
+    mailbox: MailboxNumber,
+    actor: Actor,
+    reason?: string,
+  ): Promise<'added' | 'already' | 'unknown'>
   unbind(identity: Identity, mailbox: MailboxNumber, actor: Actor): Promise<'removed' | 'unknown'>
   holdings(identity: Identity): Promise<Holdings>
 
@@ -93,7 +98,7 @@ export interface AdministrationPort {
   delegationById(id: number): Promise<StoredDelegation | null>
   /** The pair's standing delegation, or null. Callers decide by core/delegation before adding. */
   standing(primary: MailboxNumber, delegate: MailboxNumber): Promise<StoredDelegation | null>
-  /** Refuses (returns null) when the pair has one standing by now. Marks what an actor gives to an address of their own. */
+  /** Refuses (returns null) when the pair has one standing by now, or one of them is closed. Marks what an actor gives to an address of their own. */
   addDelegation(
     wanted: {
       primary: MailboxNumber
@@ -141,6 +146,7 @@ export interface SearchesPort {
 export interface AccountsAdministration {
   list(): Promise<Account[]>
   /** `sample` is the place in the list of sample people, 0 for none. */
-  put(account: Account, sample: number, actor: Actor): Promise<'added' | 'changed'>
-  remove(login: string, actor: Actor): Promise<'removed' | 'unknown'>
+  put(account: Account, sample: number, actor: Actor): Promise<'added' | 'changed' | 'taken'>
+  /** With the account go what its person owns and the roles that they hold. `last`: the last super administrator stays. */
+  remove(login: string, actor: Actor): Promise<'removed' | 'unknown' | 'last'>
 }

@@ -3,6 +3,7 @@ import type { AdministrationPort, SearchesPort } from './administration.ts'
 import type { ArchivePort } from './archive.ts'
 import type { ArchiveSearchPort } from './archive-search.ts'
 import type { AuditPort } from './audit.ts'
+import type { DirectoryPort } from './directory.ts'
 import type { IntakePort } from './intake.ts'
 import type { RolesPort } from './roles.ts'
 
@@ -17,6 +18,7 @@ export interface Store {
   readonly intake: IntakePort
   readonly administration: AdministrationPort
   readonly searches: SearchesPort
+  readonly directory: DirectoryPort
   readonly roles: RolesPort
   readonly audit: AuditPort
   /** Calls back soon after anything was committed, by this process or another (at most 250 ms later). */

@@ -34,6 +34,22 @@ export const ACTIONS = {
   'get /downloads/{ticket}': 'ticket',
   'get /events': 'person',
 
+  // Directory
+  'get /admin/domains': 'directory.read',
+  'post /admin/domains': 'directory.write',
+  'delete /admin/domains/{domain}': 'directory.write',
+  'get /admin/addresses': 'directory.read',
+  'post /admin/addresses': 'directory.write',
+  'get /admin/addresses/{address}': 'directory.read',
+  'put /admin/addresses/{address}': 'directory.write',
+  'post /admin/addresses/{address}/rename': 'identities.write',
+  'post /admin/addresses/{address}/close': 'directory.write',
+  'post /admin/addresses/{address}/aliases': 'directory.write',
+  'delete /admin/addresses/{address}/aliases/{alias}': 'directory.write',
+  'get /admin/addresses/{address}/delegations': 'delegations.read',
+  'post /admin/addresses/{address}/owners': 'identities.write',
+  'delete /admin/addresses/{address}/owners/{identity}': 'identities.write',
+
   // Delegations
   'post /admin/delegations': 'delegations.write',
   'delete /admin/delegations/{delegation}': 'delegations.write',

@@ -116,7 +116,7 @@ describe.each(STORES)('$name: administration', ({ open }) => {
     await port().addAlias(`desk@admin-${count}.example`, info.mailbox, actor())
     await add([anna, info])
     await add([info, other])
-    await port().closeMailbox(info.mailbox, actor())
+    await archive.store.directory.close(info.mailbox, actor())
     expect(await port().standing(anna.mailbox, info.mailbox)).toBeNull()
     expect(await port().standing(info.mailbox, other.mailbox)).toBeNull()
     expect(await port().mailboxAt(`desk@admin-${count}.example`)).toBeNull()

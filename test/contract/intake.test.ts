@@ -206,7 +206,7 @@ describe.each(STORES)('$name: intake', ({ open }) => {
     await archive.deliver({ subject: 'plus' }, [anna.address.replace('@', '+list@')])
     await archive.deliver({ subject: 'foreign' }, ['anna@else.example'])
     expect((await archive.subjects(scope([anna]))).sort()).toEqual(['alias', 'plus'])
-    await administration.closeMailbox(anna.mailbox, actor())
+    await archive.store.directory.close(anna.mailbox, actor())
     const { mailboxes: reached, unassigned } = await archive.deliver({ subject: 'late' }, [alias])
     expect([reached, unassigned]).toEqual([[], [alias]])
   })
@@ -235,7 +235,7 @@ describe.each(STORES)('$name: intake', ({ open }) => {
     const [anna] = await mailboxes()
     const { administration } = archive.store
     await archive.deliver({ subject: 'of the first' }, [anna.address])
-    await administration.closeMailbox(anna.mailbox, actor())
+    await archive.store.directory.close(anna.mailbox, actor())
     expect(await administration.mailboxAt(anna.address)).toBeNull()
     const again = await archive.mailbox(anna.address)
     expect(again.mailbox).not.toBe(anna.mailbox)

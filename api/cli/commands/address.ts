@@ -52,7 +52,7 @@ export function addressCommand(): Command {
             'conflict',
             `${text} is an alias. Remove it with: carrel alias remove ${text}`,
           )
-        await store.administration.closeMailbox(mailbox, actor)
+        await store.directory.close(mailbox, actor)
         print(command, { address: closed, outcome: 'removed' }, `${closed} was closed. Its mail is kept.`)
       }),
     )

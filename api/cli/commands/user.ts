@@ -39,6 +39,8 @@ export function userCommand(): Command {
           signedOutBefore: known === null ? null : actor.now,
         }
         const outcome = await store.accounts.put(account, 0, actor)
+        if (outcome === 'taken')
+          throw new CarrelError('conflict', `${login} was added by somebody else just now. Try again.`)
         if (options.superAdministrator === true) {
           await store.roles.grant(
             { issuer: EMBEDDED_ISSUER, subject: account.id },
@@ -60,9 +62,18 @@ export function userCommand(): Command {
     .option('--json')
     .action((login: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
-        if ((await store.accounts.remove(login, actor)) === 'unknown')
-          throw new CarrelError('not-found', `There is no user ${login}.`)
-        print(command, { login, outcome: 'removed' }, `${login} was removed.`)
+        const outcome = await store.accounts.remove(login, actor)
+        if (outcome === 'unknown') throw new CarrelError('not-found', `There is no user ${login}.`)
+        if (outcome === 'last')
+          throw new CarrelError(
+            'conflict',
+            `${login} is the last super administrator. Make somebody else one first: carrel role grant super-administrator LOGIN`,
+          )
+        print(
+          command,
+          { login, outcome },
+          `${login} was removed, and owns no address and holds no role any more.`,
+        )
       }),
     )
   user

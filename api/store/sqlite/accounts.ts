@@ -1,8 +1,12 @@
+import { SUPER_ADMINISTRATOR } from '../../../core/roles/roles.ts'
 import { EMBEDDED_ISSUER } from '../../auth/identity.ts'
 import type { Account, Session } from '../../auth/ports.ts'
 import type { Actor } from '../administration.ts'
 import { recordAct } from './audit.ts'
+import { recordBinding } from './bindings.ts'
 import type { Connection } from './connection.ts'
+import { knownIdentity } from './identities.ts'
+import { heldRoles, isLastSuperAdministrator } from './roles.ts'
 
 interface AccountRow {
   id: string
@@ -41,48 +45,84 @@ export function accounts(db: Connection, which: 'all' | 'sample'): Account[] {
     .map(accountOf)
 }
 
-/** Adds a person or replaces name, note and password. `sample` is the place in the list of sample people, or 0. */
+/**
+ * Adds a person or replaces name, note and password of the one with this id. `sample` is the place in the list of sample
+ * people, or 0. `taken`: somebody else signs in with this login.
+ */
 export function putAccount(
   db: Connection,
   account: Account,
   sample: number,
   actor: Actor,
-): 'added' | 'changed' {
-  return db.transaction(() => {
-    const known = accountById(db, account.id)
+): 'added' | 'changed' | 'taken' {
+  return db.durableTransaction(() => {
+    const login = account.login.toLowerCase()
+    const taken = db.get('SELECT 1 FROM account WHERE login = ? AND id <> ?', login, account.id)
+    if (taken !== null) return 'taken'
+    const known = db.get<AccountRow>('SELECT * FROM account WHERE id = ?', account.id)
     db.run(
       `INSERT INTO account (id, login, name, note, password_hash, sample, signed_out_before) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET name = excluded.name, note = excluded.note, password_hash = excluded.password_hash, sample = excluded.sample,
-         signed_out_before = excluded.signed_out_before`,
+       ON CONFLICT (id) DO UPDATE SET login = excluded.login, name = excluded.name, note = excluded.note,
+         password_hash = excluded.password_hash, sample = excluded.sample, signed_out_before = excluded.signed_out_before`,
       account.id,
-      account.login.toLowerCase(),
+      login,
       account.name,
       account.note ?? '',
       account.passwordHash,
       sample,
       account.signedOutBefore ?? null,
     )
+    const facts = (name: string, hash: string | null) => ({ name, password: hash !== null })
     recordAct(db, actor, known === null ? 'user.add' : 'user.change', {
-      login: account.login,
-      name: account.name,
-      password: account.passwordHash !== null,
+      login,
+      before: known === null ? null : facts(known.name, known.password_hash),
+      after: facts(account.name, account.passwordHash),
     })
-    // A password opens the archives of the account: their owner sees that it was set (A7, D7).
-    if (account.passwordHash !== null && account.passwordHash !== known?.passwordHash) {
-      for (const { mailbox } of ownedBy(db, account.id))
-        recordAct(db, actor, 'user.password', { login: account.login }, mailbox)
-    }
+    if (account.passwordHash !== null && account.passwordHash !== known?.password_hash)
+      recordPassword(db, actor, account)
     return known === null ? 'added' : 'changed'
   })
 }
 
-export function removeAccount(db: Connection, login: string, actor: Actor): 'removed' | 'unknown' {
-  return db.transaction(() => {
-    const known = accountByLogin(db, login)
+/** Whoever sets a password can sign in with it: the owner of each archive sees it, that is the person (A7, D7). */
+function recordPassword(db: Connection, actor: Actor, { id, login, name }: Account): void {
+  for (const mailbox of mailboxesOf(db, id))
+    recordAct(db, actor, 'user.password', { login: login.toLowerCase(), name }, mailbox)
+}
+
+function mailboxesOf(db: Connection, subject: string): number[] {
+  return db
+    .all<{ mailbox: number }>(
+      'SELECT mailbox FROM binding JOIN identity ON identity.id = binding.identity WHERE issuer = ? AND subject = ?',
+      EMBEDDED_ISSUER,
+      subject,
+    )
+    .map(({ mailbox }) => mailbox)
+}
+
+/**
+ * Removes a person, and with them what they own and what roles they hold: a person of the same login who comes later gets
+ * none of it. `last`: somebody must stay super administrator.
+ */
+export function removeAccount(db: Connection, login: string, actor: Actor): 'removed' | 'unknown' | 'last' {
+  return db.durableTransaction(() => {
+    const known = db.get<AccountRow>('SELECT * FROM account WHERE login = ?', login.toLowerCase())
     if (known === null) return 'unknown'
+    const identity = { issuer: EMBEDDED_ISSUER, subject: known.id }
+    const number = knownIdentity(db, identity)
+    const roles = heldRoles(db, number).map(({ key }) => key)
+    if (roles.includes(SUPER_ADMINISTRATOR) && isLastSuperAdministrator(db, number)) return 'last'
+    for (const mailbox of mailboxesOf(db, known.id))
+      recordBinding(db, actor, 'identity.unbind', identity, mailbox, { before: 'owner', after: null })
+    db.run('DELETE FROM binding WHERE identity = ?', number)
+    db.run('DELETE FROM role WHERE identity = ?', number)
     db.run('DELETE FROM account WHERE id = ?', known.id)
-    db.run(`DELETE FROM session WHERE issuer = 'urn:carrel:embedded' AND subject = ?`, known.id)
-    recordAct(db, actor, 'user.remove', { login })
+    db.run('DELETE FROM session WHERE issuer = ? AND subject = ?', EMBEDDED_ISSUER, known.id)
+    recordAct(db, actor, 'user.remove', {
+      login: known.login,
+      before: { name: known.name, roles },
+      after: null,
+    })
     return 'removed'
   })
 }
@@ -121,13 +161,4 @@ export function putSession(db: Connection, session: Session): void {
 
 export function removeSession(db: Connection, idHash: string): void {
   db.run('DELETE FROM session WHERE id_hash = ?', idHash)
-}
-
-/** The mailboxes of an account of the embedded provider. */
-function ownedBy(db: Connection, id: string): { mailbox: number }[] {
-  return db.all(
-    'SELECT mailbox FROM binding JOIN identity ON identity.id = binding.identity WHERE issuer = ? AND subject = ?',
-    EMBEDDED_ISSUER,
-    id,
-  )
 }

@@ -1,6 +1,7 @@
 import type { Actor, DelegationOrigin, StoredDelegation } from '../administration.ts'
 import { recordAct } from './audit.ts'
 import type { Connection } from './connection.ts'
+import { isOpen } from './directory-facts.ts'
 import { delegationById, standing } from './holdings.ts'
 
 /** Adds a delegation, with its audit entry; null when the pair has one that stands. */
@@ -18,6 +19,8 @@ export function addDelegation(
 ): StoredDelegation | null {
   return db.durableTransaction(() => {
     end(db, actor.now)
+    // Either may have been closed since it was looked up: then there is nothing left to give.
+    if (!isOpen(db, wanted.primary) || !isOpen(db, wanted.delegate)) return null
     if (standing(db, wanted.primary, wanted.delegate) !== null) return null
     const toOneself = owns(db, actor, wanted.primary)
     const { id } = db.run(

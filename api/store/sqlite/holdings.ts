@@ -1,5 +1,5 @@
 import type { Holdings, Identity, MailboxFacts, StoredDelegation } from '../administration.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Value } from './connection.ts'
 import { heldRoles } from './roles.ts'
 
 export interface DelegationRow {
@@ -82,6 +82,11 @@ export function delegations(db: Connection): StoredDelegation[] {
   return db
     .all<DelegationRow>(`${DELEGATIONS} ORDER BY primary_address, delegate_address, delegation.id`)
     .map(delegationOf)
+}
+
+/** Delegations by a condition of this code's own, in its order. */
+export function delegationsWhere(db: Connection, condition: string, ...values: Value[]): StoredDelegation[] {
+  return db.all<DelegationRow>(`${DELEGATIONS} WHERE ${condition}`, ...values).map(delegationOf)
 }
 
 /** The pair's delegation that is not over. */

@@ -10,6 +10,7 @@ import {
   removeAccount,
   removeSession,
 } from './accounts.ts'
+import * as addressWrites from './addresses.ts'
 import * as searching from './archive-searches.ts'
 import { archive } from './archiving.ts'
 import { delivery, oldestAccepted, processing, processingCount, source } from './arrivals.ts'
@@ -17,9 +18,11 @@ import { record } from './audit.ts'
 import { auditActs, auditHash, auditHead, auditPage, checkAudit } from './audit-reads.ts'
 import { sealAudit } from './audit-seal.ts'
 import { indexAudit, unindexed } from './audit-words.ts'
+import * as bindings from './bindings.ts'
 import type { Connection } from './connection.ts'
 import { addDelegation, endDelegations, removeDelegation } from './delegation-writes.ts'
 import * as directory from './directory.ts'
+import * as reading from './directory-reads.ts'
 import { changes, position } from './events.ts'
 import { facets, suggestions } from './facets.ts'
 import { delegationById, delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
@@ -30,6 +33,19 @@ import { conversation, conversationSize, folders, message, page, totals } from '
 import * as roles from './roles.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
 import { wholeFacets, wholePage, wholeTotals } from './whole.ts'
+
+const directoryReads = {
+  domainFacts: reading.domainFacts,
+  addresses: reading.addresses,
+  countAddresses: reading.countAddresses,
+  address: reading.address,
+  mailboxesEver: reading.mailboxesEver,
+  aliasesOf: reading.aliasesOf,
+  owners: reading.owners,
+  holds: reading.holds,
+  delegationsOf: reading.delegationsOf,
+  countDelegations: reading.countDelegations,
+}
 
 /** What reader threads run, on connections that cannot write. */
 export const reads = {
@@ -70,7 +86,8 @@ export const reads = {
   mailboxes: directory.mailboxes,
   mailboxAt: directory.mailboxAt,
   aliases: directory.aliases,
-  bindings: directory.bindings,
+  bindings: bindings.bindings,
+  ...directoryReads,
   customRoles: roles.customRoles,
   roleHolders: roles.roleHolders,
   identitiesOf: roles.identitiesOf,
@@ -111,12 +128,14 @@ export const writes = {
   },
   addDomain: directory.addDomain,
   removeDomain: directory.removeDomain,
-  addMailbox: directory.addMailbox,
-  closeMailbox: directory.closeMailbox,
+  addMailbox: addressWrites.addMailbox,
+  closeMailbox: addressWrites.closeMailbox,
+  changeAddress: addressWrites.changeAddress,
+  renameAddress: addressWrites.renameAddress,
   addAlias: directory.addAlias,
   removeAlias: directory.removeAlias,
-  bind: directory.bind,
-  unbind: directory.unbind,
+  bind: bindings.bind,
+  unbind: bindings.unbind,
   grantRole: roles.grantRole,
   revokeRole: roles.revokeRole,
   addCustomRole: roles.addCustomRole,

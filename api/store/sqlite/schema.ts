@@ -1,5 +1,6 @@
 import { chainAudit } from './chain-audit.ts'
 import type { Connection } from './connection.ts'
+import { indexAllAddresses } from './directory-words.ts'
 
 /** SQL, or work that SQL cannot do. */
 type Migration = string | ((db: Connection) => void)
@@ -179,4 +180,15 @@ export const MIGRATIONS: readonly Migration[] = [
   );
   CREATE INDEX message_header_id ON message (substr(summary ->> '$.messageId', 1, 16));
   `,
+  // Administrators search addresses as they type. What follows the last @ is the domain, also of a quoted local part.
+  `
+  ALTER TABLE mailbox ADD COLUMN domain TEXT
+    GENERATED ALWAYS AS (substr(address, length(rtrim(address, replace(address, '@', ''))) + 1)) VIRTUAL;
+  CREATE INDEX mailbox_domain ON mailbox (domain, address) WHERE closed_at IS NULL;
+  CREATE INDEX mailbox_closed ON mailbox (address, id) WHERE closed_at IS NOT NULL;
+  CREATE VIRTUAL TABLE directory_words USING fts5 (
+    words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii'
+  );
+  `,
+  indexAllAddresses,
 ]

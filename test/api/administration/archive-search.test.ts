@@ -41,7 +41,7 @@ beforeAll(async () => {
   await deliver('twice', ['info'])
   await deliver('twice', ['anna'])
   const gone = await world.store.administration.mailboxAt('gone@lindhaven.example')
-  await world.store.administration.closeMailbox(gone!.mailbox, world.actor())
+  await world.store.directory.close(gone!.mailbox, world.actor())
 })
 afterAll(() => world.close())
 

@@ -1,0 +1,75 @@
+import type { MailboxNumber } from '../../core/privacy/access.ts'
+import type { HeldRole } from '../../core/roles/roles.ts'
+import type { Actor, Identity, MailboxFacts, StoredDelegation } from './administration.ts'
+
+/** An address with its times, ms UTC; a closed one keeps its archive. */
+export interface StoredAddress extends MailboxFacts {
+  readonly createdAt: number
+  readonly closedAt: number | null
+}
+
+export interface AddressQuery {
+  /** Beginnings of words (folded) of name, address and aliases; all must be there. */
+  readonly words: readonly string[]
+  readonly domain: string | null
+  readonly kind: 'person' | 'shared' | null
+  readonly state: 'open' | 'closed'
+}
+
+/** Somebody to whom an address is bound. */
+export interface Owner {
+  /** The identity's number. */
+  readonly number: number
+  readonly identity: Identity
+  /** The account at the embedded provider; null for an identity of another issuer. */
+  readonly account: { readonly login: string; readonly name: string; readonly password: boolean } | null
+  readonly roles: readonly (HeldRole & { readonly name: string | null })[]
+}
+
+/** What closing an address ended. */
+export interface Closing {
+  readonly delegations: readonly { readonly primary: string; readonly delegate: string }[]
+  readonly aliases: readonly string[]
+  readonly identities: readonly Identity[]
+}
+
+/** Internal domains and addresses as administrators look through and change them (A1). */
+export interface DirectoryPort {
+  /** With how many open addresses each has. */
+  domains(): Promise<{ domain: string; addresses: number; createdAt: number }[]>
+  /** By address, after one of them (by number), at most `limit`. */
+  addresses(
+    query: AddressQuery,
+    page: { readonly after: MailboxNumber | null; readonly limit: number },
+  ): Promise<StoredAddress[]>
+  /** How many the query leaves, counted up to a limit. */
+  countAddresses(query: AddressQuery, upTo: number): Promise<number>
+  address(mailbox: MailboxNumber): Promise<StoredAddress | null>
+  /** The mailboxes that have or had this address, closed ones included. */
+  mailboxesEver(address: string): Promise<MailboxNumber[]>
+  aliases(mailbox: MailboxNumber): Promise<string[]>
+  owners(mailbox: MailboxNumber): Promise<Owner[]>
+  /** Messages in its archive, and accepted ones that are not archived yet. */
+  holds(mailbox: MailboxNumber): Promise<{ messages: number; processing: number }>
+  /** Delegations in both directions that are not over, or those too that are: then newest first. */
+  delegationsOf(
+    mailbox: MailboxNumber,
+    options: { readonly over: boolean; readonly limit: number },
+  ): Promise<{ mayRead: StoredDelegation[]; readBy: StoredDelegation[] }>
+  /** How many current delegations it has in each direction at `now`. */
+  countDelegations(mailbox: MailboxNumber, now: number): Promise<{ mayRead: number; readBy: number }>
+
+  change(
+    mailbox: MailboxNumber,
+    wanted: { readonly name: string; readonly kind: 'person' | 'shared' },
+    actor: Actor,
+  ): Promise<'changed' | 'same' | 'unknown'>
+  /** Gives an archive another address. `taken`: it is an address or an alias of another one. */
+  rename(
+    mailbox: MailboxNumber,
+    wanted: { readonly address: string; readonly keepAsAlias: boolean; readonly reason: string },
+    actor: Actor,
+  ): Promise<'renamed' | 'same' | 'taken' | 'unknown'>
+  /** Null when it is closed already or never was. */
+  close(mailbox: MailboxNumber, actor: Actor): Promise<Closing | null>
+}
