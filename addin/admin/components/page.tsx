@@ -6,6 +6,7 @@ import { MissingPage } from './states.tsx'
 
 const Directory = later(async () => (await import('../pages/directory.tsx')).Directory)
 const Address = later(async () => (await import('../pages/address.tsx')).Address)
+const Import = later(async () => (await import('../pages/import.tsx')).Import)
 const Delegations = later(async () => (await import('../pages/delegations.tsx')).Delegations)
 
 /** The page that the address names; its code comes when it is first opened. */
@@ -24,7 +25,7 @@ export function Page() {
   return (
     <main class="page" ref={ref} tabIndex={-1} data-page={page ?? ''}>
       {open ? (
-        <Shown key={`${page} ${id ?? ''}`} page={page} id={id ?? ''} />
+        <Shown key={page === 'addresses' ? `${page} ${id}` : page} page={page} id={id ?? ''} />
       ) : (
         page !== null && <MissingPage />
       )}
@@ -40,6 +41,9 @@ function Shown({ page, id }: { readonly page: PageName; readonly id: string }) {
       return <Address id={id} />
     case 'delegations':
       return <Delegations />
+    case 'import':
+    case 'sync':
+      return <Import kind={page} />
     default:
       return <MissingPage />
   }

@@ -1,0 +1,140 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { DomainList } from '../../../core/contract/admin/directory.ts'
+import type { DelegationImport, SheetFormat } from '../../../core/contract/admin/imports.ts'
+import { number } from '../../shared/i18n/say.ts'
+import { say } from '../i18n/say.ts'
+import { createAsked } from '../models/asked.ts'
+import type { ImportModel } from '../models/import.ts'
+import { Batches } from './batches.tsx'
+import { useConsole } from './context.ts'
+import { DropZone } from './drop-zone.tsx'
+import { Field } from './field.tsx'
+import { useAct } from './use-act.ts'
+import { useModel } from './use-model.ts'
+
+const FORMATS: readonly SheetFormat[] = ['xlsx', 'xls', 'csv']
+
+export interface ImportChooseProps {
+  readonly model: ImportModel
+  /** The file that is being read, or could not be. */
+  readonly current: DelegationImport | null
+}
+
+/** First step: for which domain, which file; then how far reading is, or what is wrong with the file. */
+export function ImportChoose({ model, current }: ImportChooseProps) {
+  const { admin } = useConsole()
+  const act = useAct(['domain'])
+  const domains = useModel(() => createAsked<DomainList>())
+  const sync = model.kind === 'sync'
+  useEffect(() => {
+    if (!sync) void domains.ask((stop) => admin.domains(stop))
+  }, [sync])
+  const names = domains.value.value?.domains.map(({ domain }) => domain) ?? []
+  const chosen = useSignal('')
+  const domain = chosen.value || current?.domain || names[0] || ''
+  const reading = current?.state === 'reading' || model.sending.value
+  const send = (file: File) =>
+    act.run(async () => {
+      await model.send(file, sync ? null : domain)
+    })
+  return (
+    <div class="page-body">
+      {reading ? (
+        <Progress current={current} />
+      ) : (
+        <section class="card-box" aria-label={say('stepChoose')}>
+          <div class="card-head">
+            <div>
+              <h2>{say(sync ? 'syncChoose' : 'importChoose')}</h2>
+              <p>{say(sync ? 'syncChooseMore' : 'importChooseMore')}</p>
+            </div>
+          </div>
+          <div class="card-body form">
+            {current?.state === 'failed' && current.problem && (
+              <p class="failure" role="alert">
+                <span>
+                  <strong>
+                    <bdi>{current.file.name}</bdi>
+                  </strong>{' '}
+                  {current.problem.sentence}
+                </span>
+              </p>
+            )}
+            {!sync && (
+              <div data-field="domain">
+                <Field
+                  label={say('primaryDomain')}
+                  hint={say('primaryDomainHint')}
+                  error={act.errorOf('domain')}
+                >
+                  {({ id, describedBy }) => (
+                    <select
+                      id={id}
+                      class="select"
+                      aria-describedby={describedBy}
+                      value={domain}
+                      onChange={(event) => (chosen.value = event.currentTarget.value)}
+                    >
+                      {names.map((name) => (
+                        <option key={name} value={name}>
+                          {name}
+                        </option>
+                      ))}
+                    </select>
+                  )}
+                </Field>
+              </div>
+            )}
+            {act.failure() && (
+              <p class="failure" role="alert">
+                {act.failure()}
+              </p>
+            )}
+            <DropZone
+              label={say('chooseFile')}
+              hint={say(sync ? 'syncFileHint' : 'importFileHint')}
+              accept={sync ? '.csv,.json' : '.xlsx,.xls,.csv'}
+              onFile={(file) => void send(file)}
+            />
+            {!sync && (
+              <p class="hint">
+                {say('template')}{' '}
+                {FORMATS.map((format) => (
+                  <a key={format} class="link" href={admin.importTemplate(format)} download>
+                    .{format}
+                  </a>
+                ))}
+              </p>
+            )}
+          </div>
+        </section>
+      )}
+      <Batches kind={model.kind} />
+    </div>
+  )
+}
+
+/** How far the server is, for eyes and readers. */
+export function Progress({ current }: { readonly current: DelegationImport | null }) {
+  const { step = 'reading', done = 0, total = null } = current?.progress ?? {}
+  return (
+    <section class="card-box progress" aria-label={say('progress')}>
+      <p role="status">
+        {current && (
+          <strong>
+            <bdi>{current.file.name}</bdi>
+          </strong>
+        )}{' '}
+        {say(`progress-${step}`)}
+      </p>
+      <progress
+        {...(total === null ? {} : { value: done, max: Math.max(total, 1) })}
+        aria-label={say(`progress-${step}`)}
+      />
+      <p class="hint">
+        {total === null ? say('rowsSoFar', { n: done }) : say('rowsOf', { done: number(done), n: total })}
+      </p>
+    </section>
+  )
+}
