@@ -101,6 +101,7 @@ function columnsOf(zone: string, undo: ((one: Batch) => void) | null): Column<Ba
       key: 'undo',
       head: say('actions'),
       hidden: true,
+      class: 'act',
       width: '150px',
       cell: (one) =>
         one.undone ? (

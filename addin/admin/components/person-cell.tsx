@@ -1,6 +1,5 @@
 import { Coin } from '../../shared/components/coin.tsx'
 import { addressOf } from '../models/place.ts'
-import './data-table.css'
 
 /** An address: name above, address below, leading to its page where one may go there. */
 export function PersonCell({

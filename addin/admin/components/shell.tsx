@@ -8,6 +8,7 @@ import { Page } from './page.tsx'
 import { Side } from './side.tsx'
 import { TopBar } from './top-bar.tsx'
 import './shell.css'
+import './cells.css'
 
 const SideDrawer = later(async () => (await import('./side-drawer.tsx')).SideDrawer)
 const Shortcuts = later(async () => (await import('./shortcuts.tsx')).ConsoleShortcuts)

@@ -129,6 +129,7 @@ function Side({ title, more, add: onAdd, primary, other, rows, loading, empty, r
         keyOf={(row) => row.id}
         loading={loading}
         rowHeight={52}
+        minWidth={820}
         empty={<p class="card-empty">{empty}</p>}
       />
     </section>
@@ -162,6 +163,7 @@ function columnsOf(
       key: 'actions',
       head: say('actions'),
       hidden: true,
+      class: 'act',
       width: '56px',
       cell: (row) => (
         <button

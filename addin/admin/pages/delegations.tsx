@@ -246,6 +246,7 @@ function columnsOf({
       key: 'actions',
       head: say('actions'),
       hidden: true,
+      class: 'act',
       width: '52px',
       cell: (one) =>
         (one.state === 'active' || one.state === 'scheduled') && (
