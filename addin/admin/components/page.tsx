@@ -7,6 +7,14 @@ import { MissingPage } from './states.tsx'
 const Directory = later(async () => (await import('../pages/directory.tsx')).Directory)
 const Address = later(async () => (await import('../pages/address.tsx')).Address)
 const Import = later(async () => (await import('../pages/import.tsx')).Import)
+const Policy = later(async () => (await import('../pages/policy.tsx')).Policy)
+const Audit = later(async () => (await import('../pages/audit.tsx')).Audit)
+const SeeAs = later(async () => (await import('../pages/see-as.tsx')).SeeAs)
+const Roles = later(async () => (await import('../pages/roles.tsx')).Roles)
+const Deliveries = later(async () => (await import('../pages/deliveries.tsx')).Deliveries)
+const Deploy = later(async () => (await import('../pages/deploy.tsx')).Deploy)
+const Intake = later(async () => (await import('../pages/intake.tsx')).Intake)
+const UploadMail = later(async () => (await import('../pages/upload.tsx')).UploadMail)
 const Delegations = later(async () => (await import('../pages/delegations.tsx')).Delegations)
 
 /** The page that the address names; its code comes when it is first opened. */
@@ -44,6 +52,22 @@ function Shown({ page, id }: { readonly page: PageName; readonly id: string }) {
     case 'import':
     case 'sync':
       return <Import kind={page} />
+    case 'policy':
+      return <Policy />
+    case 'audit':
+      return <Audit />
+    case 'see-as':
+      return <SeeAs />
+    case 'roles':
+      return <Roles />
+    case 'deliveries':
+      return <Deliveries />
+    case 'deploy':
+      return <Deploy />
+    case 'intake':
+      return <Intake />
+    case 'upload':
+      return <UploadMail />
     default:
       return <MissingPage />
   }

@@ -1,0 +1,51 @@
+import type { AuditRecord } from '../../../core/contract/admin/audit.ts'
+import { Dialog } from '../../shared/components/dialog.tsx'
+import { moment } from '../i18n/days.ts'
+import { say } from '../i18n/say.ts'
+
+export interface EntryDialogProps {
+  readonly entry: AuditRecord
+  readonly zone: string
+  readonly onClose: () => void
+}
+
+/** One entry of the audit log with all its facts, before and after among them. */
+export function EntryDialog({ entry, zone, onClose }: EntryDialogProps) {
+  const { number, at, who, identity, peer, act, mailbox, detail, hash } = entry
+  return (
+    <Dialog title={say('entryTitle', { number })} class="wide-dialog" onClose={onClose}>
+      <dl class="facts">
+        <dt>{say('colWhen')}</dt>
+        <dd>{moment(at, zone)}</dd>
+        <dt>{say('colWho')}</dt>
+        <dd>
+          <bdi>{who}</bdi>
+          {identity && (
+            <>
+              {' '}
+              ({identity.subject}, {identity.issuer})
+            </>
+          )}
+        </dd>
+        <dt>{say('colFromWhere')}</dt>
+        <dd>{peer || say('atTheMachine')}</dd>
+        <dt>{say('colAct')}</dt>
+        <dd>{act}</dd>
+        {mailbox && (
+          <>
+            <dt>{say('colConcerns')}</dt>
+            <dd>{mailbox.address}</dd>
+          </>
+        )}
+        <dt>{say('colDetail')}</dt>
+        <dd>
+          <pre dir="ltr">{JSON.stringify(detail, null, 2)}</pre>
+        </dd>
+        <dt>{say('colHash')}</dt>
+        <dd>
+          <code dir="ltr">{hash}</code>
+        </dd>
+      </dl>
+    </Dialog>
+  )
+}

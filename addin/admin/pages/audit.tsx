@@ -1,0 +1,202 @@
+import download from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw'
+import check from '@fluentui/svg-icons/icons/checkmark_circle_20_regular.svg?raw'
+import document from '@fluentui/svg-icons/icons/document_text_20_regular.svg?raw'
+import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import type { AuditRecord, AuditVerdict } from '../../../core/contract/admin/audit.ts'
+import { Icon } from '../../shared/components/icon.tsx'
+import { later } from '../../shared/components/later.tsx'
+import { StatePage } from '../../shared/components/state-page.tsx'
+import { useConsole } from '../components/context.ts'
+import { type Column, DataTable } from '../components/data-table.tsx'
+import { FilterDay, FilterField, FilterSelect } from '../components/filters.tsx'
+import { FailedState } from '../components/states.tsx'
+import { useModel } from '../components/use-model.ts'
+import { moment } from '../i18n/days.ts'
+import { say } from '../i18n/say.ts'
+import type { Asked } from '../models/asked.ts'
+import { createAudit } from '../models/audit.ts'
+import './audit.css'
+
+const EntryDialog = later(async () => (await import('../components/audit-entry.tsx')).EntryDialog)
+
+/** Every administrative act and every opening by somebody else than the owner; append-only and chained (A5). */
+export function Audit() {
+  const { places, session } = useConsole()
+  const model = useModel(createAudit)
+  const { list } = model
+  const opened = useSignal<AuditRecord | null>(null)
+  const { filters } = places.place.value
+  const zone = session.me.value?.zone ?? 'UTC'
+  const rows = list.rows.value
+  const narrowed = Object.values(filters).some(Boolean)
+  const clear = () => places.go({ page: 'audit' }, 'replace')
+  return (
+    <>
+      <div class="page-head">
+        <h1>{say('page-audit')}</h1>
+        <div class="page-actions">
+          {(['csv', 'jsonl'] as const).map((format) => (
+            <a key={format} class="button" download href={model.exportAddress(format)}>
+              <Icon of={download} />
+              {say(`export-${format}`)}
+            </a>
+          ))}
+        </div>
+      </div>
+      <div class="page-body full">
+        <Chain verdict={model.verdict} />
+        <search class="filters">
+          <FilterField
+            label={say('findAudit')}
+            value={filters.q ?? ''}
+            onChange={(q) => places.filter({ q })}
+          />
+          <FilterSelect
+            label={say('colAct')}
+            any={say('any')}
+            value={filters.act ?? ''}
+            choices={(model.acts.value.value?.acts ?? []).map((act) => ({ value: act, label: act }))}
+            onChange={(act) => places.filter({ act })}
+          />
+          <FilterDay
+            label={say('fromDay')}
+            value={filters.from ?? ''}
+            onChange={(from) => places.filter({ from })}
+          />
+          <FilterDay
+            label={say('untilDayFilter')}
+            value={filters.until ?? ''}
+            onChange={(until) => places.filter({ until })}
+          />
+          {filters.address && (
+            <button
+              type="button"
+              class="pill chosen address-pill"
+              onClick={() => places.filter({ address: '' })}
+            >
+              {say('ofAddress', { address: filters.address })} ×
+            </button>
+          )}
+          {narrowed && (
+            <button type="button" class="link" onClick={clear}>
+              {say('clear')}
+            </button>
+          )}
+        </search>
+        <div class="card-box">
+          {list.status.value === 'failed' && rows.length === 0 ? (
+            <FailedState fault={list.fault.value} again={() => void list.again()} />
+          ) : (
+            <DataTable
+              label={say('page-audit')}
+              columns={columnsOf(zone, (one) => (opened.value = one))}
+              rows={rows}
+              keyOf={(row) => String(row.number)}
+              loading={list.status.value === 'loading'}
+              more={list.hasMore.value}
+              loadMore={() => void list.loadMore()}
+              moreFailed={list.moreFailed.value}
+              loadMoreAgain={() => void list.loadMoreAgain()}
+              rowHeight={52}
+              minWidth={960}
+              fills
+              empty={
+                narrowed ? (
+                  <StatePage
+                    icon={document}
+                    title={say('noEntryMatches')}
+                    action={
+                      <button type="button" class="button" onClick={clear}>
+                        {say('clearFilters')}
+                      </button>
+                    }
+                  />
+                ) : (
+                  <StatePage icon={document} title={say('noEntries')} />
+                )
+              }
+            />
+          )}
+        </div>
+      </div>
+      {opened.value && <EntryDialog entry={opened.value} zone={zone} onClose={() => (opened.value = null)} />}
+    </>
+  )
+}
+
+/** Whether every entry is as it was written, and none is missing at the end. */
+function Chain({ verdict }: { readonly verdict: Asked<AuditVerdict> }) {
+  const found = verdict.value.value
+  if (!found)
+    return (
+      <p class="chain" role="status">
+        {verdict.status.value === 'failed' ? say('chainFailed') : say('chainChecking')}
+      </p>
+    )
+  return (
+    <p class={found.intact ? 'chain right' : 'chain wrong'} role={found.intact ? 'status' : 'alert'}>
+      <Icon of={found.intact ? check : errorCircle} />
+      <span>
+        {found.intact
+          ? say('chainIntact', { n: found.entries })
+          : say('chainBroken', { number: found.broken?.number ?? 0 })}{' '}
+        {found.broken?.sentence}
+      </span>
+    </p>
+  )
+}
+
+function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<AuditRecord>[] {
+  return [
+    {
+      key: 'at',
+      head: say('colWhen'),
+      width: '200px',
+      cell: (entry) => (
+        <button type="button" class="entry-link" onClick={() => open(entry)}>
+          <span class="two-lines">
+            <time dateTime={entry.at}>{moment(entry.at, zone)}</time>
+            <span class="second">{say('entryNumber', { number: entry.number })}</span>
+          </span>
+        </button>
+      ),
+    },
+    {
+      key: 'who',
+      head: say('colWho'),
+      width: '20%',
+      cell: ({ who, peer }) => (
+        <span class="two-lines">
+          <bdi>{who}</bdi>
+          <span class="second">{peer ? say('fromPeer', { peer }) : say('atTheMachine')}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'act',
+      head: say('colAct'),
+      width: '190px',
+      cell: ({ act }) => <code class="act-name">{act}</code>,
+    },
+    {
+      key: 'mailbox',
+      head: say('colConcerns'),
+      width: '22%',
+      cell: ({ mailbox }) => mailbox && <bdi dir="ltr">{mailbox.address}</bdi>,
+    },
+    {
+      key: 'detail',
+      head: say('colDetail'),
+      cell: ({ detail }) => <span class="cut-two">{summary(detail)}</span>,
+    },
+  ]
+}
+
+/** The facts of an entry in one line: names and values, as the log keeps them. */
+function summary(detail: Readonly<Record<string, unknown>>): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ')
+}

@@ -1,0 +1,291 @@
+import upload from '@fluentui/svg-icons/icons/arrow_upload_20_regular.svg?raw'
+import check from '@fluentui/svg-icons/icons/checkmark_circle_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { ImportBatch, ImportBatches, IntakeHealth } from '../../../core/contract/admin/intake.ts'
+import { Icon } from '../../shared/components/icon.tsx'
+import { later } from '../../shared/components/later.tsx'
+import { number } from '../../shared/i18n/say.ts'
+import { fileSize } from '../../shared/i18n/sizes.ts'
+import { useConsole } from '../components/context.ts'
+import { type Column, DataTable } from '../components/data-table.tsx'
+import { FailedState } from '../components/states.tsx'
+import { useAct } from '../components/use-act.ts'
+import { useModel } from '../components/use-model.ts'
+import { moment } from '../i18n/days.ts'
+import { say } from '../i18n/say.ts'
+import { addressOf } from '../models/place.ts'
+import { createPolled } from '../models/polled.ts'
+import './import.css'
+import './intake.css'
+
+const WithdrawDialog = later(async () => (await import('../components/withdraw-dialog.tsx')).WithdrawDialog)
+
+/** How taking in does: what waits, what failed, journal reports that could not be unwrapped, imports of mail. */
+export function Intake() {
+  const { admin, session, may, mayOpen, notices, watch } = useConsole()
+  const health = useModel(() => createPolled<IntakeHealth>(admin.intake))
+  const batches = useModel(() => createPolled<ImportBatches>(admin.mailBatches))
+  const act = useAct()
+  const withdrawing = useSignal<ImportBatch | null>(null)
+  useEffect(() => watch(health.fault), [])
+  const zone = session.me.value?.zone ?? 'UTC'
+  const writes = may('intake.write')
+  const now = health.value.value
+  const retry = (arrival: number | null) =>
+    act.run(async () => {
+      const { retried } = await admin.retryIntake(arrival)
+      notices.toast.value = { kind: 'done', sentence: say('retried', { n: retried }) }
+      await health.again()
+    })
+  return (
+    <>
+      <div class="page-head">
+        <h1>{say('page-intake')}</h1>
+        {mayOpen('upload') && (
+          <div class="page-actions">
+            <a class="button primary" href={addressOf({ page: 'upload' })}>
+              <Icon of={upload} />
+              {say('page-upload')}
+            </a>
+          </div>
+        )}
+      </div>
+      <div class="page-body">
+        {health.status.value === 'failed' && !now ? (
+          <FailedState fault={health.fault.value} again={() => void health.again()} />
+        ) : (
+          <>
+            <dl class="tiles figures">
+              <Figure name={say('intakeWaiting')} value={now?.waiting}>
+                {now?.oldestAcceptedAt && say('oldest', { time: moment(now.oldestAcceptedAt, zone) })}
+              </Figure>
+              <Figure name={say('archivedMinute')} value={now?.archivedLastMinute} />
+              <Figure name={say('archivedHour')} value={now?.archivedLastHour} />
+              <Figure name={say('intakeFailed')} value={now?.failed.length} wrong />
+            </dl>
+            <p class="hint">
+              {now &&
+                (now.smtp
+                  ? say('smtpAt', { host: now.smtp.host, port: String(now.smtp.port) })
+                  : say('noSmtp'))}
+            </p>
+            {act.failure() && (
+              <p class="failure" role="alert">
+                {act.failure()}
+              </p>
+            )}
+            <section class="card-box" aria-label={say('failedTitle')}>
+              <div class="card-head">
+                <div>
+                  <h2>{say('failedTitle')}</h2>
+                  <p>{say('failedTitleMore')}</p>
+                </div>
+                {writes && (now?.failed.length ?? 0) > 0 && (
+                  <button
+                    type="button"
+                    class="button"
+                    disabled={act.busy.value}
+                    onClick={() => void retry(null)}
+                  >
+                    {say('retryAll')}
+                  </button>
+                )}
+              </div>
+              <DataTable
+                label={say('failedTitle')}
+                columns={failedColumns(zone, writes ? (arrival) => void retry(arrival) : null)}
+                rows={now?.failed ?? []}
+                keyOf={(row) => String(row.arrival)}
+                loading={!now}
+                rowHeight={40}
+                minWidth={760}
+                empty={
+                  <p class="card-empty all-right">
+                    <Icon of={check} /> {say('nothingFailed')}
+                  </p>
+                }
+              />
+            </section>
+            <section class="card-box" aria-label={say('closedTitle')}>
+              <div class="card-head">
+                <div>
+                  <h2>{say('closedTitle')}</h2>
+                  <p>{say('closedTitleMore')}</p>
+                </div>
+              </div>
+              <DataTable
+                label={say('closedTitle')}
+                columns={closedColumns(zone)}
+                rows={now?.closedReports ?? []}
+                keyOf={(row) => String(row.arrival)}
+                loading={!now}
+                rowHeight={40}
+                minWidth={480}
+                empty={
+                  <p class="card-empty all-right">
+                    <Icon of={check} /> {say('nothingClosed')}
+                  </p>
+                }
+              />
+            </section>
+            <section class="card-box" aria-label={say('mailImports')}>
+              <div class="card-head">
+                <div>
+                  <h2>{say('mailImports')}</h2>
+                  <p>{say('mailImportsMore')}</p>
+                </div>
+              </div>
+              <DataTable
+                label={say('mailImports')}
+                columns={batchColumns(zone, writes ? (one) => (withdrawing.value = one) : null)}
+                rows={batches.value.value?.batches ?? []}
+                keyOf={(row) => String(row.batch)}
+                loading={batches.status.value === 'loading'}
+                rowHeight={52}
+                minWidth={820}
+                empty={
+                  <p class="card-empty">
+                    {say(batches.status.value === 'failed' ? 'pageNotLoaded' : 'noMailImports')}
+                  </p>
+                }
+              />
+            </section>
+          </>
+        )}
+      </div>
+      {withdrawing.value && (
+        <WithdrawDialog
+          batch={withdrawing.value}
+          onDone={() => void batches.again()}
+          onClose={() => (withdrawing.value = null)}
+        />
+      )}
+    </>
+  )
+}
+
+function Figure(props: {
+  readonly name: string
+  readonly value: number | undefined
+  readonly wrong?: boolean
+  readonly children?: string | null | false | undefined
+}) {
+  const { name, value, wrong, children } = props
+  return (
+    <div class={wrong && value ? 'tile error' : 'tile'}>
+      <dt class="tile-name">{name}</dt>
+      <dd class="tile-number">{value === undefined ? '…' : number(value)}</dd>
+      {children && <dd class="hint">{children}</dd>}
+    </div>
+  )
+}
+
+type Failed = IntakeHealth['failed'][number]
+type Closed = IntakeHealth['closedReports'][number]
+
+function failedColumns(zone: string, retry: ((arrival: number) => void) | null): Column<Failed>[] {
+  const columns: Column<Failed>[] = [
+    {
+      key: 'at',
+      head: say('arrival-accepted'),
+      width: '200px',
+      cell: ({ acceptedAt }) => moment(acceptedAt, zone),
+    },
+    { key: 'reason', head: say('problem'), width: '34%', cell: ({ reason }) => reason },
+    { key: 'size', head: say('size'), cell: ({ size }) => fileSize(size) },
+    { key: 'attempts', head: say('colAttempts'), cell: ({ attempts }) => number(attempts) },
+    {
+      key: 'retry',
+      head: say('colRetryAt'),
+      width: '200px',
+      cell: ({ retryAt }) => (retryAt ? moment(retryAt, zone) : say('now')),
+    },
+  ]
+  if (retry)
+    columns.push({
+      key: 'actions',
+      head: say('actions'),
+      hidden: true,
+      class: 'act',
+      width: '110px',
+      cell: ({ arrival, acceptedAt }) => (
+        <button
+          type="button"
+          class="button small"
+          aria-label={say('retryNamed', { time: moment(acceptedAt, zone) })}
+          onClick={() => retry(arrival)}
+        >
+          {say('tryAgain')}
+        </button>
+      ),
+    })
+  return columns
+}
+
+const closedColumns = (zone: string): Column<Closed>[] => [
+  {
+    key: 'at',
+    head: say('arrival-accepted'),
+    width: '200px',
+    cell: ({ acceptedAt }) => moment(acceptedAt, zone),
+  },
+  { key: 'reason', head: say('problem'), cell: ({ reason }) => reason },
+]
+
+function batchColumns(zone: string, withdraw: ((one: ImportBatch) => void) | null): Column<ImportBatch>[] {
+  return [
+    {
+      key: 'what',
+      head: say('colFile'),
+      width: '30%',
+      cell: ({ what, batch }) => (
+        <span class="two-lines">
+          <bdi title={what}>{what}</bdi>
+          <span class="second">{say('batchNumber', { number: batch })}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'when',
+      head: say('colWhen'),
+      width: '190px',
+      cell: ({ startedAt, by }) => (
+        <span class="two-lines">
+          <span>{moment(startedAt, zone)}</span>
+          <span class="second">{say('by', { name: by })}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'mailbox',
+      head: say('colInto'),
+      cell: ({ mailbox }) =>
+        mailbox ? <bdi dir="ltr">{mailbox}</bdi> : <span class="quiet">{say('asMessagesSay')}</span>,
+    },
+    { key: 'messages', head: say('colMessages'), width: '110px', cell: ({ messages }) => number(messages) },
+    {
+      key: 'actions',
+      head: say('actions'),
+      hidden: true,
+      class: 'act',
+      width: '150px',
+      cell: (one) =>
+        one.withdrawnAt ? (
+          <span class="quiet">{say('withdrawn')}</span>
+        ) : (
+          withdraw &&
+          one.mailbox && (
+            <button
+              type="button"
+              class="button small"
+              aria-label={say('withdrawNamed', { number: one.batch })}
+              onClick={() => withdraw(one)}
+            >
+              {say('withdraw')}
+            </button>
+          )
+        ),
+    },
+  ]
+}

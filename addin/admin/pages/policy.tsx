@@ -1,0 +1,102 @@
+import shield from '@fluentui/svg-icons/icons/shield_checkmark_20_regular.svg?raw'
+import shieldOff from '@fluentui/svg-icons/icons/shield_dismiss_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { PolicyHistory, PolicySettings } from '../../../core/contract/admin/policy.ts'
+import { Icon } from '../../shared/components/icon.tsx'
+import { later } from '../../shared/components/later.tsx'
+import { useConsole } from '../components/context.ts'
+import { type Column, DataTable } from '../components/data-table.tsx'
+import { FailedState } from '../components/states.tsx'
+import { useModel } from '../components/use-model.ts'
+import { moment } from '../i18n/days.ts'
+import { say } from '../i18n/say.ts'
+import { createAsked } from '../models/asked.ts'
+import './policy.css'
+
+const PolicyDialog = later(async () => (await import('../components/policy-dialog.tsx')).PolicyDialog)
+
+/** The Sender Privacy Policy: how it stands, since when and why, and how it stood (A12, P2). */
+export function Policy() {
+  const { admin, session, may, watch } = useConsole()
+  const model = useModel(() => createAsked<PolicyHistory>())
+  const changing = useSignal(false)
+  useEffect(() => {
+    void model.ask((stop) => admin.policyHistory(stop))
+    return watch(model.fault)
+  }, [])
+  const zone = session.me.value?.zone ?? 'UTC'
+  const history = model.value.value?.history ?? []
+  const [now] = history
+  return (
+    <>
+      <div class="page-head">
+        <h1>{say('page-policy')}</h1>
+        {may('policy.write') && now && (
+          <div class="page-actions">
+            <button type="button" class="button primary" onClick={() => (changing.value = true)}>
+              {say('changePolicy')}
+            </button>
+          </div>
+        )}
+        <p class="lead">{say('policyLead')}</p>
+      </div>
+      <div class="page-body">
+        {model.status.value === 'failed' ? (
+          <FailedState fault={model.fault.value} again={() => void model.again()} />
+        ) : (
+          <>
+            {now && (
+              <section class="card-box policy-now" aria-label={say('policyNow')}>
+                <span class={now.enabled ? 'state-icon on' : 'state-icon off'}>
+                  <Icon of={now.enabled ? shield : shieldOff} />
+                </span>
+                <div>
+                  <h2>{say(nameOf(now))}</h2>
+                  <p>{say(`${nameOf(now)}-more`)}</p>
+                  <p class="hint">{say('policySince', { date: moment(now.since, zone), name: now.by })}</p>
+                </div>
+              </section>
+            )}
+            <section class="card-box" aria-label={say('policyHistory')}>
+              <div class="card-head">
+                <div>
+                  <h2>{say('policyHistory')}</h2>
+                  <p>{say('policyHistoryMore')}</p>
+                </div>
+              </div>
+              <DataTable
+                label={say('policyHistory')}
+                columns={columnsOf(zone)}
+                rows={history}
+                keyOf={(row) => `${row.since} ${row.enabled} ${row.confidential}`}
+                loading={model.status.value === 'loading'}
+                rowHeight={40}
+              />
+            </section>
+          </>
+        )}
+      </div>
+      {changing.value && now && (
+        <PolicyDialog
+          now={now}
+          onChanged={() => void model.again()}
+          onClose={() => (changing.value = false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Which sentence says how the policy stands. */
+const nameOf = ({ enabled, confidential }: PolicySettings) =>
+  !enabled ? 'policyOff' : confidential === 'visible' ? 'policyButConfidential' : 'policyOn'
+
+function columnsOf(zone: string): Column<PolicySettings>[] {
+  return [
+    { key: 'since', head: say('colFrom'), width: '190px', cell: ({ since }) => moment(since, zone) },
+    { key: 'what', head: say('colSetting'), width: '36%', cell: (row) => say(nameOf(row)) },
+    { key: 'by', head: say('colBy'), width: '160px', cell: ({ by }) => <bdi>{by}</bdi> },
+    { key: 'reason', head: say('reasonLabel'), cell: ({ reason }) => <span dir="auto">{reason}</span> },
+  ]
+}
