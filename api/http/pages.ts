@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import express, { Router } from 'express'
 import helmet from 'helmet'
+import { compressed } from './compressed.ts'
 
 /** Hosts in whose frames Outlook on the web shows the task pane. */
 const OUTLOOK = [
@@ -28,6 +29,7 @@ export function pages(options: {
 }): Router {
   const router = Router()
   const { folder, publicUrl } = options
+  router.use('/assets', compressed(join(folder, 'assets'), 'public, max-age=31536000, immutable'))
   router.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: FOREVER, index: false }),
