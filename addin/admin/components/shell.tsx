@@ -7,6 +7,7 @@ import { followLinks } from './links.ts'
 import { Page } from './page.tsx'
 import { Side } from './side.tsx'
 import { TopBar } from './top-bar.tsx'
+import '../../shared/components/pill.css'
 import './shell.css'
 import './cells.css'
 

@@ -56,7 +56,7 @@ export function Preview({ message, part, onClose }: PreviewProps) {
   const { value } = shown
   const name = shownText(part.name)
   return (
-    <Dialog title={name || say('noName')} class="preview" onClose={onClose}>
+    <Dialog title={name || say('noName')} class="preview-dialog" onClose={onClose}>
       <div class="preview-content">
         {failed.value && <p>{say('noPreview')}</p>}
         {value?.kind === 'image' && <img src={value.url} alt={name} />}
