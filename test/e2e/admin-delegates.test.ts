@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Person } from '../support/world.ts'
+import { type Stage, stage } from './viewer.ts'
+
+/** After the console says that it is done, ms (D5). */
+const SECOND = 1000
+
+let on: Stage
+let jonas: Person
+let eleni: Person
+beforeAll(async () => {
+  on = await stage()
+  await on.world.mailbox('jonas@lindhaven.example')
+  await on.world.mailbox('eleni@lindhaven.example')
+  jonas = await on.world.person('Jonas Brückner', 'jonas@lindhaven.example')
+  eleni = await on.world.person('Eleni Papadaki', 'eleni@lindhaven.example')
+  await on.world.grant(jonas, 'super-administrator')
+})
+afterAll(() => on.close())
+
+/** The switcher's rows, opened by its key. */
+async function archives(page: Page): Promise<string[]> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option').first().waitFor()
+  const names = await page.getByRole('option').allTextContents()
+  await page.keyboard.press('Escape')
+  return names
+}
+
+test('A2: by keyboard alone a delegation is added and removed, and an open viewer knows within a second', async () => {
+  const viewer = await on.open(eleni, '/')
+  await viewer.getByText(/Nothing archived yet/).waitFor()
+  expect((await archives(viewer)).join()).not.toContain('info')
+
+  const page = await on.open(jonas, '/admin')
+  await page.getByRole('heading', { level: 1, name: 'Directory' }).waitFor()
+  await page.getByText('Signed in as Super Administrator').waitFor()
+
+  // Find the address from anywhere.
+  await page.keyboard.press('/')
+  await page.keyboard.type('elen')
+  await page.getByRole('option', { name: /eleni@/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'eleni' }).waitFor()
+
+  // Add: the look-up, a reason, Enter.
+  await page.getByRole('button', { name: 'Add: eleni may read' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Let eleni read another archive' }).waitFor()
+  await page.keyboard.type('info')
+  await page.getByRole('option', { name: /info@/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Reason' }).focus()
+  await page.keyboard.type('Leave cover')
+  await page.keyboard.press('Enter')
+  await page.getByText('eleni can now read info.').waitFor()
+  await viewer.getByText("You can now read info's archive.").waitFor({ timeout: SECOND })
+  await page.getByRole('link', { name: /info@lindhaven/ }).waitFor()
+  expect((await archives(viewer)).join()).toContain('info')
+  const kept = on.world.store.administration.delegations()
+  expect((await kept).find(({ primary }) => primary.name === 'eleni')?.reason).toBe('Leave cover')
+
+  // Read it as the delegate, then lose it.
+  await viewer.keyboard.press('Control+k')
+  await viewer.keyboard.type('info')
+  await viewer.getByRole('option', { name: /info@/ }).waitFor()
+  await viewer.keyboard.press('Enter')
+  await viewer.getByText('You read this as a delegate').first().waitFor()
+  await page.getByRole('button', { name: 'Remove: eleni reads info' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Remove eleni’s access to info' }).waitFor()
+  // The focus is on Cancel: what takes access away is never one press away.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('eleni can no longer read info.').waitFor()
+  await viewer
+    .getByText(/You no longer have access/)
+    .first()
+    .waitFor({ timeout: SECOND })
+  await page.getByText('eleni reads no other archive.').waitFor()
+  await page.context().close()
+  await viewer.context().close()
+})
+
+test('A7: who holds no role is shown no administration, and a role shows only what it allows', async () => {
+  const nobody = await on.open(eleni, '/admin/roles')
+  await nobody.getByRole('heading', { name: 'You have no administrator’s role' }).waitFor()
+  await nobody.context().close()
+  await on.world.grant(eleni, 'help-desk-administrator')
+  const page = await on.open(eleni, '/admin')
+  await page.getByRole('heading', { level: 1, name: 'Directory' }).waitFor()
+  const links = await page
+    .getByRole('navigation', { name: 'Pages of the administration' })
+    .getByRole('link')
+    .allTextContents()
+  expect(links).toEqual([
+    'Directory',
+    'All delegations',
+    'See as delegate',
+    'Delivery view',
+    'Deploy to Outlook',
+  ])
+  expect(await page.getByRole('button', { name: 'Add address' }).count()).toBe(0)
+  await page.goto(new URL('/admin/audit', on.world.url).href)
+  await page.getByRole('heading', { name: 'There is no such page for you' }).waitFor()
+  await page.context().close()
+})
