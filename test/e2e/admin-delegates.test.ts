@@ -63,8 +63,9 @@ test('A2: by keyboard alone a delegation is added and removed, and an open viewe
 
   // Read it as the delegate, then lose it.
   await viewer.keyboard.press('Control+k')
+  await viewer.locator('input:focus').waitFor()
   await viewer.keyboard.type('info')
-  await viewer.getByRole('option', { name: /info@/ }).waitFor()
+  await viewer.getByRole('option', { name: /info@/, selected: true }).waitFor()
   await viewer.keyboard.press('Enter')
   await viewer.getByText('You read this as a delegate').first().waitFor()
   await page.getByRole('button', { name: 'Remove: eleni reads info' }).focus()
