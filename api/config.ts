@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { parseAddress } from '../core/address/address.ts'
 import { issuerFrom } from './auth/external/environment.ts'
 import type { IssuerSettings } from './auth/external/settings.ts'
 import { readSmtpSettings, SMTP_OPTIONS, type SmtpSettings } from './intake/smtp/settings.ts'
@@ -21,6 +22,10 @@ export interface Config {
   readonly smtp: SmtpSettings | null
   /** A further file that says where the audit log ends, on another machine's disk for instance (A5). */
   readonly auditHead: string | null
+  /** Where notices and exports go out (smtp:// or smtps://); null files notices in the administrators' own archives. */
+  readonly mailServer: URL | null
+  /** Who they are from. */
+  readonly mailFrom: string
 }
 
 export type ConfigResult =
@@ -36,6 +41,8 @@ const OPTIONS = {
   organisation: { type: 'string' },
   'log-level': { type: 'string' },
   'audit-head': { type: 'string' },
+  'smtp-out': { type: 'string' },
+  'smtp-out-from': { type: 'string' },
   https: { type: 'boolean' },
   empty: { type: 'boolean' },
   ...SMTP_OPTIONS,
@@ -102,6 +109,13 @@ export function readConfig(
   const external = issuerFrom(env)
   if (!external.ok) mistakes.push(...external.mistakes)
   const auditHead = text('audit-head', '')
+  const smtpOut = text('smtp-out', '')
+  const mailServer = smtpOut === '' ? null : URL.parse(smtpOut)
+  if (smtpOut !== '' && (mailServer === null || !['smtp:', 'smtps:'].includes(mailServer.protocol)))
+    mistakes.push('The mail server for notices (--smtp-out) is not right. Use smtp://user:password@host:587.')
+  const mailFrom = text('smtp-out-from', '')
+  if (mailFrom !== '' && !parseAddress(mailFrom).ok)
+    mistakes.push(`Notices are to be from "${mailFrom}" (--smtp-out-from), which is no address.`)
   const smtp = readSmtpSettings(text, (name) => env[name] ?? '', mistakes)
 
   if (mistakes.length > 0 || publicUrl === null) return { ok: false, mistakes }
@@ -120,6 +134,8 @@ export function readConfig(
       issuer: external.ok ? external.issuer : null,
       smtp,
       auditHead: auditHead === '' ? null : resolve(auditHead),
+      mailServer,
+      mailFrom: mailFrom === '' ? `carrel@${publicUrl.hostname}` : mailFrom,
     },
   }
 }

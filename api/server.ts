@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { type IdKey, opaqueIds } from '../core/ids/opaque.ts'
 import type { Administering } from './administration/administering.ts'
+import { COMMAND_LINE } from './administration/imports/importing.ts'
 import { headFiles } from './audit/head-file.ts'
 import { createAuth } from './auth/auth.ts'
 import { steadyClock } from './clock.ts'
@@ -16,6 +17,7 @@ import { type SmtpListener, startSmtp } from './intake/smtp/listener.ts'
 import { roomOn } from './intake/smtp/room.ts'
 import { startMailReader } from './mail/reader.ts'
 import type { Reading } from './reading/reading.ts'
+import { startSheets } from './sheets/sheets.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite/sqlite.ts'
 import { startUpkeep, type Upkeep } from './upkeep.ts'
 
@@ -69,7 +71,16 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     zone: config.zone,
   }
 
-  const administering: Administering = { ...reading, accounts: store.accounts }
+  const sheets = startSheets()
+  // Files that a stopped server was reading are gone; commands beside this one go on.
+  await store.imports.recover(COMMAND_LINE)
+  const administering: Administering = {
+    ...reading,
+    accounts: store.accounts,
+    sheets,
+    running: new Map(),
+    mailServer: config.mailServer,
+  }
 
   const server = options.tls === undefined ? createServer() : createTlsServer({ ...options.tls })
   await listen(server, config)
@@ -124,6 +135,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       await upkeep?.stop()
       await intake.close()
       await mail.close()
+      await sheets.close()
       await store.close()
     },
   }

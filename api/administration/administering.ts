@@ -2,13 +2,16 @@ import type { Accounts } from '../auth/ports.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { AccountsAdministration, Actor } from '../store/administration.ts'
+import type { Importing } from './imports/importing.ts'
 
 /**
  * What the use cases of administrators need. They take the reader who acts, never a request; that the reader may act at
  * all, the router has asked core/roles/actions.ts before.
  */
-export interface Administering extends Reading {
+export interface Administering extends Reading, Importing {
   readonly accounts: Accounts & AccountsAdministration
+  /** Where mail goes out; null files notices in the administrators' own archives (A6). */
+  readonly mailServer: URL | null
 }
 
 /** Who acts, for the audit log. */

@@ -15,8 +15,10 @@ import type { Route } from './route.ts'
 import { accessReportRoutes } from './routes/access-report.ts'
 import { adminAccessReportRoutes } from './routes/admin/access-report.ts'
 import { archiveSearchRoutes } from './routes/admin/archive-search.ts'
+import { batchRoutes } from './routes/admin/batches.ts'
 import { delegationRoutes } from './routes/admin/delegations.ts'
 import { addressRoutes, domainRoutes } from './routes/admin/directory.ts'
+import { importRoutes } from './routes/admin/imports.ts'
 import { permissionRoutes } from './routes/admin/permissions.ts'
 import { policyRoutes } from './routes/admin/policy.ts'
 import { downloadRoutes } from './routes/downloads.ts'
@@ -51,6 +53,8 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...domainRoutes(administering),
     ...addressRoutes(administering),
     ...delegationRoutes(administering),
+    ...importRoutes(administering),
+    ...batchRoutes(administering),
     ...policyRoutes(administering),
     ...archiveSearchRoutes(administering),
     ...adminAccessReportRoutes(administering),

@@ -38,6 +38,7 @@ function operationOf(row: Route): ZodOpenApiOperationObject {
     ...(row.body === null
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: row.body } } } }),
+    ...(row.upload ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
     responses: {
       [row.answers.status]: { description: 'Done', ...content(row.answers) },
       default: {

@@ -38,6 +38,8 @@ export interface Route {
   readonly summary: string
   readonly query: z.ZodObject | null
   readonly body: ZodType | null
+  /** The body is a file: bytes of any kind. */
+  readonly upload: boolean
   readonly answers: Answers
   handle(call: Call<unknown, unknown>): Promise<unknown>
 }
@@ -51,6 +53,7 @@ export function route<Q extends z.ZodObject | null = null, B extends ZodType | n
   readonly summary: string
   readonly query?: Q
   readonly body?: B
+  readonly upload?: boolean
   readonly answers: Answers
   handle(call: Call<Out<Q>, Out<B>>): Promise<unknown>
 }): Route {
@@ -58,6 +61,7 @@ export function route<Q extends z.ZodObject | null = null, B extends ZodType | n
     ...row,
     query: row.query ?? null,
     body: row.body ?? null,
+    upload: row.upload === true,
     handle: (call) => row.handle(call as Call<Out<Q>, Out<B>>),
   }
 }

@@ -1,6 +1,7 @@
 import { DELIMITERS, delimitedRows } from '../../core/sheet/delimited.ts'
 import { findHeadings, HEADING_ROWS, type Headings } from '../../core/sheet/headings.ts'
 import { textOf } from '../../core/sheet/text-of.ts'
+import { jsonRows } from './json-rows.ts'
 import { MAX_COLUMNS, MAX_FILE, MAX_ROWS } from './limits.ts'
 import type { Refusal } from './refusals.ts'
 import { sniff } from './sniff.ts'
@@ -14,7 +15,7 @@ export type TableRow = readonly [row: number, ...cells: string[]]
 export type TableResult =
   | {
       readonly ok: true
-      readonly format: 'xlsx' | 'xls' | 'csv'
+      readonly format: 'xlsx' | 'xls' | 'csv' | 'json'
       readonly notes: readonly string[]
       readonly rows: Iterable<TableRow>
     }
@@ -26,13 +27,16 @@ interface Grid {
   rows(): Iterable<readonly string[]>
 }
 
-/** Reads the columns with these headings from a spreadsheet of any known kind. Runs in a thread: it takes its time. */
-export function readTable(bytes: Uint8Array, wanted: readonly string[]): TableResult {
+/**
+ * Reads the columns with these headings from a spreadsheet of any known kind, or from JSON where that is wanted. Runs in
+ * a thread: it takes its time.
+ */
+export function readTable(bytes: Uint8Array, wanted: readonly string[], json: boolean): TableResult {
   if (bytes.length > MAX_FILE) return refuse('too-large')
   const kind = sniff(bytes)
   switch (kind) {
     case 'text':
-      return readText(bytes, wanted)
+      return readText(bytes, wanted, json)
     case 'zip': {
       const inside = unpacked(bytes)
       if (!inside.ok) return refuse(inside.why)
@@ -63,9 +67,10 @@ function refuse(why: Refusal): TableResult {
   return { ok: false, why }
 }
 
-function readText(bytes: Uint8Array, wanted: readonly string[]): TableResult {
+function readText(bytes: Uint8Array, wanted: readonly string[], json: boolean): TableResult {
   const text = textOf(bytes)
   if (text === null) return refuse('other-kind')
+  if (json && /^[\ufeff\s]*[[{]/.test(text)) return jsonRows(text.replace(/^\ufeff/, ''), wanted)
   // Windows PowerShell begins with #TYPE, Excel with sep=; both are rows of their own, above the headings.
   const grids = DELIMITERS.map(
     (delimiter): Grid => ({ name: '', rows: () => delimitedRows(text, delimiter) }),

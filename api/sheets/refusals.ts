@@ -11,8 +11,8 @@ export const REFUSALS = {
   broken: 'This file is damaged and cannot be read. Save it again in a spreadsheet program.',
   bomb: 'This file unpacks to more than 256 MB and is not opened.',
   slow: 'Reading this file takes too long or too much memory. Save only the two address columns in a new file.',
-  'no-headings':
-    'The headings primaryaddress and delegateaddress stand in none of the first 20 rows of any sheet.',
+  // After the names of the headings.
+  'no-headings': 'stand in none of the first 20 rows of any sheet.',
   'heading-twice': 'A heading stands twice in one row, so nobody can tell which column is meant. Remove one.',
   'no-rows': 'There are no rows below the headings.',
 } as const satisfies Readonly<Record<string, string>>

@@ -8,7 +8,7 @@ import type { ReadAnswer, SheetTask } from './worker.ts'
 
 /** A file that was read: its rows come piece by piece. */
 export interface SheetRead {
-  readonly format: 'xlsx' | 'xls' | 'csv'
+  readonly format: 'xlsx' | 'xls' | 'csv' | 'json'
   readonly notes: readonly string[]
   readonly count: number
   pieces(): Iterable<readonly TableRow[]>
@@ -20,6 +20,7 @@ export interface Sheets {
   read(
     bytes: Uint8Array,
     headings: readonly string[],
+    options?: { readonly json: boolean },
   ): Promise<SheetRead | { readonly refused: Refusal; readonly sentence: string }>
   /** Rows come in pieces; the first has the headings. */
   write(rows: AsyncIterable<readonly (readonly string[])[]>, format: SheetFormat): Promise<Uint8Array>
@@ -43,14 +44,16 @@ export function startSheets(): Sheets {
     return threads.run(task, { signal: AbortSignal.timeout(MAX_READING) })
   }
   return {
-    read: async (bytes, headings) => {
+    read: async (bytes, headings, options) => {
       // Before it is handed over, which copies it.
       if (bytes.length > MAX_FILE) return { refused: 'too-large', sentence: REFUSALS['too-large'] }
-      const answer = (await run({ job: 'read', bytes, headings }).catch((cause: unknown) => {
-        if (outOfBounds(cause)) return { ok: false, why: 'slow' }
-        throw cause
-      })) as ReadAnswer
-      if (!answer.ok) return { refused: answer.why, sentence: REFUSALS[answer.why] }
+      const answer = (await run({ job: 'read', bytes, headings, json: options?.json === true }).catch(
+        (cause: unknown) => {
+          if (outOfBounds(cause)) return { ok: false, why: 'slow' }
+          throw cause
+        },
+      )) as ReadAnswer
+      if (!answer.ok) return { refused: answer.why, sentence: sentenceFor(answer.why, headings) }
       return {
         format: answer.format,
         notes: answer.notes,
@@ -76,6 +79,11 @@ export function startSheets(): Sheets {
     },
     close: async () => void (await threads?.close()),
   }
+}
+
+function sentenceFor(why: Refusal, headings: readonly string[]): string {
+  if (why !== 'no-headings') return REFUSALS[why]
+  return `The headings ${headings.slice(0, -1).join(', ')} and ${headings.at(-1)} ${REFUSALS[why]}`
 }
 
 /** The thread was ended: by the clock, or because it wanted more memory than it may have. */

@@ -4,13 +4,18 @@ import type { Refusal } from './refusals.ts'
 import { writeSheet } from './write-sheet.ts'
 
 export type SheetTask =
-  | { readonly job: 'read'; readonly bytes: Uint8Array; readonly headings: readonly string[] }
+  | {
+      readonly job: 'read'
+      readonly bytes: Uint8Array
+      readonly headings: readonly string[]
+      readonly json: boolean
+    }
   | { readonly job: 'write'; readonly chunks: readonly Uint8Array[]; readonly format: SheetFormat }
 
 export type ReadAnswer =
   | {
       readonly ok: true
-      readonly format: 'xlsx' | 'xls' | 'csv'
+      readonly format: 'xlsx' | 'xls' | 'csv' | 'json'
       readonly notes: readonly string[]
       /** JSON of rows, some a piece: whoever asked unpacks one piece at a time. */
       readonly pieces: readonly Uint8Array[]
@@ -28,7 +33,7 @@ export default function run(task: SheetTask): ReadAnswer | Uint8Array {
       task.chunks.flatMap((chunk) => JSON.parse(Buffer.from(chunk).toString()) as string[][]),
       task.format,
     )
-  const table = readTable(task.bytes, task.headings)
+  const table = readTable(task.bytes, task.headings, task.json)
   if (!table.ok) return table
   const rows: readonly TableRow[] = [...table.rows]
   const pieces: Uint8Array[] = []

@@ -4,7 +4,9 @@ import type { ArchivePort } from './archive.ts'
 import type { ArchiveSearchPort } from './archive-search.ts'
 import type { AuditPort } from './audit.ts'
 import type { DirectoryPort } from './directory.ts'
+import type { ImportsPort } from './imports.ts'
 import type { IntakePort } from './intake.ts'
+import type { OutboxPort } from './outbox.ts'
 import type { RolesPort } from './roles.ts'
 
 /**
@@ -21,6 +23,8 @@ export interface Store {
   readonly directory: DirectoryPort
   readonly roles: RolesPort
   readonly audit: AuditPort
+  readonly imports: ImportsPort
+  readonly outbox: OutboxPort
   /** Calls back soon after anything was committed, by this process or another (at most 250 ms later). */
   onChange(listener: () => void): () => void
   close(): Promise<void>

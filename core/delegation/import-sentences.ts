@@ -1,11 +1,12 @@
 import type { RowProblem } from './import.ts'
 import type { Part } from './import-cell.ts'
+import type { SyncErrorCode } from './sync.ts'
 
 /**
  * What to do about a row in error, as one sentence or two in English: a fix, not a code. `texts` are the cells as shown.
  */
 export function whatToDo(
-  problem: RowProblem,
+  problem: Omit<RowProblem, 'code'> & { readonly code: RowProblem['code'] | SyncErrorCode },
   texts: { readonly primary: string; readonly delegate: string },
 ): string {
   const { code, side, part, suggestion, firstRow } = problem
@@ -33,6 +34,12 @@ export function whatToDo(
       return 'An address cannot be its own delegate. Remove this row.'
     case 'twice':
       return `Row ${firstRow ?? ''} names this pair already. Remove this row.`
+    case 'rights-unreadable':
+      return 'These rights cannot be read. Export AccessRights as text, such as FullAccess.'
+    case 'flag-unreadable':
+      return 'IsInherited and Deny must be True or False.'
+    case 'ambiguous':
+      return 'Several addresses bear this name. Export the addresses instead of the names.'
     case 'to-oneself':
       return 'This gives access to yourself. Add it by hand, with a reason, and remove this row.'
   }

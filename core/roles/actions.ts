@@ -54,6 +54,22 @@ export const ACTIONS = {
   'post /admin/delegations': 'delegations.write',
   'delete /admin/delegations/{delegation}': 'delegations.write',
 
+  // Imports and permission syncs
+  'get /admin/imports/template': 'delegations.read',
+  'post /admin/imports': 'delegations.write',
+  'post /admin/syncs': 'delegations.write',
+  'get /admin/imports': 'delegations.write',
+  'get /admin/imports/{import}': 'delegations.write',
+  'get /admin/imports/{import}/rows': 'delegations.write',
+  'get /admin/imports/{import}/sheet': 'delegations.write',
+  'post /admin/imports/{import}/accept': 'delegations.write',
+  'delete /admin/imports/{import}': 'delegations.write',
+  'get /admin/batches': 'delegations.read',
+  'get /admin/batches/{batch}': 'delegations.read',
+  'post /admin/batches/{batch}/undo': 'delegations.write',
+  'get /admin/notices': 'delegations.read',
+  'post /admin/notices/{notice}/retry': 'delegations.write',
+
   // Roles
   'get /admin/permissions': 'roles.read',
 

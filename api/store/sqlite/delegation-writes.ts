@@ -98,7 +98,8 @@ export function endDelegations(db: Connection, now: number): StoredDelegation[] 
   return db.durableTransaction(() => end(db, now))
 }
 
-function end(db: Connection, now: number): StoredDelegation[] {
+/** The same within a transaction. */
+export function end(db: Connection, now: number): StoredDelegation[] {
   const ended = db.all<{ id: number }>(
     'SELECT id FROM delegation WHERE over_at IS NULL AND ends_at IS NOT NULL AND ends_at <= ?',
     now,

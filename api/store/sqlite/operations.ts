@@ -26,7 +26,12 @@ import * as reading from './directory-reads.ts'
 import { changes, position } from './events.ts'
 import { facets, suggestions } from './facets.ts'
 import { delegationById, delegations, dueToEnd, holdings, lastOver, standing } from './holdings.ts'
+import { acceptImport, undoBatch } from './import-accept.ts'
+import { batch, batches, importChanges } from './import-batches.ts'
+import * as rows from './import-rows.ts'
+import * as imports from './imports.ts'
 import { optimise } from './optimising.ts'
+import * as outbox from './outbox.ts'
 import { policy, policyHistory, setPolicy } from './policy.ts'
 import { postpone, queue, retry } from './queue.ts'
 import { conversation, conversationSize, folders, message, page, totals } from './reads.ts'
@@ -111,6 +116,21 @@ export const reads = {
   accountById,
   accounts,
   findSession,
+  findImport: imports.findImport,
+  openImports: imports.openImports,
+  importPosition: imports.importPosition,
+  resolveAddresses: imports.resolveAddresses,
+  addressesNamed: imports.addressesNamed,
+  standingOf: imports.standingOf,
+  nearestAddresses: imports.nearest,
+  syncedTo: imports.syncedTo,
+  importRows: rows.importRows,
+  importMatching: rows.importMatching,
+  importChanges,
+  batches,
+  batch,
+  dueMessages: outbox.dueMessages,
+  messages: outbox.messages,
 }
 
 /** What the one writer thread runs, in the order in which it was asked. */
@@ -144,6 +164,18 @@ export const writes = {
   addDelegation,
   removeDelegation,
   endDelegations,
+  beginImport: imports.beginImport,
+  putImportRows: rows.putImportRows,
+  importReady: rows.importReady,
+  importFailed: rows.importFailed,
+  cancelImport: rows.cancelImport,
+  recoverImports: rows.recoverImports,
+  forgetImports: rows.forgetImports,
+  acceptImport,
+  undoBatch,
+  postMessages: outbox.postMessages,
+  attempted: outbox.attempted,
+  messageAgain: outbox.messageAgain,
   setPolicy,
   beginArchiveSearch: searching.beginArchiveSearch,
   record,

@@ -191,4 +191,45 @@ export const MIGRATIONS: readonly Migration[] = [
   );
   `,
   indexAllAddresses,
+  // Imports of delegations: what a file would do, row by row, and what it did as one batch. Mail that is to go out.
+  `
+  ALTER TABLE delegation ADD COLUMN batch INTEGER;
+  CREATE INDEX delegation_batch ON delegation (batch) WHERE batch IS NOT NULL;
+  CREATE TABLE import (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('import', 'sync')), domain TEXT,
+    file TEXT NOT NULL, format TEXT, size INTEGER NOT NULL, owner TEXT NOT NULL, created_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('reading', 'ready', 'failed', 'accepted', 'cancelled')),
+    problem TEXT, notes TEXT NOT NULL DEFAULT '[]', read_in INTEGER, revision INTEGER NOT NULL DEFAULT 0,
+    position TEXT NOT NULL DEFAULT '', stale TEXT, batch INTEGER
+  );
+  CREATE TABLE import_row (
+    import INTEGER NOT NULL REFERENCES import, revision INTEGER NOT NULL, row INTEGER NOT NULL,
+    primary_text TEXT NOT NULL, delegate_text TEXT NOT NULL, folded TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('add', 'already', 'error', 'remove', 'ignored')),
+    standing TEXT, problem TEXT, note TEXT NOT NULL, primary_mailbox INTEGER, delegate_mailbox INTEGER,
+    PRIMARY KEY (import, revision, row)
+  ) WITHOUT ROWID;
+  CREATE INDEX import_row_outcome ON import_row (import, revision, outcome, row);
+  CREATE TABLE batch (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, domain TEXT, file TEXT NOT NULL, at INTEGER NOT NULL,
+    by TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER NOT NULL, left_out INTEGER NOT NULL,
+    undone_at INTEGER, undone_by TEXT, undone_removed INTEGER, undone_left INTEGER
+  );
+  CREATE TABLE directory_revision (number INTEGER NOT NULL);
+  INSERT INTO directory_revision VALUES (0);
+  CREATE TRIGGER mailbox_added AFTER INSERT ON mailbox BEGIN UPDATE directory_revision SET number = number + 1; END;
+  CREATE TRIGGER mailbox_changed AFTER UPDATE OF address, name, closed_at ON mailbox BEGIN UPDATE directory_revision SET number = number + 1; END;
+  CREATE TRIGGER alias_added AFTER INSERT ON alias BEGIN UPDATE directory_revision SET number = number + 1; END;
+  CREATE TRIGGER alias_removed AFTER DELETE ON alias BEGIN UPDATE directory_revision SET number = number + 1; END;
+  CREATE TRIGGER domain_added AFTER INSERT ON domain BEGIN UPDATE directory_revision SET number = number + 1; END;
+  CREATE TRIGGER domain_removed AFTER DELETE ON domain BEGIN UPDATE directory_revision SET number = number + 1; END;
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, batch INTEGER, recipient TEXT NOT NULL,
+    subject TEXT NOT NULL, body TEXT NOT NULL, attachment_name TEXT, attachment BLOB,
+    created_at INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'filed', 'failed')),
+    attempts INTEGER NOT NULL DEFAULT 0, next_at INTEGER, done_at INTEGER, problem TEXT NOT NULL DEFAULT ''
+  );
+  CREATE INDEX outbox_due ON outbox (next_at) WHERE state = 'waiting';
+  CREATE INDEX outbox_batch ON outbox (batch) WHERE batch IS NOT NULL;
+  `,
 ]

@@ -1,0 +1,144 @@
+import type { EmailAddress } from '../../../core/address/address.ts'
+import { type Domain, parseDomain } from '../../../core/address/domain.ts'
+import {
+  addressesOf,
+  type Decided,
+  type Found,
+  type ImportFacts,
+  importRule,
+  type Pair,
+  type ReadRow,
+  readRow,
+  type SheetRow,
+} from '../../../core/delegation/import.ts'
+import { MAX_WANTED, type Wanted } from '../../../core/delegation/nearest.ts'
+import type { Standing } from '../../../core/delegation/window.ts'
+import type { MailboxNumber } from '../../../core/privacy/access.ts'
+import type { StoredRow } from '../../store/imports.ts'
+import type { Store } from '../../store/store.ts'
+import { breathe } from './importing.ts'
+
+/** Rows in error that may get a suggestion later: bounds what is held in memory. */
+const MAX_HELD = 2_000
+
+/** What holds for the whole file. */
+export interface Frame {
+  readonly id: number
+  readonly revision: number
+  readonly domain: Domain
+  readonly own: ReadonlySet<MailboxNumber>
+  readonly now: number
+}
+
+/**
+ * Compares rows with directory and delegations, piece by piece, and stores what each comes to. Suggestions come at the
+ * end, for a bounded number of different mistakes.
+ */
+export async function compareRows(
+  store: Store,
+  frame: Frame,
+  pieces: Iterable<readonly SheetRow[]> | AsyncIterable<readonly SheetRow[]>,
+  progress: (done: number) => void,
+): Promise<void> {
+  const internal = (await store.administration.domains()).flatMap((name) => {
+    const parsed = parseDomain(name)
+    return parsed.ok ? [parsed.domain] : []
+  })
+  const decide = importRule({ ...frame, internal })
+  const held: StoredRow[] = []
+  let done = 0
+  for await (const piece of pieces) {
+    const read = piece.map(readRow)
+    const facts = await factsFor(store, read)
+    const rows = read.map((row) => stored(decide(row, facts)))
+    await store.imports.putRows(frame.id, frame.revision, rows)
+    for (const row of rows)
+      if (held.length < MAX_HELD && wantedFor(row, frame.domain) !== null) held.push(row)
+    done += piece.length
+    progress(done)
+    await breathe()
+  }
+  await suggest(store, frame, held)
+}
+
+async function factsFor(store: Store, rows: readonly ReadRow[]): Promise<ImportFacts> {
+  const addresses = [...new Set(rows.flatMap(addressesOf))]
+  const resolved = await store.imports.resolve(addresses)
+  const found = new Map(
+    addresses.map((address, at): [EmailAddress, Found | null] => [address, resolved[at] ?? null]),
+  )
+  const pairs = new Map<string, Pair>()
+  for (const { primary, delegate } of rows) {
+    const one = primary.kind === 'address' ? found.get(primary.address) : null
+    const two = delegate.kind === 'address' ? found.get(delegate.address) : null
+    if (one && two)
+      pairs.set(`${one.mailbox} ${two.mailbox}`, { primary: one.mailbox, delegate: two.mailbox })
+  }
+  const wanted = [...pairs.values()]
+  const standing = await store.imports.standing(wanted)
+  const standings = new Map(
+    wanted.map(({ primary, delegate }, at): [string, Standing | null] => [
+      `${primary} ${delegate}`,
+      standing[at] ?? null,
+    ]),
+  )
+  return {
+    find: (address) => found.get(address) ?? null,
+    standing: ({ primary, delegate }) => standings.get(`${primary} ${delegate}`) ?? null,
+  }
+}
+
+function stored(decided: Decided): StoredRow {
+  return {
+    row: decided.row,
+    primary: decided.primary,
+    delegate: decided.delegate,
+    outcome: decided.outcome,
+    standing: decided.outcome === 'already' ? decided.standing : null,
+    problem:
+      decided.outcome === 'error'
+        ? { ...decided.problem, part: decided.problem.part === null ? null : [...decided.problem.part] }
+        : null,
+    note: '',
+    pair: decided.pair,
+  }
+}
+
+/** What to look for instead of the faulty cell; null when there is nothing to suggest. */
+function wantedFor({ problem, primary, delegate }: StoredRow, domain: Domain): Wanted | null {
+  if (problem === null || problem.suggestion !== null) return null
+  if (problem.code !== 'unknown' && problem.code !== 'not-an-address') return null
+  const text = problem.side === 'primary' ? primary : delegate
+  const own =
+    problem.code === 'unknown'
+      ? text
+          .slice(text.lastIndexOf('@') + 1)
+          .replace(/>$/, '')
+          .toLowerCase()
+      : null
+  return { text, domain: problem.side === 'primary' ? domain : own }
+}
+
+async function suggest(
+  store: Store,
+  { id, revision, domain }: Frame,
+  held: readonly StoredRow[],
+): Promise<void> {
+  const wanted = new Map<string, Wanted>()
+  const keyOf = (one: Wanted): string => `${one.domain ?? ''} ${one.text}`
+  for (const row of held) {
+    const one = wantedFor(row, domain)
+    if (one !== null && wanted.size < MAX_WANTED) wanted.set(keyOf(one), one)
+  }
+  if (wanted.size === 0) return
+  const found = await store.imports.nearest([...wanted.values()])
+  const nearest = new Map([...wanted.keys()].map((key, at) => [key, found[at] ?? null]))
+  const mended = held.flatMap((row): StoredRow[] => {
+    const one = wantedFor(row, domain)
+    const suggestion = one === null ? null : (nearest.get(keyOf(one)) ?? null)
+    return suggestion === null || row.problem === null
+      ? []
+      : [{ ...row, problem: { ...row.problem, suggestion } }]
+  })
+  await store.imports.putRows(id, revision, mended)
+}

@@ -1,0 +1,125 @@
+import type { MailboxNumber } from '../privacy/access.ts'
+import type { Pair } from './import.ts'
+import { isSelf, type PermissionRow, readRights } from './sync-rights.ts'
+
+/** A name in the file (of a mailbox or of a user), and the mailbox it belongs to. */
+export type Resolved =
+  | { readonly mailbox: MailboxNumber }
+  | { readonly mailbox: null; readonly why: 'unknown' | 'not-an-address' | 'ambiguous' }
+
+export type SyncErrorCode =
+  | 'unknown'
+  | 'not-an-address'
+  | 'ambiguous'
+  | 'rights-unreadable'
+  | 'flag-unreadable'
+
+/** What one row of the file comes to. */
+export type SyncDecided =
+  | { readonly row: number; readonly outcome: 'add'; readonly pair: Pair }
+  | {
+      readonly row: number
+      readonly outcome: 'already'
+      readonly pair: Pair
+      readonly standing: 'active' | 'scheduled'
+    }
+  | { readonly row: number; readonly outcome: 'ignored'; readonly pair: Pair | null; readonly note: string }
+  | {
+      readonly row: number
+      readonly outcome: 'error'
+      readonly code: SyncErrorCode
+      readonly side: 'primary' | 'delegate' | 'both'
+    }
+
+export interface SyncPlan {
+  readonly rows: readonly SyncDecided[]
+  /** Delegations that a sync made and that the file no longer grants. */
+  readonly remove: readonly Pair[]
+}
+
+export interface SyncFacts {
+  resolve(name: string): Resolved
+  /** The state of the pair's delegation that is not over, whoever made it. */
+  standing(pair: Pair): 'active' | 'scheduled' | null
+  /** Delegations made by a sync, to any of the mailboxes that the file names. */
+  readonly synced: readonly Pair[]
+}
+
+interface Grant {
+  readonly pair: Pair
+  /** Whether access is given, by direct entries; null without one. Deny beats allow. */
+  direct: boolean | null
+  inherited: boolean | null
+}
+
+/** A row as far as it can be read by itself. */
+type Step = { readonly row: PermissionRow } & (
+  | { readonly code: SyncErrorCode; readonly side: 'primary' | 'delegate' | 'both' }
+  | { readonly pair: Pair | null; readonly note: string }
+  | { readonly pair: Pair; readonly grant: Grant; readonly deny: boolean }
+)
+
+/**
+ * What a permission sync does (I6). For each pair, direct entries beat inherited ones, and among equals deny beats allow.
+ * It removes only what a sync made, and only in mailboxes that the file names: one that is left out was not asked about.
+ * A pair with a row that cannot be read stays as it is.
+ */
+export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): SyncPlan {
+  const grants = new Map<string, Grant>()
+  const kept = new Set<string>()
+  const named = new Set<MailboxNumber>()
+  const read = rows.map((row): Step => {
+    const delegate = facts.resolve(row.identity)
+    if (delegate.mailbox !== null) named.add(delegate.mailbox)
+    if (isSelf(row.user)) return { row, pair: null, note: 'The entry of a mailbox for itself.' }
+    if (delegate.mailbox === null) return { row, code: delegate.why, side: 'delegate' }
+    const primary = facts.resolve(row.user)
+    if (primary.mailbox === null) return { row, code: primary.why, side: 'primary' }
+    const pair: Pair = { primary: primary.mailbox, delegate: delegate.mailbox }
+    if (pair.primary === pair.delegate)
+      return { row, pair: null, note: 'An address reads its own archive anyway.' }
+    const rights = readRights(row)
+    if (!rights.ok) {
+      kept.add(keyOf(pair))
+      return { row, code: rights.code, side: 'both' }
+    }
+    if (!rights.fullAccess) return { row, pair, note: 'No full access.' }
+    const grant = grants.get(keyOf(pair)) ?? { pair, direct: null, inherited: null }
+    grants.set(keyOf(pair), grant)
+    const level = rights.inherited ? 'inherited' : 'direct'
+    grant[level] = rights.deny ? false : (grant[level] ?? true)
+    return { row, pair, grant, deny: rights.deny }
+  })
+
+  const counted = new Set<string>()
+  const decided = read.map((one): SyncDecided => {
+    const { row } = one.row
+    if ('code' in one) return { row, outcome: 'error', code: one.code, side: one.side }
+    if (!('grant' in one)) return { row, outcome: 'ignored', pair: one.pair, note: one.note }
+    const { pair, deny } = one
+    const key = keyOf(pair)
+    if (kept.has(key))
+      return { row, outcome: 'ignored', pair, note: 'Another row of this pair cannot be read.' }
+    if (!isGranted(one.grant)) {
+      return { row, outcome: 'ignored', pair, note: deny ? 'Denied.' : 'Another entry denies it.' }
+    }
+    if (deny) return { row, outcome: 'ignored', pair, note: 'A direct entry beats this one.' }
+    if (counted.has(key)) return { row, outcome: 'ignored', pair, note: 'An earlier row says the same.' }
+    counted.add(key)
+    const standing = facts.standing(pair)
+    return standing === null ? { row, outcome: 'add', pair } : { row, outcome: 'already', pair, standing }
+  })
+  const remove = facts.synced.filter((pair) => {
+    const grant = grants.get(keyOf(pair))
+    return named.has(pair.delegate) && !kept.has(keyOf(pair)) && !(grant !== undefined && isGranted(grant))
+  })
+  return { rows: decided, remove }
+}
+
+function isGranted({ direct, inherited }: Grant): boolean {
+  return direct ?? inherited ?? false
+}
+
+function keyOf({ primary, delegate }: Pair): string {
+  return `${primary} ${delegate}`
+}

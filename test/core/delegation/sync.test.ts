@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { planSync, type SyncFacts } from '../../../core/delegation/sync.ts'
+import { type PermissionRow, readRights } from '../../../core/delegation/sync-rights.ts'
+
+const NAMES = ['anna', 'info', 'marta', 'jonas']
+const facts = (synced: SyncFacts['synced'] = []): SyncFacts => ({
+  resolve: (name) => {
+    const at = NAMES.indexOf(name)
+    return at < 0 ? { mailbox: null, why: 'unknown' } : { mailbox: at }
+  },
+  standing: (pair) =>
+    synced.some((one) => one.primary === pair.primary && one.delegate === pair.delegate) ? 'active' : null,
+  synced,
+})
+const row = (
+  identity: string,
+  user: string,
+  accessRights: unknown = 'FullAccess',
+  isInherited: unknown = 'False',
+  deny: unknown = 'False',
+): PermissionRow => ({
+  row: 2,
+  identity,
+  user,
+  accessRights,
+  isInherited,
+  deny,
+})
+const plan = (rows: readonly PermissionRow[], synced?: SyncFacts['synced']) => {
+  const { rows: decided, remove } = planSync(rows, facts(synced))
+  return { rows: decided.map((one) => (one.outcome === 'error' ? one.code : one.outcome)), remove }
+}
+
+describe('rights of a row', () => {
+  test.each([
+    ['FullAccess', true],
+    ['{FullAccess}', true],
+    ['ReadPermission, FullAccess', true],
+    [['FullAccess', 'DeleteItem'], true],
+    ['ReadPermission', false],
+    ['Microsoft.Exchange.Management.RecipientTasks.MailboxRights[]', null],
+    ['System.Collections.ArrayList', null],
+    [1, null],
+    ['', null],
+  ])('I6: %s', (rights, expected) => {
+    const read = readRights(row('info', 'anna', rights))
+    expect(read.ok ? read.fullAccess : null).toBe(expected)
+  })
+
+  test('I6: flags are true or false, as text or not, and nothing else', () => {
+    expect(readRights(row('info', 'anna', 'FullAccess', true, 'FALSE'))).toMatchObject({
+      inherited: true,
+      deny: false,
+    })
+    expect(readRights(row('info', 'anna', 'FullAccess', '', 'False'))).toEqual({
+      ok: false,
+      code: 'flag-unreadable',
+    })
+  })
+})
+
+describe('a permission sync', () => {
+  test('I6: deny beats allow, direct beats inherited', () => {
+    const allow = (inherited: string) => row('info', 'anna', 'FullAccess', inherited, 'False')
+    const deny = (inherited: string) => row('info', 'anna', 'FullAccess', inherited, 'True')
+    expect(plan([allow('False'), deny('False')]).rows).toEqual(['ignored', 'ignored'])
+    expect(plan([allow('False'), deny('True')]).rows).toEqual(['add', 'ignored'])
+    expect(plan([allow('True'), deny('False')]).rows).toEqual(['ignored', 'ignored'])
+    expect(plan([deny('True'), allow('True')]).rows).toEqual(['ignored', 'ignored'])
+    expect(plan([allow('True')]).rows).toEqual(['add'])
+  })
+
+  test('I6: it removes what a sync made and the file no longer grants, in mailboxes that the file names', () => {
+    const synced = [
+      { primary: 0, delegate: 1 },
+      { primary: 2, delegate: 1 },
+      { primary: 0, delegate: 3 },
+    ]
+    const self = row('info', 'NT AUTHORITY\\SELF')
+    expect(plan([self, row('info', 'marta')], synced)).toEqual({
+      rows: ['ignored', 'already'],
+      remove: [{ primary: 0, delegate: 1 }],
+    })
+  })
+
+  test('I6: what cannot be read is reported, and its pair stays as it is', () => {
+    const synced = [{ primary: 0, delegate: 1 }]
+    expect(plan([row('info', 'anna', 'MailboxRights[]')], synced)).toEqual({
+      rows: ['rights-unreadable'],
+      remove: [],
+    })
+    expect(plan([row('info', 'nobody'), row('nowhere', 'anna')])).toEqual({
+      rows: ['unknown', 'unknown'],
+      remove: [],
+    })
+  })
+
+  test('I6: after a sync the same file changes nothing', () => {
+    const entry = fc.tuple(
+      fc.constantFrom(...NAMES),
+      fc.constantFrom(...NAMES, 'NT AUTHORITY\\SELF'),
+      fc.boolean(),
+      fc.boolean(),
+    )
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 20 }), (entries) => {
+        const rows = entries.map(([identity, user, inherited, deny]) =>
+          row(identity, user, 'FullAccess', inherited, deny),
+        )
+        const added = planSync(rows, facts()).rows.flatMap((one) => (one.outcome === 'add' ? [one.pair] : []))
+        expect(new Set(added.map(({ primary, delegate }) => `${primary} ${delegate}`)).size).toBe(
+          added.length,
+        )
+        for (const { primary, delegate } of added) expect(primary).not.toBe(delegate)
+        const again = planSync(rows, facts(added))
+        expect(again.rows.filter(({ outcome }) => outcome === 'add')).toEqual([])
+        expect(again.remove).toEqual([])
+      }),
+    )
+  })
+})
