@@ -32,7 +32,7 @@ export function AcceptBar({
       <div class="accept-what">
         <strong>{say('nothingChanged')}</strong>
         {counts.error > 0 && (
-          <label class="tick">
+          <label class="check">
             <input
               type="checkbox"
               checked={leaveOut.value}

@@ -93,7 +93,7 @@ export function BulkDialog({
             ))}
           </ul>
           {errors > 0 && (
-            <label class="tick">
+            <label class="check">
               <input
                 type="checkbox"
                 checked={leaveOut.value}

@@ -7,7 +7,7 @@ import type { Column } from './data-table.tsx'
 /** The columns of a preview: the cells as they stand in the sheet, and what to do about them. */
 export function importColumns(kind: 'import' | 'sync'): Column<ImportRow>[] {
   return [
-    { key: 'row', head: say('colRow'), width: '76px', class: 'end', cell: ({ row }) => row },
+    { key: 'row', head: say('colRow'), width: '76px', class: 'number', cell: ({ row }) => row },
     {
       key: 'primary',
       head: kind === 'sync' ? say('export-primary') : 'primaryaddress',

@@ -81,7 +81,7 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
           </button>
         </div>
         {stale && (
-          <div class="banner warning" role="alert">
+          <div class="note-bar warning" role="alert">
             <Icon of={warning} />
             <p>
               <strong>{say('staleTitle')}</strong>{' '}
@@ -93,7 +93,7 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
           </div>
         )}
         {notes.length > 0 && (
-          <div class="banner">
+          <div class="note-bar">
             <Icon of={info} />
             <p>{notes.join(' ')}</p>
           </div>

@@ -7,7 +7,7 @@ const STEPS = ['stepChoose', 'stepPreview', 'stepDone'] as const
 /** Where an import is: three steps. */
 export function StepList({ at }: { readonly at: 1 | 2 | 3 }) {
   return (
-    <ol class="steps" aria-label={say('steps')}>
+    <ol class="import-steps" aria-label={say('steps')}>
       {STEPS.map((step, i) => {
         const number = i + 1
         const done = number < at || (number === at && at === 3)

@@ -16,7 +16,8 @@ export function useConsoleKeys(): void {
       } else if (typing || event.ctrlKey || event.altKey || event.metaKey) return
       else if (event.key === '/') {
         event.preventDefault()
-        document.querySelector<HTMLElement>('.top .lookup input')?.focus()
+        const field = document.querySelector<HTMLElement>('.archive-search .field input, .top .lookup input')
+        field?.focus()
       } else if (event.key === '?') dialogs.shortcuts.value = true
     }
     addEventListener('keydown', press)

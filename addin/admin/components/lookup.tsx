@@ -15,6 +15,11 @@ const LOOK_UP_AFTER = 120
 /** Matches shown; more are found by typing more. */
 const SHOWN = 8
 
+export interface Found {
+  readonly rows: readonly Party[]
+  readonly total: number | null
+}
+
 export interface LookupProps {
   readonly label: string
   /** Shown at the end of the empty field: the key that leads here. */
@@ -28,6 +33,8 @@ export interface LookupProps {
   readonly onType?: () => void
   /** Enter without a match chosen. */
   readonly onEnter?: (text: string) => void
+  /** Where matches come from; the directory when absent. `total` is null when there are more than can be told. */
+  readonly find?: (text: string, stop: AbortSignal) => Promise<Found>
   /** Why a match cannot be chosen; empty when it can. */
   readonly refuse?: (found: Party) => string
 }
@@ -36,11 +43,17 @@ export interface LookupProps {
 export function Lookup(props: LookupProps) {
   const { label, hotkey, initial = '', onPick, onType, onEnter, refuse } = props
   const { admin } = useConsole()
+  const find =
+    props.find ??
+    (async (q: string, stop: AbortSignal): Promise<Found> => {
+      const { addresses, matching } = await admin.addresses({ find: q, limit: SHOWN }, stop)
+      return { rows: addresses, total: matching }
+    })
   const own = useId()
   const id = props.id ?? own
   const text = useSignal(initial)
   const found = useSignal<readonly Party[] | null>(null)
-  const total = useSignal(0)
+  const total = useSignal<number | null>(0)
   const active = useSignal(-1)
   const failed = useSignal(false)
   const running = useRef<AbortController | null>(null)
@@ -62,12 +75,12 @@ export function Lookup(props: LookupProps) {
     running.current = stop
     timer.current = setTimeout(async () => {
       try {
-        const answer = await admin.addresses({ find: q, limit: SHOWN }, stop.signal)
+        const { rows, total: all } = await find(q, stop.signal)
         if (stop.signal.aborted) return
         failed.value = false
-        found.value = answer.addresses
-        total.value = answer.matching ?? answer.addresses.length
-        active.value = answer.addresses.findIndex((one) => !refuse?.(one))
+        found.value = rows.slice(0, SHOWN)
+        total.value = all
+        active.value = rows.findIndex((one) => !refuse?.(one))
       } catch (thrown) {
         if (isAbort(thrown) || stop.signal.aborted) return
         failed.value = true
@@ -145,7 +158,7 @@ export function Lookup(props: LookupProps) {
         />
         {hotkey && text.value === '' && <kbd>{hotkey}</kbd>}
       </div>
-      <div class="found" hidden={list === null}>
+      <div class="lookup-found" hidden={list === null}>
         <div id={listId} role="listbox" aria-label={label}>
           {list?.map((one, i) => {
             const why = refuse?.(one) ?? ''
@@ -178,16 +191,18 @@ export function Lookup(props: LookupProps) {
             )
           })}
         </div>
-        <p class="found-count">
+        <p class="lookup-count">
           {failed.value
             ? say('lookupFailed')
             : list?.length === 0
               ? say('noAddressMatches', { text: text.value })
-              : say('matches', { shown: list?.length ?? 0, n: total.value })}
+              : total.value === null
+                ? say('typeMore')
+                : say('matches', { shown: list?.length ?? 0, n: total.value })}
         </p>
       </div>
       <span class="unseen" role="status">
-        {list && !failed.value ? say('matchesSaid', { n: total.value }) : ''}
+        {list && !failed.value ? say('matchesSaid', { n: total.value ?? list.length }) : ''}
       </span>
     </div>
   )

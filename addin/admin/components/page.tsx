@@ -15,6 +15,7 @@ const Deliveries = later(async () => (await import('../pages/deliveries.tsx')).D
 const Deploy = later(async () => (await import('../pages/deploy.tsx')).Deploy)
 const Intake = later(async () => (await import('../pages/intake.tsx')).Intake)
 const UploadMail = later(async () => (await import('../pages/upload.tsx')).UploadMail)
+const Search = later(async () => (await import('../pages/search.tsx')).Search)
 const Delegations = later(async () => (await import('../pages/delegations.tsx')).Delegations)
 
 /** The page that the address names; its code comes when it is first opened. */
@@ -58,6 +59,8 @@ function Shown({ page, id }: { readonly page: PageName; readonly id: string }) {
       return <Audit />
     case 'see-as':
       return <SeeAs />
+    case 'search':
+      return <Search id={id} />
     case 'roles':
       return <Roles />
     case 'deliveries':

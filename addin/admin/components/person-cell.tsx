@@ -23,9 +23,9 @@ export function PersonCell({
     </>
   )
   return id === null ? (
-    <span class="who">{inside}</span>
+    <span class="party">{inside}</span>
   ) : (
-    <a class="who" href={addressOf({ page: 'addresses', id })}>
+    <a class="party" href={addressOf({ page: 'addresses', id })}>
       {inside}
     </a>
   )

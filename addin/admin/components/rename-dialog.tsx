@@ -56,7 +56,7 @@ export function RenameDialog({ settings, onChanged, onClose }: RenameDialogProps
           }}
         />
       </div>
-      <label class="tick">
+      <label class="check">
         <input
           type="checkbox"
           checked={keep.value}

@@ -10,6 +10,7 @@ import { TopBar } from './top-bar.tsx'
 import '../../shared/components/pill.css'
 import './shell.css'
 import './cells.css'
+import './tabs.css'
 
 const SideDrawer = later(async () => (await import('./side-drawer.tsx')).SideDrawer)
 const Shortcuts = later(async () => (await import('./shortcuts.tsx')).ConsoleShortcuts)

@@ -162,7 +162,7 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
           <span class="quiet">{say(sensitivity ?? 'notYet')}</span>
         ),
     },
-    { key: 'size', head: say('size'), width: '96px', class: 'end', cell: ({ size }) => fileSize(size) },
+    { key: 'size', head: say('size'), width: '96px', class: 'number', cell: ({ size }) => fileSize(size) },
   ]
 }
 

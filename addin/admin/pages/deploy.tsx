@@ -63,8 +63,8 @@ export function Deploy() {
           {model.status.value === 'failed' ? (
             <FailedState fault={model.fault.value} again={() => void model.again()} />
           ) : (
-            <ul class="checks">
-              {answer?.checks.map((one) => (
+            <ul class="check-list">
+              {answer?.check-list.map((one) => (
                 <li key={one.what} class={one.state}>
                   <Icon of={ICONS[one.state]} />
                   <span class="two-lines-free">

@@ -40,6 +40,7 @@ export const frame = {
   noAddressMatches: 'No address matches “{text}”.',
   matches: { one: '{shown} of {n} match', other: '{shown} of {n} matches' },
   matchesSaid: { one: '{n} address matches', other: '{n} addresses match' },
+  typeMore: 'There are more. Type more to find them.',
   moreRowsFailed: 'The next rows did not load.',
   cancel: 'Cancel',
   save: 'Save',

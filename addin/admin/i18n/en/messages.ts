@@ -87,4 +87,18 @@ export const messages = {
   deliveryTitle: 'How this message came in',
   attempts: { one: 'Tried {n} time.', other: 'Tried {n} times.' },
   retryAt: 'Next attempt {time}.',
+
+  searchLead:
+    'Searches and reads all archives, sensitive messages included. For those to whom it was given, and for a reason.',
+  searchWhy: 'Why do you search?',
+  searchWhyMore:
+    'The reason is noted in the audit log with everything that you search, open and download. Owners see it.',
+  searchReasonHint: 'For example: request of the data protection officer, case 2026-114.',
+  beginSearch: 'Begin the search',
+  searchUntil: 'Your reason holds until {time}. Everything is noted in the audit log.',
+  searchWritten: 'Everything is noted in the audit log, with your reason.',
+  anotherReason: 'Another reason',
+  searchOver: 'This search is over',
+  searchOverMore: 'A reason holds for an hour. Say again why you search, and you are back on these words.',
+  oneArchive: 'In one archive: name or address',
 } as const satisfies Sentences
