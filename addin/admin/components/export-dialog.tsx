@@ -84,7 +84,7 @@ export function ExportDialog({ query, rows, onClose }: ExportDialogProps) {
       <p class="hint">{say('exportAsShown')}</p>
       <fieldset>
         <legend>{say('exportColumns')}</legend>
-        <div class="ticks">
+        <div class="columns-choice">
           {COLUMNS.map(([key]) => (
             <label key={key}>
               <input

@@ -64,7 +64,7 @@ export function Deploy() {
             <FailedState fault={model.fault.value} again={() => void model.again()} />
           ) : (
             <ul class="check-list">
-              {answer?.check-list.map((one) => (
+              {answer?.checks.map((one) => (
                 <li key={one.what} class={one.state}>
                   <Icon of={ICONS[one.state]} />
                   <span class="two-lines-free">
