@@ -18,8 +18,15 @@ import { archiveSearchRoutes } from './routes/admin/archive-search.ts'
 import { batchRoutes } from './routes/admin/batches.ts'
 import { delegationRoutes } from './routes/admin/delegations.ts'
 import { addressRoutes, domainRoutes } from './routes/admin/directory.ts'
+
+
 import { importRoutes } from './routes/admin/imports.ts'
+
+
+import { deliveryRoutes } from './routes/admin/deliveries.ts'
+
 import { permissionRoutes } from './routes/admin/permissions.ts'
+
 import { policyRoutes } from './routes/admin/policy.ts'
 import { downloadRoutes } from './routes/downloads.ts'
 import { listingRoutes } from './routes/listing.ts'
@@ -58,6 +65,7 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...policyRoutes(administering),
     ...archiveSearchRoutes(administering),
     ...adminAccessReportRoutes(administering),
+    ...deliveryRoutes(administering),
     ...permissionRoutes(() => routes),
   ]
   return routes

@@ -4,8 +4,15 @@ import type { ArchivePort } from './archive.ts'
 import type { ArchiveSearchPort } from './archive-search.ts'
 import type { AuditPort } from './audit.ts'
 import type { DirectoryPort } from './directory.ts'
+
+
 import type { ImportsPort } from './imports.ts'
+
+
+import type { DeliveriesPort } from './deliveries.ts'
+
 import type { IntakePort } from './intake.ts'
+
 import type { OutboxPort } from './outbox.ts'
 import type { RolesPort } from './roles.ts'
 
@@ -17,6 +24,7 @@ export interface Store {
   readonly archive: ArchivePort
   readonly archiveSearch: ArchiveSearchPort
   readonly accessReport: AccessReportPort
+  readonly deliveries: DeliveriesPort
   readonly intake: IntakePort
   readonly administration: AdministrationPort
   readonly searches: SearchesPort

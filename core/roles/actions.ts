@@ -81,6 +81,9 @@ export const ACTIONS = {
   'get /admin/mailboxes/{mailbox}/access': 'delegations.read',
   'get /admin/mailboxes/{mailbox}/access/acts': 'delegations.read',
 
+  // How messages came in
+  'get /admin/deliveries': 'delivery.read',
+
   // Archive search
   'post /admin/archive/searches': 'archive.search',
   'get /admin/archive/{search}/mailboxes': 'archive.search',

@@ -21,6 +21,7 @@ import { indexAudit, unindexed } from './audit-words.ts'
 import * as bindings from './bindings.ts'
 import type { Connection } from './connection.ts'
 import { addDelegation, endDelegations, removeDelegation } from './delegation-writes.ts'
+import { archivedDeliveries, openDeliveries } from './deliveries.ts'
 import * as directory from './directory.ts'
 import * as reading from './directory-reads.ts'
 import { changes, position } from './events.ts'
@@ -69,6 +70,8 @@ export const reads = {
   wholePage,
   wholeFacets,
   wholeTotals,
+  archivedDeliveries,
+  openDeliveries,
   isOwned: report.isOwned,
   standingTo: report.standingTo,
   formerTo: report.formerTo,

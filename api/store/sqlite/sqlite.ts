@@ -117,6 +117,10 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       position: () => read('position'),
       changes: (scope, after) => read('changes', scope, after),
     },
+    deliveries: {
+      archived: (wanted, page) => read('archivedDeliveries', wanted, page),
+      open: (wanted, state, page) => read('openDeliveries', wanted, state, page),
+    },
     accessReport: {
       isOwned: (mailbox) => read('isOwned', mailbox),
       standingTo: (mailbox) => read('standingTo', mailbox),

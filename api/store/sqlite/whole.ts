@@ -2,7 +2,7 @@ import type { WholeArchive } from '../../../core/privacy/access.ts'
 import type { FacetCounts, FoundMessage, Listing } from '../archive.ts'
 import type { Connection } from './connection.ts'
 import { type AccessRow, COPIES, found } from './reads.ts'
-import { compileWhole } from './whole-match.ts'
+import { compileWhole, type WholeMatch } from './whole-match.ts'
 
 /** Other mailboxes named in a row: a circular to everybody would name a hundred thousand. */
 const MAX_ALSO_IN = 20
@@ -15,12 +15,21 @@ const MAX_NAMES = 20
 
 const NEWEST = Number.MAX_SAFE_INTEGER
 
-/** Rows of the whole archive, newest first, each message at the newest of its entries that match. */
+/** Rows of a listing of the whole archive. */
 function rowsOfWhole(db: Connection, listing: Listing, before: number | null, limit: number): number[] {
   const { folder } = listing
   // A folder's number is of one mailbox: among all of them it is none.
   if (typeof folder === 'number') return []
-  const { match, condition } = compileWhole(listing.query, folder)
+  return wholeRows(db, compileWhole(listing.query, folder), before, limit)
+}
+
+/** Rows strictly below `before`, newest first, each message at the newest of its entries that match. */
+export function wholeRows(
+  db: Connection,
+  { match, condition }: WholeMatch,
+  before: number | null,
+  limit: number,
+): number[] {
   const row = match === null ? 'entry.id' : 'fts.rowid'
   const own = condition(row)
   const others = condition('other.id')

@@ -1,0 +1,125 @@
+import type {
+  DeliveredMessage,
+  DeliveryArrival,
+  DeliveryFilter,
+  DeliveryPage,
+} from '../../core/contract/admin/deliveries.ts'
+import { CarrelError } from '../../core/errors.ts'
+import type { Word } from '../../core/search/query.ts'
+import { words } from '../../core/search/tokenise.ts'
+import { instant } from '../reading/present.ts'
+import type { Reader } from '../reading/reader.ts'
+import type { ArrivalFacts, DeliveryFound, DeliveryWanted } from '../store/deliveries.ts'
+import type { Administering } from './administering.ts'
+
+/** What waits is shown above what is archived, at most so many on the first page. */
+const MAX_WAITING = 20
+
+/** A word shorter than this is not looked for as a beginning: that would be half of the archive. */
+const SHORTEST_PREFIX = 4
+
+/**
+ * How messages came in, newest first (A9). Who holds delivery.read alone may not read mail: a subject is content, and may
+ * be of a message under the policy, so none is answered, whatever the message.
+ * @throws CarrelError bad-request for words that are none, bad-cursor
+ */
+export async function deliveries(
+  administering: Administering,
+  reader: Reader,
+  filter: DeliveryFilter,
+): Promise<DeliveryPage> {
+  const { store, ids, clock } = administering
+  const { cursor, limit, ...asked } = filter
+  const scope = JSON.stringify(['deliveries', reader.identity, asked])
+  const before = cursor === null ? null : ids.openCursor(cursor, scope)
+  if (cursor !== null && before === null)
+    throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
+      field: 'cursor',
+    })
+  const wanted = await wantedBy(administering, filter)
+  if (cursor === null)
+    await store.audit.record([
+      {
+        at: clock(),
+        who: reader.name,
+        identity: reader.identity,
+        peer: reader.peer,
+        act: 'delivery.search',
+        mailbox: wanted.to?.mailbox ?? null,
+        message: null,
+        detail: asked,
+      },
+    ])
+  const page = { before: before?.row ?? null, limit: limit + 1 }
+  const found =
+    asked.state === undefined
+      ? await store.deliveries.archived(wanted, page)
+      : await store.deliveries.open(wanted, asked.state, page)
+  const waiting =
+    asked.state === undefined && cursor === null
+      ? await store.deliveries.open(wanted, 'waiting', { before: null, limit: MAX_WAITING })
+      : []
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    messages: [...waiting, ...shown].map((one) => present(administering, one)),
+    next: found.length > limit && last !== undefined ? ids.cursor({ row: last.row }, scope) : null,
+  }
+}
+
+async function wantedBy({ store }: Administering, filter: DeliveryFilter): Promise<DeliveryWanted> {
+  const { messageId, from, to, after, before } = filter
+  const reached = to === undefined || to === '' ? null : await store.administration.mailboxAt(to)
+  return {
+    messageId: messageId === undefined || messageId === '' ? null : messageId,
+    from: from === undefined || from === '' ? null : { text: from, words: wordsOf('from', from) },
+    to:
+      to === undefined || to === ''
+        ? null
+        : { text: to, words: wordsOf('to', to), mailbox: reached?.mailbox ?? null },
+    after: after === undefined ? null : Date.parse(after),
+    before: before === undefined ? null : Date.parse(before),
+  }
+}
+
+/** @throws CarrelError bad-request when there is no letter or digit in it */
+function wordsOf(field: string, text: string): Word[] {
+  const found = words(text)
+    .split(' ')
+    .filter((word) => word !== '')
+  if (found.length === 0)
+    throw new CarrelError('bad-request', 'Write an address, or a part of it with letters or digits.', {
+      field,
+    })
+  return found.map((word, at) => ({
+    text: word,
+    prefix: at === found.length - 1 && word.length >= SHORTEST_PREFIX,
+  }))
+}
+
+function present({ ids }: Administering, found: DeliveryFound): DeliveredMessage {
+  const { message, arrival, at, arrivals, messageId, from, size, hidden, sensitivity } = found
+  return {
+    id: message === null ? ids.other('delivered arrival', arrival) : ids.other('delivered message', message),
+    at: instant(at),
+    messageId,
+    from,
+    size,
+    hidden,
+    sensitivity,
+    arrivals: arrivals.map((one) => presentArrival({ ids }, one)),
+  }
+}
+
+function presentArrival({ ids }: Pick<Administering, 'ids'>, one: ArrivalFacts): DeliveryArrival {
+  const { acceptedAt, archivedAt, retryAt, reached, envelopeTo, unassigned, ...rest } = one
+  return {
+    ...rest,
+    acceptedAt: instant(acceptedAt),
+    archivedAt: archivedAt === null ? null : instant(archivedAt),
+    retryAt: retryAt === null ? null : instant(retryAt),
+    envelopeTo: [...envelopeTo],
+    reached: reached.map(({ mailbox, ...names }) => ({ mailbox: ids.mailbox(mailbox), ...names })),
+    unassigned: [...unassigned],
+  }
+}

@@ -1,0 +1,83 @@
+import type { Correspondent } from '../../core/contract/common.ts'
+import type { Sensitivity } from '../../core/contract/messages.ts'
+import type { MailboxNumber } from '../../core/privacy/access.ts'
+import type { FoundIn, Verdict } from '../../core/privacy/verdict.ts'
+import type { Word } from '../../core/search/query.ts'
+import type { Way } from './intake.ts'
+
+/** What is looked for; all that is given must hold. Times are ms UTC, [after, before). */
+export interface DeliveryWanted {
+  readonly messageId: string | null
+  /** The sender, as typed, and cut into words. */
+  readonly from: { readonly text: string; readonly words: readonly Word[] } | null
+  /** The recipient; with the mailbox that the address reaches, if it is one of ours. */
+  readonly to: {
+    readonly text: string
+    readonly words: readonly Word[]
+    readonly mailbox: MailboxNumber | null
+  } | null
+  readonly after: number | null
+  readonly before: number | null
+}
+
+/** One way in which a message came. */
+export interface ArrivalFacts {
+  readonly state: 'accepted' | 'failed' | 'archived' | 'closed'
+  readonly way: Way
+  readonly acceptedAt: number
+  readonly archivedAt: number | null
+  readonly size: number
+  readonly envelopeFrom: string
+  readonly envelopeTo: readonly string[]
+  readonly reached: readonly {
+    readonly mailbox: MailboxNumber
+    readonly name: string
+    readonly address: string
+    readonly under: string
+  }[]
+  /** `envelopeTo` or `reached` was cut. */
+  readonly more: boolean
+  readonly unassigned: readonly string[]
+  readonly policy: {
+    readonly applied: boolean
+    readonly sensitivity: Sensitivity
+    readonly where: FoundIn
+    readonly reason: Verdict['reason']
+  } | null
+  readonly problem: string
+  readonly attempts: number
+  readonly retryAt: number | null
+}
+
+export interface DeliveryFound {
+  /** Place in the list that it was found in. */
+  readonly row: number
+  /** Null until it is archived; `arrival` is then the one that waits. */
+  readonly message: number | null
+  readonly arrival: number
+  readonly at: number
+  readonly messageId: string
+  readonly from: Correspondent | null
+  readonly size: number
+  readonly hidden: boolean | null
+  readonly sensitivity: Sensitivity | null
+  readonly arrivals: readonly ArrivalFacts[]
+}
+
+/** How messages came in, whoever's they are (SPEC A9). Envelopes only: nothing here reads a subject or a text. */
+export interface DeliveriesPort {
+  /** Archived messages, newest first, strictly below `before` (a row). */
+  archived(
+    wanted: DeliveryWanted,
+    page: { readonly before: number | null; readonly limit: number },
+  ): Promise<DeliveryFound[]>
+  /**
+   * Arrivals that need somebody, newest first, strictly below `before` (a row): accepted and not archived (`waiting`), of
+   * those what failed, journal reports that could not be unwrapped, recipients that nobody has.
+   */
+  open(
+    wanted: DeliveryWanted,
+    state: 'waiting' | 'failed' | 'closed' | 'unassigned',
+    page: { readonly before: number | null; readonly limit: number },
+  ): Promise<DeliveryFound[]>
+}

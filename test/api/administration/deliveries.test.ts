@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DeliveryPage } from '../../../core/contract/admin/deliveries.ts'
+import { message } from '../../support/message.ts'
+import { type Person, startWorld, type World } from '../../support/world.ts'
+
+let world: World
+let helpDesk: Person
+let begun: number
+const at = (name: string) => `${name}@lindhaven.example`
+
+beforeAll(async () => {
+  world = await startWorld()
+  begun = world.clock.now
+  await world.domain('lindhaven.example')
+  for (const name of ['anna', 'info']) await world.mailbox(at(name))
+  helpDesk = await world.person('Help Desk')
+  await world.grant(helpDesk, 'help-desk-administrator')
+  const deliver = async (subject: string, to: string[], fields: Parameters<typeof message>[0] = {}) => {
+    world.clock.now += 60_000
+    await world.deliver(message({ subject, to: at('anna'), ...fields }), to.map(at))
+  }
+  await deliver('Geheimnis', ['anna', 'info'], {
+    sensitivity: 'Private',
+    id: '<secret.0123456789@print.example>',
+  })
+  await deliver('Geheimnis', ['info'], { sensitivity: 'Private', id: '<secret.0123456789@print.example>' })
+  await deliver('Strandgut', ['nobody'], {
+    from: 'Tomasz Wierzbicki <tomasz@fleet.example>',
+    to: at('nobody'),
+  })
+  world.clock.now += 60_000
+  await world.accept(message({ subject: 'Wartend' }), [at('info')])
+})
+afterAll(() => world.close())
+
+const find = (query = '') => helpDesk.json<DeliveryPage>(`/admin/deliveries${query}`)
+const ids = async (query: string) => (await find(query)).messages.map(({ messageId }) => messageId)
+const SECRET = '<secret.0123456789@print.example>'
+const STRAY = '<Strandgut@print.example>'
+
+test('A9: a message is found by Message-ID, sender, recipient and time', async () => {
+  expect(await ids(`?messageId=${encodeURIComponent(SECRET)}`)).toContain(SECRET)
+  expect(await ids('?messageId=secret.0123456789@print.example&state=unassigned')).toEqual([])
+  expect(await ids('?from=amelie@print.example')).toEqual([SECRET])
+  expect(await ids('?from=Wierz')).toEqual([STRAY])
+  expect(await ids(`?to=${at('anna')}`)).toEqual([SECRET])
+  expect(await ids(`?to=${at('nobody')}`)).toEqual([STRAY])
+  const moment = (minutes: number) => new Date(begun + minutes * 60_000).toISOString()
+  expect(await ids(`?after=${moment(2.5)}&before=${moment(3.5)}`)).toEqual([STRAY])
+  expect(await ids(`?from=amelie&after=${moment(3.5)}&state=waiting`)).toEqual([])
+})
+
+test('A9: each arrival says when and how it came, for whom, whom it reached and what the policy decided', async () => {
+  const [one] = (await find('?from=amelie')).messages
+  expect(one).toMatchObject({
+    hidden: true,
+    sensitivity: 'private',
+    from: { address: 'amelie@print.example' },
+  })
+  expect(one!.arrivals).toMatchObject([
+    {
+      state: 'archived',
+      way: 'smtp',
+      envelopeFrom: 'sender@elsewhere.example',
+      envelopeTo: [at('anna'), at('info')],
+      reached: [{ address: at('anna') }, { address: at('info') }],
+      policy: { applied: true, sensitivity: 'private', where: 'header', reason: 'marked' },
+      problem: '',
+    },
+    // It came once more, for a mailbox that had it.
+    { envelopeTo: [at('info')], reached: [] },
+  ])
+})
+
+test('A9: what waits, and recipients that nobody has, are found', async () => {
+  const first = (await find()).messages[0]!
+  expect(first).toMatchObject({ messageId: '', from: null, hidden: null })
+  expect(first.arrivals).toMatchObject([
+    { state: 'accepted', envelopeTo: [at('info')], policy: null, archivedAt: null },
+  ])
+  expect((await find('?state=waiting')).messages).toHaveLength(1)
+  expect((await find('?state=failed')).messages).toEqual([])
+  const stray = (await find('?state=unassigned')).messages
+  expect(stray).toMatchObject([{ messageId: STRAY, arrivals: [{ unassigned: [at('nobody')], reached: [] }] }])
+})
+
+test('A9: pages follow one another', async () => {
+  const first = await find('?limit=1')
+  const second = await find(`?limit=1&cursor=${first.next}`)
+  expect([...first.messages, ...second.messages].map(({ messageId }) => messageId)).toEqual([
+    '',
+    STRAY,
+    SECRET,
+  ])
+  expect(second.next).toBeNull()
+  expect((await helpDesk.fetch(`/admin/deliveries?limit=1&from=x&cursor=${first.next}`)).status).toBe(400)
+})
+
+test('A9, P4: nothing of the content is answered, not even a subject', async () => {
+  for (const query of ['', '?state=unassigned', '?state=waiting', '?from=amelie']) {
+    const text = await (await helpDesk.fetch(`/admin/deliveries${query}`)).text()
+    for (const word of ['Geheimnis', 'Strandgut"', 'Wartend', 'Fahrplan']) expect(text).not.toContain(word)
+  }
+})
+
+test('A9, A5: each search is written down with what it asked', async () => {
+  await find(`?to=${at('anna')}`)
+  const [entry] = await world.store.audit.page({ act: 'delivery.search' }, { before: null, limit: 1 })
+  expect(entry).toMatchObject({ who: 'Help Desk', address: at('anna'), detail: { to: at('anna') } })
+})
+
+test('A9: what cannot be looked for gets a sentence with the field', async () => {
+  for (const [query, field] of [
+    ['?from=%3F%3F', 'from'],
+    ['?after=yesterday', 'after'],
+    ['?state=odd', 'state'],
+    ['?subject=x', 'subject'],
+  ]) {
+    const answer = await helpDesk.fetch(`/admin/deliveries${query}`)
+    expect([query, answer.status, ((await answer.json()) as { field: string }).field]).toEqual([
+      query,
+      400,
+      field,
+    ])
+  }
+})
