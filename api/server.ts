@@ -11,6 +11,7 @@ import { headFiles } from './audit/head-file.ts'
 import { createAuth } from './auth/auth.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { askItself } from './deployment.ts'
 import { createApp } from './http/app.ts'
 import { type Intake, startIntake } from './intake/intake.ts'
 import { type SmtpListener, startSmtp } from './intake/smtp/listener.ts'
@@ -87,6 +88,16 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const port = (server.address() as AddressInfo).port
   // Port 0 asks the system for a free one: the public address names what it gave.
   const publicUrl = config.port === 0 ? withPort(config.publicUrl, port) : config.publicUrl
+  const tls = options.tls !== undefined
+  const administering: Administering = {
+    ...reading,
+    accounts: store.accounts,
+    deploying: {
+      publicAddress: publicUrl,
+      tls,
+      ask: askItself(server.address() as AddressInfo, tls, publicUrl),
+    },
+  }
   const auth = await createAuth({
     publicUrl,
     listen: { host: config.host, port },

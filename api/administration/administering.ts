@@ -1,4 +1,5 @@
 import type { Accounts } from '../auth/ports.ts'
+import type { AskItself } from '../deployment.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { AccountsAdministration, Actor } from '../store/administration.ts'
@@ -9,6 +10,13 @@ import type { Importing } from './imports/importing.ts'
  * all, the router has asked core/roles/actions.ts before.
  */
 export interface Administering extends Reading, Importing {
+export interface Administering extends Reading {
+  /** How this server is reached, and how it looks at itself (A10). */
+  readonly deploying: {
+    readonly publicAddress: URL
+    readonly tls: boolean
+    readonly ask: AskItself
+  }
   readonly accounts: Accounts & AccountsAdministration
   /** Where mail goes out; null files notices in the administrators' own archives (A6). */
   readonly mailServer: URL | null

@@ -25,9 +25,13 @@ import { importRoutes } from './routes/admin/imports.ts'
 
 import { deliveryRoutes } from './routes/admin/deliveries.ts'
 
+import { deliveryRoutes } from './routes/admin/deliveries.ts'
+import { deploymentRoutes } from './routes/admin/deployment.ts'
+import { addressRoutes, domainRoutes } from './routes/admin/directory.ts'
 import { permissionRoutes } from './routes/admin/permissions.ts'
 
 import { policyRoutes } from './routes/admin/policy.ts'
+import { seeAsDelegateRoutes } from './routes/admin/see-as-delegate.ts'
 import { downloadRoutes } from './routes/downloads.ts'
 import { listingRoutes } from './routes/listing.ts'
 import { mailboxRoutes } from './routes/mailboxes.ts'
@@ -66,6 +70,8 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...archiveSearchRoutes(administering),
     ...adminAccessReportRoutes(administering),
     ...deliveryRoutes(administering),
+    ...seeAsDelegateRoutes(administering),
+    ...deploymentRoutes(administering),
     ...permissionRoutes(() => routes),
   ]
   return routes

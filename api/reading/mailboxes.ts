@@ -60,7 +60,7 @@ export async function mailboxOf(reading: Reading, mailbox: ReadableMailbox): Pro
 }
 
 /** What the standing line may promise: only what held for all mail that can be here (ui/UI.md, section 10.1). */
-function withheldOf(history: readonly PolicyRecord[]): Mailbox['withheld'] {
+export function withheldOf(history: readonly PolicyRecord[]): Mailbox['withheld'] {
   if (history.some(({ enabled }) => !enabled)) return 'all-but-while-off'
   return history.some(({ confidential }) => confidential === 'visible') ? 'all-but-confidential' : 'all'
 }

@@ -27,6 +27,17 @@ export interface StoredOwnershipAct {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
+/** Counts of one mailbox: what its delegates see, and what is withheld from them. */
+export interface Withheld {
+  readonly visible: number
+  readonly personal: number
+  readonly private: number
+  readonly confidential: number
+  readonly unknown: number
+  readonly unparsed: number
+  readonly processing: number
+}
+
 /** Whose acts: of a primary address, of administrators in archive searches, or everybody's. */
 export type ActsOf = { readonly primary: string } | 'administrators' | 'everybody'
 
@@ -49,6 +60,12 @@ export interface AccessReportPort {
     filter: { readonly of: ActsOf; readonly what: StoredAct['what'] | null },
     page: { readonly before: number | null; readonly limit: number },
   ): Promise<StoredAct[]>
+  /** What delegates of a mailbox see now, and what not. */
+  withheld(mailbox: MailboxNumber): Promise<Withheld>
+  /** The latest delegation of a pair, standing or over. */
+  latestOf(primary: MailboxNumber, delegate: MailboxNumber): Promise<StoredDelegation | null>
+  /** How many identities own `mailbox`, and whether one of them owns `other` too. */
+  ownersOf(mailbox: MailboxNumber, other: MailboxNumber): Promise<{ people: number; ownsItToo: boolean }>
   /** Newest first. */
   ownership(mailbox: MailboxNumber, limit: number): Promise<StoredOwnershipAct[]>
 }

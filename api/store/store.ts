@@ -11,6 +11,8 @@ import type { ImportsPort } from './imports.ts'
 
 import type { DeliveriesPort } from './deliveries.ts'
 
+import type { DeliveriesPort } from './deliveries.ts'
+import type { DirectoryPort } from './directory.ts'
 import type { IntakePort } from './intake.ts'
 
 import type { OutboxPort } from './outbox.ts'

@@ -84,6 +84,12 @@ export const ACTIONS = {
   // How messages came in
   'get /admin/deliveries': 'delivery.read',
 
+  // What a delegate could see
+  'get /admin/see-as-delegate': 'delegations.read',
+
+  // Deploy to Outlook
+  'get /admin/deployment': 'deployment.read',
+
   // Archive search
   'post /admin/archive/searches': 'archive.search',
   'get /admin/archive/{search}/mailboxes': 'archive.search',

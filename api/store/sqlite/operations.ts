@@ -39,6 +39,7 @@ import { conversation, conversationSize, folders, message, page, totals } from '
 import * as roles from './roles.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
 import { wholeFacets, wholePage, wholeTotals } from './whole.ts'
+import { latestOf, ownersOf, withheld } from './withheld.ts'
 
 const directoryReads = {
   domainFacts: reading.domainFacts,
@@ -72,6 +73,9 @@ export const reads = {
   wholeTotals,
   archivedDeliveries,
   openDeliveries,
+  withheld,
+  latestOf,
+  ownersOf,
   isOwned: report.isOwned,
   standingTo: report.standingTo,
   formerTo: report.formerTo,

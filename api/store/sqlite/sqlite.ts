@@ -122,6 +122,9 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       open: (wanted, state, page) => read('openDeliveries', wanted, state, page),
     },
     accessReport: {
+      withheld: (mailbox) => read('withheld', mailbox),
+      latestOf: (primary, delegate) => read('latestOf', primary, delegate),
+      ownersOf: (mailbox, other) => read('ownersOf', mailbox, other),
       isOwned: (mailbox) => read('isOwned', mailbox),
       standingTo: (mailbox) => read('standingTo', mailbox),
       formerTo: (mailbox, limit) => read('formerTo', mailbox, limit),
