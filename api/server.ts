@@ -75,14 +75,6 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const sheets = startSheets()
   // Files that a stopped server was reading are gone; commands beside this one go on.
   await store.imports.recover(COMMAND_LINE)
-  const administering: Administering = {
-    ...reading,
-    accounts: store.accounts,
-    sheets,
-    running: new Map(),
-    mailServer: config.mailServer,
-  }
-
   const server = options.tls === undefined ? createServer() : createTlsServer({ ...options.tls })
   await listen(server, config)
   const port = (server.address() as AddressInfo).port
@@ -92,6 +84,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const administering: Administering = {
     ...reading,
     accounts: store.accounts,
+    sheets,
+    running: new Map(),
+    mailServer: config.mailServer,
     deploying: {
       publicAddress: publicUrl,
       tls,

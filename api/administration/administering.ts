@@ -10,7 +10,6 @@ import type { Importing } from './imports/importing.ts'
  * all, the router has asked core/roles/actions.ts before.
  */
 export interface Administering extends Reading, Importing {
-export interface Administering extends Reading {
   /** How this server is reached, and how it looks at itself (A10). */
   readonly deploying: {
     readonly publicAddress: URL

@@ -17,19 +17,11 @@ import { adminAccessReportRoutes } from './routes/admin/access-report.ts'
 import { archiveSearchRoutes } from './routes/admin/archive-search.ts'
 import { batchRoutes } from './routes/admin/batches.ts'
 import { delegationRoutes } from './routes/admin/delegations.ts'
-import { addressRoutes, domainRoutes } from './routes/admin/directory.ts'
-
-
-import { importRoutes } from './routes/admin/imports.ts'
-
-
-import { deliveryRoutes } from './routes/admin/deliveries.ts'
-
 import { deliveryRoutes } from './routes/admin/deliveries.ts'
 import { deploymentRoutes } from './routes/admin/deployment.ts'
 import { addressRoutes, domainRoutes } from './routes/admin/directory.ts'
+import { importRoutes } from './routes/admin/imports.ts'
 import { permissionRoutes } from './routes/admin/permissions.ts'
-
 import { policyRoutes } from './routes/admin/policy.ts'
 import { seeAsDelegateRoutes } from './routes/admin/see-as-delegate.ts'
 import { downloadRoutes } from './routes/downloads.ts'

@@ -3,16 +3,9 @@ import type { AdministrationPort, SearchesPort } from './administration.ts'
 import type { ArchivePort } from './archive.ts'
 import type { ArchiveSearchPort } from './archive-search.ts'
 import type { AuditPort } from './audit.ts'
+import type { DeliveriesPort } from './deliveries.ts'
 import type { DirectoryPort } from './directory.ts'
-
-
 import type { ImportsPort } from './imports.ts'
-
-
-import type { DeliveriesPort } from './deliveries.ts'
-
-import type { DeliveriesPort } from './deliveries.ts'
-import type { DirectoryPort } from './directory.ts'
 import type { IntakePort } from './intake.ts'
 
 import type { OutboxPort } from './outbox.ts'
