@@ -2,6 +2,7 @@ import type {
   AcceptImport,
   BatchPage,
   DelegationImport,
+  DelegationImportList,
   ImportRowPage,
   RowOutcome,
   SheetFormat,
@@ -22,9 +23,11 @@ export function importsApi({ get, answer, nothing }: Ask) {
     sendImport: (file: File, domain: string | null) =>
       answer<DelegationImport>(
         'POST',
-        `${domain === null ? '/sync' : '/imports'}?${search({ name: file.name, domain })}`,
+        `${domain === null ? '/syncs' : '/imports'}?${search({ name: file.name, domain })}`,
         new Blob([file], { type: 'application/octet-stream' }),
       ),
+    /** One's own previews that are neither accepted nor cancelled. */
+    openImports: (stop?: AbortSignal) => get<DelegationImportList>('/imports', {}, stop),
     import: (id: string, stop?: AbortSignal) => get<DelegationImport>(at(id), {}, stop),
     importRows: (id: string, filter: Query, stop?: AbortSignal) =>
       get<ImportRowPage>(`${at(id)}/rows`, filter, stop),

@@ -1,11 +1,17 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { DomainList } from '../../../core/contract/admin/directory.ts'
-import type { DelegationImport, SheetFormat } from '../../../core/contract/admin/imports.ts'
+import type {
+  DelegationImport,
+  DelegationImportList,
+  SheetFormat,
+} from '../../../core/contract/admin/imports.ts'
 import { number } from '../../shared/i18n/say.ts'
+import { moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 import { createAsked } from '../models/asked.ts'
 import type { ImportModel } from '../models/import.ts'
+import { addressOf } from '../models/place.ts'
 import { Batches } from './batches.tsx'
 import { useConsole } from './context.ts'
 import { DropZone } from './drop-zone.tsx'
@@ -110,8 +116,41 @@ export function ImportChoose({ model, current }: ImportChooseProps) {
           </div>
         </section>
       )}
+      <OpenImports kind={model.kind} />
       <Batches kind={model.kind} />
     </div>
+  )
+}
+
+/** Previews that were looked at and neither accepted nor cancelled. */
+function OpenImports({ kind }: { readonly kind: ImportModel['kind'] }) {
+  const { admin, session } = useConsole()
+  const open = useModel(() => createAsked<DelegationImportList>())
+  useEffect(() => void open.ask((stop) => admin.openImports(stop)), [])
+  const zone = session.me.value?.zone ?? 'UTC'
+  const waiting = open.value.value?.imports.filter((one) => one.kind === kind && one.state === 'ready') ?? []
+  if (waiting.length === 0) return null
+  return (
+    <section class="card-box" aria-label={say('openImports')}>
+      <div class="card-head">
+        <div>
+          <h2>{say('openImports')}</h2>
+          <p>{say('openImportsMore')}</p>
+        </div>
+      </div>
+      <ul class="plain-list card-body">
+        {waiting.map(({ id, file, counts, createdAt }) => (
+          <li key={id}>
+            <a href={addressOf({ page: kind, id })}>
+              <bdi>{file.name}</bdi>
+            </a>
+            <span class="quiet">
+              {say('rowsCount', { n: counts.all })}, {moment(createdAt, zone)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

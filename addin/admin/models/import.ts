@@ -8,6 +8,9 @@ import { createPaged } from './paged.ts'
 /** How often the server is asked how far it is, in milliseconds. */
 const ASK_AGAIN = 400
 
+/** Rows asked for at once. */
+const PAGE = 200
+
 export type ImportKind = 'import' | 'sync'
 export type ImportModel = ReturnType<ReturnType<typeof createImport>>
 
@@ -81,7 +84,7 @@ export function createImport(kind: ImportKind, wait: (ms: number) => Promise<voi
         let matching: number | null = null
         untracked(() => {
           void rows.ask(async (cursor, aborted) => {
-            const query = { outcome: outcome === 'all' ? '' : outcome, find: filters.q, cursor }
+            const query = { outcome: outcome === 'all' ? '' : outcome, find: filters.q, cursor, limit: PAGE }
             const answer = await admin.importRows(id, query, aborted)
             matching = answer.matching ?? matching
             return { rows: answer.rows, next: answer.next, total: matching }
@@ -124,7 +127,13 @@ export function createImport(kind: ImportKind, wait: (ms: number) => Promise<voi
       async undo(id: string) {
         undone.value = await admin.undoBatch(id)
       },
-      again: () => places.go({ page: kind }),
+      /** Back to the choice of a file; a preview that was not accepted is forgotten. */
+      again() {
+        const left = current.value.value
+        if (left?.state === 'ready' || left?.state === 'failed')
+          void admin.dropImport(left.id).catch(() => undefined)
+        places.go({ page: kind })
+      },
       stop() {
         stop.abort()
         current.stop()

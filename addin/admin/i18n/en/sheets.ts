@@ -197,6 +197,8 @@ export const sheets = {
   'batches-sync': 'Earlier syncs',
   'noBatches-import': 'Nothing was imported yet.',
   'noBatches-sync': 'No permissions were taken over yet.',
+  openImports: 'Previews that wait',
+  openImportsMore: 'Looked at, and neither accepted nor cancelled. They are kept for a day.',
   colFile: 'File',
   colWhen: 'When',
   colWhat: 'What it did',

@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Person } from '../support/world.ts'
+import { type Stage, stage } from './viewer.ts'
+
+let on: Stage
+let jonas: Person
+beforeAll(async () => {
+  on = await stage()
+  for (const name of ['jonas', 'eleni', 'tomasz']) await on.world.mailbox(`${name}@lindhaven.example`)
+  jonas = await on.world.person('Jonas Brückner', 'jonas@lindhaven.example')
+  await on.world.grant(jonas, 'super-administrator')
+})
+afterAll(() => on.close())
+
+const FILE = `Team;PrimaryAddress;Delegate Address
+Fleet;eleni@lindhaven.example;info@lindhaven.example
+Fleet;tomasz@lindhaven.example;info@lindhaven.example
+Fleet;marta@lindhaven.example;info@lindhaven.example
+Fleet;eleni@lindhaven.exmple;marta@lindhaven.example
+Fleet;tomasz@lindhaven.example;tomasz@lindhaven.example
+`
+
+/** Tab until what has the focus is this. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const named = () =>
+    page.evaluate(() => {
+      const at = document.activeElement
+      if (at instanceof HTMLInputElement) return at.labels?.[0]?.textContent ?? ''
+      return at?.matches('a, button') ? (at.textContent ?? '') : ''
+    })
+  for (let i = 0; i < 80; i++) {
+    if (name.test(await named())) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not reach ${name}`)
+}
+
+const pairs = async () =>
+  (await on.world.store.administration.delegations())
+    .filter(({ overAt }) => overAt === null)
+    .map(({ primary, delegate }) => `${primary.name} ${delegate.name}`)
+    .sort()
+
+test('A3: by keyboard alone a spreadsheet is chosen, previewed, accepted without its errors, and undone', async () => {
+  const page = await on.open(jonas, '/admin/import')
+  await page.getByRole('heading', { level: 1, name: 'Import delegations' }).waitFor()
+  await tabTo(page, /Choose a file, or drop it here/)
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+  await chooser.setFiles({ name: 'fleet.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
+
+  // Rows in error are shown first, each with what to do and its number in the sheet.
+  await page.getByRole('button', { name: /2\s*In error/, pressed: true }).waitFor()
+  await page.getByRole('row', { name: /^5 .*Did you mean lindhaven\.example\?/ }).waitFor()
+  await page.getByRole('row', { name: /^6 .*An address cannot be its own delegate/ }).waitFor()
+  expect(await page.locator('em.fault').first().textContent()).toBe('lindhaven.exmple')
+  expect(await page.getByRole('button', { name: 'Add 2 delegations' }).isDisabled()).toBe(true)
+  await page.getByText('Mend the 2 rows in error in the file, or leave them out.').waitFor()
+  expect(await pairs()).toEqual(['marta info'])
+
+  // Tiles are filters, and the address keeps what is shown.
+  await tabTo(page, /To add/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('row', { name: /^2 .*eleni/ }).waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: /2\s*To add/, pressed: true }).waitFor()
+
+  await tabTo(page, /Leave out the 2 rows in error/)
+  await page.keyboard.press('Space')
+  await tabTo(page, /^Add 2 delegations/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '2 delegations were added.' }).waitFor()
+  expect(await pairs()).toEqual(['eleni info', 'marta info', 'tomasz info'])
+
+  await tabTo(page, /Undo this import/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /Remove 2 delegations/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '2 delegations were removed again.' }).waitFor()
+  expect(await pairs()).toEqual(['marta info'])
+  await page.context().close()
+})
+
+test('A3: a preview that is no longer true is not accepted; the new one says what changed', async () => {
+  const page = await on.open(jonas, '/admin/import')
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByLabel('Choose a file, or drop it here').press('Enter'),
+  ])
+  const buffer = Buffer.from(
+    'primaryaddress,delegateaddress\neleni@lindhaven.example,info@lindhaven.example\n',
+  )
+  await chooser.setFiles({ name: 'one.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('button', { name: 'Add 1 delegation' }).waitFor()
+  await on.world.delegate('eleni@lindhaven.example', 'info@lindhaven.example')
+  await page.getByRole('button', { name: 'Add 1 delegation' }).press('Enter')
+  await page.getByText('Something changed since this preview:').waitFor()
+  await page.getByText('There is nothing to add.').waitFor()
+  await page.context().close()
+})
+
+test('A3: a file that is no spreadsheet is refused with one sentence', async () => {
+  const page = await on.open(jonas, '/admin/import')
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByLabel('Choose a file, or drop it here').press('Enter'),
+  ])
+  await chooser.setFiles({
+    name: 'page.xls',
+    mimeType: 'application/vnd.ms-excel',
+    buffer: Buffer.from('<html><table><tr><td>x</td></tr></table></html>'),
+  })
+  await page
+    .getByRole('alert')
+    .getByText(/page\.xls/)
+    .waitFor()
+  await page.context().close()
+})
