@@ -17,6 +17,7 @@ import { type Intake, startIntake } from './intake/intake.ts'
 import { type SmtpListener, startSmtp } from './intake/smtp/listener.ts'
 import { roomOn } from './intake/smtp/room.ts'
 import { startMailReader } from './mail/reader.ts'
+import { filingSender, smtpSender } from './notify/send.ts'
 import type { Reading } from './reading/reading.ts'
 import { startSheets } from './sheets/sheets.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite/sqlite.ts'
@@ -106,9 +107,13 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   server.on('request', createApp({ administering, auth, publicUrl, log, pages: PAGES, manifest: MANIFEST }))
   await intake.recover()
+  const sender =
+    config.mailServer === null
+      ? filingSender(intake, config.mailFrom, clock)
+      : smtpSender(config.mailServer, config.mailFrom)
   const auditHeads = headFiles(config.data, config.auditHead)
   const upkeep: Upkeep | null =
-    options.upkeep === false ? null : startUpkeep({ store, intake, clock, log, auditHeads })
+    options.upkeep === false ? null : startUpkeep({ store, intake, clock, log, auditHeads, sender })
   let realMail: Promise<void> | null = null
   const smtp =
     config.smtp === null

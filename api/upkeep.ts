@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { publishHead } from './audit/publish.ts'
 import type { Intake } from './intake/intake.ts'
+import { type Sender, sendDue } from './notify/send.ts'
 import type { Store } from './store/store.ts'
 
 /** How often ended delegations are made final, ms. */
@@ -22,6 +23,14 @@ const RECOVER = 30_000
  */
 const PUBLISH = 5_000
 
+/** How often mail that is to go out is looked for, ms. */
+const SEND = 2_000
+
+/** How often old previews of imports are looked for, how long they are kept, and the pause between two deletions, ms. */
+const FORGET = 60_000
+const PREVIEW_KEPT = 24 * 3_600_000
+const FORGET_PAUSE = 20
+
 /** How often the log says where the audit log ends, ms, when it has grown. */
 const TELL = 60_000
 
@@ -39,8 +48,10 @@ export function startUpkeep(options: {
   readonly log: Logger
   /** Files outside the database that say where the audit log ends (A5). */
   readonly auditHeads: readonly string[]
+  /** How notices and exports go out (A6); null leaves them to the server. */
+  readonly sender: Sender | null
 }): Upkeep {
-  const { store, intake, clock, log, auditHeads } = options
+  const { store, intake, clock, log, auditHeads, sender } = options
   const ending = every(
     END,
     async () => {
@@ -66,6 +77,20 @@ export function startUpkeep(options: {
     },
     log,
   )
+  const sending = every(
+    SEND,
+    async () => {
+      if (sender !== null) await sendDue(store.outbox, sender, clock)
+    },
+    log,
+  )
+  const forgetting = every(
+    FORGET,
+    async () => {
+      while (await store.imports.forgetOld(clock() - PREVIEW_KEPT)) await setTimeout(FORGET_PAUSE)
+    },
+    log,
+  )
   let told = Number.NEGATIVE_INFINITY
   const publish = async (): Promise<void> => {
     const publication = await publishHead(store.audit, auditHeads, clock())
@@ -88,7 +113,14 @@ export function startUpkeep(options: {
   return {
     archiveSoon: archiving.soon,
     stop: async () => {
-      await Promise.all([ending.stop(), archiving.stop(), recovering.stop(), auditing.stop()])
+      await Promise.all([
+        ending.stop(),
+        archiving.stop(),
+        recovering.stop(),
+        auditing.stop(),
+        sending.stop(),
+        forgetting.stop(),
+      ])
       told = Number.NEGATIVE_INFINITY
       await publish()
     },

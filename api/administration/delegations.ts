@@ -102,7 +102,7 @@ export async function delegationsOf(
 
 /** A delegation as administrators see it at `now`, ms UTC. */
 export function presentDelegation(
-  { ids }: Pick<Administering, 'ids'>,
+  { ids }: { readonly ids: Pick<Administering['ids'], 'mailbox' | 'other'> },
   one: StoredDelegation,
   now: number,
 ): AdminDelegation {
@@ -130,7 +130,10 @@ function stateOf(one: StoredDelegation, now: number): AdminDelegation['state'] {
   return hasStarted(one, now) ? 'active' : 'scheduled'
 }
 
-function party({ ids }: Pick<Administering, 'ids'>, facts: MailboxFacts): AdminDelegation['primary'] {
+function party(
+  { ids }: { readonly ids: Pick<Administering['ids'], 'mailbox' | 'other'> },
+  facts: MailboxFacts,
+): AdminDelegation['primary'] {
   return { id: ids.mailbox(facts.mailbox), name: facts.name, address: facts.address }
 }
 

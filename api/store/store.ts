@@ -3,6 +3,7 @@ import type { AdministrationPort, SearchesPort } from './administration.ts'
 import type { ArchivePort } from './archive.ts'
 import type { ArchiveSearchPort } from './archive-search.ts'
 import type { AuditPort } from './audit.ts'
+import type { DelegationListPort } from './delegation-list.ts'
 import type { DeliveriesPort } from './deliveries.ts'
 import type { DirectoryPort } from './directory.ts'
 import type { ImportsPort } from './imports.ts'
@@ -26,6 +27,7 @@ export interface Store {
   readonly directory: DirectoryPort
   readonly roles: RolesPort
   readonly audit: AuditPort
+  readonly delegations: DelegationListPort
   readonly imports: ImportsPort
   readonly outbox: OutboxPort
   /** Calls back soon after anything was committed, by this process or another (at most 250 ms later). */

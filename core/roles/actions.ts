@@ -51,6 +51,9 @@ export const ACTIONS = {
   'delete /admin/addresses/{address}/owners/{identity}': 'identities.write',
 
   // Delegations
+  'get /admin/delegations': 'delegations.read',
+  'get /admin/delegations/export': 'delegations.read',
+  'post /admin/delegations/export': 'delegations.read',
   'post /admin/delegations': 'delegations.write',
   'delete /admin/delegations/{delegation}': 'delegations.write',
 

@@ -5,6 +5,7 @@ import { type MomentResult, parseMoment } from '../../../core/delegation/moment.
 import { isCurrent } from '../../../core/delegation/window.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { mailboxNamed, print, withArchive } from '../archive.ts'
+import { addSheetCommands } from './delegate-sheets.ts'
 
 interface AddOptions {
   from?: string
@@ -120,6 +121,7 @@ export function delegateCommand(): Command {
         )
       }),
     )
+  addSheetCommands(delegate)
   return delegate
 }
 

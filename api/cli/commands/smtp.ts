@@ -39,7 +39,14 @@ export function smtpCommand(): Command {
       })
       await intake.recover()
       const { data } = command.optsWithGlobals<{ data: string }>()
-      const upkeep = startUpkeep({ store, intake, clock: Date.now, log, auditHeads: auditHeads(data) })
+      const upkeep = startUpkeep({
+        store,
+        intake,
+        clock: Date.now,
+        log,
+        auditHeads: auditHeads(data),
+        sender: null,
+      })
       try {
         const smtp = await startSmtp({
           settings,

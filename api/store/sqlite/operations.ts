@@ -20,6 +20,7 @@ import { sealAudit } from './audit-seal.ts'
 import { indexAudit, unindexed } from './audit-words.ts'
 import * as bindings from './bindings.ts'
 import type { Connection } from './connection.ts'
+import { delegationCount, delegationPage } from './delegation-list.ts'
 import { addDelegation, endDelegations, removeDelegation } from './delegation-writes.ts'
 import { archivedDeliveries, openDeliveries } from './deliveries.ts'
 import * as directory from './directory.ts'
@@ -123,6 +124,8 @@ export const reads = {
   accountById,
   accounts,
   findSession,
+  delegationPage,
+  delegationCount,
   findImport: imports.findImport,
   openImports: imports.openImports,
   importPosition: imports.importPosition,

@@ -218,6 +218,10 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       index: async () => void (await writer.run('indexAudit', [])),
       unindexed: () => read('unindexed'),
     },
+    delegations: {
+      page: (query, order, after, limit) => read('delegationPage', query, order, after, limit),
+      count: (query) => read('delegationCount', query),
+    },
     imports: {
       begin: (wanted, now) => write('beginImport', wanted, now),
       find: (id, owner) => read('findImport', id, owner),

@@ -1,11 +1,51 @@
+import { z } from 'zod'
+import {
+  DelegationExport,
+  DelegationFilter,
+  DelegationPage,
+  MailedExport,
+} from '../../../../core/contract/admin/delegations.ts'
 import { AddedDelegation, NewDelegation } from '../../../../core/contract/admin/granting.ts'
+import { DEFAULT_PAGE, MAX_PAGE, OpaqueId } from '../../../../core/contract/common.ts'
 import type { Administering } from '../../../administration/administering.ts'
+import * as list from '../../../administration/delegation-list.ts'
 import * as use from '../../../administration/delegations.ts'
+import { sendDownload } from '../../download.ts'
 import { type Route, route } from '../../route.ts'
 
-/** Giving and taking access, one delegation at a time (A2, D2). */
+const PageSize = z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE)
+
+/** All delegations (A4), and giving and taking access, one delegation at a time (A2, D2). */
 export function delegationRoutes(administering: Administering): Route[] {
   return [
+    route({
+      method: 'get',
+      path: '/admin/delegations',
+      summary: 'All delegations, filtered and sorted',
+      query: DelegationFilter.extend({ cursor: OpaqueId.optional(), limit: PageSize }),
+      answers: { status: 200, schema: DelegationPage },
+      handle: ({ query: { cursor, limit, ...filter } }) =>
+        list.delegationList(administering, filter, { cursor, limit }),
+    }),
+    route({
+      method: 'get',
+      path: '/admin/delegations/export',
+      summary: 'The same list as a spreadsheet, to download',
+      query: DelegationExport,
+      answers: { status: 200, media: 'application/octet-stream' },
+      handle: async ({ reader, query, response }) =>
+        sendDownload(response, await list.exportSheet(administering, reader, query, 'download'), {
+          inline: false,
+        }),
+    }),
+    route({
+      method: 'post',
+      path: '/admin/delegations/export',
+      summary: 'The same spreadsheet by e-mail, to one’s own address',
+      query: DelegationExport,
+      answers: { status: 200, schema: MailedExport },
+      handle: ({ reader, query }) => list.mailExport(administering, reader, query),
+    }),
     route({
       method: 'post',
       path: '/admin/delegations',

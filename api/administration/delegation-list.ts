@@ -1,0 +1,197 @@
+import { parseDomain } from '../../core/address/domain.ts'
+import type {
+  AdminDelegation,
+  DelegationExport,
+  DelegationFilter,
+  DelegationPage,
+  ExportColumn,
+  MailedExport,
+} from '../../core/contract/admin/delegations.ts'
+import { CarrelError } from '../../core/errors.ts'
+import type { Download } from '../reading/opening.ts'
+import type { Reader } from '../reading/reader.ts'
+import { MAX_XLS_ROWS } from '../sheets/write-sheet.ts'
+import type { DelegationOrigin } from '../store/administration.ts'
+import type {
+  DelegationOrder,
+  DelegationQuery,
+  DelegationState,
+  ListedDelegation,
+} from '../store/delegation-list.ts'
+import { type Administering, actorOf } from './administering.ts'
+import { presentDelegation } from './delegations.ts'
+
+/** Rows that are read at once for an export. */
+const PIECE = 10_000
+
+/** Longest export, rows. The attack: an export that fills memory. */
+const MAX_EXPORT = 500_000
+
+/** Heads of the columns; the first two are those of an import, so that what was exported can be imported again. */
+const HEADS: Readonly<Record<ExportColumn, string>> = {
+  primary: 'primaryaddress',
+  delegate: 'delegateaddress',
+  primaryName: 'primary name',
+  delegateName: 'delegate name',
+  state: 'state',
+  from: 'from',
+  until: 'until',
+  reason: 'reason',
+  source: 'source',
+  addedBy: 'added by',
+  addedAt: 'added at',
+}
+
+/** One page of all delegations (A4). @throws CarrelError bad-cursor, bad-request */
+export async function delegationList(
+  administering: Administering,
+  filter: DelegationFilter,
+  { cursor, limit }: { readonly cursor: string | undefined; readonly limit: number },
+): Promise<DelegationPage> {
+  const { store, ids } = administering
+  const query = queryOf(administering, filter)
+  const after = cursor === undefined ? null : ids.openOther('delegation', cursor)
+  if (cursor !== undefined && after === null)
+    throw new CarrelError('bad-cursor', 'This page is not known. Begin again.', { field: 'cursor' })
+  const found = await store.delegations.page(query, orderOf(filter), after, limit + 1)
+  const last = found.length > limit ? found[limit - 1] : undefined
+  return {
+    delegations: found.slice(0, limit).map((one) => presented(administering, one, query.now)),
+    next: last === undefined ? null : ids.other('delegation', last.id),
+    matching: cursor === undefined ? await store.delegations.count(query) : null,
+  }
+}
+
+/** The list as it is filtered and sorted, as a sheet; noted in the audit log before the first byte. */
+export async function exportSheet(
+  administering: Administering,
+  reader: Reader,
+  wanted: DelegationExport,
+  how: 'download' | 'mail',
+): Promise<Download & { readonly rows: number }> {
+  const { store, sheets } = administering
+  const query = queryOf(administering, wanted)
+  const count = await store.delegations.count(query)
+  if (wanted.format === 'xls' && count > MAX_XLS_ROWS)
+    throw new CarrelError(
+      'too-large',
+      `An .xls holds 65,535 rows below its heading, and these are ${count.toLocaleString('en')}. Take .xlsx or .csv.`,
+      { field: 'format' },
+    )
+  if (count > MAX_EXPORT)
+    throw new CarrelError('too-large', 'These are more than 500,000 rows. Narrow the list.', {
+      field: 'format',
+    })
+  const columns = wanted.columns.split(',') as ExportColumn[]
+  const { who, identity, peer, now } = actorOf(administering, reader)
+  const { columns: _columns, format: _format, ...filter } = wanted
+  await store.audit.record([
+    {
+      at: now,
+      who,
+      identity: identity ?? null,
+      peer,
+      act: 'delegation.export',
+      mailbox: null,
+      message: null,
+      detail: { how, rows: count, columns, format: wanted.format, filter },
+    },
+  ])
+  const bytes = await sheets.write(rowsOf(administering, query, orderOf(wanted), columns), wanted.format)
+  return { name: `delegations.${wanted.format}`, type: '', bytes, rows: count }
+}
+
+/** Sends the same to the administrator's own address. @throws CarrelError conflict for somebody without an address */
+export async function mailExport(
+  administering: Administering,
+  reader: Reader,
+  wanted: DelegationExport,
+): Promise<MailedExport> {
+  const to = reader.mailboxes.find(({ relation }) => relation === 'own')?.address
+  if (to === undefined)
+    throw new CarrelError(
+      'conflict',
+      'No address belongs to your account, so there is nowhere to send it. Download it.',
+    )
+  const { name, bytes, rows } = await exportSheet(administering, reader, wanted, 'mail')
+  await administering.store.outbox.add(
+    [
+      {
+        kind: 'export',
+        to,
+        subject: `Export of ${rows.toLocaleString('en')} delegations`,
+        body: `The list of delegations that you asked for is attached (${rows.toLocaleString('en')} rows).\n`,
+        attachment: { name, bytes },
+      },
+    ],
+    administering.clock(),
+  )
+  return { to, rows }
+}
+
+/** Rows of a sheet, the heads first. */
+export async function* rowsOf(
+  administering: Pick<Administering, 'store'>,
+  query: DelegationQuery,
+  order: DelegationOrder,
+  columns: readonly ExportColumn[],
+): AsyncGenerator<string[][]> {
+  yield [columns.map((column) => HEADS[column])]
+  for (let after: number | null = null; ; ) {
+    const found: ListedDelegation[] = await administering.store.delegations.page(query, order, after, PIECE)
+    const last = found.at(-1)
+    if (last === undefined) return
+    after = last.id
+    yield found.map((one) => {
+      const shown = presentDelegation({ ids: NO_IDS }, one, query.now)
+      return columns.map((column) => cellOf(shown, column))
+    })
+  }
+}
+
+/** Ids are not in a sheet. */
+const NO_IDS = { mailbox: () => '', other: () => '' } satisfies Partial<Administering['ids']>
+
+function cellOf(one: AdminDelegation, column: ExportColumn): string {
+  switch (column) {
+    case 'primary':
+      return one.primary.address
+    case 'delegate':
+      return one.delegate.address
+    case 'primaryName':
+      return one.primary.name
+    case 'delegateName':
+      return one.delegate.name
+    default:
+      return one[column] ?? ''
+  }
+}
+
+function presented(administering: Administering, one: ListedDelegation, now: number): AdminDelegation {
+  const { ids } = administering
+  return {
+    ...presentDelegation(administering, one, now),
+    batch: one.batch === null ? null : ids.other('batch', one.batch),
+  }
+}
+
+function queryOf(
+  { ids, clock }: Pick<Administering, 'ids' | 'clock'>,
+  filter: DelegationFilter,
+): DelegationQuery {
+  const domain = filter.domain === undefined ? null : parseDomain(filter.domain)
+  if (domain !== null && !domain.ok) throw new CarrelError('bad-request', domain.reason, { field: 'domain' })
+  return {
+    find: filter.find?.trim() ?? '',
+    domain: domain?.domain ?? null,
+    states: (filter.state?.split(',') ?? ['active', 'scheduled']) as DelegationState[],
+    origins: (filter.source?.split(',') as DelegationOrigin[] | undefined) ?? null,
+    endsBefore: filter.endsBefore === undefined ? null : Date.parse(filter.endsBefore),
+    batch: filter.batch === undefined ? null : (ids.openOther('batch', filter.batch) ?? 0),
+    now: clock(),
+  }
+}
+
+function orderOf({ sort, order }: DelegationFilter): DelegationOrder {
+  return { by: sort ?? 'primary', descending: order === 'descending' }
+}

@@ -1,0 +1,209 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import type { Command } from 'commander'
+import { type ExportColumn, ExportColumns } from '../../../core/contract/admin/delegations.ts'
+import { SheetFormat } from '../../../core/contract/admin/imports.ts'
+import { CarrelError } from '../../../core/errors.ts'
+import { rowsOf } from '../../administration/delegation-list.ts'
+import { startAccept } from '../../administration/imports/accept.ts'
+import { undoBatch } from '../../administration/imports/batches.ts'
+import { COMMAND_LINE, type Importer, type Importing } from '../../administration/imports/importing.ts'
+import { presentRow } from '../../administration/imports/present.ts'
+import { type Started, startImport, startSync, type Upload } from '../../administration/imports/start.ts'
+import { MAX_FILE } from '../../sheets/limits.ts'
+import { startSheets } from '../../sheets/sheets.ts'
+import { MAX_XLS_ROWS } from '../../sheets/write-sheet.ts'
+import type { StoredImport } from '../../store/imports.ts'
+import { print, withArchive } from '../archive.ts'
+
+/** Rows in error that are printed; --json prints as many as a page has. */
+const NAMED = 20
+const NAMED_IN_JSON = 1_000
+
+interface ImportOptions {
+  domain: string
+  dryRun?: boolean
+  leaveOutErrors?: boolean
+}
+
+/** `carrel delegate import|sync|undo|export`: the same rules as in the console (A3, A4, I6). */
+export function addSheetCommands(delegate: Command): void {
+  delegate
+    .command('import <file>')
+    .description('Import delegations from an .xlsx, .xls or .csv with primaryaddress and delegateaddress.')
+    .requiredOption('--domain <domain>', 'the one domain of the primary addresses')
+    .option('--dry-run', 'say what would happen, change nothing')
+    .option('--leave-out-errors', 'import the other rows although some are in error')
+    .option('--json')
+    .action((file: string, options: ImportOptions, command: Command) =>
+      run(command, file, options, (importing, importer, upload) =>
+        startImport(importing, importer, upload, options.domain),
+      ),
+    )
+  delegate
+    .command('sync <file>')
+    .description("Take over the output of Exchange's Get-MailboxPermission (CSV or JSON).")
+    .option('--dry-run', 'say what would happen, change nothing')
+    .option('--json')
+    // What cannot be read is reported and stays as it is; it does not hold back the rest of a nightly run.
+    .action((file: string, options: ImportOptions, command: Command) =>
+      run(command, file, { ...options, leaveOutErrors: true }, startSync),
+    )
+  delegate
+    .command('undo <batch>')
+    .description('Remove what an import or a sync added and still stands.')
+    .option('--json')
+    .action((text: string, _options, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        if (!/^\d{1,15}$/.test(text)) throw new CarrelError('bad-request', `${text} is no number of a batch.`)
+        const { removed, left } = await undoBatch(store, Number(text), actor)
+        const sentence = `${removed} delegations were removed.${left > 0 ? ` ${left} were over before and were left.` : ''}`
+        print(command, { batch: Number(text), removed, left }, sentence)
+      }),
+    )
+  delegate
+    .command('export <file>')
+    .description('Write all delegations that are not over to an .xlsx, .xls or .csv.')
+    .option(
+      '--columns <names>',
+      'comma-separated',
+      'primary,delegate,reason,from,until,source,addedBy,addedAt',
+    )
+    .option('--json')
+    .action((file: string, options: { columns: string }, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        const columns = ExportColumns.safeParse(options.columns)
+        const format = SheetFormat.safeParse(extname(file).slice(1).toLowerCase())
+        if (!columns.success)
+          throw new CarrelError('bad-request', columns.error.issues[0]?.message ?? 'Unknown columns.')
+        if (!format.success)
+          throw new CarrelError('bad-request', `${file} must end with .xlsx, .xls or .csv.`)
+        const query = {
+          find: '',
+          domain: null,
+          states: ['active', 'scheduled'] as const,
+          origins: null,
+          endsBefore: null,
+          batch: null,
+          now: actor.now,
+        }
+        const rows = await store.delegations.count(query)
+        if (format.data === 'xls' && rows > MAX_XLS_ROWS)
+          throw new CarrelError(
+            'too-large',
+            `An .xls holds 65,535 rows, and these are ${rows}. Take .xlsx or .csv.`,
+          )
+        const names = columns.data.split(',') as ExportColumn[]
+        const { who, peer, now } = actor
+        const detail = { how: 'file', rows, columns: names, format: format.data }
+        await store.audit.record([
+          {
+            at: now,
+            who,
+            identity: null,
+            peer,
+            act: 'delegation.export',
+            mailbox: null,
+            message: null,
+            detail,
+          },
+        ])
+        const sheets = startSheets()
+        try {
+          await writeFile(
+            file,
+            await sheets.write(
+              rowsOf({ store }, query, { by: 'primary', descending: false }, names),
+              format.data,
+            ),
+          )
+        } finally {
+          await sheets.close()
+        }
+        print(command, { file, rows }, `${rows} delegations were written to ${file}.`)
+      }),
+    )
+}
+
+type Start = (importing: Importing, importer: Importer, upload: Upload) => Promise<Started>
+
+function run(command: Command, file: string, options: ImportOptions, start: Start): Promise<void> {
+  return withArchive(command, async (store, actor) => {
+    if ((await stat(file)).size > MAX_FILE)
+      throw new CarrelError('too-large', `${file} is larger than 32 MB.`)
+    const upload = { name: basename(file), bytes: new Uint8Array(await readFile(file)) }
+    const importing: Importing = { store, clock: Date.now, sheets: startSheets(), running: new Map() }
+    const importer: Importer = {
+      owner: COMMAND_LINE,
+      own: new Set(),
+      actor: () => ({ ...actor, now: Date.now() }),
+    }
+    try {
+      const { id, done } = await start(importing, importer, upload)
+      await done
+      try {
+        await finish(command, importing, importer, id, options)
+      } finally {
+        await store.imports.cancel(id)
+      }
+    } finally {
+      await importing.sheets.close()
+    }
+  })
+}
+
+async function finish(
+  command: Command,
+  importing: Importing,
+  importer: Importer,
+  id: number,
+  options: ImportOptions,
+): Promise<void> {
+  const found = await importing.store.imports.find(id, importer.owner)
+  if (found === null) throw new CarrelError('internal', 'The preview is gone.')
+  if (found.problem !== null) throw new CarrelError('bad-request', found.problem.sentence)
+  const { counts } = found
+  const held = counts.error > 0 && options.leaveOutErrors !== true
+  const idle = counts.add + counts.remove === 0
+  if (options.dryRun === true || held || idle) {
+    await say(command, importing, found, null)
+    if (held) process.exitCode = 1
+    return
+  }
+  const { done } = await startAccept(importing, importer, id, {
+    revision: found.revision,
+    leaveOutErrors: options.leaveOutErrors === true,
+  })
+  const accepted = await done
+  if (accepted.outcome === 'stale')
+    throw new CarrelError(
+      'conflict',
+      'Something changed meanwhile. Nothing was done; run the same command again.',
+    )
+  await say(command, importing, found, accepted.batch)
+}
+
+async function say(
+  command: Command,
+  { store }: Importing,
+  { id, counts, notes, kind }: StoredImport,
+  batch: number | null,
+): Promise<void> {
+  const json = command.opts<{ json?: boolean }>().json === true
+  const errors = await store.imports.rows(
+    id,
+    { outcome: 'error', find: '' },
+    -1,
+    json ? NAMED_IN_JSON : NAMED,
+  )
+  if (json) return print(command, { counts, notes, batch, errors: errors.map(presentRow) })
+  const removed = kind === 'sync' ? `, ${counts.remove} ${batch === null ? 'to remove' : 'removed'}` : ''
+  const lines = [
+    ...notes,
+    `${counts.add} ${batch === null ? 'to add' : 'added'}${removed}, ${counts.already} already there, ${counts.error} in error.`,
+    ...errors.map((row) => `Row ${row.row}: ${presentRow(row).error?.toDo ?? ''}`),
+    ...(counts.error > errors.length ? [`and ${counts.error - errors.length} more in error.`] : []),
+    batch === null ? 'Nothing was changed.' : `Undo it with: carrel delegate undo ${batch}`,
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { filingSender, type Sender, sendDue } from '../../../api/notify/send.ts'
+import { startSheets } from '../../../api/sheets/sheets.ts'
+import type { DelegationPage, MailedExport } from '../../../core/contract/admin/delegations.ts'
+import type { NoticePage } from '../../../core/contract/admin/notices.ts'
+import type { Me } from '../../../core/contract/me.ts'
+import type { MessagePage } from '../../../core/contract/messages.ts'
+import { type Person, startWorld, type World } from '../../support/world.ts'
+
+const at = (name: string) => `${name}@lindhaven.example`
+const DAY = 86_400_000
+
+let world: World
+let jonas: Person
+
+beforeEach(async () => {
+  world = await startWorld()
+  await world.domain('lindhaven.example')
+  for (const name of ['marta', 'anna', 'info', 'jonas']) await world.mailbox(at(name))
+  jonas = await world.person('Jonas Brückner', at('jonas'))
+  await world.grant(jonas, 'super-administrator')
+  await world.delegate(at('marta'), at('info'), { reason: 'Shared' })
+  await world.delegate(at('marta'), at('anna'), { endsAt: world.clock.now + DAY })
+  await world.delegate(at('anna'), at('info'), { startsAt: world.clock.now + DAY, reason: '=1+1' })
+})
+afterEach(() => world.close())
+
+const pairs = async (query: string) =>
+  (await jonas.json<DelegationPage>(`/admin/delegations?${query}`)).delegations.map(
+    ({ primary, delegate }) => `${primary.address.split('@')[0]} ${delegate.address.split('@')[0]}`,
+  )
+
+describe('all delegations', () => {
+  test('A4: they are filtered and sorted', async () => {
+    expect(await pairs('')).toEqual(['anna info', 'marta anna', 'marta info'])
+    expect(await pairs('sort=delegate&order=descending')).toEqual(['marta info', 'anna info', 'marta anna'])
+    expect(await pairs('state=scheduled')).toEqual(['anna info'])
+    expect(await pairs('find=SHARED')).toEqual(['marta info'])
+    expect(await pairs('find=anna@')).toEqual(['anna info', 'marta anna'])
+    expect(await pairs(`endsBefore=${new Date(world.clock.now + 2 * DAY).toISOString()}`)).toEqual([
+      'marta anna',
+    ])
+    expect(await pairs('source=import,sync')).toEqual([])
+    expect(await pairs('domain=elsewhere.example')).toEqual([])
+    world.clock.now += DAY
+    expect(await pairs('state=ended')).toEqual(['marta anna'])
+    expect((await jonas.fetch('/admin/delegations?state=over')).status).toBe(400)
+  })
+
+  test.each(['primary', 'delegate', 'from', 'until', 'source', 'addedBy', 'addedAt'])(
+    'A4: pages by %s hold every row once, either way',
+    async (sort) => {
+      const all = await pairs(`sort=${sort}`)
+      for (const order of ['ascending', 'descending']) {
+        const found: string[] = []
+        let next: string | null = ''
+        while (next !== null) {
+          const query: string = `sort=${sort}&order=${order}&limit=1${next === '' ? '' : `&cursor=${next}`}`
+          found.push(...(await pairs(query)))
+          next = (await jonas.json<DelegationPage>(`/admin/delegations?${query}`)).next
+        }
+        expect(found).toEqual(order === 'ascending' ? all : all.toReversed())
+      }
+    },
+  )
+
+  test('A4: an export has the chosen columns, imports again, and runs no formula; it is noted', async () => {
+    const sheets = startSheets()
+    try {
+      for (const format of ['xlsx', 'xls', 'csv']) {
+        const answer = await jonas.fetch(
+          `/admin/delegations/export?format=${format}&columns=reason,delegate,primary`,
+        )
+        expect(answer.headers.get('content-disposition')).toContain(`delegations.${format}`)
+        const read = await sheets.read(new Uint8Array(await answer.arrayBuffer()), [
+          'primaryaddress',
+          'delegateaddress',
+          'reason',
+        ])
+        if ('refused' in read) throw new Error(read.sentence)
+        expect(read.format).toBe(format)
+        expect([...read.pieces()].flat()).toEqual([
+          [2, at('anna'), at('info'), "'=1+1"],
+          [3, at('marta'), at('anna'), ''],
+          [4, at('marta'), at('info'), 'Shared'],
+        ])
+      }
+    } finally {
+      await sheets.close()
+    }
+    const [entry] = await world.store.audit.page({ act: 'delegation.export' }, { before: null, limit: 1 })
+    expect(entry).toMatchObject({
+      who: 'Jonas Brückner',
+      detail: { how: 'download', rows: 3, format: 'csv' },
+    })
+    expect((await jonas.fetch('/admin/delegations/export?format=csv&columns=primary,primary')).status).toBe(
+      400,
+    )
+  })
+
+  test('A4: an export goes by e-mail to the administrator’s own address', async () => {
+    const answer = await jonas.send('POST', '/admin/delegations/export?format=csv&columns=primary,delegate')
+    expect((await answer.json()) as MailedExport).toEqual({ to: at('jonas'), rows: 3 })
+    const sent: Parameters<Sender['send']>[0][] = []
+    await sendDue(
+      world.store.outbox,
+      { send: async (message) => (sent.push(message) > 0 ? 'sent' : 'filed') },
+      () => world.clock.now,
+    )
+    expect(sent).toMatchObject([{ to: at('jonas'), attachment: { name: 'delegations.csv' } }])
+  })
+})
+
+describe('notices', () => {
+  const post = () =>
+    world.store.outbox.add(
+      [
+        {
+          kind: 'changes',
+          to: at('jonas'),
+          subject: 'Delegations changed',
+          body: 'Two were added.\n',
+          attachment: null,
+        },
+      ],
+      world.clock.now,
+    )
+  const shown = async () => (await jonas.json<NoticePage>('/admin/notices')).notices[0]
+
+  test('A6: without a mail server a notice lies in the administrator’s own archive', async () => {
+    await post()
+    const sender = filingSender(world.intake, 'carrel@lindhaven.example', () => world.clock.now)
+    expect(await sendDue(world.store.outbox, sender, () => world.clock.now)).toBe(1)
+    await world.intake.archiveDue(world.clock.now)
+    const [own] = (await jonas.json<Me>('/me')).mailboxes
+    const { messages } = await jonas.json<MessagePage>(`/mailboxes/${own?.id}/messages`)
+    expect(messages).toMatchObject([{ subject: 'Delegations changed' }])
+    expect(await shown()).toMatchObject({ state: 'filed', attempts: 1, nextAt: null })
+  })
+
+  test('A6: one that cannot be sent is tried again after a pause, is shown, and is given up at last', async () => {
+    await post()
+    const down: Sender = {
+      send: () => Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED' })),
+    }
+    const tried = () => sendDue(world.store.outbox, down, () => world.clock.now)
+    expect(await tried()).toBe(1)
+    expect(await tried()).toBe(0)
+    expect(await shown()).toMatchObject({
+      state: 'waiting',
+      attempts: 1,
+      problem: 'The mail server could not be reached (ECONNREFUSED).',
+    })
+    for (let pause = 0; pause < 20; pause += 1) {
+      world.clock.now += 2 * DAY
+      await tried()
+    }
+    const given = await shown()
+    expect(given?.state).toBe('failed')
+    expect((await jonas.send('POST', `/admin/notices/${given?.id}/retry`)).status).toBe(200)
+    expect(await shown()).toMatchObject({ state: 'waiting' })
+  })
+
+  test('A6: a refusal for good is not tried again', async () => {
+    await post()
+    const refusing: Sender = {
+      send: () => Promise.reject(Object.assign(new Error('no'), { responseCode: 550 })),
+    }
+    await sendDue(world.store.outbox, refusing, () => world.clock.now)
+    expect(await shown()).toMatchObject({ state: 'failed', problem: 'The mail server answered 550.' })
+  })
+
+  test('A6: super and full administrators are told of an import and of its undo', async () => {
+    const form = { 'content-type': 'application/octet-stream', 'x-carrel': '1', origin: world.url.origin }
+    const saga = await world.person('Saga Nilsson', at('info'))
+    await world.grant(saga, 'help-desk-administrator')
+    const text = `primaryaddress,delegateaddress\n${at('anna')},${at('marta')}\n`
+    const begun = await jonas.fetch('/admin/imports?domain=lindhaven.example&name=a.csv', {
+      method: 'POST',
+      headers: form,
+      body: text,
+    })
+    const { id } = (await begun.json()) as { id: string }
+    const until = async (state: string): Promise<{ batch: string | null }> => {
+      for (;;) {
+        const one = await jonas.json<{ state: string; batch: string | null }>(`/admin/imports/${id}`)
+        if (one.state === state) return one
+      }
+    }
+    await until('ready')
+    await jonas.send('POST', `/admin/imports/${id}/accept`, { revision: 1, leaveOutErrors: false })
+    const { batch } = await until('accepted')
+    await jonas.send('POST', `/admin/batches/${batch}/undo`)
+    const { notices } = await jonas.json<NoticePage>('/admin/notices')
+    expect(notices.map(({ to, subject }) => [to, subject])).toEqual([
+      [at('jonas'), 'Delegations changed: 1 removed'],
+      [at('jonas'), 'Delegations changed: 1 added'],
+    ])
+    await jonas
+      .fetch(`/admin/batches/${batch}`)
+      .then(async (answer) =>
+        expect(((await answer.json()) as { notices: unknown[] }).notices).toHaveLength(2),
+      )
+  })
+})
