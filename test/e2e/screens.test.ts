@@ -1,9 +1,8 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Me } from '../../core/contract/me.ts'
 import type { MessagePage } from '../../core/contract/messages.ts'
 import { type Stage, stage } from './viewer.ts'
+import { violations } from './violations.ts'
 
 let on: Stage
 let info: string
@@ -18,21 +17,6 @@ beforeAll(async () => {
   html = page.messages.find(({ subject }) => subject.startsWith('Hafenblatt'))!.id
 })
 afterAll(() => on.close())
-
-/** What axe finds in our own page. The mail's sandboxed frame runs no script, axe's neither. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { axe: loaded } = window as unknown as { axe: typeof axe }
-    const { violations: found } = await loaded.run(document, {
-      iframes: false,
-      // It takes initials in coins and short times for labels. Rows are named by sender and subject as shown, and by
-      // the time in full; that those stand in the name is tested in test/addin.
-      rules: { 'label-content-name-mismatch': { enabled: false } },
-    })
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: at }) => at.slice(0, 120)).join(' | ')}`)
-  })
-}
 
 /** Every screen, by the words that show that it is there. */
 const SCREENS: readonly [string, () => string, RegExp][] = [

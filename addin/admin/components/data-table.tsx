@@ -52,7 +52,7 @@ export interface DataTableProps<Row> {
 /** A real table: heads that sort are buttons, the first column stays while the rest scrolls, rows are drawn as they come into view. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, loading, empty, sort, onSort, total, minWidth = 640, fills } = props
-  const scroller = useRef<HTMLElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const count = (total ?? (props.more ? -1 : rows.length)) + 1
   const nothing = rows.length === 0
   useLayoutEffect(() => {
@@ -63,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     else box.removeAttribute('tabindex')
   })
   return (
-    <section class={fills ? 'table-scroll fills' : 'table-scroll'} ref={scroller} aria-label={label}>
+    <div class={fills ? 'table-scroll fills' : 'table-scroll'} ref={scroller}>
       <table
         class={props.rowHeight === 40 ? 'data' : 'data two'}
         style={`min-width:${minWidth}px`}
@@ -98,7 +98,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </button>
         </p>
       )}
-    </section>
+    </div>
   )
 }
 

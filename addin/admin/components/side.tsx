@@ -28,7 +28,7 @@ export function SideLists({ onChoose }: { readonly onChoose?: () => void }) {
           const open = items.filter(({ page }) => mayOpen(page))
           if (open.length === 0) return null
           return (
-            <section key={title} aria-label={say(title)}>
+            <div key={title} class="side-group">
               <h2 class="nav-title">{say(title)}</h2>
               <ul>
                 {open.map(({ page, icon, under }) => {
@@ -49,7 +49,7 @@ export function SideLists({ onChoose }: { readonly onChoose?: () => void }) {
                   )
                 })}
               </ul>
-            </section>
+            </div>
           )
         })}
       </div>

@@ -115,7 +115,9 @@ function Seen({ answer }: { readonly answer: SeeAsDelegate }) {
             <p>
               {say('seeWindow', {
                 from: day(held.since, zone),
-                until: held.until ? say('untilDay', { date: lastDayIn(held.until, zone) }) : say('noEnd'),
+                until: held.until
+                  ? say('untilDay', { date: lastDayIn(held.until, zone) })
+                  : say('withoutEnd'),
               })}{' '}
               {held.reason && <Say k="reason" v={{ reason: held.reason }} />}
             </p>

@@ -39,6 +39,7 @@ export const messages = {
   'seesNothing-removed': '{primary} sees nothing of {delegate} any more: the delegation was removed',
   'seesNothing-none': '{primary} sees nothing of {delegate}: there is no delegation',
   seeWindow: 'From {from}, {until}.',
+  withoutEnd: 'without an end',
   seeReads: 'reads',
   seeNobody: '{primary} belongs to no account yet, so nobody can use this delegation.',
   seeOwns: 'The same person also owns {delegate}, and so reads all of it as its owner.',

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AddressPage } from '../../core/contract/admin/directory.ts'
+import type { Person } from '../support/world.ts'
+import { type Stage, stage } from './viewer.ts'
+import { violations } from './violations.ts'
+
+let on: Stage
+let jonas: Person
+let info: string
+beforeAll(async () => {
+  on = await stage()
+  await on.world.mailbox('jonas@lindhaven.example')
+  jonas = await on.world.person('Jonas Brückner', 'jonas@lindhaven.example')
+  await on.world.grant(jonas, 'super-administrator')
+  const { addresses } = await jonas.json<AddressPage>('/admin/addresses?find=info')
+  info = addresses[0]!.id
+})
+afterAll(() => on.close())
+
+/** Every page, by words that show that what it is about is there. */
+const PAGES: readonly [string, () => string, RegExp][] = [
+  ['directory', () => '/admin/directory', /3 addresses/],
+  ['directory, nothing found', () => '/admin/directory?q=zeppelin', /No address matches/],
+  ['delegates of an address', () => `/admin/addresses/${info}`, /Who may read info’s archive/],
+  ['settings of an address', () => `/admin/addresses/${info}?tab=settings`, /Name and kind/],
+  ['all delegations', () => '/admin/delegations', /All delegations/],
+  ['import', () => '/admin/import', /Earlier imports/],
+  ['permission sync', () => '/admin/sync', /Earlier syncs/],
+  [
+    'see as delegate',
+    () => '/admin/see-as?primary=marta@lindhaven.example&delegate=info@lindhaven.example',
+    /marta sees 3 messages of info now/,
+  ],
+  ['deliveries', () => '/admin/deliveries', /news@hafenblatt.example|sender@elsewhere.example/],
+  ['archive search', () => '/admin/search', /Why do you search\?/],
+  ['policy', () => '/admin/policy', /Sender Privacy Policy/],
+  ['intake', () => '/admin/intake', /Intake/],
+  ['upload', () => '/admin/upload', /Upload mail/],
+  ['audit log', () => '/admin/audit', /Audit log/],
+  ['roles', () => '/admin/roles', /Roles/],
+  ['permissions', () => '/admin/roles?tab=permissions', /directory\.read/],
+  ['deployment', () => '/admin/deploy', /Self-check/],
+  ['no such page', () => '/admin/nowhere', /There is no such page for you|Directory/],
+]
+
+const LOOKS = [
+  { width: 768, colorScheme: 'dark' as const },
+  { width: 1440, colorScheme: 'light' as const },
+]
+
+describe.each(LOOKS)('$width px, $colorScheme', ({ width, colorScheme }) => {
+  test('V8: axe finds no violation on any page of the administration, and none scrolls sideways', async () => {
+    const page = await on.open(jonas, '/admin', { viewport: { width, height: 900 }, colorScheme })
+    const wrong: unknown[] = []
+    for (const [name, path, words] of PAGES) {
+      await page.goto(new URL(path(), on.world.url).href)
+      await page.locator('.page').getByText(words).first().waitFor()
+      const found = await violations(page)
+      if (found.length > 0 || (await sideways(page))) wrong.push([name, ...found])
+    }
+    expect(wrong).toEqual([])
+    await page.context().close()
+  }, 120_000)
+})
+
+const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+
+test('V8: axe finds no violation in the dialogs and in a search of all archives', async () => {
+  const page = await on.open(jonas, `/admin/addresses/${info}`)
+  await page.getByRole('button', { name: 'Add: Who may read info’s archive' }).click()
+  await page.getByRole('combobox', { name: 'Who reads' }).fill('jon')
+  await page.getByRole('option', { name: /jonas@/ }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  // Something was typed: it asks before it closes.
+  await page.getByRole('alertdialog', { name: 'What you entered is not saved yet.' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+
+  await page.goto(new URL('/admin/delegations', on.world.url).href)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('dialog').waitFor()
+  expect(await violations(page)).toEqual([])
+
+  await page.goto(new URL('/admin/search', on.world.url).href)
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Request 12')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: /Salary/ }).click()
+  await page.getByRole('heading', { name: 'Salary' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.context().close()
+})
