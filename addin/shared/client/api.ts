@@ -1,3 +1,4 @@
+import type { AccessReport, ArchiveActPage } from '../../../core/contract/access-report.ts'
 import type { NewTicket, Ticket } from '../../../core/contract/downloads.ts'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
 import type { Coverage, MailboxList, Me } from '../../../core/contract/me.ts'
@@ -64,6 +65,13 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
     /** The bytes of a part that may be shown in place. */
     attachment: async (mailbox: string, id: string, part: number, signal?: AbortSignal) =>
       (await send('GET', `${item(mailbox, id)}/attachments/${part}?inline=true`, signal)).blob(),
+    accessReport: (mailbox: string, signal?: AbortSignal) =>
+      get<AccessReport>(`${box(mailbox)}/access`, {}, signal),
+    accessActs: (
+      mailbox: string,
+      wanted: { readonly reader: string; readonly what: string; readonly cursor: string | null },
+      signal?: AbortSignal,
+    ) => get<ArchiveActPage>(`${box(mailbox)}/access/acts`, wanted, signal),
     searches: (signal?: AbortSignal) => get<Searches>('/searches', {}, signal),
     saveSearch: async (search: NewSavedSearch) =>
       (await send('POST', '/searches', undefined, search)).json() as Promise<SavedSearch>,

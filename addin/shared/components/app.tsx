@@ -7,6 +7,7 @@ import { Shell } from './shell.tsx'
 import { shownText } from './shown-text.ts'
 import { Toasts } from './toasts.tsx'
 
+const AccessPage = later(async () => (await import('../access/access-page.tsx')).AccessPage, 'access', 'more')
 const Doorstep = later(async () => (await import('./doorstep.tsx')).Doorstep, 'more')
 
 /** The page: the archive, or what stands in front of it. */
@@ -15,7 +16,7 @@ export function App() {
   const { session, reading, places } = archive
   const status = session.status.value
   const subject = shownText(reading.message.value?.subject ?? '')
-  const { q } = places.place.value
+  const { q, access, mailbox } = places.place.value
   const where = mailboxName(archive)
   useEffect(() => {
     const parts = status === 'signed-in' ? [subject || q, where] : []
@@ -23,7 +24,13 @@ export function App() {
   }, [status, subject, q, where])
   return (
     <>
-      {status === 'signed-in' ? <Shell /> : status !== 'starting' && <Doorstep />}
+      {status === 'signed-in' && access ? (
+        <AccessPage mailbox={mailbox} />
+      ) : status === 'signed-in' ? (
+        <Shell />
+      ) : (
+        status !== 'starting' && <Doorstep />
+      )}
       <Toasts />
     </>
   )

@@ -25,3 +25,12 @@ export function usePage(): PageModels {
   if (!page) throw new Error('No page above this component')
   return page
 }
+
+/** The own archive on screen, else the first one; null on a page that shows none, and for who has none. */
+export function useOwnArchive(): string | null {
+  const archive = useContext(Context)
+  if (!archive) return null
+  const { mailboxes, places } = archive
+  const shown = mailboxes.find(places.place.value.mailbox)
+  return (shown?.relation === 'own' ? shown : mailboxes.own.value[0])?.id ?? null
+}

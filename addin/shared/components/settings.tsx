@@ -1,6 +1,7 @@
 import { say } from '../i18n/say.ts'
+import { addressOf, NOWHERE } from '../models/place.ts'
 import type { Theme } from '../models/preferences.ts'
-import { usePage } from './context.ts'
+import { useOwnArchive, usePage } from './context.ts'
 import { dialogs } from './dialogs.ts'
 import { Popover } from './popover.tsx'
 import { Say } from './say.tsx'
@@ -11,6 +12,7 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'contrast']
 /** How it looks, whether single letters act, the list of shortcuts, and the way out. */
 export function Settings({ onClose }: { readonly onClose: () => void }) {
   const { preferences, session } = usePage()
+  const own = useOwnArchive()
   const email = session.me.value?.person.email ?? ''
   return (
     <Popover label={say('settings')} class="settings" onClose={onClose}>
@@ -46,6 +48,11 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
       >
         {say('shortcuts')}
       </button>
+      {own !== null && (
+        <a class="item" href={addressOf({ ...NOWHERE, mailbox: own, access: true })}>
+          {say('accessMine')}
+        </a>
+      )}
       <p class="signed-in">
         <Say k="signedInAs" v={{ email }} />
       </p>

@@ -1,3 +1,4 @@
+import type { access } from './en/access.ts'
 import type { list } from './en/list.ts'
 import type { message } from './en/message.ts'
 import type { more } from './en/more.ts'
@@ -10,6 +11,7 @@ interface Parts {
   readonly list: typeof list
   readonly message: typeof message
   readonly more: typeof more
+  readonly access: typeof access
 }
 
 export type Part = keyof Parts

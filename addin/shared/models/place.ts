@@ -9,6 +9,8 @@ export interface Place extends ListAddress {
   /** The open message, under the mailbox in which it is read (X1). */
   readonly message: { readonly mailbox: string; readonly id: string } | null
   readonly tab: Tab
+  /** The page that says who can read this own archive, in place of its list (D7). */
+  readonly access?: true
 }
 
 export const NOWHERE: Place = { mailbox: '', folder: null, q: '', message: null, tab: 'message' }
@@ -16,7 +18,7 @@ export const NOWHERE: Place = { mailbox: '', folder: null, q: '', message: null,
 const TABS: Readonly<Record<string, Tab>> = { delivery: 'delivery', source: 'source' }
 
 /**
- * Reads `/m/{mailbox}[/f/{folder}][/in/{mailbox}][/i/{message}]?q=&tab=`.
+ * Reads `/m/{mailbox}/access` and `/m/{mailbox}[/f/{folder}][/in/{mailbox}][/i/{message}]?q=&tab=`.
  * Anything else is NOWHERE, which the session turns into the reader's own archive.
  */
 export function parsePlace(address: string): Place {
@@ -32,6 +34,7 @@ export function parsePlace(address: string): Place {
   }
   const { m: mailbox, f: folder, i: id } = found
   if (!mailbox) return NOWHERE
+  if (parts.length === 3 && parts[2] === 'access') return { ...NOWHERE, mailbox, access: true }
   return {
     mailbox,
     folder: folder ?? null,
@@ -45,6 +48,7 @@ export function parsePlace(address: string): Place {
 export function addressOf(place: Place): string {
   if (!place.mailbox) return '/'
   let path = `/m/${encodeURIComponent(place.mailbox)}`
+  if (place.access) return `${path}/access`
   if (place.folder) path += `/f/${encodeURIComponent(place.folder)}`
   if (place.message) {
     const { mailbox, id } = place.message
@@ -55,6 +59,11 @@ export function addressOf(place: Place): string {
   if (place.q) query.set('q', place.q)
   if (place.message && place.tab !== 'message') query.set('tab', place.tab)
   return query.size > 0 ? `${path}?${query}` : path
+}
+
+/** Whoever goes elsewhere leaves the page of access. */
+function onList({ access: _, ...rest }: Place): Place {
+  return rest
 }
 
 function decode(part: string): string {
@@ -82,7 +91,7 @@ export function createPlaces(bar: AddressBar) {
   })
 
   function go(change: Partial<Place>, how: 'push' | 'replace' = 'push') {
-    const next = { ...place.value, ...change }
+    const next = { ...onList(place.value), ...change }
     if (addressOf(next) !== addressOf(place.value)) bar.write(addressOf(next), how)
     place.value = next
   }
@@ -100,6 +109,6 @@ export function createPlaces(bar: AddressBar) {
     /** Changes only when another list is wanted, not when a message of it is opened. */
     list: computed<ListAddress>(() => JSON.parse(listKey.value)),
     /** The address of another place, for href. */
-    href: (change: Partial<Place>) => addressOf({ ...place.value, ...change }),
+    href: (change: Partial<Place>) => addressOf({ ...onList(place.value), ...change }),
   }
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addressOf, NOWHERE, type Place, parsePlace } from '../../../addin/shared/models/place.ts'
+import {
+  addressOf,
+  createPlaces,
+  NOWHERE,
+  type Place,
+  parsePlace,
+} from '../../../addin/shared/models/place.ts'
 
 const id = fc.string({ minLength: 1, unit: 'grapheme' }).filter((s) => s.isWellFormed())
 const place: fc.Arbitrary<Place> = fc.record({
@@ -34,4 +40,17 @@ test('V9: any address is read without failing', () => {
 test('X1: a message of All archives is read in its own mailbox', () => {
   const { message } = parsePlace('/m/all/in/info/i/42?q=x')
   expect(message).toEqual({ mailbox: 'info', id: '42' })
+})
+
+test('D7, V9: the page of who can read an archive has an address, and going elsewhere leaves it', () => {
+  expect(parsePlace('/m/own/access')).toEqual({ ...NOWHERE, mailbox: 'own', access: true })
+  expect(addressOf({ ...NOWHERE, mailbox: 'own', access: true })).toBe('/m/own/access')
+  const places = createPlaces({
+    read: () => '/m/own/access',
+    write: () => undefined,
+    onMove: () => undefined,
+  })
+  expect(places.href({ q: 'x' })).toBe('/m/own?q=x')
+  places.go({ mailbox: 'info' })
+  expect(places.place.value).toEqual({ ...NOWHERE, mailbox: 'info' })
 })

@@ -9,7 +9,7 @@ import type { Me } from '../../../core/contract/me.ts'
 import type { Body, FolderList, Message, MessagePage, Source } from '../../../core/contract/messages.ts'
 import type { Facets } from '../../../core/contract/searching.ts'
 import { message } from '../../support/message.ts'
-import { type Person, startWorld, type World } from '../../support/world.ts'
+import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
 
 let world: World
 let officer: Person
@@ -101,7 +101,7 @@ describe('who may', () => {
     const base = await begin(short)
     expect((await short.fetch(`${base}/mailboxes/all/messages`)).status).toBe(200)
     await world.store.roles.revoke(
-      { issuer: 'urn:carrel:embedded', subject: short.name },
+      { issuer: ISSUER, subject: short.name },
       'discovery-officer',
       world.actor(),
     )
@@ -268,4 +268,38 @@ describe('no side doors', () => {
     for (const person of [owner, delegate, officer])
       expect((await person.fetch(`/mailboxes/${unassigned}/messages`)).status).toBe(404)
   })
+})
+
+test('X9, A8: a started .zip of an archive search breaks off when the role is taken away, or the search is over', async () => {
+  const big = 'x'.repeat(76).concat('\r\n').repeat(20_000)
+  const part = (name: string) =>
+    `--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=${name}\r\n\r\n${big}\r\n`
+  const raw = `From: a@x.example\r\nTo: info@lindhaven.example\r\nSubject: Big\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part('a.bin')}${part('b.bin')}--b--\r\n`
+  await world.deliver(new TextEncoder().encode(raw), ['info@lindhaven.example'])
+  const { administration } = world.store
+  const { holdings } = administration
+  const endings = [
+    (person: Person) =>
+      world.store.roles.revoke({ issuer: ISSUER, subject: person.name }, 'discovery-officer', world.actor()),
+    async () => void (world.clock.now += ARCHIVE_SEARCH_LIFE),
+  ]
+  for (const [number, end] of endings.entries()) {
+    const person = await world.person(`Officer ${number}`)
+    await world.grant(person, 'discovery-officer')
+    const base = await begin(person)
+    const found = await person.json<MessagePage>(`${base}/mailboxes/all/messages?q=subject:big`)
+    const { id, mailbox } = found.messages[0]!
+    let looks = 0
+    Object.assign(administration, {
+      holdings: async (identity: Parameters<typeof holdings>[0]) => {
+        looks += 1
+        if (looks === 3) await end(person)
+        return holdings(identity)
+      },
+    })
+    const response = await person.fetch(`${base}/mailboxes/${mailbox}/messages/${id}/attachments.zip`)
+    expect(response.status).toBe(200)
+    await expect(response.arrayBuffer()).rejects.toThrow()
+    Object.assign(administration, { holdings })
+  }
 })

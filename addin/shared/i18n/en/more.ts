@@ -131,6 +131,7 @@ export const more = {
     'You are signed in as {email}, but no archive belongs to this account yet. Ask your administrator to link it.',
   copySend: 'What to send to the administrator',
   copyText: 'Link the account {email} to my address in Carrel.',
+  accessMine: 'Who can read my archive',
   signOut: 'Sign out',
   signedInAs: 'Signed in as {email}',
 } as const satisfies English

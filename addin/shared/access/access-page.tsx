@@ -1,0 +1,193 @@
+import back from '@fluentui/svg-icons/icons/arrow_left_20_regular.svg?raw'
+import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
+import info from '@fluentui/svg-icons/icons/info_20_regular.svg?raw'
+import people from '@fluentui/svg-icons/icons/people_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { AccessReport, OwnershipAct } from '../../../core/contract/access-report.ts'
+import { useArchive } from '../components/context.ts'
+import { Icon } from '../components/icon.tsx'
+import { Logo } from '../components/logo.tsx'
+import { Say } from '../components/say.tsx'
+import { StatePage } from '../components/state-page.tsx'
+import { fullTime, shortTime } from '../i18n/dates.ts'
+import type { Key } from '../i18n/en.ts'
+import { say } from '../i18n/say.ts'
+import { createAccess } from '../models/access.ts'
+import { NOWHERE } from '../models/place.ts'
+import { ActsList } from './acts-list.tsx'
+import { ReaderRow } from './reader-row.tsx'
+import './access.css'
+
+/** Access to my archive (D7): who can read it, and what they did there. */
+export function AccessPage({ mailbox }: { readonly mailbox: string }) {
+  const { api, places } = useArchive()
+  const access = useMemo(() => createAccess(api, mailbox), [api, mailbox])
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    void access.load()
+    title.current?.focus()
+    return access.stop
+  }, [access])
+  const report = access.report.value
+  const home = { ...NOWHERE, mailbox }
+  return (
+    <div class="access-page">
+      <header class="top">
+        <a
+          class="icon-button"
+          href={places.href(home)}
+          aria-label={say('accessBack')}
+          title={say('accessBack')}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return
+            event.preventDefault()
+            places.go(home)
+          }}
+        >
+          <Icon of={back} mirrored />
+        </a>
+        <span class="brand">
+          <Logo />
+          {say('product')}
+        </span>
+      </header>
+      <main>
+        <h1 ref={title} tabIndex={-1}>
+          {say('accessTitle')}
+        </h1>
+        {access.fault.value ? (
+          <StatePage
+            icon={people}
+            title={say('accessFailed')}
+            action={
+              <button type="button" class="button" onClick={() => void access.load()}>
+                {say('accessRefresh')}
+              </button>
+            }
+          />
+        ) : (
+          report && <Report report={report} />
+        )}
+      </main>
+    </div>
+  )
+}
+
+const WITHHELD = {
+  all: 'withheldAll',
+  'all-but-confidential': 'withheldButConfidential',
+  'all-but-while-off': 'withheldButOff',
+} as const
+
+function Report({ report }: { readonly report: AccessReport }) {
+  const { mailboxes } = useArchive()
+  const { address, readers, former, ownership, mailbox } = report
+  const now = readers.filter(({ state }) => state === 'active').length
+  const later = readers.length - now
+  const withheld = mailboxes.find(mailbox)?.withheld
+  return (
+    <>
+      <p class="access-lead">
+        <Say k={now === 0 ? 'accessNobody' : 'accessSome'} v={{ n: now, address }} />{' '}
+        {later > 0 && <>{say('accessLater', { n: later })} </>}
+        {readers.length > 0 && (
+          <>
+            {say('accessArchived')} {withheld && say(WITHHELD[withheld])}
+          </>
+        )}
+      </p>
+      {readers.length > 0 && (
+        <div class="access-card">
+          <div class="reader-head" aria-hidden="true">
+            <span>{say('columnPerson')}</span>
+            <span>{say('columnReason')}</span>
+            <span>{say('columnSince')}</span>
+            <span>{say('columnLast')}</span>
+          </div>
+          <ul>
+            {readers.map((reader) => (
+              <ReaderRow key={reader.id} reader={reader} mailbox={mailbox} />
+            ))}
+          </ul>
+        </div>
+      )}
+      {readers.length > 0 && (
+        <p class="access-note">
+          <Icon of={info} />
+          {say('notBelong')}
+        </p>
+      )}
+      <Folded title={say('administratorsTitle')}>
+        <p class="quiet">{say('administratorsMore')}</p>
+        <ActsList mailbox={mailbox} reader="administrators" name={null} />
+      </Folded>
+      {former.length > 0 && (
+        <Folded title={say('formerTitle', { n: former.length })}>
+          <div class="access-card">
+            <ul>
+              {former.map((reader) => (
+                <ReaderRow key={reader.id} reader={reader} mailbox={mailbox} />
+              ))}
+            </ul>
+          </div>
+          {report.moreFormer && <p class="quiet">{say('moreFormer')}</p>}
+        </Folded>
+      )}
+      {ownership.length > 0 && (
+        <Folded title={say('ownershipTitle', { n: ownership.length })}>
+          <ul class="act-list">
+            {ownership.map((act) => (
+              <Ownership key={`${act.what}${act.at}${act.who}`} act={act} />
+            ))}
+          </ul>
+        </Folded>
+      )}
+    </>
+  )
+}
+
+/** A section that is opened when somebody wants it; nothing of it is asked for before. */
+function Folded({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  const open = useSignal(false)
+  return (
+    <section class="folded">
+      <h2>
+        <button
+          type="button"
+          aria-expanded={open.value}
+          onClick={() => {
+            open.value = !open.value
+          }}
+        >
+          <span class="folded-title">{title}</span>
+          <Icon of={chevron} />
+        </button>
+      </h2>
+      {open.value && children}
+    </section>
+  )
+}
+
+const OWNERSHIP: Readonly<Record<OwnershipAct['what'], Key>> = {
+  bound: 'ownershipBound',
+  unbound: 'ownershipUnbound',
+  'password-set': 'ownershipPassword',
+  renamed: 'ownershipRenamed',
+  closed: 'ownershipClosed',
+}
+
+function Ownership({ act }: { readonly act: OwnershipAct }) {
+  const { now } = useArchive()
+  return (
+    <li class="act">
+      <span class="act-what">
+        <Say k={OWNERSHIP[act.what]} v={{ who: act.who, by: act.by }} />
+      </span>
+      <time dateTime={act.at} title={fullTime(act.at)}>
+        {shortTime(act.at, now())}
+      </time>
+    </li>
+  )
+}

@@ -1,0 +1,94 @@
+import download from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw'
+import eye from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw'
+import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
+import type { ArchiveAct } from '../../../core/contract/access-report.ts'
+import { useArchive } from '../components/context.ts'
+import { Icon } from '../components/icon.tsx'
+import { shownText } from '../components/shown-text.ts'
+import { fullTime, shortTime } from '../i18n/dates.ts'
+import type { Key } from '../i18n/en.ts'
+import { pieces, say } from '../i18n/say.ts'
+import { NOWHERE } from '../models/place.ts'
+
+const ICONS = { opened: eye, searched: search, downloaded: download } as const
+
+/** One act as a sentence; the message opens in the owner's own archive. */
+export function ActRow({
+  act,
+  mailbox,
+  named,
+}: {
+  readonly act: ArchiveAct
+  readonly mailbox: string
+  /** Whose acts these are is not said above: each row names who. */
+  readonly named: boolean
+}) {
+  const { now } = useArchive()
+  return (
+    <li class="act">
+      <Icon of={ICONS[act.what]} />
+      <span class="act-what">
+        {named && (
+          <>
+            <bdi>{act.who}</bdi>
+            {': '}
+          </>
+        )}
+        <Sentence act={act} mailbox={mailbox} />
+      </span>
+      <time dateTime={act.at} title={fullTime(act.at)}>
+        {shortTime(act.at, now())}
+      </time>
+    </li>
+  )
+}
+
+function Sentence({ act, mailbox }: { readonly act: ArchiveAct; readonly mailbox: string }) {
+  const { places } = useArchive()
+  const { message, words, part } = act
+  const parts = pieces(keyOf(act), { subject: '\u0000subject', words: '\u0000words', file: '\u0000file' })
+  return (
+    <>
+      {parts.map(({ text }, i) => {
+        if (text === '\u0000words')
+          return (
+            <code key={i} dir="ltr">
+              {words}
+            </code>
+          )
+        if (text === '\u0000file') return <bdi key={i}>{shownText(part.name)}</bdi>
+        if (text !== '\u0000subject') return text
+        const subject = message === null ? say('aMessage') : shownText(message.subject) || say('untitled')
+        if (message === null) return subject
+        const to = { ...NOWHERE, mailbox, message: { mailbox, id: message.id } }
+        return (
+          <a
+            key={i}
+            dir="auto"
+            href={places.href(to)}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return
+              event.preventDefault()
+              places.go(to)
+            }}
+          >
+            {subject}
+          </a>
+        )
+      })}
+    </>
+  )
+}
+
+function keyOf({ what, part, words }: ArchiveAct): Key {
+  if (what === 'searched')
+    return words === null ? 'searchedAll' : words === '' ? 'lookedThrough' : 'searchedFor'
+  if (what === 'opened')
+    return part.kind === 'delivery'
+      ? 'openedDelivery'
+      : part.kind === 'source'
+        ? 'openedSource'
+        : 'openedMessage'
+  if (part.kind === 'attachments') return 'downloadedAll'
+  return part.kind === 'attachment' && part.name !== '' ? 'downloadedAttachment' : 'downloadedMessage'
+}

@@ -1,0 +1,69 @@
+import { batch, signal } from '@preact/signals'
+import type { AccessReport, ArchiveAct } from '../../../core/contract/access-report.ts'
+import type { Api } from '../client/api.ts'
+import { Fault, isAbort } from '../client/fault.ts'
+
+export type ActKind = ArchiveAct['what'] | ''
+export type Access = ReturnType<typeof createAccess>
+export type Acts = ReturnType<typeof createActs>
+
+/** Who can read one own archive (D7). */
+export function createAccess(api: Api, mailbox: string) {
+  const report = signal<AccessReport | null>(null)
+  const fault = signal<Fault | null>(null)
+  const stop = new AbortController()
+  return {
+    mailbox,
+    report,
+    fault,
+    async load() {
+      fault.value = null
+      try {
+        report.value = await api.accessReport(mailbox, stop.signal)
+      } catch (thrown) {
+        if (!isAbort(thrown)) fault.value = thrown instanceof Fault ? thrown : new Fault('internal')
+      }
+    },
+    stop: () => stop.abort(),
+  }
+}
+
+/** What one reader, or the administrators, did there: the newest first, earlier ones when asked for. */
+export function createActs(api: Api, mailbox: string, reader: string) {
+  const acts = signal<readonly ArchiveAct[] | null>(null)
+  const next = signal<string | null>(null)
+  const kind = signal<ActKind>('')
+  const failed = signal(false)
+  let stop = new AbortController()
+
+  async function ask(cursor: string | null) {
+    stop.abort()
+    stop = new AbortController()
+    const { signal: stopped } = stop
+    failed.value = false
+    try {
+      const page = await api.accessActs(mailbox, { reader, what: kind.value, cursor }, stopped)
+      batch(() => {
+        acts.value = cursor === null ? page.acts : [...(acts.value ?? []), ...page.acts]
+        next.value = page.next
+      })
+    } catch (thrown) {
+      if (!isAbort(thrown)) failed.value = true
+    }
+  }
+
+  return {
+    acts,
+    next,
+    kind,
+    failed,
+    load: () => ask(null),
+    earlier: () => ask(next.value),
+    only(wanted: ActKind) {
+      kind.value = wanted
+      acts.value = null
+      return ask(null)
+    },
+    stop: () => stop.abort(),
+  }
+}

@@ -1,0 +1,103 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Me } from '../../core/contract/me.ts'
+import type { MessagePage } from '../../core/contract/messages.ts'
+import type { Person } from '../support/world.ts'
+import { type Stage, stage } from './viewer.ts'
+
+let on: Stage
+let tom: Person
+let own: string
+
+beforeAll(async () => {
+  on = await stage()
+  const { world, marta } = on
+  own = (await marta.json<Me>('/me')).mailboxes.find(({ relation }) => relation === 'own')!.id
+  for (const name of ['tomasz', 'eleni', 'jonas']) await world.mailbox(`${name}@lindhaven.example`)
+  tom = await world.person('Tomasz Wierzbicki', 'tomasz@lindhaven.example')
+  const mine = 'marta@lindhaven.example'
+  await world.delegate('tomasz@lindhaven.example', mine, {
+    reason: 'Cover for each other in the fleet office',
+  })
+  await world.delegate('eleni@lindhaven.example', mine, {
+    startsAt: world.clock.now + 8 * 86_400_000,
+    endsAt: world.clock.now + 98 * 86_400_000,
+    reason: 'Leave cover until 1 March 2027',
+  })
+  await world.remove(await world.delegate('jonas@lindhaven.example', mine))
+  const { messages } = await tom.json<MessagePage>(`/mailboxes/${own}/messages?q=round`)
+  await tom.json(`/mailboxes/${own}/messages/${messages[0]!.id}`)
+  await (await tom.fetch(`/mailboxes/${own}/messages/${messages[1]!.id}/message.eml`)).arrayBuffer()
+})
+afterAll(() => on.close())
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { axe: loaded } = window as unknown as { axe: typeof axe }
+    const { violations: found } = await loaded.run(document)
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+  })
+}
+
+test('D7: the owner finds the page in the menu, and by keyboard what somebody did; the message opens', async () => {
+  const page = await on.open(on.marta, `/m/${own}`)
+  await page
+    .getByText(/Round 1\b/)
+    .first()
+    .waitFor()
+  await page
+    .getByRole('button', { name: /Settings/ })
+    .first()
+    .press('Enter')
+  await page.getByRole('link', { name: 'Who can read my archive' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Who can read my archive' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/m/${own}/access`)
+  await page.getByText('1 address can read').waitFor()
+  await page.getByText('Cover for each other in the fleet office').waitFor()
+  await page.getByRole('button', { name: 'Show what tomasz did here' }).press('Enter')
+  await page.getByText('round', { exact: true }).waitFor()
+  await page.getByRole('combobox', { name: 'Which acts' }).selectOption('opened')
+  await page.getByText('round', { exact: true }).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'Round 1', exact: true }).press('Enter')
+  await page.getByText('Message number 1.').first().waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { level: 1, name: 'Who can read my archive' }).waitFor()
+  await page.context().close()
+})
+
+test('D7: a delegate who knows the address is told nothing', async () => {
+  const page = await on.open(tom, `/m/${own}/access`)
+  await page.getByText('This page did not load').waitFor()
+  expect(await page.getByText('Cover for each other').count()).toBe(0)
+  await page.context().close()
+})
+
+test.each(
+  [320, 768, 1440].flatMap((width) =>
+    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+  ),
+)(
+  'D7, V8: axe finds no violation and nothing goes over the edge at $width px, $colorScheme',
+  async ({ width, colorScheme }) => {
+    const page = await on.open(on.marta, `/m/${own}/access`, {
+      viewport: { width, height: 900 },
+      colorScheme,
+    })
+    await page.getByRole('button', { name: 'Show what tomasz did here' }).click()
+    await page.getByText('round', { exact: true }).waitFor()
+    for (const name of [
+      'Administrators',
+      'People who could read it earlier (1)',
+      'Changes to whose archive this is (1)',
+    ])
+      await page.getByRole('button', { name }).click()
+    await page.getByText('Nothing yet.').waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    const shots = process.env.SHOTS
+    if (shots !== undefined) await page.screenshot({ path: `${shots}/access-${width}-${colorScheme}.png` })
+    await page.context().close()
+  },
+)
