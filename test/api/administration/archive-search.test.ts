@@ -281,7 +281,9 @@ test('X9, A8: a started .zip of an archive search breaks off when the role is ta
   const endings = [
     (person: Person) =>
       world.store.roles.revoke({ issuer: ISSUER, subject: person.name }, 'discovery-officer', world.actor()),
-    async () => void (world.clock.now += ARCHIVE_SEARCH_LIFE),
+    async () => {
+      world.clock.now += ARCHIVE_SEARCH_LIFE
+    },
   ]
   for (const [number, end] of endings.entries()) {
     const person = await world.person(`Officer ${number}`)
