@@ -76,6 +76,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const sheets = startSheets()
   // Files that a stopped server was reading are gone; commands beside this one go on.
   await store.imports.recover(COMMAND_LINE)
+  const auditHeads = headFiles(config.data, config.auditHead)
+
   const server = options.tls === undefined ? createServer() : createTlsServer({ ...options.tls })
   await listen(server, config)
   const port = (server.address() as AddressInfo).port
@@ -85,6 +87,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const administering: Administering = {
     ...reading,
     accounts: store.accounts,
+    auditHeads,
     sheets,
     running: new Map(),
     mailServer: config.mailServer,
@@ -111,7 +114,6 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     config.mailServer === null
       ? filingSender(intake, config.mailFrom, clock)
       : smtpSender(config.mailServer, config.mailFrom)
-  const auditHeads = headFiles(config.data, config.auditHead)
   const upkeep: Upkeep | null =
     options.upkeep === false ? null : startUpkeep({ store, intake, clock, log, auditHeads, sender })
   let realMail: Promise<void> | null = null

@@ -19,6 +19,8 @@ export interface Administering extends Reading, Importing {
   readonly accounts: Accounts & AccountsAdministration
   /** Where mail goes out; null files notices in the administrators' own archives (A6). */
   readonly mailServer: URL | null
+  /** Files outside the database that say where the audit log ends. */
+  readonly auditHeads: readonly string[]
 }
 
 /** Who acts, for the audit log. */

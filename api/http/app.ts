@@ -14,7 +14,9 @@ import { problemHandler } from './problems.ts'
 import type { Route } from './route.ts'
 import { accessReportRoutes } from './routes/access-report.ts'
 import { adminAccessReportRoutes } from './routes/admin/access-report.ts'
+import { accountRoutes } from './routes/admin/accounts.ts'
 import { archiveSearchRoutes } from './routes/admin/archive-search.ts'
+import { auditRoutes } from './routes/admin/audit.ts'
 import { batchRoutes } from './routes/admin/batches.ts'
 import { delegationRoutes } from './routes/admin/delegations.ts'
 import { deliveryRoutes } from './routes/admin/deliveries.ts'
@@ -23,6 +25,7 @@ import { addressRoutes, domainRoutes } from './routes/admin/directory.ts'
 import { importRoutes } from './routes/admin/imports.ts'
 import { permissionRoutes } from './routes/admin/permissions.ts'
 import { policyRoutes } from './routes/admin/policy.ts'
+import { roleRoutes } from './routes/admin/roles.ts'
 import { seeAsDelegateRoutes } from './routes/admin/see-as-delegate.ts'
 import { downloadRoutes } from './routes/downloads.ts'
 import { listingRoutes } from './routes/listing.ts'
@@ -55,6 +58,9 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...eventRoutes(reading, auth),
     ...domainRoutes(administering),
     ...addressRoutes(administering),
+    ...accountRoutes(administering),
+    ...roleRoutes(administering),
+    ...auditRoutes(administering),
     ...delegationRoutes(administering),
     ...importRoutes(administering),
     ...batchRoutes(administering),

@@ -15,6 +15,8 @@ export interface CustomRole {
 /** Somebody who holds a role. */
 export interface RoleHolder {
   readonly role: string
+  /** The identity's number. */
+  readonly number: number
   readonly identity: Identity
   /** Name and login of an account of the embedded provider; null for an identity of another issuer. */
   readonly account: { readonly name: string; readonly login: string } | null

@@ -46,6 +46,10 @@ export const ACTIONS = {
   'post /admin/addresses/{address}/close': 'directory.write',
   'post /admin/addresses/{address}/aliases': 'directory.write',
   'delete /admin/addresses/{address}/aliases/{alias}': 'directory.write',
+  'get /admin/accounts': 'directory.read',
+  'post /admin/accounts': 'identities.write',
+  'post /admin/accounts/{login}/password': 'identities.write',
+  'delete /admin/accounts/{login}': 'identities.write',
   'get /admin/addresses/{address}/delegations': 'delegations.read',
   'post /admin/addresses/{address}/owners': 'identities.write',
   'delete /admin/addresses/{address}/owners/{identity}': 'identities.write',
@@ -75,9 +79,22 @@ export const ACTIONS = {
 
   // Roles
   'get /admin/permissions': 'roles.read',
+  'get /admin/roles': 'roles.read',
+  'post /admin/roles': 'roles.write',
+  'put /admin/roles/{role}': 'roles.write',
+  'delete /admin/roles/{role}': 'roles.write',
+  'post /admin/roles/{role}/holders': 'roles.write',
+  'delete /admin/roles/{role}/holders/{identity}': 'roles.write',
+
+  // Audit log
+  'get /admin/audit': 'audit.read',
+  'get /admin/audit/acts': 'audit.read',
+  'get /admin/audit/export': 'audit.read',
+  'get /admin/audit/verify': 'audit.read',
 
   // The Sender Privacy Policy
   'get /admin/policy': 'policy.read',
+  'get /admin/policy/history': 'policy.read',
   'put /admin/policy': 'policy.write',
 
   // Who reads an archive that no person owns

@@ -117,8 +117,16 @@ export function removeCustomRole(db: Connection, key: string, actor: Actor): 're
 
 export function roleHolders(db: Connection): RoleHolder[] {
   return db
-    .all<Identity & { role: string; name: string | null; login: string | null; addresses: string }>(
-      `SELECT role.role, issuer, subject, account.name, account.login,
+    .all<
+      Identity & {
+        role: string
+        number: number
+        name: string | null
+        login: string | null
+        addresses: string
+      }
+    >(
+      `SELECT role.role, identity.id AS number, issuer, subject, account.name, account.login,
          (SELECT json_group_array(address ORDER BY binding.created_at, mailbox.id) FROM binding
           JOIN mailbox ON mailbox.id = binding.mailbox WHERE binding.identity = identity.id) AS addresses
        FROM role JOIN identity ON identity.id = role.identity
@@ -126,8 +134,9 @@ export function roleHolders(db: Connection): RoleHolder[] {
        ORDER BY role.role, coalesce(account.name, subject), issuer, subject`,
       EMBEDDED_ISSUER,
     )
-    .map(({ role, issuer, subject, name, login, addresses }) => ({
+    .map(({ role, number, issuer, subject, name, login, addresses }) => ({
       role,
+      number,
       identity: { issuer, subject },
       account: name === null || login === null ? null : { name, login },
       addresses: JSON.parse(addresses) as string[],

@@ -5,8 +5,8 @@ import { RoleName } from './directory.ts'
 /*
  * GET    /admin/accounts?find&cursor&limit                   AccountPage
  * POST   /admin/accounts                                     NewAccount -> SetPassword
- * POST   /admin/accounts/{account}/password                  NewPassword -> SetPassword
- * DELETE /admin/accounts/{account}                           its bindings and roles go with it
+ * POST   /admin/accounts/{login}/password                    NewPassword -> SetPassword
+ * DELETE /admin/accounts/{login}                             its bindings and roles go with it
  */
 
 /** Shortest password, characters (NIST SP 800-63B section 5.1.1.1 asks for 8 with nothing else required). */
@@ -15,7 +15,8 @@ export const MIN_PASSWORD = 10
 /** An account of this server's own sign-in. */
 export const AccountFacts = z
   .object({
-    id: OpaqueId,
+    /** What paths name it by. */
+    id: z.string(),
     login: z.string(),
     name: z.string(),
     /** False: nobody can sign in with it yet. */

@@ -1,4 +1,4 @@
-import { NewPolicySettings, PolicySettings } from '../../../../core/contract/admin/policy.ts'
+import { NewPolicySettings, PolicyHistory, PolicySettings } from '../../../../core/contract/admin/policy.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import * as use from '../../../administration/policy.ts'
 import { type Route, route } from '../../route.ts'
@@ -12,6 +12,13 @@ export function policyRoutes(administering: Administering): Route[] {
       summary: 'The Sender Privacy Policy’s settings that stand, and since when',
       answers: { status: 200, schema: PolicySettings },
       handle: () => use.policy(administering),
+    }),
+    route({
+      method: 'get',
+      path: '/admin/policy/history',
+      summary: 'All settings of the Sender Privacy Policy that ever stood, with who set them and why',
+      answers: { status: 200, schema: PolicyHistory },
+      handle: () => use.policyHistory(administering),
     }),
     route({
       method: 'put',

@@ -1,0 +1,118 @@
+import type {
+  AuditActs,
+  AuditFilter,
+  AuditPage,
+  AuditRecord,
+  AuditVerdict,
+} from '../../core/contract/admin/audit.ts'
+import { CarrelError } from '../../core/errors.ts'
+import { verifyAudit } from '../audit/verify.ts'
+import { instant } from '../reading/present.ts'
+import type { Reader } from '../reading/reader.ts'
+import type { AuditQuery, StoredAuditEntry } from '../store/audit.ts'
+import { wordsOf } from './addresses.ts'
+import { type Administering, actorOf } from './administering.ts'
+import { addressIn } from './named.ts'
+
+/** Entries read at once for an export. */
+const EXPORT_STEP = 500
+
+/** One page of the audit log, newest first (A5). @throws CarrelError bad-address, bad-cursor */
+export async function auditPage(
+  administering: Administering,
+  filter: AuditFilter,
+  { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
+): Promise<AuditPage> {
+  const { store, ids } = administering
+  const scope = JSON.stringify(['audit', filter])
+  const before = cursor === null ? null : (ids.openCursor(cursor, scope)?.row ?? null)
+  if (cursor !== null && before === null)
+    throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
+      field: 'cursor',
+    })
+  const found = await store.audit.page(await queryOf(administering, filter), { before, limit: limit + 1 })
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    entries: shown.map((one) => present(administering, one)),
+    next: found.length > limit && last !== undefined ? ids.cursor({ row: last.number }, scope) : null,
+  }
+}
+
+/** Writes down that somebody takes the log out of the house, and by which filter. */
+export async function recordExport(
+  administering: Administering,
+  reader: Reader,
+  filter: AuditFilter,
+): Promise<void> {
+  const { who, identity = null, peer, now: at } = actorOf(administering, reader)
+  const entry = { at, who, identity, peer, act: 'audit.export', mailbox: null, message: null }
+  await administering.store.audit.record([{ ...entry, detail: { filter } }])
+}
+
+/** All entries that the filter leaves, newest first; those that are written meanwhile are not among them. */
+export async function* auditEntries(
+  administering: Administering,
+  filter: AuditFilter,
+): AsyncGenerator<AuditRecord[]> {
+  const query = await queryOf(administering, filter)
+  let before: number | null = null
+  for (;;) {
+    const found: StoredAuditEntry[] = await administering.store.audit.page(query, {
+      before,
+      limit: EXPORT_STEP,
+    })
+    const last = found.at(-1)
+    if (last === undefined) return
+    yield found.map((one) => present(administering, one))
+    before = last.number
+  }
+}
+
+async function queryOf({ store }: Administering, filter: AuditFilter): Promise<AuditQuery> {
+  return {
+    words: wordsOf(filter.find),
+    who: wordsOf(filter.who ?? ''),
+    act: filter.act ?? null,
+    mailboxes:
+      filter.address === undefined
+        ? null
+        : await store.directory.mailboxesEver(addressIn('address', filter.address)),
+    from: filter.from === undefined ? null : Date.parse(filter.from),
+    until: filter.until === undefined ? null : Date.parse(filter.until),
+  }
+}
+
+/** Messages are named by ids that open for nobody who may not read them. */
+function present({ ids }: Pick<Administering, 'ids'>, one: StoredAuditEntry): AuditRecord {
+  const { mailbox, message } = one
+  return {
+    number: one.number,
+    at: instant(one.at),
+    who: one.who,
+    identity: one.identity,
+    peer: one.peer,
+    act: one.act,
+    mailbox: mailbox === null ? null : { id: ids.mailbox(mailbox), address: one.address ?? '' },
+    message: mailbox === null || message === null ? null : ids.message({ mailbox, message }),
+    detail: { ...one.detail },
+    hash: one.hash,
+  }
+}
+
+export async function auditActs({ store }: Administering): Promise<AuditActs> {
+  return { acts: await store.audit.acts() }
+}
+
+/** Checks every entry, and the end of the log against what was published outside the database. */
+export async function auditVerdict({ store, auditHeads }: Administering): Promise<AuditVerdict> {
+  const verdict = await verifyAudit(store.audit, auditHeads)
+  return {
+    intact: verdict.broken === null,
+    entries: verdict.entries,
+    head: verdict.head,
+    published:
+      verdict.published === null ? null : { ...verdict.published, at: instant(verdict.published.at) },
+    broken: verdict.broken,
+  }
+}

@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import type { Response } from 'express'
+import type { AuditRecord } from '../../core/contract/admin/audit.ts'
+
+const COLUMNS = [
+  'number',
+  'at',
+  'who',
+  'issuer',
+  'subject',
+  'peer',
+  'act',
+  'address',
+  'message',
+  'detail',
+  'hash',
+] as const
+
+/** Signs that make a spreadsheet program compute a cell (the attack: a name such as =HYPERLINK(...)). */
+const COMPUTED = /^[=+\-@\t\r]/
+
+/**
+ * Sends the audit log as CSV (RFC 4180, UTF-8 with a byte order mark) or as JSON lines, a piece at a time. `stillPermitted`
+ * is asked before each piece: who may no longer read it gets no more of it (X9).
+ */
+export async function sendAudit(
+  response: Response,
+  format: 'csv' | 'jsonl',
+  pieces: AsyncIterable<readonly AuditRecord[]>,
+  stillPermitted: () => Promise<unknown>,
+): Promise<void> {
+  response.status(200)
+  response.setHeader(
+    'Content-Type',
+    format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8',
+  )
+  response.setHeader('Content-Disposition', `attachment; filename="audit-log.${format}"`)
+  if (format === 'csv') response.write(`\ufeff${COLUMNS.join(',')}\r\n`)
+  for await (const records of pieces) {
+    await stillPermitted()
+    if (response.destroyed) return
+    const text = records.map(format === 'csv' ? csvLine : (one) => `${JSON.stringify(one)}\n`).join('')
+    if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+  }
+  response.end()
+}
+
+function csvLine(one: AuditRecord): string {
+  const cells = [
+    String(one.number),
+    one.at,
+    one.who,
+    one.identity?.issuer ?? '',
+    one.identity?.subject ?? '',
+    one.peer,
+    one.act,
+    one.mailbox?.address ?? '',
+    one.message ?? '',
+    JSON.stringify(one.detail),
+    one.hash,
+  ]
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(text: string): string {
+  const harmless = COMPUTED.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
