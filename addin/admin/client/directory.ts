@@ -1,4 +1,4 @@
-import type { AccountPage, NewAccount, SetPassword } from '../../../core/contract/admin/accounts.ts'
+import type { SetPassword } from '../../../core/contract/admin/accounts.ts'
 import type { AcceptedDirectory, DirectoryPreview, DirectoryRow } from '../../../core/contract/admin/bulk.ts'
 import type {
   AddedAddress,
@@ -50,10 +50,8 @@ export function directoryApi({ get, answer, nothing }: Ask) {
     delegationsOf: (id: string, over: boolean, stop?: AbortSignal) =>
       get<AddressDelegations>(`${at(id)}/delegations`, { over }, stop),
 
-    accounts: (find: string, stop?: AbortSignal) => get<AccountPage>('/accounts', { find, limit: 20 }, stop),
-    addAccount: (wanted: NewAccount) => answer<SetPassword>('POST', '/accounts', wanted),
-    setPassword: (account: string, password: string) =>
-      answer<SetPassword>('POST', `/accounts/${part(account)}/password`, password ? { password } : {}),
+    setPassword: (login: string, password: string) =>
+      answer<SetPassword>('POST', `/accounts/${part(login)}/password`, password ? { password } : {}),
 
     previewDirectory: (file: Blob) =>
       answer<DirectoryPreview>('POST', '/directory/imports', new Blob([file], { type: 'text/csv' })),

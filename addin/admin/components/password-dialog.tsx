@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals'
-import type { AccountFacts } from '../../../core/contract/admin/accounts.ts'
 import type { IdentityFacts } from '../../../core/contract/admin/directory.ts'
 import { Dialog } from '../../shared/components/dialog.tsx'
 import { say } from '../i18n/say.ts'
@@ -23,19 +22,12 @@ export function PasswordDialog({ owner, onDone, onClose }: PasswordDialogProps) 
   const login = owner.account?.login ?? owner.subject
   const set = () =>
     act.run(async () => {
-      const account = await accountOf()
-      const answer = await admin.setPassword(account.id, password.value)
+      const answer = await admin.setPassword(login, password.value)
       notices.toast.value = { kind: 'done', sentence: say('passwordSet', { login }) }
       await onDone()
       if (answer.password === null) onClose()
       else made.value = answer.password
     })
-  async function accountOf(): Promise<AccountFacts> {
-    const { accounts } = await admin.accounts(login)
-    const found = accounts.find((one) => one.login === login)
-    if (!found) throw new Error(`No account ${login}`)
-    return found
-  }
   if (made.value !== null)
     return (
       <Dialog title={say('passwordMade', { login })} onClose={onClose}>

@@ -135,7 +135,7 @@ export function Delegations() {
               moreFailed={list.moreFailed.value}
               loadMoreAgain={() => void list.loadMoreAgain()}
               rowHeight={52}
-              minWidth={1000}
+              minWidth={1120}
               fills
               empty={
                 model.filtered() ? (
