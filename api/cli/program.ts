@@ -2,12 +2,14 @@ import { Command } from 'commander'
 import { CarrelError } from '../../core/errors.ts'
 import { addressCommand } from './commands/address.ts'
 import { aliasCommand } from './commands/alias.ts'
+import { auditCommand } from './commands/audit.ts'
 import { bindCommand } from './commands/bind.ts'
 import { delegateCommand } from './commands/delegate.ts'
 import { domainCommand } from './commands/domain.ts'
 import { importCommand } from './commands/import.ts'
 import { policyCommand } from './commands/policy.ts'
 import { queueCommand } from './commands/queue.ts'
+import { roleCommand } from './commands/role.ts'
 import { smtpCommand } from './commands/smtp.ts'
 import { userCommand } from './commands/user.ts'
 
@@ -26,6 +28,8 @@ export function carrelCommand(): Command {
     userCommand(),
     bindCommand(),
     delegateCommand(),
+    roleCommand(),
+    auditCommand(),
     policyCommand(),
     queueCommand(),
     smtpCommand(),

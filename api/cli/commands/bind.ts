@@ -9,18 +9,25 @@ export function bindCommand(): Command {
     .command('add <user> <address>')
     .description('<user> is a login, or with --issuer the subject of an external identity')
     .option('--issuer <issuer>')
+    .option('--reason <text>', 'shown to the owners')
     .option('--json')
-    .action((user: string, address: string, options: { issuer?: string }, command: Command) =>
-      withArchive(command, async (store, actor) => {
-        const identity = await identityNamed(store, user, options.issuer)
-        const mailbox = await mailboxNamed(store, address)
-        const outcome = await store.administration.bind(identity, mailbox.mailbox, actor)
-        print(
-          command,
-          { ...identity, address: mailbox.address, outcome },
-          outcome === 'added' ? `${user} owns ${mailbox.address} now.` : `${user} owns it already.`,
-        )
-      }),
+    .action(
+      (user: string, address: string, options: { issuer?: string; reason?: string }, command: Command) =>
+        withArchive(command, async (store, actor) => {
+          const identity = await identityNamed(store, user, options.issuer)
+          const mailbox = await mailboxNamed(store, address)
+          const outcome = await store.administration.bind(
+            identity,
+            mailbox.mailbox,
+            actor,
+            options.reason ?? '',
+          )
+          print(
+            command,
+            { ...identity, address: mailbox.address, outcome },
+            outcome === 'added' ? `${user} owns ${mailbox.address} now.` : `${user} owns it already.`,
+          )
+        }),
     )
   bind
     .command('remove <user> <address>')
