@@ -19,4 +19,4 @@ export const MAX_PARTS = 2_000
 export const MAX_READING = 60_000
 
 /** Memory of the thread that reads or writes sheets, MB; it ends alone when it needs more. */
-export const THREAD_MEMORY = 640
+export const THREAD_MEMORY = 512

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { administrationTable, measureAdministration } from './administration.ts'
 import { machine } from './machine.ts'
 import { type Measured, measure } from './measure.ts'
 import { measureSmtp } from './smtp/measure-smtp.ts'
@@ -9,7 +10,7 @@ import { smtpTable } from './smtp/smtp-table.ts'
 import { machineTable, measuredTable } from './table.ts'
 import { verdicts } from './targets.ts'
 
-/** `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--smtp] [--json]`: Carrel beside its peers on the same mail. */
+/** `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--smtp] [--administration] [--json]`: Carrel beside its peers on the same mail. */
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '10000,100000' },
@@ -18,6 +19,8 @@ const { values } = parseArgs({
     alone: { type: 'boolean', default: false },
     /** Only taking mail in by SMTP. */
     smtp: { type: 'boolean', default: false },
+    /** Only the import of delegations, and what others wait for meanwhile. */
+    administration: { type: 'boolean', default: false },
     /** Over how many messages its memory is watched. */
     'smtp-watched': { type: 'string', default: '20000' },
     json: { type: 'boolean', default: false },
@@ -33,6 +36,13 @@ const say = (sentence: string): void => void process.stderr.write(`${sentence}\n
 await mkdir(join(tmpdir(), 'carrel-bench'), { recursive: true })
 const facts = await machine()
 if (!values.json) process.stdout.write(`${machineTable(facts)}\n\n`)
+if (values.administration) {
+  const measured = await measureAdministration(say)
+  process.stdout.write(
+    values.json ? `${JSON.stringify(measured, null, 2)}\n` : `${administrationTable(measured)}\n`,
+  )
+  process.exit(0)
+}
 const runs: Measured[] = []
 for (const size of values.smtp ? [] : sizes) {
   const measured = await measure(size, { peers: !values.alone, say })

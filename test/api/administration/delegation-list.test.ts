@@ -1,5 +1,8 @@
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { filingSender, type Sender, sendDue } from '../../../api/notify/send.ts'
+import { filingSender, type Sender, sendDue, smtpSender } from '../../../api/notify/send.ts'
 import { startSheets } from '../../../api/sheets/sheets.ts'
 import type { DelegationPage, MailedExport } from '../../../core/contract/admin/delegations.ts'
 import type { NoticePage } from '../../../core/contract/admin/notices.ts'
@@ -161,6 +164,32 @@ describe('notices', () => {
     expect(await shown()).toMatchObject({ state: 'waiting' })
   })
 
+  test('A6, A4: with a mail server it goes out by SMTP, with what is attached', async () => {
+    const taken: string[] = []
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _session, done) =>
+        void text(stream).then((raw) => {
+          taken.push(raw)
+          done()
+        }),
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const { port } = server.server.address() as AddressInfo
+      await jonas.send('POST', '/admin/delegations/export?format=csv&columns=primary,delegate')
+      const sender = smtpSender(new URL(`smtp://127.0.0.1:${port}`), 'carrel@lindhaven.example')
+      await sendDue(world.store.outbox, sender, () => world.clock.now)
+    } finally {
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    }
+    expect(taken).toHaveLength(1)
+    expect(taken[0]).toMatch(/^To: jonas@lindhaven\.example\r?$/m)
+    expect(taken[0]).toContain('filename=delegations.csv')
+    expect(await shown()).toMatchObject({ state: 'sent', kind: 'export' })
+  })
+
   test('A6: a refusal for good is not tried again', async () => {
     await post()
     const refusing: Sender = {
@@ -174,11 +203,11 @@ describe('notices', () => {
     const form = { 'content-type': 'application/octet-stream', 'x-carrel': '1', origin: world.url.origin }
     const saga = await world.person('Saga Nilsson', at('info'))
     await world.grant(saga, 'help-desk-administrator')
-    const text = `primaryaddress,delegateaddress\n${at('anna')},${at('marta')}\n`
+    const sheet = `primaryaddress,delegateaddress\n${at('anna')},${at('marta')}\n`
     const begun = await jonas.fetch('/admin/imports?domain=lindhaven.example&name=a.csv', {
       method: 'POST',
       headers: form,
-      body: text,
+      body: sheet,
     })
     const { id } = (await begun.json()) as { id: string }
     const until = async (state: string): Promise<{ batch: string | null }> => {
