@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { zstdCompressSync } from 'node:zlib'
 import { readPart } from '../../core/mail/journal-part.ts'
 import { words } from '../../core/search/tokenise.ts'
 import type { Prepared } from '../store/intake.ts'
@@ -32,7 +31,7 @@ export function keepUnparsed(raw: Uint8Array, report: boolean): Prepared {
       hasHtml: false,
       parsed: false,
     },
-    text: zstdCompressSync(Buffer.alloc(0)),
+    text: '',
     findings: [{ sensitivity: 'private', where: 'unparsed' }],
     receivedAt: null,
     headerRecipients: [],

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { zstdCompressSync } from 'node:zlib'
 import type { Correspondent } from '../../core/contract/common.ts'
 import { conversationKey } from '../../core/mail/conversation.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
@@ -10,11 +9,10 @@ import type { Finding } from '../../core/privacy/verdict.ts'
 import { words } from '../../core/search/tokenise.ts'
 import { decoded, endOfHeader, type Mail, type Part, parseMail } from '../mail/parse.ts'
 import type { Prepared } from '../store/intake.ts'
+import { keepText } from '../store/kept-text.ts'
 
 /** Text of a body that is indexed, in UTF-16 code units: a log file as mail must not fill the index. */
 const MAX_INDEXED = 1_000_000
-/** Text kept beside the summary for snippets. */
-const MAX_KEPT = 32_000
 /** Text within one attachment that is indexed. */
 const MAX_ATTACHMENT_INDEXED = 200_000
 /** Recipients of one message that are shown and indexed. */
@@ -39,7 +37,7 @@ export async function prepare(stored: Uint8Array): Promise<Prepared> {
       sameness: Buffer.from(sameness).toString('hex'),
     }),
     summary: summaryOf(mail),
-    text: zstdCompressSync(Buffer.from(mail.text.slice(0, MAX_KEPT))),
+    text: keepText(mail.text),
     findings: findingsOf(mail, raw),
     receivedAt: receivedAt(mail),
     headerRecipients: headerRecipients(mail),

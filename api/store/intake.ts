@@ -2,6 +2,7 @@ import type { Correspondent } from '../../core/contract/common.ts'
 import type { Summary } from '../../core/mail/summary.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
+import type { KeptText } from './kept-text.ts'
 
 export type Way = 'smtp' | 'journal' | 'upload' | 'import' | 'replication'
 
@@ -10,8 +11,10 @@ export interface BlobPlace {
   readonly sha256: Uint8Array
   readonly pack: string
   readonly offset: number
-  /** Bytes on disk, compressed. */
+  /** Bytes on disk, compressed; of several messages when they were compressed together. */
   readonly length: number
+  /** Where the message begins within what is decompressed; absent or 0 when it was compressed alone. */
+  readonly start?: number
   /** Bytes of the message. */
   readonly size: number
 }
@@ -100,7 +103,7 @@ export interface Prepared {
   readonly sameness: Uint8Array
   readonly conversation: string
   readonly summary: Summary
-  readonly text: Uint8Array
+  readonly text: KeptText
   readonly findings: readonly Finding[]
   readonly receivedAt: number | null
   /** Addresses as stated in Delivered-To, X-Original-To, To, Cc, Bcc. */

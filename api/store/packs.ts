@@ -94,7 +94,9 @@ export async function openPacks(folder: string): Promise<Packs> {
       const compressed = new Uint8Array(place.length)
       await (await file).read(compressed, 0, place.length, place.offset)
       // What is damaged may be no zstd at all any more: to whoever asks, that is the same.
-      const raw = await decompress(compressed).catch(() => null)
+      const block = await decompress(compressed).catch(() => null)
+      const { start = 0, size } = place
+      const raw = block === null || block.length === size ? block : block.slice(start, start + size)
       if (raw === null || !createHash('sha256').update(raw).digest().equals(place.sha256)) {
         throw new CarrelError('unavailable', 'A stored message does not match its hash.')
       }

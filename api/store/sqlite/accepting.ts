@@ -19,7 +19,9 @@ export function accept(
     const told = new Set<number>()
     const answer = arrivals.map((arrival) => {
       const plan = JSON.stringify(arrival.plan)
-      return once && isKnown(db, arrival.blob, plan) ? null : acceptOne(db, arrival, plan, policy, told)
+      const known = once ? blobNumber(db, arrival.blob.sha256) : null
+      if (known !== null && isKnown(db, known, plan)) return null
+      return acceptOne(db, arrival, plan, policy, told)
     })
     tell(db, told, arrivals[0]?.acceptedAt ?? 0)
     return answer
@@ -66,7 +68,7 @@ function acceptOne(
   policy: number,
   told: Set<number>,
 ): AcceptedArrival {
-  keepBlob(db, arrival.blob)
+  const blob = blobNumber(db, arrival.blob.sha256) ?? keepBlob(db, arrival.blob)
   const { id } = db.run(
     `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy)
      VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -74,7 +76,7 @@ function acceptOne(
     arrival.acceptedAt,
     arrival.receivedAt,
     arrival.retryAt,
-    arrival.blob.sha256,
+    blob,
     arrival.blob.size,
     arrival.envelopeFrom,
     plan,
@@ -87,22 +89,32 @@ function acceptOne(
   return { arrival: id, way: arrival.way, acceptedAt: arrival.acceptedAt, blob: arrival.blob, attempts: 0 }
 }
 
-function isKnown(db: Connection, blob: BlobPlace, plan: string): boolean {
-  return db.get('SELECT 1 FROM arrival WHERE blob = ? AND plan = ?', blob.sha256, plan) !== null
+function isKnown(db: Connection, blob: number, plan: string): boolean {
+  return db.get('SELECT 1 FROM arrival WHERE blob = ? AND plan = ?', blob, plan) !== null
+}
+
+function blobNumber(db: Connection, sha256: Uint8Array): number | null {
+  const known = db.get<{ id: number }>(
+    'SELECT id FROM blob WHERE substr(sha256, 1, 8) = ? AND sha256 = ?',
+    sha256.subarray(0, 8),
+    sha256,
+  )
+  return known?.id ?? null
 }
 
 /** The same bytes are kept once; a second copy in a pack is dead weight, never harm. */
-function keepBlob(db: Connection, blob: BlobPlace): void {
+function keepBlob(db: Connection, blob: BlobPlace): number {
   db.run('INSERT OR IGNORE INTO pack (name) VALUES (?)', blob.pack)
-  db.run(
-    `INSERT OR IGNORE INTO blob (sha256, pack, offset, length, size)
-     VALUES (?, (SELECT id FROM pack WHERE name = ?), ?, ?, ?)`,
+  return db.run(
+    `INSERT INTO blob (sha256, pack, offset, length, start, size)
+     VALUES (?, (SELECT id FROM pack WHERE name = ?), ?, ?, ?, ?)`,
     blob.sha256,
     blob.pack,
     blob.offset,
     blob.length,
+    blob.start ?? 0,
     blob.size,
-  )
+  ).id
 }
 
 /** Mailboxes whose owners may know already that something is on its way (D3). */
@@ -111,8 +123,9 @@ function planned(db: Connection, plan: Plan): number[] {
   return plan.recipients.flatMap(({ address }) => mailboxNumberAt(db, address) ?? [])
 }
 
-const PLACE = `SELECT arrival.id AS arrival, arrival.way, arrival.accepted_at AS acceptedAt, arrival.attempts, blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.size
-  FROM arrival JOIN blob ON blob.sha256 = arrival.blob JOIN pack ON pack.id = blob.pack`
+const PLACE = `SELECT arrival.id AS arrival, arrival.way, arrival.accepted_at AS acceptedAt, arrival.attempts,
+    blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.start, blob.size
+  FROM arrival JOIN blob ON blob.id = arrival.blob JOIN pack ON pack.id = blob.pack`
 
 /** Accepted arrivals whose time has come, oldest first. */
 export function due(db: Connection, now: number, limit: number): AcceptedArrival[] {

@@ -81,7 +81,7 @@ export function acts(
     values.push(filter.of.primary)
   }
   const rows = db.all<ActRow>(
-    `SELECT audit.id, audit.at, audit.who, audit.act, audit.message, message.summary ->> '$.subject' AS subject,
+    `SELECT audit.id, audit.at, audit.who, audit.act, audit.message, message.subject,
        audit.detail ->> '$.view' AS view, audit.detail ->> '$.attachment' AS attachment, audit.detail ->> '$.q' AS q
      FROM audit LEFT JOIN access ON access.token = ? AND access.message = audit.message
      LEFT JOIN message ON message.id = access.message

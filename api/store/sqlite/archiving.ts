@@ -3,13 +3,13 @@ import { tokensToWrite } from '../../../core/privacy/access.ts'
 import { judge, type Outcome, outcomeAfter, type Verdict } from '../../../core/privacy/verdict.ts'
 import { crashPoint } from '../../crash-point.ts'
 import type { Archived, Plan, Prepared } from '../intake.ts'
+import { Batch } from './batch.ts'
 import type { Connection } from './connection.ts'
-import { Counts } from './counts.ts'
 import { type Destination, destinationsOf } from './destinations.ts'
 import { entryFor } from './entries.ts'
-import { ownerToken, tell } from './events.ts'
-import { folderFor } from './folder-rows.ts'
-import { index } from './index-entry.ts'
+import { ownerToken } from './events.ts'
+import { correspondentsOf } from './people.ts'
+import { packSummary } from './stored-summary.ts'
 import { tokenNumber } from './tokens.ts'
 import { slice, type Turn } from './turn.ts'
 import { isHeld, NO_MAILBOX, takeFromUnassigned } from './unassigned.ts'
@@ -37,32 +37,35 @@ export function archive(
 ): Archived[] {
   const archived: Archived[] = []
   for (let at = 0; at < batch.length; turn.give()) {
-    const done = db.transaction(() => archiveSome(db, batch.slice(at), now, slice(turn)))
-    archived.push(...done.archived)
-    at += done.count
+    const begun = new Batch(db)
+    try {
+      const done = db.transaction(() => archiveSome(begun, batch.slice(at), now, slice(turn)))
+      archived.push(...done.archived)
+      at += done.count
+    } catch (cause) {
+      begun.forget()
+      throw cause
+    }
   }
   return archived
 }
 
 /** Archives one message after the other until there are no more, or the transaction should end. */
 function archiveSome(
-  db: Connection,
-  batch: readonly { readonly arrival: number; readonly prepared: Prepared }[],
+  batch: Batch,
+  some: readonly { readonly arrival: number; readonly prepared: Prepared }[],
   now: number,
   isOver: () => boolean,
 ): { count: number; archived: Archived[] } {
-  const counts = new Counts()
-  const told = new Set<number>()
   const archived: Archived[] = []
   let count = 0
-  for (const { arrival, prepared } of batch) {
-    const row = acceptedRow(db, arrival)
-    if (row !== null) archived.push(archiveOne(db, row, prepared, now, counts, told))
+  for (const { arrival, prepared } of some) {
+    const row = acceptedRow(batch.db, arrival)
+    if (row !== null) archived.push(archiveOne(batch, row, prepared, now))
     count += 1
     if (isOver()) break
   }
-  counts.write(db)
-  tell(db, told, now)
+  batch.finish(now)
   return { count, archived }
 }
 
@@ -74,30 +77,22 @@ function acceptedRow(db: Connection, arrival: number): ArrivalRow | null {
   )
 }
 
-function archiveOne(
-  db: Connection,
-  row: ArrivalRow,
-  prepared: Prepared,
-  now: number,
-  counts: Counts,
-  told: Set<number>,
-): Archived {
+function archiveOne(batch: Batch, row: ArrivalRow, prepared: Prepared, now: number): Archived {
+  const { db, told } = batch
   const verdict = judge(prepared.findings, { enabled: row.enabled === 1, confidential: row.confidential })
-  const { message, hidden } = settleMessage(db, row, prepared, verdict, now, counts, told)
-  const { destinations, unassigned } = destinationsOf(db, JSON.parse(row.plan) as Plan, prepared)
+  const people = correspondentsOf(prepared.summary).map((person) => batch.person(person))
+  const { message, hidden, isNew } = settleMessage(batch, { row, prepared, verdict, people, now })
+  const { destinations, unassigned } = destinationsOf(batch, JSON.parse(row.plan) as Plan, prepared)
   // Never later than acceptance (X13): a forged date must not put a message at the top for ever.
   const received = Math.max(
     0,
     Math.min(row.received_at ?? prepared.receivedAt ?? row.accepted_at, row.accepted_at),
   )
-  const fresh = destinations.filter(({ mailbox }) => !holds(db, mailbox, message))
-  if (fresh.length > 0) takeFromUnassigned(db, message, prepared, counts)
-  const places = destinations.length > 0 || isHeld(db, message) ? fresh : [NO_MAILBOX]
-  // Copies received in one second share an entry, whose row of the index is written once, when all tokens are there.
-  const entries = places.map((destination) =>
-    deliver(db, { message, hidden, row, received, destination, prepared, counts, told }),
-  )
-  for (const entry of new Set(entries)) index(db, entry, message, prepared)
+  const fresh = destinations.filter(({ mailbox }) => isNew || !holds(db, mailbox, message))
+  if (fresh.length > 0 && !isNew) takeFromUnassigned(batch, message, prepared, people)
+  const places = destinations.length > 0 || (!isNew && isHeld(db, message)) ? fresh : [NO_MAILBOX]
+  for (const destination of places)
+    deliver(batch, { message, hidden, row, received, destination, prepared, people })
   crashPoint('mid-index')
   for (const { mailbox } of destinations) told.add(ownerToken(mailbox))
   for (const address of unassigned)
@@ -136,18 +131,24 @@ function holds(db: Connection, mailbox: number, message: number): boolean {
   return db.get('SELECT 1 FROM access WHERE token = ? AND message = ?', ownerToken(mailbox), message) !== null
 }
 
+interface Settling {
+  readonly row: ArrivalRow
+  readonly prepared: Prepared
+  readonly verdict: Verdict
+  readonly people: readonly number[]
+  readonly now: number
+}
+
 /** The message's one row and what stands for it now; a higher sensitivity withdraws it everywhere (SPEC P1). */
 function settleMessage(
-  db: Connection,
-  row: ArrivalRow,
-  prepared: Prepared,
-  verdict: Verdict,
-  now: number,
-  counts: Counts,
-  told: Set<number>,
-): { message: number; hidden: boolean } {
+  batch: Batch,
+  settling: Settling,
+): { message: number; hidden: boolean; isNew: boolean } {
+  const { db } = batch
+  const { row, prepared, verdict, now } = settling
   const known = db.get<{ id: number; hidden: number; highest: Sensitivity; provisional: number }>(
-    'SELECT id, hidden, highest, provisional FROM message WHERE sameness = ?',
+    'SELECT id, hidden, highest, provisional FROM message WHERE substr(sameness, 1, 8) = ? AND sameness = ?',
+    prepared.sameness.subarray(0, 8),
     prepared.sameness,
   )
   const before: Outcome | null =
@@ -155,22 +156,7 @@ function settleMessage(
       ? null
       : { hidden: known.hidden === 1, highest: known.highest, provisional: known.provisional === 1 }
   const after = outcomeAfter(before, verdict)
-  if (known === null) {
-    const { id } = db.run(
-      `INSERT INTO message (sameness, conversation, hidden, highest, provisional, decided_at, decided_by, summary, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      prepared.sameness,
-      prepared.conversation,
-      after.hidden ? 1 : 0,
-      after.highest,
-      after.provisional ? 1 : 0,
-      now,
-      row.id,
-      JSON.stringify(prepared.summary),
-      prepared.text,
-    )
-    return { message: id, hidden: after.hidden }
-  }
+  if (known === null) return { message: enter(batch, settling, after), hidden: after.hidden, isNew: true }
   if (after !== before) {
     db.run(
       'UPDATE message SET hidden = ?, highest = ?, provisional = ?, decided_at = ?, decided_by = ? WHERE id = ?',
@@ -181,66 +167,84 @@ function settleMessage(
       row.id,
       known.id,
     )
-    if (after.hidden && before?.hidden === false) withdraw(db, known.id, prepared, counts, told)
+    if (after.hidden && before?.hidden === false) withdraw(batch, known.id, settling)
   }
-  return { message: known.id, hidden: after.hidden }
+  return { message: known.id, hidden: after.hidden, isNew: false }
+}
+
+function enter(batch: Batch, { row, prepared, now }: Settling, after: Outcome): number {
+  const { summary } = prepared
+  return batch.db.run(
+    `INSERT INTO message (sameness, conversation, hidden, highest, provisional, decided_at, decided_by, sender, attached,
+       subject, message_id, summary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    prepared.sameness,
+    Buffer.from(prepared.conversation, 'hex'),
+    after.hidden ? 1 : 0,
+    after.highest,
+    after.provisional ? 1 : 0,
+    now,
+    row.id,
+    batch.person(summary.from),
+    summary.attachments.some(({ inline }) => !inline) ? 1 : 0,
+    summary.subject,
+    summary.messageId,
+    packSummary(summary),
+    prepared.text,
+  ).id
 }
 
 /** Takes a message away from the delegates of every mailbox that holds it. */
-function withdraw(
-  db: Connection,
-  message: number,
-  prepared: Prepared,
-  counts: Counts,
-  told: Set<number>,
-): void {
+function withdraw(batch: Batch, message: number, { prepared, people }: Settling): void {
+  const { db } = batch
   const rows = db.all<{ token: number; entry: number; folder: number }>(
-    'SELECT token, entry, folder FROM entry JOIN access ON access.entry = entry.id WHERE entry.message = ?',
+    `SELECT access.token, copy.entry, copy.folder FROM copy JOIN access
+       ON access.token IN (copy.mailbox * 2, copy.mailbox * 2 + 1) AND access.message = copy.message
+     WHERE copy.message = ?`,
     message,
   )
-  for (const { token, folder } of rows) {
-    told.add(token)
+  for (const { token, entry, folder } of rows) {
+    batch.told.add(token)
+    batch.index(entry, message, prepared, false)
     if (token % 2 === 0) continue
     db.run('DELETE FROM access WHERE token = ? AND message = ?', token, message)
-    counts.remove(token, folder, prepared.summary)
+    batch.counts.change(token, folder, people, -1)
   }
-  for (const entry of new Set(rows.map((row) => row.entry))) index(db, entry, message, prepared)
 }
 
 interface Delivery {
-  message: number
-  hidden: boolean
-  row: ArrivalRow
-  received: number
-  destination: Destination
-  prepared: Prepared
-  counts: Counts
-  told: Set<number>
+  readonly message: number
+  readonly hidden: boolean
+  readonly row: ArrivalRow
+  readonly received: number
+  readonly destination: Destination
+  readonly prepared: Prepared
+  readonly people: readonly number[]
 }
 
-/** Puts a message into one mailbox; returns the entry, whose row of the index is still to be written. */
-function deliver(db: Connection, delivery: Delivery): number {
-  const { message, hidden, row, received, destination, prepared, counts, told } = delivery
+/** Puts a message into one mailbox. Copies received in one second share an entry. */
+function deliver(batch: Batch, delivery: Delivery): void {
+  const { message, hidden, row, received, destination, prepared, people } = delivery
+  const { db } = batch
   const { mailbox } = destination
-  const folder = folderFor(db, mailbox, destination.folder)
-  const entry = entryFor(db, message, received)
+  const folder = batch.folder(mailbox, destination.folder)
+  const { entry, isNew } = entryFor(db, message, received)
+  db.run(
+    `INSERT INTO copy (message, mailbox, entry, folder, arrival, received_at, size, recipient, bcc)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    message,
+    mailbox,
+    entry,
+    folder,
+    row.id,
+    received,
+    prepared.report?.kind === 'opened' ? prepared.report.length : row.size,
+    batch.recipient(destination.address),
+    destination.isSender && prepared.bcc.length > 0 ? JSON.stringify(prepared.bcc) : null,
+  )
+  batch.index(entry, message, prepared, isNew)
   for (const token of tokensToWrite(mailbox, hidden).map(tokenNumber)) {
-    db.run(
-      `INSERT INTO access (token, message, entry, folder, arrival, size, received_at, conversation, recipient, bcc)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      token,
-      message,
-      entry,
-      folder,
-      row.id,
-      prepared.report?.kind === 'opened' ? prepared.report.length : row.size,
-      received,
-      prepared.conversation,
-      destination.address,
-      JSON.stringify(destination.isSender ? prepared.bcc : []),
-    )
-    counts.add(token, folder, prepared.summary)
-    told.add(token)
+    db.run('INSERT INTO access (token, message) VALUES (?, ?)', token, message)
+    batch.counts.change(token, folder, people, 1)
+    batch.told.add(token)
   }
-  return entry
 }

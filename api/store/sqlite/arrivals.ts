@@ -24,10 +24,12 @@ interface DeliveryRow {
 /** How a message came into the mailbox of this scope: its own arrival, never another mailbox's (X8). */
 export function delivery(db: Connection, scope: Scope, message: number): DeliveryFacts | null {
   const row = db.get<DeliveryRow>(
-    `SELECT arrival.way, arrival.accepted_at, arrival.archived_at, arrival.envelope_from, access.recipient,
-       arrival.sensitivity, arrival.found_in, arrival.hidden, arrival.reason,
+    `SELECT arrival.way, arrival.accepted_at, arrival.archived_at, arrival.envelope_from,
+       recipient.address AS recipient, arrival.sensitivity, arrival.found_in, arrival.hidden, arrival.reason,
        message.hidden AS message_hidden, message.highest, message.decided_at
-     FROM access JOIN arrival ON arrival.id = access.arrival JOIN message ON message.id = access.message
+     FROM access JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
+     JOIN arrival ON arrival.id = copy.arrival JOIN recipient ON recipient.id = copy.recipient
+     JOIN message ON message.id = access.message
      WHERE access.token IN (SELECT value FROM json_each(?)) AND access.message = ?`,
     tokenList(scope),
     message,
@@ -68,20 +70,28 @@ export function source(
   message: number,
 ): { place: BlobPlace; start: number; end: number; recipient: string; isSender: boolean } | null {
   const row = db.get<
-    BlobPlace & { start: number; end: number; recipient: string; well_known: string | null; bcc: string }
+    BlobPlace & {
+      first: number
+      end: number
+      recipient: string
+      well_known: string | null
+      bcc: string | null
+    }
   >(
-    `SELECT blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.size, access.recipient, access.bcc, folder.well_known,
-       coalesce(arrival.inner_offset, 0) AS start,
+    `SELECT blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.start, blob.size,
+       recipient.address AS recipient, copy.bcc, folder.well_known,
+       coalesce(arrival.inner_offset, 0) AS first,
        coalesce(arrival.inner_offset + arrival.inner_length, blob.size) AS "end"
-     FROM access JOIN arrival ON arrival.id = access.arrival JOIN blob ON blob.sha256 = arrival.blob
-     JOIN pack ON pack.id = blob.pack JOIN folder ON folder.id = access.folder
+     FROM access JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
+     JOIN arrival ON arrival.id = copy.arrival JOIN recipient ON recipient.id = copy.recipient
+     JOIN blob ON blob.id = arrival.blob JOIN pack ON pack.id = blob.pack JOIN folder ON folder.id = copy.folder
      WHERE access.token IN (SELECT value FROM json_each(?)) AND access.message = ?`,
     tokenList(scope),
     message,
   )
   if (row === null) return null
-  const { start, end, recipient, well_known, bcc, ...place } = row
-  return { place, start, end, recipient, isSender: well_known === 'sent' || bcc !== '[]' }
+  const { first, end, recipient, well_known, bcc, ...place } = row
+  return { place, start: first, end, recipient, isSender: well_known === 'sent' || bcc !== null }
 }
 
 /** What is accepted and not archived, for owners only (D3). Shown at most this many: the rest is a number. */

@@ -1,27 +1,18 @@
-import type { Summary } from '../../../core/mail/summary.ts'
 import type { Connection } from './connection.ts'
-import { correspondentsOf } from './facets.ts'
 
 /** Changes of folder counts and correspondents of one transaction, written together at its end. */
 export class Counts {
-  readonly #folders = new Map<string, { token: number; folder: number; by: number }>()
-  readonly #people = new Map<
-    string,
-    { token: number; address: string; name: string; folded: string; by: number }
-  >()
+  readonly #folders = new Map<number, Map<number, number>>()
+  readonly #people = new Map<number, Map<number, number>>()
 
-  /** A message became visible under a token. */
-  add(token: number, folder: number, summary: Summary): void {
-    this.#change(token, folder, summary, 1)
-  }
-
-  /** A message was withdrawn from a token. */
-  remove(token: number, folder: number, summary: Summary): void {
-    this.#change(token, folder, summary, -1)
+  /** A message from and to these people became visible under a token (1), or was withdrawn from it (-1). */
+  change(token: number, folder: number, people: readonly number[], by: 1 | -1): void {
+    add(this.#folders, token, folder, by)
+    for (const person of people) add(this.#people, token, person, by)
   }
 
   write(db: Connection): void {
-    for (const { token, folder, by } of this.#folders.values()) {
+    for (const [token, folder, by] of inOrder(this.#folders)) {
       db.run(
         'INSERT INTO folder_count (token, folder, count) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
         token,
@@ -29,28 +20,25 @@ export class Counts {
         by,
       )
     }
-    for (const { token, address, name, folded, by } of this.#people.values()) {
+    for (const [token, person, by] of inOrder(this.#people)) {
       db.run(
-        `INSERT INTO correspondent (token, address, name, folded, count) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET count = count + excluded.count`,
+        'INSERT INTO correspondent (token, person, count) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
         token,
-        address,
-        name,
-        folded,
+        person,
         by,
       )
     }
   }
+}
 
-  #change(token: number, folder: number, summary: Summary, by: 1 | -1): void {
-    const count = this.#folders.get(`${token} ${folder}`) ?? { token, folder, by: 0 }
-    count.by += by
-    this.#folders.set(`${token} ${folder}`, count)
-    for (const person of correspondentsOf(summary)) {
-      const key = `${token} ${person.address} ${person.name}`
-      const known = this.#people.get(key) ?? { token, ...person, by: 0 }
-      known.by += by
-      this.#people.set(key, known)
-    }
-  }
+function add(counts: Map<number, Map<number, number>>, token: number, of: number, by: number): void {
+  const ofToken = counts.get(token) ?? new Map<number, number>()
+  counts.set(token, ofToken)
+  ofToken.set(of, (ofToken.get(of) ?? 0) + by)
+}
+
+/** As the tables are ordered: neighbours lie on one page. */
+function* inOrder(counts: Map<number, Map<number, number>>): Generator<[number, number, number]> {
+  for (const [token, ofToken] of [...counts].sort(([a], [b]) => a - b))
+    for (const [of, by] of [...ofToken].sort(([a], [b]) => a - b)) yield [token, of, by]
 }

@@ -1,6 +1,5 @@
 import type { Plan, PlannedRecipient, Prepared } from '../intake.ts'
-import type { Connection } from './connection.ts'
-import { comparedAddress, internalAddress, mailboxNumberAt } from './lookup.ts'
+import { comparedAddress } from './lookup.ts'
 
 /** One mailbox that an arrival reaches. */
 export interface Destination {
@@ -12,22 +11,28 @@ export interface Destination {
   readonly isSender: boolean
 }
 
+/** Which mailbox an address reaches now, and whether it is one of the organisation's (lookup.ts). */
+interface Directory {
+  mailboxAt(address: string): number | null
+  internalAddress(address: string): string | null
+}
+
 /**
  * Which mailboxes an arrival reaches, and which internal addresses of it have none yet (SPEC I8). A From field alone
  * never delivers (I1); at most it says in which folder of a mailbox that is reached anyway the copy lies.
  */
 export function destinationsOf(
-  db: Connection,
+  directory: Directory,
   plan: Plan,
   prepared: Prepared,
 ): { destinations: Destination[]; unassigned: string[] } {
-  const senders = new Set(sendersOf(plan, prepared).map((address) => mailboxNumberAt(db, address)))
+  const senders = new Set(sendersOf(plan, prepared).map((address) => directory.mailboxAt(address)))
   const destinations = new Map<number, Destination>()
   const unassigned = new Set<string>()
   for (const { address, folder } of wantedBy(plan, prepared)) {
-    const mailbox = mailboxNumberAt(db, address)
+    const mailbox = directory.mailboxAt(address)
     if (mailbox === null) {
-      const internal = internalAddress(db, address)
+      const internal = directory.internalAddress(address)
       if (internal !== null) unassigned.add(internal)
     } else if (!destinations.has(mailbox)) {
       const isSender = senders.has(mailbox)

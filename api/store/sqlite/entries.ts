@@ -1,34 +1,62 @@
 import type { Connection } from './connection.ts'
-import { ROWS_PER_SECOND } from './match.ts'
+
+/** Entries of one second at most; a crowded second spills into those that follow. */
+const IN_ONE_SECOND = 4096
+
+/** Seconds since 1970 up to the year 2242. */
+const END = 2 ** 33
+
+/** Larger than the number of any entry. */
+const LAST = END * IN_ONE_SECOND
 
 /**
  * An entry is one (message, second of receipt): the row of the index, numbered in the order of time so that lists
- * need no sort. Copies that other mailboxes received at another time have entries of their own, so that neither order
- * nor times of one mailbox tell of another (X8, X13). A crowded second spills into those that follow.
+ * need no sort. Numbers fall as time goes on: newest first is then the order in which the index is read fastest. Copies
+ * that other mailboxes received at another time have entries of their own, so that neither order nor times of one
+ * mailbox tell of another (X8, X13).
  */
-export function entryFor(db: Connection, message: number, received: number): number {
+export function entryFor(
+  db: Connection,
+  message: number,
+  received: number,
+): { entry: number; isNew: boolean } {
   const second = Math.floor(received / 1000)
-  const known = db.get<{ id: number }>(
-    'SELECT id FROM entry WHERE message = ? AND id >= ? AND id < ?',
+  const known = db.get<{ entry: number }>(
+    'SELECT entry FROM copy WHERE message = ? AND entry >= ? AND entry < ?',
     message,
-    second * ROWS_PER_SECOND,
-    (second + 1) * ROWS_PER_SECOND,
+    lowest(second),
+    lowest(second) + IN_ONE_SECOND,
   )
-  if (known !== null) return known.id
-  const id = freeRow(db, second)
-  db.run('INSERT INTO entry (id, message) VALUES (?, ?)', id, message)
-  return id
+  if (known !== null) return { entry: known.entry, isNew: false }
+  const entry = freeEntry(db, second)
+  db.run('INSERT INTO entry (id, message) VALUES (?, ?)', entry, message)
+  return { entry, isNew: true }
 }
 
-/** The first free row at or after a second: one seek when the second is not full. */
-function freeRow(db: Connection, second: number): number {
+/** The first free one at or after a second: one seek when the second is not full. */
+function freeEntry(db: Connection, second: number): number {
   for (let at = second; ; at += 1) {
-    const last = db.get<{ id: number | null }>(
-      'SELECT max(id) AS id FROM entry WHERE id >= ? AND id < ?',
-      at * ROWS_PER_SECOND,
-      (at + 1) * ROWS_PER_SECOND,
+    const newest = db.get<{ id: number | null }>(
+      'SELECT min(id) AS id FROM entry WHERE id >= ? AND id < ?',
+      lowest(at),
+      lowest(at) + IN_ONE_SECOND,
     )?.id
-    if (last === null || last === undefined) return at * ROWS_PER_SECOND
-    if (last + 1 < (at + 1) * ROWS_PER_SECOND) return last + 1
+    if (newest === null || newest === undefined) return lowest(at) + IN_ONE_SECOND - 1
+    if (newest > lowest(at)) return newest - 1
   }
+}
+
+/** The smallest number of a second. */
+function lowest(second: number): number {
+  return (END - 1 - second) * IN_ONE_SECOND
+}
+
+/** Entries received before a second: those from this number on. */
+export function before(second: number): number {
+  return lowest(second) + IN_ONE_SECOND
+}
+
+/** The port's place in the order of all lists, where larger is newer, and back. */
+export function mirrored(number: number): number {
+  return LAST - number
 }

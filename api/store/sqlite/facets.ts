@@ -1,6 +1,4 @@
-import type { Summary } from '../../../core/mail/summary.ts'
 import type { Scope } from '../../../core/privacy/access.ts'
-import { words } from '../../../core/search/tokenise.ts'
 import type { FacetCounts, FolderCount, Listing } from '../archive.ts'
 import type { Connection } from './connection.ts'
 import { rowsOf } from './listing.ts'
@@ -32,11 +30,13 @@ export function facets(db: Connection, scope: Scope, listing: Listing, zone: str
     from_address: string
     attached: number
   }>(
-    `SELECT access.token, access.message, access.entry, access.received_at, access.folder, folder.name, folder.well_known, folder.parent,
-       message.summary ->> '$.from.name' AS from_name, message.summary ->> '$.from.address' AS from_address,
-       EXISTS (SELECT 1 FROM json_each(message.summary, '$.attachments') WHERE NOT value ->> '$.inline') AS attached
-     FROM json_each(?) row JOIN access ON access.entry = row.value AND access.token IN (SELECT value FROM json_each(?))
-     JOIN folder ON folder.id = access.folder JOIN message ON message.id = access.message`,
+    `SELECT access.token, access.message, copy.entry, copy.received_at, copy.folder, folder.name, folder.well_known, folder.parent,
+       person.name AS from_name, person.address AS from_address, message.attached
+     FROM json_each(?) row JOIN entry ON entry.id = row.value
+     JOIN access ON access.message = entry.message AND access.token IN (SELECT value FROM json_each(?))
+     JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2 AND copy.entry = entry.id
+     JOIN folder ON folder.id = copy.folder JOIN message ON message.id = access.message
+     JOIN person ON person.id = message.sender`,
     JSON.stringify(rows),
     tokenList(scope),
   )
@@ -61,8 +61,8 @@ export function facets(db: Connection, scope: Scope, listing: Listing, zone: str
     byFolder.set(copy.folder, { ...folder, count: folder.count + 1 })
     if (counted.has(copy.entry)) continue
     counted.add(copy.entry)
-    const address = copy.from_address.toLowerCase()
-    const sender = senders.get(address) ?? { name: copy.from_name, address: copy.from_address, count: 0 }
+    const address = copy.from_address
+    const sender = senders.get(address) ?? { name: copy.from_name, address, count: 0 }
     senders.set(address, { ...sender, count: sender.count + 1 })
     const year = Number(yearOf.format(copy.received_at))
     years.set(year, (years.get(year) ?? 0) + 1)
@@ -100,30 +100,34 @@ export function suggestions(
   const conditions = prefixes
     .map(() => ` AND (folded LIKE ? ESCAPE '\\' OR folded LIKE ? ESCAPE '\\')`)
     .join('')
-  // With max(), SQLite takes the bare columns from the row that holds it: the commonest name.
-  return db
-    .all<{ name: string; address: string; count: number }>(
-      `SELECT name, address, sum(count) AS count, max(count) AS commonest FROM correspondent
-     WHERE token IN (SELECT value FROM json_each(?)) AND count > 0${conditions}
-     GROUP BY address ORDER BY sum(count) DESC, address LIMIT ?`,
-      tokenList(scope),
-      ...prefixes.flatMap((prefix) => [`${likeText(prefix)}%`, `% ${likeText(prefix)}%`]),
-      limit,
-    )
+  const rows = db.all<{ name: string; address: string; count: number }>(
+    `SELECT person.name, person.address, sum(count) AS count FROM correspondent JOIN person ON person.id = correspondent.person
+     WHERE token IN (SELECT value FROM json_each(?)) AND count > 0${conditions} GROUP BY person.id`,
+    tokenList(scope),
+    ...prefixes.flatMap((prefix) => [`${likeText(prefix)}%`, `% ${likeText(prefix)}%`]),
+  )
+  // One address may go by several names: it is shown under the commonest. What number a person has plays no part, for
+  // it tells who was named first, be it in a hidden message (X2).
+  const found = new Map<string, { name: string; address: string; count: number; commonest: number }>()
+  for (const { name, address, count } of rows) {
+    const known = found.get(address)
+    const isCommoner =
+      known === undefined ||
+      count > known.commonest ||
+      (count === known.commonest && compareText(name, known.name) < 0)
+    found.set(address, {
+      name: isCommoner ? name : known.name,
+      address,
+      count: count + (known?.count ?? 0),
+      commonest: Math.max(count, known?.commonest ?? 0),
+    })
+  }
+  return [...found.values()]
+    .sort((a, b) => b.count - a.count || compareText(a.address, b.address))
+    .slice(0, limit)
     .map(({ name, address, count }) => ({ name, address, count }))
 }
 
 function likeText(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
-}
-
-/** All people of a message who can be suggested, with the words by which they are found. */
-export function correspondentsOf(summary: Summary): { address: string; name: string; folded: string }[] {
-  const seen = new Map<string, { address: string; name: string; folded: string }>()
-  for (const { name, address } of [summary.from, ...summary.to, ...summary.cc]) {
-    const key = address.toLowerCase()
-    if (key === '' || seen.has(key)) continue
-    seen.set(key, { address: key, name, folded: words(`${name} ${key}`) })
-  }
-  return [...seen.values()]
 }

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts'
 import { tokenWord } from './tokens.ts'
 
 /**
- * Writes one entry's row of the index from what `access` says of it now. `acl` holds the tokens; `tag` the folders
+ * Writes one entry's row of the index from what `copy` and `access` say of it now. `acl` holds the tokens; `tag` the folders
  * (p331), attachments (att), and the mailboxes whose own sent copy this is (x17), where Bcc may be searched.
  */
 export function index(
@@ -13,24 +13,28 @@ export function index(
   entry: number,
   message: number,
   { indexed, summary }: Pick<Prepared, 'indexed' | 'summary'>,
+  isNew: boolean,
 ): void {
-  const rows = db.all<{ token: number; folder: number; bcc: string }>(
-    'SELECT token, folder, bcc FROM access WHERE entry = ? AND message = ?',
-    entry,
+  const rows = db.all<{ token: number; folder: number; bcc: string | null }>(
+    `SELECT access.token, copy.folder, copy.bcc FROM copy JOIN access
+       ON access.token IN (copy.mailbox * 2, copy.mailbox * 2 + 1) AND access.message = copy.message
+     WHERE copy.message = ? AND copy.entry = ?`,
     message,
+    entry,
   )
   const acl = rows.map(({ token }) => tokenWord(token)).join(' ')
   const tags = new Set(rows.map(({ folder }) => `p${folder}`))
   let bcc = ''
   for (const row of rows) {
-    if (row.bcc === '[]') continue
+    if (row.bcc === null) continue
     tags.add(`x${Math.floor(row.token / 2)}`)
     bcc = bccWords(row.bcc)
   }
   // Not by its words: a name such as "?" has none.
   if (summary.attachments.some(({ inline }) => !inline)) tags.add('att')
   db.run(
-    'INSERT OR REPLACE INTO fts (rowid, acl, tag, sender, recipient, cc, bcc, subject, body, attachment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    // Replacing looks for what was there first, in every piece of the index.
+    `INSERT ${isNew ? '' : 'OR REPLACE '}INTO fts (rowid, acl, tag, sender, recipient, cc, bcc, subject, body, attachment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     entry,
     acl,
     [...tags].join(' '),

@@ -7,14 +7,14 @@ import { tokenList, tokenNumber } from './tokens.ts'
 
 /** The rows of a listing, newest first, as SQL ready to run. */
 export interface ListingRows {
-  /** At most `limit` rows strictly below `before`. */
+  /** At most `limit` entries that are older than `before`. */
   take(before: number | null, limit: number): number[]
   /** Which copies of these rows match: all of a row, unless the query asks of a folder or of Bcc. */
   copies(rows: readonly number[]): (copy: { readonly token: number; readonly entry: number }) => boolean
 }
 
-/** Larger than any row: lists begin at the newest. */
-const NEWEST = Number.MAX_SAFE_INTEGER
+/** Before the newest entry: their numbers fall as time goes on. */
+const NEWEST = -1
 
 /** Compiles a listing under its scope. The only way from a query to rows. */
 export function rowsOf(db: Connection, scope: Scope, listing: Listing): ListingRows {
@@ -26,7 +26,7 @@ export function rowsOf(db: Connection, scope: Scope, listing: Listing): ListingR
   })
   const { sql, values } = compiled.condition('fts')
   const once = tokens.length > 1 ? onlyNewest(compiled, tokens) : { sql: '', values: [] }
-  const statement = `SELECT rowid AS row FROM fts WHERE fts MATCH ? AND rowid < ?${sql}${once.sql} ORDER BY rowid DESC LIMIT ?`
+  const statement = `SELECT rowid AS row FROM fts WHERE fts MATCH ? AND rowid > ?${sql}${once.sql} ORDER BY rowid LIMIT ?`
   return {
     take: (before, limit) =>
       db
@@ -58,10 +58,10 @@ function onlyNewest(compiled: Compiled, tokens: readonly number[]): { sql: strin
   const { sql, values } = compiled.condition('sibling')
   return {
     sql: ` AND NOT EXISTS (
-      SELECT 1 FROM entry mine JOIN entry other ON other.message = mine.message AND other.id > mine.id
-      WHERE mine.id = fts.rowid
-        AND EXISTS (SELECT 1 FROM access WHERE access.entry = other.id AND access.token IN (SELECT value FROM json_each(?)))
-        AND EXISTS (SELECT 1 FROM fts sibling WHERE sibling.fts MATCH ? AND sibling.rowid = other.id${sql}))`,
+      SELECT 1 FROM entry mine JOIN copy other ON other.message = mine.message AND other.entry < mine.id
+        JOIN access ON access.message = other.message AND access.token / 2 = other.mailbox
+      WHERE mine.id = fts.rowid AND access.token IN (SELECT value FROM json_each(?))
+        AND EXISTS (SELECT 1 FROM fts sibling WHERE sibling.fts MATCH ? AND sibling.rowid = other.entry${sql}))`,
     values: [JSON.stringify(tokens), compiled.match, ...values],
   }
 }

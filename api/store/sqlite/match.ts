@@ -1,5 +1,6 @@
 import type { Query, TextField } from '../../../core/search/query.ts'
 import type { Value } from './connection.ts'
+import { before } from './entries.ts'
 import { tokenWord } from './tokens.ts'
 
 /**
@@ -16,9 +17,6 @@ export interface Compiled {
    */
   readonly ofToken: ((token: number) => string) | null
 }
-
-/** Rows are (seconds since 1970) * ROWS_PER_SECOND + sequence. */
-export const ROWS_PER_SECOND = 4096
 
 /** Folders of one name within the scope: (token, folder) pairs, so that a folder never meets another mailbox's token. */
 export type FolderTokens = readonly { readonly token: number; readonly folder: number }[]
@@ -186,12 +184,12 @@ function conditionOf(query: Query, alias: string, context: MatchContext, values:
     case 'received': {
       const bounds: string[] = ['1']
       if (query.from !== null) {
-        bounds.push(`${alias}.rowid >= ?`)
-        values.push(query.from * ROWS_PER_SECOND)
+        bounds.push(`${alias}.rowid < ?`)
+        values.push(before(query.from))
       }
       if (query.to !== null) {
-        bounds.push(`${alias}.rowid < ?`)
-        values.push(query.to * ROWS_PER_SECOND)
+        bounds.push(`${alias}.rowid >= ?`)
+        values.push(before(query.to))
       }
       return bounds.join(' AND ')
     }
@@ -206,7 +204,9 @@ function conditionOf(query: Query, alias: string, context: MatchContext, values:
         bounds.push(' AND sized.size < ?')
         values.push(query.lessThan)
       }
-      return `EXISTS (SELECT 1 FROM access sized WHERE sized.entry = ${alias}.rowid AND sized.token IN (SELECT value FROM json_each(?))${bounds.join('')})`
+      return `EXISTS (SELECT 1 FROM entry JOIN copy sized ON sized.message = entry.message AND sized.entry = entry.id
+        JOIN access ON access.message = sized.message AND access.token / 2 = sized.mailbox
+        WHERE entry.id = ${alias}.rowid AND access.token IN (SELECT value FROM json_each(?))${bounds.join('')})`
     }
     default:
       return '0'

@@ -1,11 +1,12 @@
-import { zstdDecompressSync } from 'node:zlib'
 import type { Correspondent } from '../../../core/contract/common.ts'
 import type { Sensitivity } from '../../../core/contract/messages.ts'
-import type { Summary } from '../../../core/mail/summary.ts'
 import type { Scope } from '../../../core/privacy/access.ts'
 import type { FolderCount, FolderRef, FoundMessage, Listing } from '../archive.ts'
+import { type KeptText, textOf } from '../kept-text.ts'
 import type { Connection } from './connection.ts'
+import { mirrored } from './entries.ts'
 import { rowsOf } from './listing.ts'
+import { unpackSummary } from './stored-summary.ts'
 import { tokenList, tokenOf } from './tokens.ts'
 
 /** A copy of a message as one mailbox holds it, with what is shown of it. */
@@ -15,11 +16,13 @@ export interface AccessRow {
   entry: number
   received_at: number
   size: number
-  bcc: string
+  bcc: string | null
+  subject: string
+  message_id: string
   summary: string
   hidden: number
   highest: Sensitivity
-  body: Uint8Array | null
+  body: KeptText | null
   folder: number
   folder_name: string
   well_known: 'inbox' | 'sent' | null
@@ -28,10 +31,12 @@ export interface AccessRow {
 
 /** What is shown of a copy. */
 export const COPIES = (withText: boolean) => `
-  SELECT access.token, access.message, access.entry, access.received_at, access.size, access.bcc,
-    message.summary, message.hidden, message.highest, ${withText ? 'message.body' : 'NULL'} AS body,
+  SELECT access.token, access.message, copy.entry, copy.received_at, copy.size, copy.bcc,
+    message.subject, message.message_id, message.summary, message.hidden, message.highest,
+    ${withText ? 'message.body' : 'NULL'} AS body,
     folder.id AS folder, folder.name AS folder_name, folder.well_known, folder.parent
-  FROM access JOIN message ON message.id = access.message JOIN folder ON folder.id = access.folder`
+  FROM access JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
+  JOIN message ON message.id = access.message JOIN folder ON folder.id = copy.folder`
 
 /** Every fetch of messages of a scope begins here: `access` joined to what is shown, always by token. */
 const FETCH = (withText: boolean) =>
@@ -46,7 +51,7 @@ export function page(
   options: { before: number | null; limit: number; withText: boolean },
 ): FoundMessage[] {
   const listed = rowsOf(db, scope, listing)
-  const rows = listed.take(options.before, options.limit)
+  const rows = listed.take(options.before === null ? null : mirrored(options.before), options.limit)
   const matches = listed.copies(rows)
   const fetched = db.all<AccessRow>(
     `${FETCH(options.withText)} AND access.message IN (SELECT message FROM entry WHERE id IN (SELECT value FROM json_each(?)))`,
@@ -74,14 +79,14 @@ export function found(row: AccessRow, copies: readonly Pick<AccessRow, 'token' |
     mailbox,
     as,
     message: row.message,
-    row: row.entry,
+    row: mirrored(row.entry),
     receivedAt: row.received_at,
     size: row.size,
     folder: folderOf(row),
-    summary: JSON.parse(row.summary) as Summary,
+    summary: unpackSummary(row),
     hiddenAs: as === 'owner' && row.hidden === 1 ? row.highest : null,
-    bcc: JSON.parse(row.bcc) as Correspondent[],
-    text: row.body === null ? null : zstdDecompressSync(row.body).toString('utf8'),
+    bcc: row.bcc === null ? [] : (JSON.parse(row.bcc) as Correspondent[]),
+    text: row.body === null ? null : textOf(row.body),
     alsoIn: copies
       .filter((copy) => copy !== row)
       .sort(ownFirst)
@@ -111,12 +116,14 @@ export function message(db: Connection, scope: Scope, number: number): FoundMess
 /** Messages of one conversation shown at most: a list server's thread of years must not stop a reader. */
 const MAX_CONVERSATION = 500
 
+/** The conversation of a message that the scope holds. */
+const CONVERSATION = `(SELECT conversation FROM access JOIN message ON message.id = access.message
+  WHERE access.token IN (SELECT value FROM json_each(?)) AND access.message = ? LIMIT 1)`
+
 /** The conversation as this scope holds it, oldest first. A hidden message has no row here and joins nothing (X4). */
 export function conversation(db: Connection, scope: Scope, number: number): FoundMessage[] {
   const rows = db.all<AccessRow>(
-    `${FETCH(false)} AND access.conversation =
-       (SELECT conversation FROM access WHERE token IN (SELECT value FROM json_each(?)) AND message = ? LIMIT 1)
-     ORDER BY access.entry DESC LIMIT ${MAX_CONVERSATION}`,
+    `${FETCH(false)} AND message.conversation = ${CONVERSATION} ORDER BY copy.entry LIMIT ${MAX_CONVERSATION}`,
     tokenList(scope),
     tokenList(scope),
     number,
@@ -127,9 +134,8 @@ export function conversation(db: Connection, scope: Scope, number: number): Foun
 /** How many messages the conversation has under this scope, at most as many as are shown. */
 export function conversationSize(db: Connection, scope: Scope, number: number): number {
   const row = db.get<{ count: number }>(
-    `SELECT min(count(*), ${MAX_CONVERSATION}) AS count FROM access
-     WHERE token IN (SELECT value FROM json_each(?)) AND conversation =
-       (SELECT conversation FROM access WHERE token IN (SELECT value FROM json_each(?)) AND message = ? LIMIT 1)`,
+    `SELECT min(count(*), ${MAX_CONVERSATION}) AS count FROM message JOIN access ON access.message = message.id
+     WHERE access.token IN (SELECT value FROM json_each(?)) AND message.conversation = ${CONVERSATION}`,
     tokenList(scope),
     tokenList(scope),
     number,
@@ -140,10 +146,11 @@ export function conversationSize(db: Connection, scope: Scope, number: number): 
 /** A message that several mailboxes of the scope hold counts once. */
 export function totals(db: Connection, scope: Scope): { total: number; inbox: number; sent: number } {
   const row = db.get<{ total: number; inbox: number; sent: number }>(
-    `SELECT count(DISTINCT message) AS total,
-       count(DISTINCT CASE folder.well_known WHEN 'inbox' THEN message END) AS inbox,
-       count(DISTINCT CASE folder.well_known WHEN 'sent' THEN message END) AS sent
-     FROM access JOIN folder ON folder.id = access.folder WHERE token IN (SELECT value FROM json_each(?))`,
+    `SELECT count(DISTINCT access.message) AS total,
+       count(DISTINCT CASE folder.well_known WHEN 'inbox' THEN access.message END) AS inbox,
+       count(DISTINCT CASE folder.well_known WHEN 'sent' THEN access.message END) AS sent
+     FROM access JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
+     JOIN folder ON folder.id = copy.folder WHERE access.token IN (SELECT value FROM json_each(?))`,
     tokenList(scope),
   )
   return { total: row?.total ?? 0, inbox: row?.inbox ?? 0, sent: row?.sent ?? 0 }

@@ -5,11 +5,17 @@ import { indexAllAddresses } from './directory-words.ts'
 /** SQL, or work that SQL cannot do. */
 type Migration = string | ((db: Connection) => void)
 
+/** Archives of the versions before are laid out otherwise. None was ever released: they are refused, not migrated. */
+export const FIRST_VERSION = 100
+
 /**
- * The schema, one step a migration; `PRAGMA user_version` counts those that ran.
+ * The schema, one step a migration; `PRAGMA user_version` counts those that ran, from FIRST_VERSION on.
  *
  * A token is one integer: mailbox * 2, plus 1 for delegates (see tokens.ts). `access` is the only road from a token to
- * a message: a message hidden from delegates has no row under the delegates' token, so no read needs to filter.
+ * a message: a message hidden from delegates has no row under the delegates' token, so no read needs to filter. What a
+ * mailbox's copy has of its own stands once in `copy`, for both of its tokens.
+ *
+ * Hashes are looked up by their first eight bytes, which keeps the indexes that are written all over small.
  */
 export const MIGRATIONS: readonly Migration[] = [
   `
@@ -62,19 +68,23 @@ export const MIGRATIONS: readonly Migration[] = [
 
   CREATE TABLE pack (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
   CREATE TABLE blob (
-    sha256 BLOB PRIMARY KEY, pack INTEGER NOT NULL REFERENCES pack, offset INTEGER NOT NULL, length INTEGER NOT NULL,
-    size INTEGER NOT NULL
-  ) WITHOUT ROWID;
+    id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL, pack INTEGER NOT NULL REFERENCES pack,
+    offset INTEGER NOT NULL, length INTEGER NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL
+  );
+  CREATE INDEX blob_hash ON blob (substr(sha256, 1, 8));
 
   CREATE TABLE arrival (
     id INTEGER PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('accepted', 'archived')),
     way TEXT NOT NULL, accepted_at INTEGER NOT NULL, archived_at INTEGER, retry_at INTEGER,
-    received_at INTEGER, blob BLOB NOT NULL, size INTEGER NOT NULL,
+    received_at INTEGER, blob INTEGER NOT NULL REFERENCES blob, size INTEGER NOT NULL,
     envelope_from TEXT NOT NULL, plan TEXT NOT NULL, policy INTEGER NOT NULL REFERENCES policy,
-    message INTEGER, sensitivity TEXT, found_in TEXT, hidden INTEGER, reason TEXT
+    message INTEGER, sensitivity TEXT, found_in TEXT, hidden INTEGER, reason TEXT,
+    -- The message inside a journal report is a range of the report's bytes; null is the whole.
+    inner_offset INTEGER, inner_length INTEGER, problem TEXT, attempts INTEGER NOT NULL DEFAULT 0
   );
   CREATE INDEX arrival_blob ON arrival (blob);
   CREATE INDEX arrival_accepted ON arrival (accepted_at) WHERE state = 'accepted';
+  CREATE INDEX arrival_problem ON arrival (accepted_at) WHERE problem IS NOT NULL;
   CREATE INDEX arrival_message ON arrival (message);
   CREATE TABLE awaiting (
     arrival INTEGER NOT NULL REFERENCES arrival, mailbox INTEGER NOT NULL REFERENCES mailbox, PRIMARY KEY (arrival, mailbox)
@@ -82,36 +92,44 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX awaiting_mailbox ON awaiting (mailbox);
   CREATE TABLE unassigned (address TEXT NOT NULL, arrival INTEGER NOT NULL, PRIMARY KEY (address, arrival)) WITHOUT ROWID;
 
+  -- Everybody who is named in mail, by address and name. Names and addresses are in no other table of messages' people.
+  CREATE TABLE person (
+    id INTEGER PRIMARY KEY, address TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (address, name)
+  );
   CREATE TABLE message (
-    id INTEGER PRIMARY KEY, sameness BLOB NOT NULL UNIQUE, conversation TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, sameness BLOB NOT NULL, conversation BLOB NOT NULL,
     hidden INTEGER NOT NULL, highest TEXT NOT NULL, provisional INTEGER NOT NULL,
     decided_at INTEGER NOT NULL, decided_by INTEGER NOT NULL,
+    sender INTEGER NOT NULL REFERENCES person, attached INTEGER NOT NULL, subject TEXT NOT NULL, message_id TEXT NOT NULL,
     summary TEXT NOT NULL, body BLOB NOT NULL
   );
+  CREATE INDEX message_sameness ON message (substr(sameness, 1, 8));
+  CREATE INDEX message_conversation ON message (conversation);
   CREATE TABLE entry (id INTEGER PRIMARY KEY, message INTEGER NOT NULL REFERENCES message);
-  CREATE INDEX entry_message ON entry (message);
   CREATE TABLE folder (
     id INTEGER PRIMARY KEY, mailbox INTEGER NOT NULL REFERENCES mailbox, parent INTEGER REFERENCES folder,
     well_known TEXT CHECK (well_known IN ('inbox', 'sent')), name TEXT NOT NULL, folded TEXT NOT NULL
   );
   CREATE UNIQUE INDEX folder_name ON folder (mailbox, coalesce(parent, 0), name);
-  CREATE TABLE access (
-    token INTEGER NOT NULL, message INTEGER NOT NULL, entry INTEGER NOT NULL, folder INTEGER NOT NULL,
-    arrival INTEGER NOT NULL, size INTEGER NOT NULL, received_at INTEGER NOT NULL, conversation TEXT NOT NULL,
-    recipient TEXT NOT NULL, bcc TEXT NOT NULL, PRIMARY KEY (token, message)
+  CREATE TABLE recipient (id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE);
+  CREATE TABLE copy (
+    message INTEGER NOT NULL REFERENCES message, mailbox INTEGER NOT NULL REFERENCES mailbox,
+    entry INTEGER NOT NULL REFERENCES entry, folder INTEGER NOT NULL REFERENCES folder,
+    arrival INTEGER NOT NULL REFERENCES arrival, received_at INTEGER NOT NULL, size INTEGER NOT NULL,
+    recipient INTEGER NOT NULL REFERENCES recipient, bcc TEXT, PRIMARY KEY (message, mailbox)
   ) WITHOUT ROWID;
-  CREATE INDEX access_entry ON access (entry, token);
-  CREATE INDEX access_conversation ON access (token, conversation);
+  CREATE TABLE access (token INTEGER NOT NULL, message INTEGER NOT NULL, PRIMARY KEY (token, message)) WITHOUT ROWID;
   CREATE TABLE folder_count (token INTEGER NOT NULL, folder INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (token, folder)) WITHOUT ROWID;
   CREATE TABLE correspondent (
-    token INTEGER NOT NULL, address TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL,
-    PRIMARY KEY (token, address, name)
+    token INTEGER NOT NULL, person INTEGER NOT NULL REFERENCES person, count INTEGER NOT NULL, PRIMARY KEY (token, person)
   ) WITHOUT ROWID;
   CREATE VIRTUAL TABLE fts USING fts5 (
     acl, tag, sender, recipient, cc, bcc, subject, body, attachment,
     content='', contentless_delete=1, detail=full, tokenize='ascii'
   );
   INSERT INTO fts (fts, rank) VALUES ('automerge', 16);
+  -- Bytes of new rows that are held in memory before they become a piece of the index: one for each transaction.
+  INSERT INTO fts (fts, rank) VALUES ('hashsize', 16777216);
 
   CREATE TABLE event (seq INTEGER PRIMARY KEY AUTOINCREMENT, token INTEGER NOT NULL, at INTEGER NOT NULL);
   CREATE TABLE audit (
@@ -126,16 +144,6 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE TABLE recent_search (
     identity INTEGER NOT NULL, mailbox INTEGER NOT NULL, q TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (identity, mailbox, q)
   ) WITHOUT ROWID;
-  `,
-  // The message inside a journal report is a range of the report's bytes; null is the whole.
-  `
-  ALTER TABLE arrival ADD COLUMN inner_offset INTEGER;
-  ALTER TABLE arrival ADD COLUMN inner_length INTEGER;
-  ALTER TABLE arrival ADD COLUMN problem TEXT;
-  `,
-  `
-  ALTER TABLE arrival ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
-  CREATE INDEX arrival_problem ON arrival (accepted_at) WHERE problem IS NOT NULL;
   `,
   // Who gives access to an address of their own is marked. Custom roles; their keys are never given again.
   `
@@ -167,18 +175,15 @@ export const MIGRATIONS: readonly Migration[] = [
     BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END;
   `,
   // Mail that reached no mailbox lies in number 0, which is closed from the start, to be found by archive search alone.
-  // What was archived before lay nowhere: it is archived again, under the settings of its acceptance. A Message-ID is
-  // found by its beginning, which says enough and keeps the index small.
+  // A Message-ID is found by its beginning, which says enough and keeps the index small.
   `
   INSERT INTO mailbox (id, address, name, kind, created_at, closed_at) VALUES (0, '', '', 'shared', 0, 0);
-  UPDATE arrival SET state = 'accepted', archived_at = NULL WHERE id IN (SELECT arrival FROM unassigned)
-    AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.message = arrival.message);
   CREATE INDEX unassigned_arrival ON unassigned (arrival);
   CREATE TABLE archive_search (
     id INTEGER PRIMARY KEY AUTOINCREMENT, identity INTEGER NOT NULL REFERENCES identity, reason TEXT NOT NULL,
     started_at INTEGER NOT NULL, ends_at INTEGER NOT NULL
   );
-  CREATE INDEX message_header_id ON message (substr(summary ->> '$.messageId', 1, 16));
+  CREATE INDEX message_header_id ON message (substr(message_id, 1, 16));
   `,
   // Administrators search addresses as they type. What follows the last @ is the domain, also of a quoted local part.
   `

@@ -1,7 +1,8 @@
 import type { Query } from '../../../core/search/query.ts'
 import type { Value } from './connection.ts'
+import { before } from './entries.ts'
 import { foldName } from './folder-names.ts'
-import { COLUMNS, quoted, ROWS_PER_SECOND } from './match.ts'
+import { COLUMNS, quoted } from './match.ts'
 
 /**
  * A search of the whole archive turned into SQL. No token is part of it, so that no row needs a word more for it: what the
@@ -84,14 +85,15 @@ function conditionOf(query: Query, row: string, values: Value[]): string {
     case 'received':
       return bounds(
         `${row} >=`,
-        query.from === null ? null : query.from * ROWS_PER_SECOND,
+        query.to === null ? null : before(query.to),
         `${row} <`,
-        query.to === null ? null : query.to * ROWS_PER_SECOND,
+        query.from === null ? null : before(query.from),
         values,
       )
     case 'size': {
       const within = bounds('size >', query.moreThan, 'size <', query.lessThan, values)
-      return `EXISTS (SELECT 1 FROM access WHERE access.entry = ${row} AND access.token % 2 = 0 AND ${within})`
+      return `EXISTS (SELECT 1 FROM entry filed JOIN copy ON copy.message = filed.message AND copy.entry = filed.id
+        WHERE filed.id = ${row} AND ${within})`
     }
     case 'folder': {
       const folded = foldName(query.name)
@@ -121,6 +123,6 @@ function bounds(
 
 function inFolder(row: string, sql: string, wanted: readonly string[], values: Value[]): string {
   values.push(...wanted)
-  return `EXISTS (SELECT 1 FROM access filed JOIN folder ON folder.id = filed.folder
-    WHERE filed.entry = ${row} AND filed.token % 2 = 0 AND (${sql}))`
+  return `EXISTS (SELECT 1 FROM entry filed JOIN copy ON copy.message = filed.message AND copy.entry = filed.id
+    JOIN folder ON folder.id = copy.folder WHERE filed.id = ${row} AND (${sql}))`
 }

@@ -1,6 +1,7 @@
 import type { WholeArchive } from '../../../core/privacy/access.ts'
 import type { FacetCounts, FoundMessage, Listing } from '../archive.ts'
 import type { Connection } from './connection.ts'
+import { mirrored } from './entries.ts'
 import { type AccessRow, COPIES, found } from './reads.ts'
 import { compileWhole, type WholeMatch } from './whole-match.ts'
 
@@ -13,7 +14,8 @@ const MAX_COUNTED = 5000
 /** Names of each facet that are answered at most. */
 const MAX_NAMES = 20
 
-const NEWEST = Number.MAX_SAFE_INTEGER
+/** Before the newest entry: their numbers fall as time goes on. */
+const NEWEST = -1
 
 /** Rows of a listing of the whole archive. */
 function rowsOfWhole(db: Connection, listing: Listing, before: number | null, limit: number): number[] {
@@ -34,10 +36,10 @@ export function wholeRows(
   const own = condition(row)
   const others = condition('other.id')
   const sql = `SELECT ${row} AS row FROM ${match === null ? 'entry' : 'fts'}
-    WHERE ${match === null ? '' : 'fts MATCH ? AND '}${row} < ?${own.sql} AND NOT EXISTS (
-      SELECT 1 FROM entry mine JOIN entry other ON other.message = mine.message AND other.id > mine.id
+    WHERE ${match === null ? '' : 'fts MATCH ? AND '}${row} > ?${own.sql} AND NOT EXISTS (
+      SELECT 1 FROM entry mine JOIN copy held ON held.message = mine.message AND held.entry < mine.id JOIN entry other ON other.id = held.entry
       WHERE mine.id = ${row}${match === null ? '' : ' AND EXISTS (SELECT 1 FROM fts sibling WHERE sibling.fts MATCH ? AND sibling.rowid = other.id)'}${others.sql})
-    ORDER BY ${row} DESC LIMIT ?`
+    ORDER BY ${row} LIMIT ?`
   const text = match === null ? [] : [match]
   return db
     .all<{ row: number }>(sql, ...text, before ?? NEWEST, ...own.values, ...text, ...others.values, limit)
@@ -52,13 +54,17 @@ export function wholePage(
   options: { before: number | null; limit: number; withText: boolean },
 ): FoundMessage[] {
   const within = typeof listing.folder === 'string' ? listing.folder : ''
-  return rowsOfWhole(db, listing, options.before, options.limit).flatMap((entry) => {
+  return rowsOfWhole(
+    db,
+    listing,
+    options.before === null ? null : mirrored(options.before),
+    options.limit,
+  ).flatMap((entry) => {
     const copies = db.all<{ token: number; message: number }>(
       // The sender's copy tells most: it has Bcc. What reached nobody comes last.
-      `SELECT access.token, access.message FROM entry mine JOIN entry ON entry.message = mine.message
-       JOIN access ON access.entry = entry.id JOIN folder ON folder.id = access.folder
-       WHERE mine.id = ? AND access.token % 2 = 0
-       ORDER BY access.entry <> mine.id, folder.well_known IS NOT ?, access.bcc = '[]', access.token
+      `SELECT copy.mailbox * 2 AS token, copy.message FROM entry mine JOIN copy ON copy.message = mine.message
+       JOIN folder ON folder.id = copy.folder WHERE mine.id = ?
+       ORDER BY copy.entry <> mine.id, folder.well_known IS NOT ?, copy.bcc IS NULL, copy.mailbox
        LIMIT ${MAX_ALSO_IN + 1}`,
       entry,
       within,
@@ -86,10 +92,10 @@ export function wholeFacets(
   const capped = taken.length > MAX_COUNTED
   const rows = JSON.stringify(taken.slice(0, MAX_COUNTED))
   const messages = db.all<{ received: number; name: string; address: string; attached: number }>(
-    `SELECT (SELECT max(received_at) FROM access WHERE access.entry = entry.id) AS received,
-       message.summary ->> '$.from.name' AS name, message.summary ->> '$.from.address' AS address,
-       EXISTS (SELECT 1 FROM json_each(message.summary, '$.attachments') WHERE NOT value ->> '$.inline') AS attached
-     FROM json_each(?) row JOIN entry ON entry.id = row.value JOIN message ON message.id = entry.message`,
+    `SELECT (SELECT max(received_at) FROM copy WHERE copy.message = entry.message AND copy.entry = entry.id) AS received,
+       person.name, person.address, message.attached
+     FROM json_each(?) row JOIN entry ON entry.id = row.value JOIN message ON message.id = entry.message
+     JOIN person ON person.id = message.sender`,
     rows,
   )
   const senders = new Map<string, { name: string; address: string; count: number }>()
@@ -111,9 +117,9 @@ export function wholeFacets(
     withAttachments: messages.reduce((sum, { attached }) => sum + attached, 0),
     folders: [],
     mailboxes: db.all(
-      `SELECT access.token / 2 AS mailbox, count(*) AS count
-       FROM json_each(?) row JOIN access ON access.entry = row.value AND access.token % 2 = 0
-       GROUP BY access.token ORDER BY count(*) DESC, access.token LIMIT ${MAX_NAMES}`,
+      `SELECT copy.mailbox, count(*) AS count FROM json_each(?) row JOIN entry ON entry.id = row.value
+       JOIN copy ON copy.message = entry.message AND copy.entry = entry.id
+       GROUP BY copy.mailbox ORDER BY count(*) DESC, copy.mailbox LIMIT ${MAX_NAMES}`,
       rows,
     ),
   }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { headFiles, parseHead, readHead } from '../../../api/audit/head-file.ts'
 import { publishHead } from '../../../api/audit/publish.ts'
 import { verifyAudit } from '../../../api/audit/verify.ts'
-import { MIGRATIONS } from '../../../api/store/sqlite/schema.ts'
+import { FIRST_VERSION, MIGRATIONS } from '../../../api/store/sqlite/schema.ts'
 import { openSqlite, type SqliteStore } from '../../../api/store/sqlite/sqlite.ts'
 
 const NOON = Date.UTC(2026, 10, 24, 12, 0, 0)
@@ -124,7 +124,7 @@ test('A5: entries from before there was a chain get their place in it', async ()
     db.exec(
       `INSERT INTO audit (id, at, who, peer, act, detail) VALUES (${id}, 1, 'sample', '', 'domain.add', '{"domain":"d${id}"}')`,
     )
-  db.exec(`PRAGMA user_version = ${before}`)
+  db.exec(`PRAGMA user_version = ${FIRST_VERSION + before}`)
   db.close()
   const opened = await openSqlite({ folder: old, readers: 1 })
   await opened.administration.addDomain('later.example', actor)

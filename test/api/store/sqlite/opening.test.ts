@@ -35,6 +35,13 @@ test('S2: an archive of a newer version is refused', () => {
   expect(() => migrate(path)).toThrow('newer version')
 })
 
+test('S2: an archive of an early version is refused, with what to do', () => {
+  const early = new DatabaseSync(path)
+  early.exec('PRAGMA user_version = 3')
+  early.close()
+  expect(() => migrate(path)).toThrow('import the mail again')
+})
+
 test('X6: old notes of changes are forgotten, and who reads on misses nothing', () => {
   const db = connect(path, { readOnly: false })
   const hour = 3_600_000
