@@ -37,10 +37,14 @@ export function EntryDialog({ entry, zone, onClose }: EntryDialogProps) {
             <dd>{mailbox.address}</dd>
           </>
         )}
-        <dt>{say('colDetail')}</dt>
-        <dd>
-          <pre dir="ltr">{JSON.stringify(detail, null, 2)}</pre>
-        </dd>
+        {Object.keys(detail).length > 0 && (
+          <>
+            <dt>{say('colDetail')}</dt>
+            <dd>
+              <pre dir="ltr">{JSON.stringify(detail, null, 2)}</pre>
+            </dd>
+          </>
+        )}
         <dt>{say('colHash')}</dt>
         <dd>
           <code dir="ltr">{hash}</code>

@@ -21,6 +21,10 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
   useEffect(() => void model.ask((stop) => admin.batches(null, stop)), [])
   const zone = session.me.value?.zone ?? 'UTC'
   const rows = (model.value.value?.batches ?? []).filter((one) => one.kind === kind)
+  const retry = ({ notices }: Batch) => {
+    const failed = notices.filter(({ state }) => state === 'failed')
+    void Promise.allSettled(failed.map(({ id }) => admin.retryNotice(id))).then(() => model.again())
+  }
   return (
     <section class="card-box" aria-label={say(`batches-${kind}`)}>
       <div class="card-head">
@@ -33,7 +37,10 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
       ) : (
         <DataTable
           label={say(`batches-${kind}`)}
-          columns={columnsOf(zone, may('delegations.write') ? (one) => (undoing.value = one) : null)}
+          columns={columnsOf(
+            zone,
+            may('delegations.write') ? { undo: (one) => (undoing.value = one), retry } : null,
+          )}
           rows={rows}
           keyOf={(row) => row.id}
           loading={model.status.value === 'loading'}
@@ -53,7 +60,13 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
   )
 }
 
-function columnsOf(zone: string, undo: ((one: Batch) => void) | null): Column<Batch>[] {
+interface BatchActs {
+  undo(one: Batch): void
+  /** Sends the notices again that did not go out. */
+  retry(one: Batch): void
+}
+
+function columnsOf(zone: string, acts: BatchActs | null): Column<Batch>[] {
   return [
     {
       key: 'file',
@@ -96,7 +109,11 @@ function columnsOf(zone: string, undo: ((one: Batch) => void) | null): Column<Ba
         </span>
       ),
     },
-    { key: 'notices', head: say('colNotices'), cell: ({ notices }) => <NoticeTag notices={notices} /> },
+    {
+      key: 'notices',
+      head: say('colNotices'),
+      cell: (one) => <NoticeTag notices={one.notices} {...(acts && { onRetry: () => acts.retry(one) })} />,
+    },
     {
       key: 'undo',
       head: say('actions'),
@@ -107,13 +124,13 @@ function columnsOf(zone: string, undo: ((one: Batch) => void) | null): Column<Ba
         one.undone ? (
           <span class="quiet">{say('undoneBy', { name: one.undone.by })}</span>
         ) : (
-          undo &&
+          acts &&
           one.standing > 0 && (
             <button
               type="button"
               class="button small"
               aria-label={say('undoNamed', { file: one.file })}
-              onClick={() => undo(one)}
+              onClick={() => acts.undo(one)}
             >
               {say('undo')}
             </button>

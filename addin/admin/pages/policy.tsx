@@ -54,7 +54,7 @@ export function Policy() {
                 <div>
                   <h2>{say(nameOf(now))}</h2>
                   <p>{say(`${nameOf(now)}-more`)}</p>
-                  <p class="hint">{say('policySince', { date: moment(now.since, zone), name: now.by })}</p>
+                  <p class="hint">{say('policySince', { date: since(now, zone), name: now.by })}</p>
                 </div>
               </section>
             )}
@@ -88,13 +88,17 @@ export function Policy() {
   )
 }
 
+/** When a setting began to stand; the first one stood before anything came in. */
+const since = (row: PolicySettings, zone: string) =>
+  Date.parse(row.since) <= 0 ? say('theBeginning') : moment(row.since, zone)
+
 /** Which sentence says how the policy stands. */
 const nameOf = ({ enabled, confidential }: PolicySettings) =>
   !enabled ? 'policyOff' : confidential === 'visible' ? 'policyButConfidential' : 'policyOn'
 
 function columnsOf(zone: string): Column<PolicySettings>[] {
   return [
-    { key: 'since', head: say('colFrom'), width: '190px', cell: ({ since }) => moment(since, zone) },
+    { key: 'since', head: say('colFrom'), width: '190px', cell: (row) => since(row, zone) },
     { key: 'what', head: say('colSetting'), width: '36%', cell: (row) => say(nameOf(row)) },
     { key: 'by', head: say('colBy'), width: '160px', cell: ({ by }) => <bdi>{by}</bdi> },
     { key: 'reason', head: say('reasonLabel'), cell: ({ reason }) => <span dir="auto">{reason}</span> },

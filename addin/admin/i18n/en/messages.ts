@@ -13,6 +13,7 @@ export const messages = {
   policyOff: 'Off',
   'policyOff-more': 'Delegates see all messages that come in, whatever the sender marked.',
   policySince: 'Since {date}, set by {name}.',
+  theBeginning: 'the beginning',
   policyHistory: 'How it stood',
   policyHistoryMore: 'Each setting counts for the messages that came in while it stood.',
   colSetting: 'Setting',
@@ -93,7 +94,7 @@ export const messages = {
     'Searches and reads all archives, sensitive messages included. For those to whom it was given, and for a reason.',
   searchWhy: 'Why do you search?',
   searchWhyMore:
-    'The reason is noted in the audit log with everything that you search, open and download. Owners see it.',
+    'The reason is noted in the audit log with everything that you search, open and download. Owners see what you opened in their archive, not the reason.',
   searchReasonHint: 'For example: request of the data protection officer, case 2026-114.',
   beginSearch: 'Begin the search',
   searchUntil: 'Your reason holds until {time}. Everything is noted in the audit log.',

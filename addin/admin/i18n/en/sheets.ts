@@ -213,5 +213,6 @@ export const sheets = {
   noticesSent: { one: '{n} sent', other: '{n} sent' },
   noticesFiled: { one: '{n} in the archive', other: '{n} in the archives' },
   noticesFailed: { one: '{n} not sent', other: '{n} not sent' },
+  sendAgain: 'Send again',
   noticesWaiting: { one: '{n} waiting', other: '{n} waiting' },
 } as const satisfies Sentences

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AddressPage } from '../../core/contract/admin/directory.ts'
+import type { Person } from '../support/world.ts'
+import { type Stage, stage } from './viewer.ts'
+
+let on: Stage
+let jonas: Person
+beforeAll(async () => {
+  on = await stage()
+  await on.world.mailbox('jonas@lindhaven.example')
+  jonas = await on.world.person('Jonas Brückner', 'jonas@lindhaven.example')
+  await on.world.grant(jonas, 'super-administrator')
+})
+afterAll(() => on.close())
+
+test('A1: an address is added, named, given an alias, renamed and closed; mistakes stand at their field', async () => {
+  const page = await on.open(jonas, '/admin/directory')
+  await page.getByRole('button', { name: 'Add address' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add an address' })
+  const address = dialog.getByRole('textbox', { name: 'Address' })
+  await address.fill('harbour@elsewhere.example')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('alert').waitFor()
+  expect(await address.getAttribute('aria-invalid')).toBe('true')
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true')
+  await address.fill('harbour@lindhaven.example')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Harbour Office')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Harbour Office' }).waitFor()
+  await page.getByText('harbour@lindhaven.example was added.').waitFor()
+
+  await page.getByRole('textbox', { name: 'New alias' }).fill('office@lindhaven.example')
+  await page.keyboard.press('Enter')
+  await page.getByText('Mail to office@lindhaven.example reaches this archive now.').waitFor()
+
+  await page.getByRole('button', { name: 'Rename' }).click()
+  const rename = page.getByRole('dialog', { name: 'Rename harbour@lindhaven.example' })
+  await rename.getByRole('textbox', { name: 'New address' }).fill('hafen@lindhaven.example')
+  await rename.getByRole('textbox', { name: 'Reason' }).fill('German name')
+  await page.keyboard.press('Enter')
+  await page.getByText('harbour@lindhaven.example is now hafen@lindhaven.example.').waitFor()
+  await page.getByRole('button', { name: 'Remove the alias harbour@lindhaven.example' }).waitFor()
+
+  await page.getByRole('button', { name: 'Close address' }).click()
+  await page
+    .getByRole('dialog', { name: 'Close hafen@lindhaven.example' })
+    .getByRole('button', { name: 'Close address' })
+    .click()
+  await page.getByText('hafen@lindhaven.example is closed. Its archive stays.').waitFor()
+  const open = await jonas.json<AddressPage>('/admin/addresses?find=hafen')
+  expect(open.addresses).toEqual([])
+  await page.goto(new URL('/admin/directory?state=closed', on.world.url).href)
+  await page.getByRole('link', { name: /Harbour Office/ }).waitFor()
+  await page.context().close()
+})
+
+test('A7: a custom role is made and given; A12: the policy is changed with a reason', async () => {
+  const page = await on.open(jonas, '/admin/roles')
+  await page.getByRole('button', { name: 'Add role' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add role' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Auditor')
+  await dialog.getByRole('checkbox', { name: /audit\.read/ }).check()
+  await dialog.getByRole('button', { name: 'Add role' }).click()
+  await page.getByRole('button', { name: 'Give the role Auditor' }).click()
+  await page.getByRole('combobox', { name: 'Who gets it' }).fill('marta')
+  await page.getByRole('option', { name: /marta@/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Give role' }).click()
+  await page.getByText('marta holds the role Auditor now.').waitFor()
+  await page.getByRole('row', { name: /Marta Lindqvist/ }).waitFor()
+
+  // She now has a console with one page.
+  const hers = await on.open(on.marta, '/admin')
+  await hers.getByRole('heading', { level: 1, name: 'Audit log' }).waitFor()
+  await hers.getByText(/The chain holds/).waitFor()
+  await hers
+    .getByRole('row', { name: /role\.grant|role\.give/ })
+    .first()
+    .waitFor()
+  await hers.context().close()
+
+  await page.goto(new URL('/admin/policy', on.world.url).href)
+  await page.getByRole('button', { name: 'Change the policy' }).click()
+  const policy = page.getByRole('dialog', { name: 'Change the policy' })
+  await policy.getByRole('radio', { name: /On, but confidential/ }).check()
+  await policy.getByRole('textbox', { name: 'Reason' }).fill('Works agreement')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'On, but confidential messages are visible' }).waitFor()
+  await page.getByRole('row', { name: /Works agreement/ }).waitFor()
+  expect((await on.world.store.administration.policy()).confidential).toBe('visible')
+  await page.context().close()
+})
