@@ -4,6 +4,7 @@ import type { Query } from '../../../core/search/query.ts'
 import type { DeliveryFound, DeliveryWanted } from '../deliveries.ts'
 import type { Connection, Value } from './connection.ts'
 import { arrivalsOf, factsOf } from './delivery-facts.ts'
+import { mirrored } from './entries.ts'
 import { quoted } from './match.ts'
 import { tokenWord } from './tokens.ts'
 import { wholeRows } from './whole.ts'
@@ -24,7 +25,12 @@ export function archivedDeliveries(
   wanted: DeliveryWanted,
   page: { before: number | null; limit: number },
 ): DeliveryFound[] {
-  const rows = wholeRows(db, matching(db, wanted), page.before, page.limit)
+  const rows = wholeRows(
+    db,
+    matching(db, wanted),
+    page.before === null ? null : mirrored(page.before),
+    page.limit,
+  )
   return rows.flatMap((row) => {
     const found = db.get<{
       message: number
@@ -36,11 +42,10 @@ export function archivedDeliveries(
       hidden: number
       highest: Sensitivity
     }>(
-      `SELECT message.id AS message, message.summary ->> '$.messageId' AS message_id,
-         message.summary ->> '$.from.name' AS name, message.summary ->> '$.from.address' AS address,
-         message.hidden, message.highest, max(access.received_at) AS at, max(access.size) AS size
-       FROM entry JOIN message ON message.id = entry.message JOIN access ON access.entry = entry.id WHERE entry.id = ?
-       GROUP BY message.id`,
+      `SELECT message.id AS message, message.message_id, person.name, person.address,
+         message.hidden, message.highest, max(copy.received_at) AS at, max(copy.size) AS size
+       FROM entry JOIN message ON message.id = entry.message JOIN person ON person.id = message.sender
+       JOIN copy ON copy.message = entry.message AND copy.entry = entry.id WHERE entry.id = ? GROUP BY message.id`,
       row,
     )
     if (found === null) return []
@@ -48,7 +53,7 @@ export function archivedDeliveries(
     const arrivals = arrivalsOf(db, message)
     return [
       {
-        row,
+        row: mirrored(row),
         message,
         arrival: 0,
         at,
@@ -100,8 +105,8 @@ function messagesCalled(db: Connection, messageId: string): number[] {
   return [bare, `<${bare}>`].flatMap((text) =>
     db
       .all<{ id: number }>(
-        `SELECT id FROM message WHERE substr(summary ->> '$.messageId', 1, ${INDEXED_ID}) = substr(?, 1, ${INDEXED_ID})
-         AND summary ->> '$.messageId' = ? LIMIT ${MAX_SAME_ID}`,
+        `SELECT id FROM message WHERE substr(message_id, 1, ${INDEXED_ID}) = substr(?, 1, ${INDEXED_ID})
+         AND message_id = ? LIMIT ${MAX_SAME_ID}`,
         text,
         text,
       )
@@ -163,8 +168,8 @@ function called(
   message: number,
 ): { messageId: string; name: string; address: string; hidden: number; highest: Sensitivity } | null {
   return db.get(
-    `SELECT summary ->> '$.messageId' AS messageId, summary ->> '$.from.name' AS name,
-       summary ->> '$.from.address' AS address, hidden, highest FROM message WHERE id = ?`,
+    `SELECT message_id AS messageId, person.name, person.address, hidden, highest
+     FROM message JOIN person ON person.id = message.sender WHERE message.id = ?`,
     message,
   )
 }

@@ -85,9 +85,9 @@ export function factsOf(db: Connection, arrival: number): ArrivalFacts {
 
 function reachedBy(db: Connection, message: number, arrival: number): ArrivalFacts['reached'] {
   return db.all(
-    `SELECT access.token / 2 AS mailbox, mailbox.name, mailbox.address, access.recipient AS under
-     FROM entry JOIN access ON access.entry = entry.id JOIN mailbox ON mailbox.id = access.token / 2
-     WHERE entry.message = ? AND access.arrival = ? AND access.token % 2 = 0 AND access.token > 0
+    `SELECT copy.mailbox, mailbox.name, mailbox.address, recipient.address AS under
+     FROM copy JOIN mailbox ON mailbox.id = copy.mailbox JOIN recipient ON recipient.id = copy.recipient
+     WHERE copy.message = ? AND copy.arrival = ? AND copy.mailbox > 0
      ORDER BY mailbox.address LIMIT ${MAX_NAMED + 1}`,
     message,
     arrival,

@@ -25,7 +25,7 @@ function rowsOfWhole(db: Connection, listing: Listing, before: number | null, li
   return wholeRows(db, compileWhole(listing.query, folder), before, limit)
 }
 
-/** Rows strictly below `before`, newest first, each message at the newest of its entries that match. */
+/** Entries older than `before`, newest first, each message at the newest of its entries that match. */
 export function wholeRows(
   db: Connection,
   { match, condition }: WholeMatch,
