@@ -19,8 +19,14 @@ export async function me(reading: Reading, reader: Reader): Promise<Me> {
     zone: reading.zone,
     now: instant(reading.clock()),
     permissions: [...reader.permissions].sort(),
-    roles: reader.roles.map(({ key }) => builtInRole(key)?.name ?? key),
+    roles: await roleNames(reading, reader),
   }
+}
+
+/** Names of the roles that the reader holds; custom ones are looked up only by who has one. */
+async function roleNames({ store }: Reading, { roles }: Reader): Promise<string[]> {
+  const custom = roles.some(({ key }) => builtInRole(key) === null) ? await store.roles.custom() : []
+  return roles.map(({ key }) => (builtInRole(key) ?? custom.find((one) => one.key === key))?.name ?? key)
 }
 
 /** The mailboxes whose name, address or reason contains every word of the filter, accents and case ignored. */

@@ -71,6 +71,7 @@ test('A7: a custom role is made and given; A12: the policy is changed with a rea
   // She now has a console with one page.
   const hers = await on.open(on.marta, '/admin')
   await hers.getByRole('heading', { level: 1, name: 'Audit log' }).waitFor()
+  await hers.getByText('Signed in as Auditor').waitFor()
   await hers.getByText(/The chain holds/).waitFor()
   await hers
     .getByRole('row', { name: /role\.grant|role\.give/ })
