@@ -22,8 +22,8 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'd-token written for a private message',
     file: 'core/privacy/access.ts',
-    from: 'return hidden ? [owner] :',
-    to: 'return hidden && mailbox < 0 ? [owner] :',
+    from: 'return hidden || mailbox === UNASSIGNED ? [owner] :',
+    to: 'return mailbox === UNASSIGNED ? [owner] :',
   },
   {
     name: 'window ignored',

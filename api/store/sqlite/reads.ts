@@ -149,8 +149,9 @@ export function totals(db: Connection, scope: Scope): { total: number; inbox: nu
     `SELECT count(DISTINCT access.message) AS total,
        count(DISTINCT CASE folder.well_known WHEN 'inbox' THEN access.message END) AS inbox,
        count(DISTINCT CASE folder.well_known WHEN 'sent' THEN access.message END) AS sent
-     FROM access JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
-     JOIN folder ON folder.id = copy.folder WHERE access.token IN (SELECT value FROM json_each(?))`,
+     FROM json_each(?) scope JOIN access ON access.token = scope.value
+     JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
+     JOIN folder ON folder.id = copy.folder`,
     tokenList(scope),
   )
   return { total: row?.total ?? 0, inbox: row?.inbox ?? 0, sent: row?.sent ?? 0 }
