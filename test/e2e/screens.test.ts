@@ -130,12 +130,13 @@ test('V10: nothing on the screen and no route changes or deletes mail', async ()
       .filter((method) => method !== 'get')
       .map((method) => `${method} ${path}`),
   )
-  expect(writing.sort()).toEqual([
+  expect(writing.filter((one) => !one.includes(' /admin/')).sort()).toEqual([
     'delete /searches/{search}',
     'post /searches',
     'post /tickets',
-    'put /policy',
   ])
+  // Administrators change who may read, never a message.
+  expect(writing.filter((one) => one.includes('{message}'))).toEqual([])
   const page = await on.open(on.marta, `/m/${own}`)
   await page
     .getByText(/Round 1\b/)
