@@ -1,6 +1,9 @@
 /** A rule of the platform: office.js comes from here and is never bundled. */
 const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 
+/** After this long without office.js the pane works as a page, ms. */
+const PATIENCE = 5000
+
 /** Outlook puts this into the address of the frame, or passes it by the frame's name. */
 function openedByOutlook(): boolean {
   return /[?&]_host_info=/i.test(location.search) || window.name.includes('hostInfo')
@@ -15,8 +18,8 @@ export async function startOffice(): Promise<string> {
   if (!openedByOutlook()) return navigator.language
   const { pushState, replaceState } = history
   try {
-    await loadScript(OFFICE_JS)
-    await Office.onReady()
+    // Neither an error nor an end comes when the script that it needs of another host is held back on the way.
+    await Promise.race([loadScript(OFFICE_JS).then(() => Office.onReady()), tooLong()])
   } catch {
     // Without office.js the archive can still be read; only the theme and the language are the browser's.
     return navigator.language
@@ -42,6 +45,12 @@ function luminance(colour: string): number {
     Number.parseInt(part, 16),
   )
   return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
+}
+
+function tooLong(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(reject, PATIENCE)
+  })
 }
 
 function loadScript(address: string): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { certificate } from '../../api/certificate.ts'
 import { readConfig } from '../../api/config.ts'
 import { type Running, startServer } from '../../api/server.ts'
 import type { Actor, MailboxFacts } from '../../api/store/administration.ts'
@@ -62,9 +63,12 @@ export async function startWorld(
     onCall?: (name: string, statements: number) => void
     /** Further flags of the server. */
     flags?: readonly string[]
+    /** As an Outlook of this machine needs it: https, and people sign in by being picked, as those of the sample. */
+    forOutlook?: boolean
   } = {},
 ): Promise<World> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'carrel-test-')))
+  const forOutlook = options.forOutlook === true
   const clock = { now: options.now ?? Date.UTC(2026, 10, 23, 9, 0, 0) }
   const read = readConfig(
     [
@@ -77,6 +81,7 @@ export async function startWorld(
       'Europe/Berlin',
       '--log-level',
       'error',
+      ...(forOutlook ? ['--https'] : []),
       ...(options.flags ?? []),
     ],
     {},
@@ -86,7 +91,8 @@ export async function startWorld(
     config: read.config,
     log: pino({ level: 'error' }),
     clock: () => clock.now,
-    samplePicking: false,
+    samplePicking: forOutlook,
+    ...(forOutlook ? { tls: await certificate(folder, 'localhost', {}) } : {}),
     upkeep: false,
     ...(options.idKey === undefined ? {} : { idKey: options.idKey }),
     ...(options.onCall === undefined ? {} : { onCall: options.onCall }),
@@ -133,7 +139,11 @@ export async function startWorld(
           (await mailboxAt(address)).mailbox,
           actor(),
         )
-      await running.store.accounts.put({ id: name, login: name, name, passwordHash: null }, 0, actor())
+      await running.store.accounts.put(
+        { id: name, login: name, name, passwordHash: null },
+        forOutlook ? 1 : 0,
+        actor(),
+      )
       const secret = randomBytes(32).toString('base64url')
       await running.store.sessions.put({
         idHash: createHash('sha256').update(secret).digest('base64url'),

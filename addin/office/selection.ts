@@ -1,0 +1,46 @@
+import { supports } from './supports.ts'
+
+/** The message that is selected in Outlook. Nothing of it proves who reads. */
+export interface Selected {
+  /** Message-ID as Outlook gives it, with its brackets. */
+  readonly messageId: string
+  readonly subject: string
+  readonly from: { readonly name: string; readonly address: string }
+  /** Address of the shared mailbox in which it lies; null in one's own. */
+  readonly owner: string | null
+}
+
+/**
+ * Follows what is selected, while the pane is pinned. Requirement set: Mailbox 1.5; whose mailbox it is 1.8 (shared
+ * folders) and 1.13 (shared mailboxes). Nothing, or something that is being written, is null.
+ */
+export function followSelection(tell: (selected: Selected | null) => void): void {
+  if (!supports('Mailbox', '1.5')) return
+  const look = () => void selectedNow().then(tell)
+  Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, look)
+  look()
+}
+
+async function selectedNow(): Promise<Selected | null> {
+  const item: Partial<Office.MessageRead> | null | undefined = Office.context.mailbox.item
+  // While composing, `subject` is an object to ask, and there is no Message-ID yet.
+  if (!item?.internetMessageId || typeof item.subject !== 'string') return null
+  return {
+    messageId: item.internetMessageId,
+    subject: item.subject,
+    from: { name: item.from?.displayName ?? '', address: item.from?.emailAddress ?? '' },
+    owner: await ownerOf(item),
+  }
+}
+
+function ownerOf(item: Partial<Office.MessageRead>): Promise<string | null> {
+  const ask = item.getSharedPropertiesAsync
+  if (!ask || !supports('Mailbox', '1.8')) return Promise.resolve(null)
+  return new Promise((resolve) => {
+    ask.call(item, (result: Office.AsyncResult<Office.SharedProperties>) => {
+      const { value } = result
+      const address = value?.targetMailbox || value?.owner
+      resolve(result.status === Office.AsyncResultStatus.Succeeded && address ? address : null)
+    })
+  })
+}

@@ -1,0 +1,148 @@
+import type { BrowserContext, Frame, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { type Stage, stage } from '../e2e/viewer.ts'
+import { type HostFile, type HostMail, type HostSet, hostFile, officeFile } from './files.ts'
+
+/** The played Outlook, open in a browser with the add-in in it. */
+export interface Outlook {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** The add-in's frame. */
+  readonly pane: Frame
+  /** Addresses that were asked for, without their query, in order. */
+  readonly asked: readonly string[]
+  /** Selects a message, or nothing. */
+  select(id: string | null): Promise<void>
+  /** Presses "Sign in" and picks a person in the window that opens. */
+  signIn(name: string): Promise<void>
+  /** Console errors and warnings, errors not caught, and requests to hosts that nobody named: there must be none. */
+  clean(): void
+  close(): Promise<void>
+}
+
+export const OUTLOOK = 'https://outlook.office.com'
+const OFFICE = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com']
+
+/** office.js sends statistics there; the pane's policy keeps them here, and the browser says so. */
+const STATISTICS = 'https://browser.pipe.aria.microsoft.com'
+
+/** How long one step may take, ms. */
+const STEP = 10_000
+
+/** What the stage's Marta has in her Outlook: mail of both archives, and one message that no archive holds. */
+export const MAIL: readonly HostMail[] = [
+  {
+    id: 'plan',
+    subject: 'AW: Fahrplan 2027',
+    from: { name: 'Ingrid Sandström', address: 'ingrid@visby.example' },
+    messageId: '<answer@print.example>',
+  },
+  {
+    id: 'shared',
+    subject: 'Hafenblatt: der neue Fahrplan',
+    from: { name: 'Hafenblatt', address: 'news@hafenblatt.example' },
+    messageId: '<news@hafenblatt.example>',
+    sharedWith: 'info@lindhaven.example',
+  },
+  {
+    id: 'new',
+    subject: 'Not archived',
+    from: { name: 'Somebody New', address: 'new@elsewhere.example' },
+    messageId: '<new@elsewhere.example>',
+  },
+]
+
+/** A world in which people are picked, and a browser that does not ask before a page of Outlook reaches this machine. */
+export function outlookStage(): Promise<Stage> {
+  return stage({ forOutlook: true })
+}
+
+/**
+ * Opens the played Outlook at one of its real addresses, so that the pane's own policy (frame-ancestors, script-src) is
+ * what a real one meets. `blocked`: what cannot be reached, as behind a proxy.
+ */
+export async function openOutlook(
+  on: Stage,
+  set: Partial<HostSet> = {},
+  options: { readonly blocked?: (url: URL) => boolean; readonly also?: readonly string[] } = {},
+): Promise<Outlook> {
+  const whole: HostSet = {
+    pane: new URL('/pane', on.world.url).href,
+    locale: 'en-US',
+    user: { name: on.marta.name, address: 'marta@lindhaven.example' },
+    mail: MAIL,
+    ...set,
+  }
+  const context = await on.browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    ignoreHTTPSErrors: true,
+  })
+  const asked: string[] = []
+  const wrong: string[] = []
+  const known = new Set([on.world.url.origin, OUTLOOK, ...OFFICE, ...(options.also ?? [])])
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (!url.protocol.startsWith('http')) return
+    asked.push(url.origin + url.pathname)
+    if (!known.has(url.origin) && url.origin !== STATISTICS) wrong.push(`asked ${url.origin}`)
+  })
+  context.on('response', (response) => {
+    if (response.url().startsWith(STATISTICS)) wrong.push('statistics went out')
+  })
+  context.on('console', (message) => {
+    const kept =
+      message.text().includes(`'${STATISTICS}/`) && message.text().includes('Content Security Policy')
+    const refused = options.blocked !== undefined && message.text().includes('net::ERR_FAILED')
+    if (['error', 'warning'].includes(message.type()) && !kept && !refused)
+      wrong.push(`${message.type()}: ${message.text()}`)
+  })
+  context.on('weberror', (error) => {
+    const { message, stack } = error.error()
+    // office.js throws a bare text when what it needs does not come.
+    if (options.blocked === undefined || stack) wrong.push(`not caught: ${stack ?? message}`)
+  })
+  await context.route(`${OUTLOOK}/**`, async (route) =>
+    route.fulfill(answerOf(await hostFile(new URL(route.request().url()).pathname, whole))),
+  )
+  for (const origin of OFFICE)
+    await context.route(`${origin}/**`, async (route) => {
+      const url = new URL(route.request().url())
+      if (options.blocked?.(url)) await route.abort()
+      else await route.fulfill(answerOf(await officeFile(url.pathname)))
+    })
+  const page = await context.newPage()
+  page.setDefaultTimeout(STEP)
+  await page.goto(`${OUTLOOK}/`)
+  const frame = await (await page.waitForSelector('#pane iframe')).contentFrame()
+  if (frame === null) throw new Error('The pane has no frame')
+  return {
+    page,
+    context,
+    pane: frame,
+    asked,
+    async select(id) {
+      if (id === null) await page.locator('#none').click()
+      else await page.locator(`#mail [data-id="${id}"]`).click()
+    },
+    async signIn(name) {
+      const [window] = await Promise.all([
+        context.waitForEvent('page'),
+        frame.getByRole('button', { name: 'Sign in' }).click(),
+      ])
+      await window.getByRole('button', { name }).click()
+      await frame.locator('a.row').first().waitFor()
+    },
+    clean: () => expect(wrong).toEqual([]),
+    close: () => context.close(),
+  }
+}
+
+function answerOf(file: HostFile | null) {
+  if (file === null) return { status: 404, body: '' }
+  return {
+    status: 200,
+    contentType: file.type,
+    body: file.body,
+    headers: { 'access-control-allow-origin': '*' },
+  }
+}
