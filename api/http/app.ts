@@ -27,6 +27,7 @@ import { permissionRoutes } from './routes/admin/permissions.ts'
 import { policyRoutes } from './routes/admin/policy.ts'
 import { roleRoutes } from './routes/admin/roles.ts'
 import { seeAsDelegateRoutes } from './routes/admin/see-as-delegate.ts'
+import { contextRoutes } from './routes/context.ts'
 import { downloadRoutes } from './routes/downloads.ts'
 import { listingRoutes } from './routes/listing.ts'
 import { mailboxRoutes } from './routes/mailboxes.ts'
@@ -52,6 +53,7 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...mailboxRoutes(reading),
     ...listingRoutes(reading),
     ...messageRoutes(reading),
+    ...contextRoutes(reading),
     ...searchRoutes(reading),
     ...accessReportRoutes(reading),
     ...downloadRoutes(reading, startTickets()),

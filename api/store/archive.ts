@@ -88,7 +88,9 @@ export interface ArchivePort {
     page: { readonly before: number | null; readonly limit: number; readonly withText: boolean },
   ): Promise<FoundMessage[]>
   message(scope: Scope, message: number): Promise<FoundMessage | null>
-  /** All of the message's conversation that the scope holds, oldest first; empty when the message is not there. */
+  /** Every copy of a message with this Message-ID that the scope holds, the reader's own first. */
+  called(scope: Scope, messageId: string): Promise<FoundMessage[]>
+  /** All of the message's conversation that the scope holds, each once, oldest first; empty when the message is not there. */
   conversation(scope: Scope, message: number): Promise<FoundMessage[]>
   /** How many messages `conversation` would give. */
   conversationSize(scope: Scope, message: number): Promise<number>

@@ -27,6 +27,7 @@ export const ACTIONS = {
   'get /mailboxes/{mailbox}/messages/{message}/attachments.zip': 'person',
   'get /mailboxes/{mailbox}/access': 'person',
   'get /mailboxes/{mailbox}/access/acts': 'person',
+  'get /context': 'person',
   'get /searches': 'person',
   'post /searches': 'person',
   'delete /searches/{search}': 'person',

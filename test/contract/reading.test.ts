@@ -98,6 +98,32 @@ describe.each(STORES)('$name: reading', ({ open }) => {
     expect((await port.facets(lent, { query: { kind: 'everything' }, folder: null }, 'UTC')).total).toBe(1)
   })
 
+  test('V7 X1: the copies of a Message-ID are those of the scope, the own one first, with or without brackets', async () => {
+    const [anna, bruno, carla] = await mailboxes()
+    await archive.deliver({ subject: 'called', id: '<called@print.example>' }, [anna.address, bruno.address])
+    await archive.deliver({ subject: 'secret', id: '<secret@print.example>', sensitivity: 'Private' }, [
+      bruno.address,
+    ])
+    const port = archive.store.archive
+    const where = async (tokens: Parameters<typeof port.called>[0], id: string) =>
+      (await port.called(tokens, id)).map(({ mailbox, as }) => [mailbox, as])
+    const both = scope([anna], [bruno])
+    expect(await where(both, '<called@print.example>')).toEqual([
+      [anna.mailbox, 'owner'],
+      [bruno.mailbox, 'delegate'],
+    ])
+    expect(await where(scope([anna]), 'called@print.example')).toEqual([[anna.mailbox, 'owner']])
+    expect(await where(scope([carla]), '<called@print.example>')).toEqual([])
+    expect(await where(both, '<secret@print.example>')).toEqual([])
+    expect(await where(scope([bruno]), '<secret@print.example>')).toEqual([[bruno.mailbox, 'owner']])
+    expect(await where(both, '')).toEqual([])
+    const [own] = await port.called(both, '<called@print.example>')
+    const together = await port.conversation(both, own!.message)
+    expect(together.map(({ mailbox, alsoIn }) => [mailbox, alsoIn.map((m) => m.mailbox)])).toEqual([
+      [anna.mailbox, [bruno.mailbox]],
+    ])
+  })
+
   test('V3 X4: a conversation is by the message’s own headers, oldest first, within the scope', async () => {
     const [anna] = await mailboxes()
     const root = `<root-${count}@print.example>`

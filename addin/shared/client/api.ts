@@ -1,4 +1,5 @@
 import type { AccessReport, ArchiveActPage } from '../../../core/contract/access-report.ts'
+import type { Context } from '../../../core/contract/context.ts'
 import type { NewTicket, Ticket } from '../../../core/contract/downloads.ts'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
 import type { Coverage, MailboxList, Me } from '../../../core/contract/me.ts'
@@ -72,6 +73,8 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
       wanted: { readonly reader: string; readonly what: string; readonly cursor: string | null },
       signal?: AbortSignal,
     ) => get<ArchiveActPage>(`${box(mailbox)}/access/acts`, wanted, signal),
+    context: (messageId: string, from: string, signal?: AbortSignal) =>
+      get<Context>('/context', { messageId, from }, signal),
     searches: (signal?: AbortSignal) => get<Searches>('/searches', {}, signal),
     saveSearch: async (search: NewSavedSearch) =>
       (await send('POST', '/searches', undefined, search)).json() as Promise<SavedSearch>,

@@ -6,15 +6,10 @@ import type { Connection, Value } from './connection.ts'
 import { arrivalsOf, factsOf } from './delivery-facts.ts'
 import { mirrored } from './entries.ts'
 import { quoted } from './match.ts'
+import { messagesCalled } from './message-ids.ts'
 import { tokenWord } from './tokens.ts'
 import { wholeRows } from './whole.ts'
 import { compileWhole, type WholeMatch } from './whole-match.ts'
-
-/** How much of a Message-ID stands in its index (schema.ts). */
-const INDEXED_ID = 16
-
-/** Messages that one Message-ID names at most: the same text may be forged on many. */
-const MAX_SAME_ID = 1000
 
 /** No number of an arrival is larger. */
 const NEWEST = Number.MAX_SAFE_INTEGER
@@ -97,21 +92,6 @@ function matching(db: Connection, { messageId, from, to, after, before }: Delive
       }
     },
   }
-}
-
-/** With or without its angle brackets: people copy it either way. */
-function messagesCalled(db: Connection, messageId: string): number[] {
-  const bare = messageId.replace(/^<|>$/g, '')
-  return [bare, `<${bare}>`].flatMap((text) =>
-    db
-      .all<{ id: number }>(
-        `SELECT id FROM message WHERE substr(message_id, 1, ${INDEXED_ID}) = substr(?, 1, ${INDEXED_ID})
-         AND message_id = ? LIMIT ${MAX_SAME_ID}`,
-        text,
-        text,
-      )
-      .map(({ id }) => id),
-  )
 }
 
 const OPEN = {

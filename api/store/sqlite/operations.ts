@@ -36,7 +36,7 @@ import { optimise } from './optimising.ts'
 import * as outbox from './outbox.ts'
 import { policy, policyHistory, setPolicy } from './policy.ts'
 import { postpone, queue, retry } from './queue.ts'
-import { conversation, conversationSize, folders, message, page, totals } from './reads.ts'
+import { called, conversation, conversationSize, folders, message, page, totals } from './reads.ts'
 import * as roles from './roles.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
 import { wholeFacets, wholePage, wholeTotals } from './whole.ts'
@@ -59,6 +59,7 @@ const directoryReads = {
 export const reads = {
   page,
   message,
+  called,
   conversation,
   conversationSize,
   source,

@@ -6,6 +6,7 @@ import { type KeptText, textOf } from '../kept-text.ts'
 import type { Connection } from './connection.ts'
 import { mirrored } from './entries.ts'
 import { rowsOf } from './listing.ts'
+import { messagesCalled } from './message-ids.ts'
 import { unpackSummary } from './stored-summary.ts'
 import { tokenList, tokenOf } from './tokens.ts'
 
@@ -113,6 +114,16 @@ export function message(db: Connection, scope: Scope, number: number): FoundMess
   return shown === undefined ? null : found(shown, copies)
 }
 
+/** The copies of a message with this Message-ID. The same three statements whether it is there, hidden, or never was. */
+export function called(db: Connection, scope: Scope, messageId: string): FoundMessage[] {
+  const copies = db.all<AccessRow>(
+    `${FETCH(false)} AND access.message IN (SELECT value FROM json_each(?))`,
+    tokenList(scope),
+    JSON.stringify(messagesCalled(db, messageId)),
+  )
+  return copies.sort(ownFirst).map((copy) => found(copy, [copy]))
+}
+
 /** Messages of one conversation shown at most: a list server's thread of years must not stop a reader. */
 const MAX_CONVERSATION = 500
 
@@ -128,7 +139,11 @@ export function conversation(db: Connection, scope: Scope, number: number): Foun
     tokenList(scope),
     number,
   )
-  return rows.reverse().map((row) => found(row, [row]))
+  const byMessage = Map.groupBy(rows.reverse(), ({ message }) => message)
+  return [...byMessage.values()].flatMap((copies) => {
+    const shown = copies.toSorted(ownFirst)[0]
+    return shown === undefined ? [] : [found(shown, copies)]
+  })
 }
 
 /** How many messages the conversation has under this scope, at most as many as are shown. */

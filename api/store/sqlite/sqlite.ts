@@ -97,6 +97,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     archive: {
       page: (scope, listing, page) => read('page', scope, listing, page),
       message: (scope, message) => read('message', scope, message),
+      called: (scope, messageId) => read('called', scope, messageId),
       conversation: (scope, message) => read('conversation', scope, message),
       conversationSize: (scope, message) => read('conversationSize', scope, message),
       source: async (scope, message) => {

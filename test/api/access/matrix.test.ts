@@ -38,6 +38,7 @@ const MATRIX: Record<string, Row> = {
   [`get ${ONE}/attachments.zip`]: READ,
   'get /mailboxes/{mailbox}/access': OWNER,
   'get /mailboxes/{mailbox}/access/acts': OWNER,
+  'get /context': OWN,
   'get /searches': OWN,
   'post /searches': { nobody: 401, unrelated: 404, delegate: 201, 'out of window': 404, owner: 201 },
   // Saved by the owner: nobody else has it.
