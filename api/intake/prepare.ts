@@ -4,9 +4,10 @@ import { conversationKey } from '../../core/mail/conversation.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
 import { feedSameness } from '../../core/mail/sameness.ts'
 import { previewOf, type Summary } from '../../core/mail/summary.ts'
-import { sensitivityOfHeader } from '../../core/privacy/sensitivity.ts'
+import { sensitivityOfHeader, sensitivityOfMapi } from '../../core/privacy/sensitivity.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
 import { words } from '../../core/search/tokenise.ts'
+import { ITEM_FIELD } from '../mail/item-mime.ts'
 import { decoded, endOfHeader, type Mail, type Part, parseMail } from '../mail/parse.ts'
 import type { Prepared } from '../store/intake.ts'
 import { keepText } from '../store/kept-text.ts'
@@ -101,7 +102,21 @@ function findingsOf(mail: Mail, raw: Uint8Array): Finding[] {
     .map(({ value }): Finding => ({ sensitivity: sensitivityOfHeader(decoded(value)), where: 'header' }))
   const header = Buffer.from(raw.buffer, raw.byteOffset, endOfHeader(raw)).toString('latin1')
   const marks = header.match(MARK)?.length ?? 0
-  return marks > found.length ? [...found, { sensitivity: 'unknown', where: 'header' }] : found
+  const mapi = ofItem(mail)
+  return marks > found.length
+    ? [...mapi, ...found, { sensitivity: 'unknown', where: 'header' }]
+    : [...mapi, ...found]
+}
+
+/**
+ * PidTagSensitivity of an item of Outlook's, as its rendering has it. Anybody can write the field, and can so only mark
+ * the own mail: what it says never makes a message less restricted.
+ */
+function ofItem(mail: Mail): Finding[] {
+  return mail.headers
+    .filter(({ key }) => key === ITEM_FIELD.toLowerCase())
+    .flatMap(({ value }) => [...value.matchAll(/sensitivity=(-?\d{1,10})/g)])
+    .map(([, value]): Finding => ({ sensitivity: sensitivityOfMapi(Number(value)), where: 'mapi' }))
 }
 
 /** The topmost Received field's time, else Date (SPEC X13). */

@@ -12,7 +12,7 @@ const NAMED = 20
 export function importCommand(): Command {
   const command = new Command('import')
     .description(
-      'Imports .eml files, Maildirs and mbox files. Run it again after an interruption: nothing is lost or doubled.',
+      'Imports .eml, .msg, .pst, mbox and zip files and Maildirs. Run it again after an interruption: nothing is lost or doubled.',
     )
     .argument('<paths...>', 'files or folders')
     .option(

@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { KIND_BYTES } from './kind.ts'
 import { MAX_FILE, type SourceItem, sentenceOf } from './source.ts'
 
 /** Reads one message file; what is wrong with it concerns no other file. */
@@ -16,5 +17,17 @@ export async function oneMessage(path: string, place: readonly string[] | null):
     return { kind: 'message', raw: new Uint8Array(await readFile(path)), place: path, folder: place }
   } catch (cause) {
     return { kind: 'problem', place: path, sentence: sentenceOf(cause) }
+  }
+}
+
+/** The first bytes of a file, from which its kind is seen. */
+export async function startOf(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    const start = new Uint8Array(KIND_BYTES)
+    const { bytesRead } = await file.read(start, 0, start.length, 0)
+    return start.subarray(0, bytesRead)
+  } finally {
+    await file.close()
   }
 }

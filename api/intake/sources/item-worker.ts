@@ -1,0 +1,50 @@
+import { parentPort } from 'node:worker_threads'
+import { renderItem } from '../../mail/item-mime.ts'
+import { readMsg } from '../../mail/msg.ts'
+import { type PstEntry, readPst } from '../../mail/pst.ts'
+
+/** What is asked of the thread: a .msg file's bytes, or what lies at one place of a PST. */
+export type ItemTask =
+  | { readonly job: 'msg'; readonly raw: Uint8Array }
+  | { readonly job: 'pst'; readonly path: string; readonly at: number }
+
+export type ItemAnswer =
+  | { readonly kind: 'message'; readonly raw: Uint8Array; readonly folder: readonly string[] | null }
+  /** There, but no mail. */
+  | { readonly kind: 'other' }
+  /** There, but it could not be read. */
+  | { readonly kind: 'damaged'; readonly folder: readonly string[] }
+  | { readonly kind: 'end' }
+  /** The file as a whole cannot be read. */
+  | { readonly kind: 'failed' }
+
+let open: { path: string; next: number; entries: Generator<PstEntry> } | null = null
+
+function answer(task: ItemTask): ItemAnswer {
+  if (task.job === 'msg') {
+    const item = readMsg(task.raw)
+    return item === null ? { kind: 'other' } : { kind: 'message', raw: renderItem(item, 'msg'), folder: null }
+  }
+  // A thread that was started anew, after one place of the file had ended the last, goes on behind that place.
+  if (open?.path !== task.path || open.next !== task.at)
+    open = { path: task.path, next: task.at, entries: readPst(task.path, task.at) }
+  const { value: entry, done } = open.entries.next()
+  open.next += 1
+  if (done === true) {
+    open = null
+    return { kind: 'end' }
+  }
+  if (entry.kind !== 'item') return entry
+  return { kind: 'message', raw: renderItem(entry.item, 'pst'), folder: entry.folder }
+}
+
+parentPort?.on('message', (task: ItemTask) => {
+  let reply: ItemAnswer
+  try {
+    reply = answer(task)
+  } catch {
+    open = null
+    reply = { kind: 'failed' }
+  }
+  parentPort?.postMessage(reply)
+})

@@ -1,0 +1,65 @@
+import type { ItemReader } from './item-reader.ts'
+import type { SourceItem } from './source.ts'
+
+/** Items one after the other that end the thread before the file is given up as a whole. */
+const MAX_STOPS = 20
+
+/** The mail in a PST, folder by folder; its folders become the mailbox's. */
+export async function* pst(path: string, reader: ItemReader): AsyncGenerator<SourceItem> {
+  let stops = 0
+  for (let at = 0; ; at += 1) {
+    const answer = await reader.read({ job: 'pst', path, at })
+    stops = answer.kind === 'stopped' ? stops + 1 : 0
+    const place = `${path}, item ${at + 1}`
+    switch (answer.kind) {
+      case 'end':
+        return
+      case 'failed':
+        yield {
+          kind: 'problem',
+          place,
+          sentence: 'From here on this Outlook data file cannot be read: it is damaged.',
+        }
+        return
+      case 'stopped':
+        yield {
+          kind: 'problem',
+          place,
+          sentence: 'It took more time or memory than one message may, and was left out.',
+        }
+        if (stops >= MAX_STOPS) return
+        break
+      case 'damaged':
+        yield {
+          kind: 'problem',
+          place,
+          sentence: `It is damaged and could not be read (in ${answer.folder.join(' / ') || 'the top folder'}).`,
+        }
+        break
+      case 'message':
+        yield {
+          kind: 'message',
+          raw: answer.raw,
+          place,
+          folder: answer.folder === null || answer.folder.length === 0 ? null : answer.folder,
+        }
+    }
+  }
+}
+
+/** A .msg file. One that cannot be read is kept as it is, to be archived as not parsed (SPEC I4). */
+export async function msg(
+  raw: Uint8Array,
+  place: string,
+  folder: readonly string[] | null,
+  reader: ItemReader,
+): Promise<SourceItem> {
+  const answer = await reader.read({ job: 'msg', raw })
+  if (answer.kind === 'message') return { kind: 'message', raw: answer.raw, place, folder }
+  if (/\.msg$/i.test(place) && answer.kind !== 'other') return { kind: 'message', raw, place, folder }
+  return {
+    kind: 'problem',
+    place,
+    sentence: 'This is no message: an Office document, a contact, or the like.',
+  }
+}

@@ -1,0 +1,158 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { pipeline, type Readable } from 'node:stream'
+import { createInflateRaw } from 'node:zlib'
+import { MboxSplitter } from '../../../core/mail/mbox.ts'
+import type { ItemReader } from './item-reader.ts'
+import { type FileKind, fileKind, KIND_BYTES } from './kind.ts'
+import { itemOfMbox } from './mbox.ts'
+import { msg } from './outlook.ts'
+import { MAX_FILE, type SourceItem, sentenceOf } from './source.ts'
+import { bytesAt, MAX_ENTRIES, type ZipEntry, zipDirectory } from './zip-directory.ts'
+
+/** Unpacked bytes for each packed one: mail shrinks to a tenth at most, deflate can do 1,032; and where that begins to count. */
+const MAX_RATIO = 200
+const RATIO_FROM = 16 * 1024 * 1024
+/** Unpacked bytes of a whole zip. */
+const MAX_TOTAL = 1024 ** 4
+
+/** What stops a zip that was made to fill a disk or a memory; smaller in tests. */
+export interface ZipLimits {
+  readonly entries: number
+  readonly total: number
+}
+
+/**
+ * The mail in a zip: .eml, .msg and mbox files, its folders as the mailbox's. Nothing is written to disk, and of an mbox
+ * one message at a time is in memory. A zip or PST within is not opened.
+ */
+export async function* zip(
+  path: string,
+  reader: ItemReader,
+  limits: ZipLimits = { entries: MAX_ENTRIES, total: MAX_TOTAL },
+): AsyncGenerator<SourceItem> {
+  const file = await open(path, 'r')
+  try {
+    const entries = await zipDirectory(file, (await file.stat()).size)
+    if (entries === null) {
+      yield problem(path, 'This zip file is damaged or was cut off.')
+      return
+    }
+    if (entries.length > limits.entries) {
+      yield problem(path, `It holds more than ${limits.entries} files. Divide it.`)
+      return
+    }
+    const budget = { left: limits.total }
+    for (const entry of entries) {
+      if (isNoise(entry.name)) continue
+      const place = `${path} / ${entry.name}`
+      try {
+        yield* itemsOf(file, entry, place, reader, budget)
+      } catch (cause) {
+        yield problem(place, cause instanceof RangeError ? cause.message : damaged(cause))
+        if (budget.left < 0) return
+      }
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Folders, and what Apple's and other programs add for themselves. */
+function isNoise(name: string): boolean {
+  return (
+    name.endsWith('/') || /(^|\/)(__MACOSX\/|\.)/.test(name) || /(^|\/)(Thumbs\.db|desktop\.ini)$/i.test(name)
+  )
+}
+
+async function* itemsOf(
+  file: FileHandle,
+  entry: ZipEntry,
+  place: string,
+  reader: ItemReader,
+  budget: { left: number },
+): AsyncGenerator<SourceItem> {
+  if (entry.encrypted) return yield problem(place, 'It is protected by a password. Unpack it first.')
+  if (entry.method !== 0 && entry.method !== 8)
+    return yield problem(
+      place,
+      'It is packed in a way that is not supported. Pack it anew as an ordinary zip.',
+    )
+  if (entry.size === 0) return yield problem(place, 'It is empty.')
+  const folder = entry.name.split('/').slice(0, -1)
+  const path = folder.length === 0 ? null : folder
+  let kind: FileKind | null = null
+  const splitter = new MboxSplitter()
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of content(file, entry, budget)) {
+    kind ??= kindOf(piece, entry.name)
+    if (kind === 'mbox') {
+      for (const item of splitter.push(piece)) yield inFolder(itemOfMbox(item, place), path)
+      continue
+    }
+    if (kind === 'zip')
+      return yield problem(place, 'A zip within a zip is not opened. Unpack it and import it by itself.')
+    if (kind === 'pst')
+      return yield problem(place, 'An Outlook data file is not read from within a zip. Unpack it first.')
+    if (kind === 'other') return yield problem(place, 'This is no mail: it does not begin with a header.')
+    pieces.push(piece)
+    size += piece.length
+    if (size > MAX_FILE)
+      return yield problem(
+        place,
+        `It is larger than ${MAX_FILE / 1024 / 1024} MB, the limit for one message.`,
+      )
+  }
+  if (kind === 'mbox') {
+    for (const item of splitter.end()) yield inFolder(itemOfMbox(item, place), path)
+    return
+  }
+  const raw = new Uint8Array(Buffer.concat(pieces))
+  yield kind === 'compound'
+    ? await msg(raw, place, path, reader)
+    : { kind: 'message', raw, place, folder: path }
+}
+
+/** What is named .eml is kept whatever it is (SPEC I4). */
+function kindOf(piece: Uint8Array, name: string): FileKind {
+  const kind = fileKind(piece.subarray(0, KIND_BYTES))
+  return kind === 'other' && /\.eml$/i.test(name) ? 'message' : kind
+}
+
+/** An entry's bytes, unpacked. @throws RangeError with a sentence when it grows past what mail does */
+async function* content(
+  file: FileHandle,
+  entry: ZipEntry,
+  budget: { left: number },
+): AsyncGenerator<Uint8Array> {
+  const local = await bytesAt(file, entry.offset, 30)
+  if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) throw new Error('no local header')
+  const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
+  if (entry.packed === 0) throw new Error('no content')
+  const packed = file.createReadStream({ start, end: start + entry.packed - 1, autoClose: false })
+  const stream: Readable = entry.method === 0 ? packed : pipeline(packed, createInflateRaw(), () => undefined)
+  let unpacked = 0
+  for await (const piece of stream) {
+    const bytes = piece as Uint8Array
+    unpacked += bytes.length
+    budget.left -= bytes.length
+    if (budget.left < 0)
+      throw new RangeError('With this file the zip unpacks to more than a zip may. Divide it.')
+    if (unpacked > RATIO_FROM && unpacked > entry.packed * MAX_RATIO)
+      throw new RangeError('It unpacks to far more than mail does: it may be an attack, and was left out.')
+    yield bytes
+  }
+}
+
+function inFolder(item: SourceItem, folder: readonly string[] | null): SourceItem {
+  return item.kind === 'message' ? { ...item, folder } : item
+}
+
+function problem(place: string, sentence: string): SourceItem {
+  return { kind: 'problem', place, sentence }
+}
+
+function damaged(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return /^E[A-Z]+$/.test(code) ? sentenceOf(cause) : 'It is damaged and could not be unpacked.'
+}
