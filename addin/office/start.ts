@@ -4,18 +4,11 @@ const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 /** After this long without office.js the pane works as a page, ms. */
 const PATIENCE = 5000
 
-/** Outlook puts this into the address of the frame, or passes it by the frame's name. */
-function openedByOutlook(): boolean {
-  return /[?&]_host_info=/i.test(location.search) || window.name.includes('hostInfo')
-}
-
 /**
- * Loads office.js where Outlook opened the page, and takes its theme and display language (V8).
- * Elsewhere, as in tests and in a plain browser, does nothing. Requirement set: Mailbox 1.5.
+ * Loads office.js in a page that Outlook opened, and takes its theme and display language (V8). Requirement set: Mailbox 1.5.
  * Answers the language to speak, a BCP 47 tag.
  */
 export async function startOffice(): Promise<string> {
-  if (!openedByOutlook()) return navigator.language
   const { pushState, replaceState } = history
   try {
     // Neither an error nor an end comes when the script that it needs of another host is held back on the way.

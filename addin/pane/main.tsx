@@ -1,4 +1,3 @@
-import { startOffice } from '../office/start.ts'
 import { createApi } from '../shared/client/api.ts'
 import { createArchive } from '../shared/models/archive.ts'
 import { fragmentBar } from '../shared/models/bars.ts'
@@ -18,4 +17,7 @@ const archive = createArchive({
   inOutlook: true,
 })
 tokens.onToken(() => void archive.start())
-void startOffice().then((displayLanguage) => start(archive, displayLanguage))
+// Whatever is of Outlook comes only where Outlook opened the page, by its address or by the frame's name.
+if (/[?&]_host_info=/i.test(location.search) || window.name.includes('hostInfo'))
+  void import('./in-outlook.ts').then(({ startInOutlook }) => startInOutlook(archive))
+else void start(archive, navigator.language)

@@ -26,6 +26,8 @@ export interface HostSet {
   readonly theme?: 'light' | 'dark' | 'contrast'
   /** Newest Mailbox requirement set, 1.15 if nothing is said. */
   readonly requirement?: string
+  /** Outlook opens windows itself (method 403): `window.open` gives the add-in nothing to wait for. */
+  readonly opensWindows?: boolean
   /** The nested-app-auth bridge is announced. */
   readonly nested?: boolean
 }

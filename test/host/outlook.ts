@@ -130,7 +130,7 @@ export async function openOutlook(
         frame.getByRole('button', { name: 'Sign in' }).click(),
       ])
       await window.getByRole('button', { name }).click()
-      await frame.locator('a.row').first().waitFor()
+      await frame.locator('.app').waitFor()
     },
     clean: () => expect(wrong).toEqual([]),
     close: () => context.close(),

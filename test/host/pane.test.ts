@@ -54,3 +54,49 @@ test('X10: the policy of the pane names whose frames and scripts it takes, and n
   expect(response.headers()['x-frame-options']).toBeUndefined()
   await outlook.close()
 })
+
+test('V7: the pinned pane follows the selected message, turns to its shared mailbox and takes nothing for null', async () => {
+  const outlook = await openOutlook(on, { selected: 'plan' })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane } = outlook
+  await pane.getByRole('heading', { name: 'AW: Fahrplan 2027' }).waitFor()
+  await pane.getByRole('heading', { name: 'Archived copy' }).waitFor()
+  await pane.getByText('2 messages').waitFor()
+
+  await outlook.select('new')
+  await pane.getByText('This message is not in your archives yet.').waitFor()
+  expect(await pane.getByText('AW: Fahrplan 2027').count()).toBe(0)
+
+  await outlook.select('shared')
+  await pane.getByText('You read this as a delegate').first().waitFor()
+  await pane.getByRole('heading', { name: 'Hafenblatt: der neue Fahrplan' }).waitFor()
+  await pane.locator('.copies a').first().click()
+  await pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
+
+  await outlook.select('plan')
+  await pane.getByRole('heading', { name: 'AW: Fahrplan 2027' }).waitFor()
+  await outlook.select(null)
+  await pane.locator('.list-pane a.row').first().waitFor()
+  expect(await pane.getByRole('tab').count()).toBe(0)
+  expect(await pane.getByText('Salary').count()).toBe(0)
+  outlook.clean()
+  await outlook.close()
+})
+
+test('V7: while the person searches, the pane keeps their search', async () => {
+  const outlook = await openOutlook(on)
+  await outlook.signIn('Marta Lindqvist')
+  const { pane } = outlook
+  await pane.getByRole('combobox').first().fill('round')
+  await pane.getByRole('combobox').first().press('Enter')
+  await pane.getByRole('link', { name: /Round 7\b/ }).waitFor()
+  const answered = outlook.page.waitForResponse((response) => response.url().includes('/context?'))
+  await outlook.select('plan')
+  await answered
+  await pane.getByRole('tab', { name: 'Mailbox', selected: true }).waitFor()
+  await pane.getByRole('link', { name: /Round 7\b/ }).waitFor()
+  await pane.getByRole('tab', { name: 'Selected message' }).click()
+  await pane.getByRole('heading', { name: 'Archived copy' }).waitFor()
+  outlook.clean()
+  await outlook.close()
+})

@@ -45,6 +45,7 @@ export function Shell() {
   const gone = notices.gone.value
   const offline = live.offline.value || list.fault.value?.code === 'offline'
   const alone = tier === 'pane'
+  const Beside = alone && archive.beside.value
   useKeys(tier)
   useEffect(() => {
     if (list.status.value === 'ready') loadAhead()
@@ -52,8 +53,6 @@ export function Shell() {
 
   const inside = (
     <>
-      {alone && mailbox && <StandingLine mailbox={mailbox} />}
-      {alone && <SearchField />}
       <ListHead tier={tier} />
       {offline && <OfflineBar />}
       {gone && alone ? <GonePage gone={gone} /> : <MessageList follows={!alone} />}
@@ -75,7 +74,9 @@ export function Shell() {
       {tier === 'rail' && q && <FacetPills />}
       <main class="list-pane" aria-label={say('list')} inert={alone && message !== null}>
         {!reading.message.value && <h1 class="unseen">{mailboxName(archive) || say('product')}</h1>}
-        {inside}
+        {alone && mailbox && <StandingLine mailbox={mailbox} />}
+        {alone && <SearchField />}
+        {Beside ? <Beside>{inside}</Beside> : inside}
       </main>
       {(message || !alone) && <ReadingPane tier={tier} gone={gone} fallback={<section class="reading" />} />}
     </div>

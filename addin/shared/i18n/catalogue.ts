@@ -1,4 +1,5 @@
 import type { access } from './en/access.ts'
+import type { beside } from './en/beside.ts'
 import type { list } from './en/list.ts'
 import type { message } from './en/message.ts'
 import type { more } from './en/more.ts'
@@ -12,6 +13,7 @@ interface Parts {
   readonly message: typeof message
   readonly more: typeof more
   readonly access: typeof access
+  readonly beside: typeof beside
 }
 
 export type Part = keyof Parts

@@ -1,4 +1,5 @@
-import { batch, effect, untracked } from '@preact/signals'
+import { batch, effect, signal, untracked } from '@preact/signals'
+import type { ComponentType, RenderableProps } from 'preact'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { Api } from '../client/api.ts'
@@ -159,6 +160,8 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
     api,
     now,
     inOutlook,
+    /** Stands round the list in a pane that follows Outlook; null until something is selected there. */
+    beside: signal<ComponentType<RenderableProps<object>> | null>(null),
     preferences: createPreferences(store),
     session,
     mailboxes,

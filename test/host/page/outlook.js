@@ -1,4 +1,4 @@
-// Plays Outlook on the web for an unmodified office.js: the envelope and the actions that it sends (docs/outlook.md).
+// Plays Outlook on the web for an unmodified office.js: the envelope and the actions that it sends.
 // What a test or a person wants to change is in `window.outlook`; what the add-in handed over is in its lists and on screen.
 
 const HOST_TYPES = { platform: 'Web', version: '16.01' }
@@ -81,7 +81,7 @@ function initialData() {
     owaView: 'ThreeColumns',
     ewsUrl: '',
     restUrl: '',
-    openWindowOpen: true,
+    openWindowOpen: outlook.set.opensWindows === true,
   }
   if (item === null) return { ...base, itemType: 6 }
   const { subject, from, to = [], cc = [] } = item
@@ -107,7 +107,7 @@ function initialData() {
 function answer(call) {
   const { _actionName: name, _data: data } = call
   if (name === 'ContextActivationManager_getAppContextAsync') return appContext()
-  if (name === 'GetInitialData') return method(1, null)
+  if (name === 'GetInitialData') return initialData()
   if (name === 'ExecuteMethod') {
     const { DispatchId } = data.MethodData
     return method(DispatchId, data.ApiParams)

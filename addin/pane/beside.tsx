@@ -1,0 +1,73 @@
+import pin from '@fluentui/svg-icons/icons/pin_20_regular.svg?raw'
+import type { ComponentChildren } from 'preact'
+import { followSelection } from '../office/selection.ts'
+import { Icon } from '../shared/components/icon.tsx'
+import { say, words } from '../shared/i18n/say.ts'
+import type { Archive } from '../shared/models/archive.ts'
+import { createFollowing, type Following } from './following.ts'
+import { SelectedMessage } from './selected-message.tsx'
+import './beside.css'
+
+const TABS = ['mailbox', 'selected'] as const
+
+/** Makes the pane follow what is selected in Outlook (V7). */
+export function follow(archive: Archive): void {
+  const following = createFollowing(archive)
+  followSelection((selected) => {
+    void words('beside').then(() => {
+      following.take(selected)
+      archive.beside.value = selected === null ? null : Beside
+    })
+  })
+
+  function Beside({ children }: { readonly children?: ComponentChildren }) {
+    const { tab } = following
+    return (
+      <>
+        <BesideTabs following={following} />
+        <div class="beside-panel" id="beside-panel" role="tabpanel" aria-labelledby={`beside-${tab.value}`}>
+          {tab.value === 'selected' ? <SelectedMessage following={following} /> : children}
+        </div>
+      </>
+    )
+  }
+}
+
+/** Mailbox, Selected message: one tab stop, moved with Left and Right. */
+function BesideTabs({ following: { tab } }: { readonly following: Following }) {
+  const other = tab.value === 'selected' ? 'mailbox' : 'selected'
+  return (
+    <div class="beside-head">
+      <div
+        role="tablist"
+        aria-label={say('besideTabs')}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+          event.preventDefault()
+          tab.value = other
+          document.getElementById(`beside-${other}`)?.focus()
+        }}
+      >
+        {TABS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`beside-${name}`}
+            aria-selected={name === tab.value}
+            aria-controls="beside-panel"
+            tabIndex={name === tab.value ? 0 : -1}
+            onClick={() => {
+              tab.value = name
+            }}
+          >
+            {say(name === 'mailbox' ? 'besideMailbox' : 'besideSelected')}
+          </button>
+        ))}
+      </div>
+      <span class="follows" title={say('besideFollows')}>
+        <Icon of={pin} /> <span>{say('besideFollows')}</span>
+      </span>
+    </div>
+  )
+}

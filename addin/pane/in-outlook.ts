@@ -1,0 +1,9 @@
+import { startOffice } from '../office/start.ts'
+import type { Archive } from '../shared/models/archive.ts'
+import { start } from '../shared/start.tsx'
+
+/** Starts the pane in Outlook: in its language and theme, and following what is selected there. */
+export async function startInOutlook(archive: Archive): Promise<void> {
+  await start(archive, await startOffice())
+  if (globalThis.Office?.context?.mailbox) (await import('./beside.tsx')).follow(archive)
+}

@@ -1,0 +1,136 @@
+import check from '@fluentui/svg-icons/icons/checkmark_20_regular.svg?raw'
+import chevron from '@fluentui/svg-icons/icons/chevron_right_20_regular.svg?raw'
+import type { Context } from '../../core/contract/context.ts'
+import type { MessageRow } from '../../core/contract/messages.ts'
+import { Coin } from '../shared/components/coin.tsx'
+import { useArchive } from '../shared/components/context.ts'
+import { Icon } from '../shared/components/icon.tsx'
+import { RowContent, useRowName } from '../shared/components/message-row.tsx'
+import { archiveName, coinOf, nameOfFolder, personName } from '../shared/components/names.ts'
+import { shownText } from '../shared/components/shown-text.ts'
+import { fullTime } from '../shared/i18n/dates.ts'
+import { say } from '../shared/i18n/say.ts'
+import { ALL } from '../shared/models/place.ts'
+import type { Following } from './following.ts'
+
+/** What the archives hold of the message selected in Outlook. */
+export function SelectedMessage({ following }: { readonly following: Following }) {
+  const shown = following.shown.value
+  if (shown === null) return null
+  const { selected, context } = shown
+  return (
+    <div class="beside">
+      <header>
+        <p>{say('selectedInOutlook')}</p>
+        <h2 dir="auto">{shownText(selected.subject) || say('noSubject')}</h2>
+        <p dir="auto">{personName(selected.from) || say('noSender')}</p>
+      </header>
+      {context === null ? (
+        <p role="status">{say('besideFailed')}</p>
+      ) : (
+        <>
+          <Copies copies={context.copies} />
+          {context.conversation.length > 0 && (
+            <section>
+              <div class="beside-title">
+                <h3>{say('besideConversation')}</h3>
+                <span>{say('besideMessages', { n: context.conversation.length })}</span>
+              </div>
+              <Rows rows={context.conversation} />
+            </section>
+          )}
+          {context.more.length > 0 && <More {...{ following, rows: context.more }} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Copies({ copies }: Pick<Context, 'copies'>) {
+  const { mailboxes, places } = useArchive()
+  const since = copies.map(({ receivedAt }) => receivedAt).sort()[0]
+  if (since === undefined) return <p role="status">{say('notArchived')}</p>
+  return (
+    <section>
+      <div class="beside-title">
+        <h3>{say('archivedCopy')}</h3>
+        <span>{say('heldIn', { n: copies.length })}</span>
+      </div>
+      <ul class="copies">
+        {copies.map(({ mailbox, id, folder }) => {
+          const of = mailboxes.find(mailbox)
+          const name = of ? archiveName(of, mailboxes.own.value.length) : ''
+          const message = { mailbox, id }
+          return (
+            <li key={mailbox}>
+              <a
+                href={places.href({ message })}
+                onClick={(event) => open(event, () => places.go({ message }))}
+              >
+                {of && <Coin kind={coinOf(of)} name={of.name || of.address} small />}
+                <span class="copy-name" dir="auto">
+                  {name}
+                </span>
+                <span class="copy-folder" dir="auto">
+                  {nameOfFolder(folder)}
+                </span>
+                <Icon of={chevron} mirrored />
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+      <p class="since">
+        <Icon of={check} /> {say('archivedSince', { time: fullTime(since) })}
+      </p>
+    </section>
+  )
+}
+
+function More({ following, rows }: { readonly following: Following; readonly rows: readonly MessageRow[] }) {
+  const { places } = useArchive()
+  const { from } = following.shown.value?.selected ?? { from: { name: '', address: '' } }
+  const all = { mailbox: ALL, folder: null, q: `from:"${from.address}"`, message: null }
+  return (
+    <section>
+      <div class="beside-title">
+        <h3>{say('moreFrom', { name: personName(from) })}</h3>
+        <a href={places.href(all)} onClick={(event) => open(event, () => places.go(all))}>
+          {say('moreFromAll')}
+        </a>
+      </div>
+      <Rows rows={rows} />
+    </section>
+  )
+}
+
+function Rows({ rows }: { readonly rows: readonly MessageRow[] }) {
+  const { places } = useArchive()
+  const nameOf = useRowName()
+  return (
+    <ol class="rows">
+      {rows.map((row) => {
+        const message = { mailbox: row.mailbox, id: row.id }
+        return (
+          <li key={row.id}>
+            <a
+              class="row"
+              href={places.href({ message })}
+              aria-label={nameOf(row, true)}
+              onClick={(event) => open(event, () => places.go({ message }))}
+            >
+              <RowContent row={row} across />
+            </a>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** A link that is followed here, unless another tab or window is asked for. */
+function open(event: MouseEvent, go: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  go()
+}

@@ -1,0 +1,19 @@
+import type { English } from '../catalogue.ts'
+
+/** Sentences of the pane that follows the message selected in Outlook. */
+export const beside = {
+  besideTabs: 'What is shown',
+  besideMailbox: 'Mailbox',
+  besideSelected: 'Selected message',
+  besideFollows: 'Follows Outlook',
+  selectedInOutlook: 'Selected in Outlook',
+  archivedCopy: 'Archived copy',
+  heldIn: { one: 'In {n} archive', other: 'In {n} archives' },
+  archivedSince: 'In your archives since {time}',
+  notArchived: 'This message is not in your archives yet. New mail arrives here within a few seconds.',
+  besideConversation: 'Conversation',
+  besideMessages: { one: '{n} message', other: '{n} messages' },
+  moreFrom: 'More from {name}',
+  moreFromAll: 'Show all',
+  besideFailed: 'The archives did not answer.',
+} as const satisfies English
