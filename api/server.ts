@@ -91,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     sheets,
     running: new Map(),
     mailServer: config.mailServer,
+    smtp: config.smtp === null ? null : { host: config.smtp.host, port: config.smtp.port },
     deploying: {
       publicAddress: publicUrl,
       tls,

@@ -19,6 +19,8 @@ export interface Administering extends Reading, Importing {
   readonly accounts: Accounts & AccountsAdministration
   /** Where mail goes out; null files notices in the administrators' own archives (A6). */
   readonly mailServer: URL | null
+  /** Where mail comes in by SMTP; null when no port is set. */
+  readonly smtp: { readonly host: string; readonly port: number } | null
   /** Files outside the database that say where the audit log ends. */
   readonly auditHeads: readonly string[]
 }

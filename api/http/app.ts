@@ -23,6 +23,7 @@ import { deliveryRoutes } from './routes/admin/deliveries.ts'
 import { deploymentRoutes } from './routes/admin/deployment.ts'
 import { addressRoutes, domainRoutes } from './routes/admin/directory.ts'
 import { importRoutes } from './routes/admin/imports.ts'
+import { intakeRoutes } from './routes/admin/intake.ts'
 import { permissionRoutes } from './routes/admin/permissions.ts'
 import { policyRoutes } from './routes/admin/policy.ts'
 import { roleRoutes } from './routes/admin/roles.ts'
@@ -70,6 +71,7 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...archiveSearchRoutes(administering),
     ...adminAccessReportRoutes(administering),
     ...deliveryRoutes(administering),
+    ...intakeRoutes(administering),
     ...seeAsDelegateRoutes(administering),
     ...deploymentRoutes(administering),
     ...permissionRoutes(() => routes),

@@ -176,8 +176,10 @@ export interface IntakePort {
   /** Notes that parsing an arrival failed; it is due again at `retryAt`. */
   postpone(failures: readonly { arrival: number; reason: string; retryAt: number }[]): Promise<void>
   queue(): Promise<Queue>
-  /** Makes what was postponed due now; returns how many. */
-  retry(): Promise<number>
+  /** How many were archived at or after this moment. */
+  archivedSince(moment: number): Promise<number>
+  /** Makes due now what failed before, or of that one arrival; returns how many. */
+  retry(arrival?: number): Promise<number>
   /** The bytes of an arrival, checked against their hash. */
   raw(blob: BlobPlace): Promise<Uint8Array>
   /** Merges the index; for a quiet moment. */

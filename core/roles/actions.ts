@@ -104,6 +104,8 @@ export const ACTIONS = {
 
   // How messages came in
   'get /admin/deliveries': 'delivery.read',
+  'get /admin/intake': 'intake.read',
+  'post /admin/intake/retry': 'intake.write',
 
   // What a delegate could see
   'get /admin/see-as-delegate': 'delegations.read',

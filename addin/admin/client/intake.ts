@@ -1,9 +1,4 @@
-import type {
-  ImportBatches,
-  IntakeHealth,
-  RetriedIntake,
-  WithdrawnBatch,
-} from '../../../core/contract/admin/intake.ts'
+import type { IntakeHealth, RetriedIntake } from '../../../core/contract/admin/intake.ts'
 import type { NewUpload, Upload, Uploads } from '../../../core/contract/admin/uploads.ts'
 import type { Ask } from './ask.ts'
 
@@ -13,9 +8,6 @@ export function intakeApi({ get, answer, nothing }: Ask) {
   return {
     intake: (stop?: AbortSignal) => get<IntakeHealth>('/intake', {}, stop),
     retryIntake: (arrival: number | null) => answer<RetriedIntake>('POST', '/intake/retry', { arrival }),
-    mailBatches: (stop?: AbortSignal) => get<ImportBatches>('/intake/batches', {}, stop),
-    withdrawBatch: (number: number, reason: string) =>
-      answer<WithdrawnBatch>('POST', `/intake/batches/${number}/withdraw`, { reason }),
     uploads: (stop?: AbortSignal) => get<Uploads>('/uploads', {}, stop),
     upload: (id: string, stop?: AbortSignal) => get<Upload>(at(id), {}, stop),
     startUpload: (wanted: NewUpload) => answer<Upload>('POST', '/uploads', wanted),

@@ -1,10 +1,8 @@
 import upload from '@fluentui/svg-icons/icons/arrow_upload_20_regular.svg?raw'
 import check from '@fluentui/svg-icons/icons/checkmark_circle_20_regular.svg?raw'
-import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { ImportBatch, ImportBatches, IntakeHealth } from '../../../core/contract/admin/intake.ts'
+import type { IntakeHealth } from '../../../core/contract/admin/intake.ts'
 import { Icon } from '../../shared/components/icon.tsx'
-import { later } from '../../shared/components/later.tsx'
 import { number } from '../../shared/i18n/say.ts'
 import { fileSize } from '../../shared/i18n/sizes.ts'
 import { useConsole } from '../components/context.ts'
@@ -19,15 +17,11 @@ import { createPolled } from '../models/polled.ts'
 import './import.css'
 import './intake.css'
 
-const WithdrawDialog = later(async () => (await import('../components/withdraw-dialog.tsx')).WithdrawDialog)
-
-/** How taking in does: what waits, what failed, journal reports that could not be unwrapped, imports of mail. */
+/** How taking in does: what waits, what failed, journal reports that could not be unwrapped. */
 export function Intake() {
   const { admin, session, may, mayOpen, notices, watch } = useConsole()
   const health = useModel(() => createPolled<IntakeHealth>(admin.intake))
-  const batches = useModel(() => createPolled<ImportBatches>(admin.mailBatches))
   const act = useAct()
-  const withdrawing = useSignal<ImportBatch | null>(null)
   useEffect(() => watch(health.fault), [])
   const zone = session.me.value?.zone ?? 'UTC'
   const writes = may('intake.write')
@@ -129,38 +123,9 @@ export function Intake() {
                 }
               />
             </section>
-            <section class="card-box" aria-label={say('mailImports')}>
-              <div class="card-head">
-                <div>
-                  <h2>{say('mailImports')}</h2>
-                  <p>{say('mailImportsMore')}</p>
-                </div>
-              </div>
-              <DataTable
-                label={say('mailImports')}
-                columns={batchColumns(zone, writes ? (one) => (withdrawing.value = one) : null)}
-                rows={batches.value.value?.batches ?? []}
-                keyOf={(row) => String(row.batch)}
-                loading={batches.status.value === 'loading'}
-                rowHeight={52}
-                minWidth={820}
-                empty={
-                  <p class="card-empty">
-                    {say(batches.status.value === 'failed' ? 'pageNotLoaded' : 'noMailImports')}
-                  </p>
-                }
-              />
-            </section>
           </>
         )}
       </div>
-      {withdrawing.value && (
-        <WithdrawDialog
-          batch={withdrawing.value}
-          onDone={() => void batches.again()}
-          onClose={() => (withdrawing.value = null)}
-        />
-      )}
     </>
   )
 }
@@ -232,60 +197,3 @@ const closedColumns = (zone: string): Column<Closed>[] => [
   },
   { key: 'reason', head: say('problem'), cell: ({ reason }) => reason },
 ]
-
-function batchColumns(zone: string, withdraw: ((one: ImportBatch) => void) | null): Column<ImportBatch>[] {
-  return [
-    {
-      key: 'what',
-      head: say('colFile'),
-      width: '30%',
-      cell: ({ what, batch }) => (
-        <span class="two-lines">
-          <bdi title={what}>{what}</bdi>
-          <span class="second">{say('batchNumber', { number: batch })}</span>
-        </span>
-      ),
-    },
-    {
-      key: 'when',
-      head: say('colWhen'),
-      width: '190px',
-      cell: ({ startedAt, by }) => (
-        <span class="two-lines">
-          <span>{moment(startedAt, zone)}</span>
-          <span class="second">{say('by', { name: by })}</span>
-        </span>
-      ),
-    },
-    {
-      key: 'mailbox',
-      head: say('colInto'),
-      cell: ({ mailbox }) =>
-        mailbox ? <bdi dir="ltr">{mailbox}</bdi> : <span class="quiet">{say('asMessagesSay')}</span>,
-    },
-    { key: 'messages', head: say('colMessages'), width: '110px', cell: ({ messages }) => number(messages) },
-    {
-      key: 'actions',
-      head: say('actions'),
-      hidden: true,
-      class: 'act',
-      width: '150px',
-      cell: (one) =>
-        one.withdrawnAt ? (
-          <span class="quiet">{say('withdrawn')}</span>
-        ) : (
-          withdraw &&
-          one.mailbox && (
-            <button
-              type="button"
-              class="button small"
-              aria-label={say('withdrawNamed', { number: one.batch })}
-              onClick={() => withdraw(one)}
-            >
-              {say('withdraw')}
-            </button>
-          )
-        ),
-    },
-  ]
-}

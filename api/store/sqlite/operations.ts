@@ -35,7 +35,7 @@ import * as imports from './imports.ts'
 import { optimise } from './optimising.ts'
 import * as outbox from './outbox.ts'
 import { policy, policyHistory, setPolicy } from './policy.ts'
-import { postpone, queue, retry } from './queue.ts'
+import { archivedSince, postpone, queue, retry } from './queue.ts'
 import { called, conversation, conversationSize, folders, message, page, totals } from './reads.ts'
 import * as roles from './roles.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
@@ -94,6 +94,7 @@ export const reads = {
   placeOf,
   recorded,
   queue,
+  archivedSince,
   setting: (db: Connection, key: string): string | null =>
     db.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', key)?.value ?? null,
   domains: directory.domains,

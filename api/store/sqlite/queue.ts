@@ -39,7 +39,16 @@ export function postpone(
   })
 }
 
+/** How many were archived at or after this moment. */
+export function archivedSince(db: Connection, moment: number): number {
+  return (
+    db.get<{ count: number }>('SELECT count(*) AS count FROM arrival WHERE archived_at >= ?', moment)
+      ?.count ?? 0
+  )
+}
+
 /** Makes due now what failed before; what is held back for another reason stays so. */
-export function retry(db: Connection): number {
-  return db.run(`UPDATE arrival SET retry_at = NULL WHERE state = 'accepted' AND problem IS NOT NULL`).changes
+export function retry(db: Connection, arrival?: number): number {
+  const failed = `UPDATE arrival SET retry_at = NULL WHERE state = 'accepted' AND problem IS NOT NULL`
+  return (arrival === undefined ? db.run(failed) : db.run(`${failed} AND id = ?`, arrival)).changes
 }

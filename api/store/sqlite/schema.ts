@@ -237,4 +237,8 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX outbox_due ON outbox (next_at) WHERE state = 'waiting';
   CREATE INDEX outbox_batch ON outbox (batch) WHERE batch IS NOT NULL;
   `,
+  `
+  -- How fast archiving goes is asked for again and again (A9).
+  CREATE INDEX arrival_archived ON arrival (archived_at) WHERE archived_at IS NOT NULL;
+  `,
 ]

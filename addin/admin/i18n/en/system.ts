@@ -125,25 +125,7 @@ export const system = {
   closedTitle: 'Journal reports that could not be unwrapped',
   closedTitleMore: 'They are kept and belong to nobody until they are unwrapped.',
   nothingClosed: 'Every journal report was unwrapped.',
-  mailImports: 'Imports of mail',
-  mailImportsMore: 'An import that went into the wrong archive can be withdrawn from it; the messages stay.',
-  noMailImports: 'No mail was imported yet.',
-  colInto: 'Into',
-  colMessages: 'Messages',
   asMessagesSay: 'the archives that the messages name',
-  withdraw: 'Withdraw',
-  withdrawn: 'Withdrawn',
-  withdrawNamed: 'Withdraw import {number}',
-  withdrawTitle: 'Withdraw import {number} from {address}',
-  withdrawMore: {
-    one: 'Its {n} message leaves this archive, unless it came there by another way too. Nothing is deleted.',
-    other:
-      'Its {n} messages leave this archive, unless they came there by another way too. Nothing is deleted.',
-  },
-  withdrawDone: {
-    one: '{n} message was withdrawn, {kept} stay where they are.',
-    other: '{n} messages were withdrawn, {kept} stay where they are.',
-  },
 
   uploadLead: 'Mail in files, put into the archive. An upload that was cut off goes on where it was.',
   uploadInto: 'Into which archive',
