@@ -33,7 +33,7 @@ function icons(): Plugin {
     name: 'carrel:icons',
     apply: 'build',
     async buildStart() {
-      for (const size of [16, 32, 64, 80, 128]) {
+      for (const size of [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144]) {
         const fileName = `icons/icon-${size}.png`
         this.emitFile({ type: 'asset', fileName, source: await readFile(here(`./addin/${fileName}`)) })
       }

@@ -7,7 +7,7 @@ import type { AnswerSeen, CertificateSeen } from '../core/deployment/checks.ts'
 /** How long the server waits for an answer of its own, ms. */
 const TIMEOUT = 5000
 
-/** Longest body that is read: the manifest has 8 KB. */
+/** Longest body that is read: the manifest has 12 KB. */
 const MAX_BODY = 200_000
 
 export interface OwnAnswer extends AnswerSeen {

@@ -24,7 +24,7 @@ const STROKES: readonly Stroke[] = [
 const WIDTH = 1.3
 const CORNER = 4
 
-for (const size of [16, 32, 64, 80, 128]) {
+for (const size of [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144]) {
   writeFileSync(new URL(`../addin/icons/icon-${size}.png`, import.meta.url), png(size))
 }
 

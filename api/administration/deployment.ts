@@ -6,7 +6,7 @@ import type { Administering } from './administering.ts'
 
 const MANIFEST = '/manifest.xml'
 
-/** Icons that are asked for at most; ours has five. */
+/** Icons that are asked for at most; ours has eleven. */
 const MAX_ICONS = 20
 
 /** What an administrator needs to deploy the add-in, and whether this server is ready for it (A10). */

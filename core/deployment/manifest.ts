@@ -6,7 +6,7 @@ export interface ManifestFacts {
   readonly addresses: readonly string[]
 }
 
-/** Longest manifest that is read: ours has 8 KB. */
+/** Longest manifest that is read: ours has 12 KB. */
 const MAX_LENGTH = 200_000
 
 /**

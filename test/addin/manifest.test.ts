@@ -92,6 +92,70 @@ describe('manifest.xml', () => {
     expect(old.every((n) => !child(n, 'SupportsPinning'))).toBe(true)
   })
 
+  test('V7: an add-in button stands beside messages that are read and written, in both versions', () => {
+    const older = version10.children.filter((n) => n.name !== 'VersionOverrides')
+    const surfaces = (nodes: readonly Node[]) =>
+      nodes.flatMap((n) => named(n, 'ExtensionPoint')).map((n) => n.attributes['xsi:type'])
+    const desktop = ['MessageReadCommandSurface', 'MessageComposeCommandSurface']
+    expect(surfaces(older)).toEqual(desktop)
+    expect(surfaces(named(version11, 'DesktopFormFactor'))).toEqual(desktop)
+    const forms = named(app, 'Form').map((n) => n.attributes['xsi:type'])
+    expect(forms).toEqual(['ItemRead', 'ItemEdit'])
+    // Only a pane beside a message that is read can be pinned.
+    const pinned = named(version11, 'Control').filter((n) => named(n, 'SupportsPinning').length > 0)
+    expect(pinned.map((n) => n.attributes.id)).toEqual(['carrelReadOpen'])
+    for (const nodes of [older, [version11]]) {
+      const ids = nodes
+        .flatMap((n) => [...named(n, 'Control'), ...named(n, 'Group')])
+        .map((n) => n.attributes.id)
+      expect(new Set(ids).size).toBe(ids.length)
+    }
+  })
+
+  test('V7: form factors and their parts stand in order; shared folders are in the newer version alone', () => {
+    const order = ['SupportsSharedFolders', 'FunctionFile', 'ExtensionPoint']
+    for (const node of named(app, 'DesktopFormFactor')) expect(inOrder(names(node), order)).toBe(true)
+    expect(named(app, 'SupportsSharedFolders').map((n) => n.text)).toEqual(['true'])
+    expect(named(version11, 'SupportsSharedFolders')).toHaveLength(1)
+    expect(names(named(version11, 'Host')[0]!)).toEqual(['DesktopFormFactor', 'MobileFormFactor'])
+  })
+
+  test('V7: on a phone the pane opens beside a message that is read, with nine icons of their true size', () => {
+    expect(named(app, 'MobileFormFactor')).toHaveLength(1)
+    const mobile = named(version11, 'MobileFormFactor')[0]!
+    expect(named(mobile, 'ExtensionPoint').map((n) => n.attributes['xsi:type'])).toEqual([
+      'MobileMessageReadCommandSurface',
+    ])
+    const [button] = named(mobile, 'Control')
+    expect(button!.attributes['xsi:type']).toBe('MobileButton')
+    expect(names(button!)).toEqual(['Label', 'Icon', 'Action'])
+    expect(child(button!, 'Icon')!.attributes['xsi:type']).toBe('bt:MobileIconList')
+    const icons = named(mobile, 'Image').map(({ attributes: { size, scale, resid } }) => ({
+      size: Number(size),
+      scale: Number(scale),
+      resid,
+    }))
+    expect(icons.map(({ size, scale }) => [size, scale])).toEqual(
+      [25, 32, 48].flatMap((size) => [1, 2, 3].map((scale) => [size, scale])),
+    )
+    for (const { size, scale, resid } of icons) expect(resid).toBe(`icon${size * scale}`)
+  })
+
+  test('V8: what people read is there in English, German, French and Arabic', () => {
+    const said = named(app, 'String').filter((n) => n.attributes.id !== 'groupLabel')
+    const texts = [child(app, 'Description')!, ...said]
+    expect(texts).toHaveLength(5)
+    for (const node of texts) {
+      const others = named(node, 'Override')
+      expect(others.map((n) => n.attributes.Locale)).toEqual(['de-DE', 'fr-FR', 'ar-SA'])
+      const values = [node.attributes.DefaultValue, ...others.map((n) => n.attributes.Value)]
+      expect(new Set(values).size).toBe(4)
+      const longest = node.attributes.id === 'buttonLabel' ? 125 : 250
+      for (const value of values) expect(value!.length).toBeLessThanOrEqual(longest)
+      expect(values[3]).toMatch(/\p{Script=Arabic}/u)
+    }
+  })
+
   test('V7: every resid is defined in the resources of its own version, and no longer than 32', () => {
     for (const version of [version10, version11]) {
       const resources = child(version, 'Resources')!
@@ -137,8 +201,12 @@ describe('manifest.xml', () => {
       expect(path).toBe(`/icons/icon-${size}.png`)
       return size
     })
-    expect(sizes.sort((a, b) => a - b)).toEqual([16, 32, 64, 80, 128])
-    for (const image of named(app, 'Image').filter((n) => n.attributes.size))
+    expect(sizes.sort((a, b) => a - b)).toEqual([16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144])
+    for (const image of named(app, 'Image').filter((n) => n.attributes.size && !n.attributes.scale))
       expect(image.attributes.resid).toBe(`icon${image.attributes.size}`)
+    for (const image of named(app, 'Image').filter((n) => n.attributes.id))
+      expect(image.attributes.DefaultValue).toMatch(
+        new RegExp(`/icon-${image.attributes.id!.replace('icon', '')}\\.png$`),
+      )
   })
 })
