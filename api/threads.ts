@@ -1,6 +1,11 @@
 import { once } from 'node:events'
+import { setFlagsFromString } from 'node:v8'
 import type { Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+
+// Node reads TypeScript by WebAssembly, in every thread anew. Under load V8's collector of such code took the process down
+// now and then ("Check failed: end > addr" in UnregisterWasmAllocation): nothing of it is collected instead.
+setFlagsFromString('--no-wasm-code-gc')
 
 /** Worker threads that can be closed at any moment. */
 export interface Threads {
