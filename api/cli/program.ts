@@ -5,6 +5,7 @@ import { aliasCommand } from './commands/alias.ts'
 import { auditCommand } from './commands/audit.ts'
 import { bindCommand } from './commands/bind.ts'
 import { delegateCommand } from './commands/delegate.ts'
+import { directoryCommand } from './commands/directory.ts'
 import { domainCommand } from './commands/domain.ts'
 import { importCommand } from './commands/import.ts'
 import { policyCommand } from './commands/policy.ts'
@@ -24,6 +25,7 @@ export function carrelCommand(): Command {
     importCommand(),
     domainCommand(),
     addressCommand(),
+    directoryCommand(),
     aliasCommand(),
     userCommand(),
     bindCommand(),

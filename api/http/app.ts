@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { CarrelError } from '../../core/errors.ts'
 import type { Administering } from '../administration/administering.ts'
+import { startPreviews } from '../administration/bulk/previews.ts'
 import type { Auth } from '../auth/auth.ts'
 import { exactHost } from '../auth/exact-host.ts'
 import type { Reading } from '../reading/reading.ts'
@@ -18,6 +19,7 @@ import { accountRoutes } from './routes/admin/accounts.ts'
 import { archiveSearchRoutes } from './routes/admin/archive-search.ts'
 import { auditRoutes } from './routes/admin/audit.ts'
 import { batchRoutes } from './routes/admin/batches.ts'
+import { bulkRoutes } from './routes/admin/bulk.ts'
 import { delegationRoutes } from './routes/admin/delegations.ts'
 import { deliveryRoutes } from './routes/admin/deliveries.ts'
 import { deploymentRoutes } from './routes/admin/deployment.ts'
@@ -61,6 +63,7 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...eventRoutes(reading, auth),
     ...domainRoutes(administering),
     ...addressRoutes(administering),
+    ...bulkRoutes(administering, startPreviews(administering.clock)),
     ...accountRoutes(administering),
     ...roleRoutes(administering),
     ...auditRoutes(administering),

@@ -1,3 +1,4 @@
+import type { NewRow } from '../../core/directory/bulk-row.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { HeldRole } from '../../core/roles/roles.ts'
 import type { Actor, Identity, MailboxFacts, StoredDelegation } from './administration.ts'
@@ -31,6 +32,13 @@ export interface Closing {
   readonly delegations: readonly { readonly primary: string; readonly delegate: string }[]
   readonly aliases: readonly string[]
   readonly identities: readonly Identity[]
+}
+
+/** What a file of addresses did; `taken` is mail that waited for its addresses as unassigned (I8). */
+export interface TakenOver {
+  readonly added: number
+  readonly changed: number
+  readonly taken: number
 }
 
 /** Internal domains and addresses as administrators look through and change them (A1). */
@@ -72,4 +80,9 @@ export interface DirectoryPort {
   ): Promise<'renamed' | 'same' | 'taken' | 'unknown'>
   /** Null when it is closed already or never was. */
   close(mailbox: MailboxNumber, actor: Actor): Promise<Closing | null>
+
+  /** Another number after every change of names, addresses, aliases and domains. */
+  revision(): Promise<number>
+  /** All rows of a file or none. Null, and nothing is done, when the directory is another than at this revision. */
+  takeOver(revision: number, rows: readonly NewRow[], actor: Actor): Promise<TakenOver | null>
 }

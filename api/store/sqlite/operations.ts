@@ -19,6 +19,7 @@ import { auditActs, auditHash, auditHead, auditPage, checkAudit } from './audit-
 import { sealAudit } from './audit-seal.ts'
 import { indexAudit, unindexed } from './audit-words.ts'
 import * as bindings from './bindings.ts'
+import { directoryRevision, takeOverRows } from './bulk.ts'
 import type { Connection } from './connection.ts'
 import { delegationCount, delegationPage } from './delegation-list.ts'
 import { addDelegation, endDelegations, removeDelegation } from './delegation-writes.ts'
@@ -130,6 +131,7 @@ export const reads = {
   delegationCount,
   findImport: imports.findImport,
   openImports: imports.openImports,
+  directoryRevision,
   importPosition: imports.importPosition,
   resolveAddresses: imports.resolveAddresses,
   addressesNamed: imports.addressesNamed,
@@ -164,6 +166,7 @@ export const writes = {
   closeMailbox: addressWrites.closeMailbox,
   changeAddress: addressWrites.changeAddress,
   renameAddress: addressWrites.renameAddress,
+  takeOverRows,
   addAlias: directory.addAlias,
   removeAlias: directory.removeAlias,
   bind: bindings.bind,

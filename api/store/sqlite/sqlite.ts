@@ -197,6 +197,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       change: (mailbox, wanted, actor) => write('changeAddress', mailbox, wanted, actor),
       rename: (mailbox, wanted, actor) => write('renameAddress', mailbox, wanted, actor),
       close: (mailbox, actor) => write('closeMailbox', mailbox, actor),
+      revision: () => read('directoryRevision'),
+      takeOver: (revision, rows, actor) => write('takeOverRows', revision, rows, actor),
     },
     roles: {
       custom: () => read('customRoles'),
