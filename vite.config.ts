@@ -27,13 +27,13 @@ function themeBeforePaint(): Plugin {
   }
 }
 
-/** The manifest names its icons by fixed addresses, so they keep their names: /icons/icon-80.png. */
+/** The manifests name their icons by fixed addresses, so they keep their names: /icons/icon-80.png. */
 function icons(): Plugin {
   return {
     name: 'carrel:icons',
     apply: 'build',
     async buildStart() {
-      for (const size of [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144]) {
+      for (const size of [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144, 192, 'outline']) {
         const fileName = `icons/icon-${size}.png`
         this.emitFile({ type: 'asset', fileName, source: await readFile(here(`./addin/${fileName}`)) })
       }
@@ -119,7 +119,7 @@ export default defineConfig(({ mode }) => ({
     host: '127.0.0.1',
     port: 3000,
     strictPort: true,
-    proxy: { '/api': API, '/auth': API, '/oidc': API, '/manifest.xml': API },
+    proxy: { '/api': API, '/auth': API, '/oidc': API, '/manifest.xml': API, '/manifest.json': API },
   },
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {

@@ -49,7 +49,7 @@ export interface ServerOptions {
 }
 
 const PAGES = fileURLToPath(new URL('../dist', import.meta.url))
-const MANIFEST = fileURLToPath(new URL('../manifest.xml', import.meta.url))
+const MANIFESTS = fileURLToPath(new URL('..', import.meta.url))
 
 /** Wires the parts together and listens. The only place that knows them all. */
 export async function startServer(options: ServerOptions): Promise<Running> {
@@ -109,7 +109,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     organisation: config.organisation,
     log,
   })
-  server.on('request', createApp({ administering, auth, publicUrl, log, pages: PAGES, manifest: MANIFEST }))
+  server.on('request', createApp({ administering, auth, publicUrl, log, pages: PAGES, manifests: MANIFESTS }))
   await intake.recover()
   const sender =
     config.mailServer === null

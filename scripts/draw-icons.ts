@@ -24,9 +24,10 @@ const STROKES: readonly Stroke[] = [
 const WIDTH = 1.3
 const CORNER = 4
 
-for (const size of [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144]) {
+for (const size of [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144, 192]) {
   writeFileSync(new URL(`../addin/icons/icon-${size}.png`, import.meta.url), png(size))
 }
+writeFileSync(new URL('../addin/icons/icon-outline.png', import.meta.url), png(32, true))
 
 /** One colour and its cover, 0 to 1, of a point on the grid of 20. */
 function at(x: number, y: number): { white: boolean; inside: boolean } {
@@ -41,8 +42,8 @@ function distance(x: number, y: number, [x1, y1, x2, y2]: Stroke): number {
   return Math.hypot(x - x1 - t * (x2 - x1), y - y1 - t * (y2 - y1))
 }
 
-/** An 8-bit RGBA image (PNG, ISO/IEC 15948). */
-function png(size: number): Buffer {
+/** An 8-bit RGBA image (PNG, ISO/IEC 15948); as an outline the strokes alone, white on nothing. */
+function png(size: number, outline = false): Buffer {
   const rows = Buffer.alloc(size * (size * 4 + 1))
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
@@ -57,8 +58,9 @@ function png(size: number): Buffer {
         if (point.inside && point.white) white++
       }
       const cover = inside === 0 ? 0 : white / inside
-      const pixel = TEAL.map((channel) => Math.round(channel + (255 - channel) * cover))
-      rows.set([...pixel, Math.round((inside / SAMPLES ** 2) * 255)], y * (size * 4 + 1) + 1 + x * 4)
+      const pixel = TEAL.map((channel) => (outline ? 255 : Math.round(channel + (255 - channel) * cover)))
+      const shown = outline ? white : inside
+      rows.set([...pixel, Math.round((shown / SAMPLES ** 2) * 255)], y * (size * 4 + 1) + 1 + x * 4)
     }
   }
   const header = Buffer.alloc(13)

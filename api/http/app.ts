@@ -46,7 +46,7 @@ export interface AppOptions {
   readonly log: Logger
   /** Folder of the built add-in. */
   readonly pages: string
-  readonly manifest: string
+  readonly manifests: string
 }
 
 /** All rows of the API. What is not here is not served. */
@@ -119,7 +119,7 @@ export function createApp(options: AppOptions): Express {
     response.json(document)
   })
   app.use('/api/v1', apiRouter(routes, administering, auth))
-  app.use(pages({ folder: options.pages, publicUrl, manifest: options.manifest }))
+  app.use(pages({ folder: options.pages, publicUrl, manifests: options.manifests }))
   app.use(() => {
     throw new CarrelError('not-found', 'There is nothing at this address.')
   })

@@ -25,7 +25,8 @@ const FOREVER = '365d'
 export function pages(options: {
   readonly folder: string
   readonly publicUrl: URL
-  readonly manifest: string
+  /** The folder of manifest.xml and manifest.json. */
+  readonly manifests: string
 }): Router {
   const router = Router()
   const { folder, publicUrl } = options
@@ -36,8 +37,16 @@ export function pages(options: {
   )
   router.use('/icons', express.static(join(folder, 'icons'), { maxAge: '1d', index: false }))
   router.get('/manifest.xml', async (_request, response) => {
-    const template = await readFile(options.manifest, 'utf8')
+    const template = await readFile(join(options.manifests, 'manifest.xml'), 'utf8')
     response.type('application/xml').send(template.replaceAll('https://localhost:3443', publicUrl.origin))
+  })
+  router.get('/manifest.json', async (_request, response) => {
+    const template = await readFile(join(options.manifests, 'manifest.json'), 'utf8')
+    // Its list of domains has no scheme.
+    const own = template
+      .replaceAll('https://localhost:3443', publicUrl.origin)
+      .replaceAll('"localhost:3443"', JSON.stringify(publicUrl.host))
+    response.type('application/json').send(own)
   })
   router.get('/pane', contentPolicy(true, publicUrl), page(join(folder, 'pane.html')))
   router.get(/^\/admin(?:\/|$)/, contentPolicy(false, publicUrl), page(join(folder, 'admin.html')))

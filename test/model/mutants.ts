@@ -71,7 +71,15 @@ const root = join(import.meta.dirname, '../..')
 const copy = await mkdtemp(join(tmpdir(), 'carrel-mutants-'))
 let survivors = 0
 try {
-  for (const part of ['api', 'core', 'test/model', 'test/support', 'package.json', 'manifest.xml']) {
+  for (const part of [
+    'api',
+    'core',
+    'test/model',
+    'test/support',
+    'package.json',
+    'manifest.xml',
+    'manifest.json',
+  ]) {
     await cp(join(root, part), join(copy, part), { recursive: true })
   }
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
