@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { type IdKey, opaqueIds } from '../core/ids/opaque.ts'
@@ -13,9 +14,11 @@ import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { askItself } from './deployment.ts'
 import { createApp } from './http/app.ts'
+import { importPaths } from './intake/import.ts'
 import { type Intake, startIntake } from './intake/intake.ts'
 import { type SmtpListener, startSmtp } from './intake/smtp/listener.ts'
 import { roomOn } from './intake/smtp/room.ts'
+import { openUploads, type Uploads } from './intake/uploads.ts'
 import { startMailReader } from './mail/reader.ts'
 import { filingSender, smtpSender } from './notify/send.ts'
 import type { Reading } from './reading/reading.ts'
@@ -28,6 +31,7 @@ export interface Running {
   readonly store: SqliteStore
   readonly intake: Intake
   readonly reading: Reading
+  readonly uploads: Uploads
   /** Null when no SMTP port is set. */
   readonly smtp: SmtpListener | null
   close(): Promise<void>
@@ -76,6 +80,15 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const sheets = startSheets()
   // Files that a stopped server was reading are gone; commands beside this one go on.
   await store.imports.recover(COMMAND_LINE)
+  const uploads = await openUploads({
+    folder: join(config.data, 'uploads'),
+    importFile: async (path, mailbox, progress) => {
+      await holdsRealMail(store)
+      return importPaths(intake, [path], { mailbox, clock, progress, way: 'upload' })
+    },
+    room: roomOn(config.data, clock),
+    failed: (err) => log.error({ err }, 'the import of an upload failed'),
+  })
   const auditHeads = headFiles(config.data, config.auditHead)
 
   const server = options.tls === undefined ? createServer() : createTlsServer({ ...options.tls })
@@ -91,6 +104,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     sheets,
     running: new Map(),
     mailServer: config.mailServer,
+    uploads,
     smtp: config.smtp === null ? null : { host: config.smtp.host, port: config.smtp.port },
     deploying: {
       publicAddress: publicUrl,
@@ -141,11 +155,13 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     store,
     intake,
     reading,
+    uploads,
     smtp,
     close: async () => {
       await smtp?.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await uploads.stop()
       await upkeep?.stop()
       await intake.close()
       await mail.close()

@@ -26,6 +26,8 @@ export interface ErrorFacts {
   readonly position?: { readonly start: number; readonly end: number }
   /** A text that would be right in place of the faulty part. */
   readonly repair?: string
+  /** Of an upload: where the next chunk begins, bytes. */
+  readonly offset?: number
   /** Name of the permission that is missing. */
   readonly permission?: string
 }

@@ -1,5 +1,6 @@
 import type { Accounts } from '../auth/ports.ts'
 import type { AskItself } from '../deployment.ts'
+import type { Uploads } from '../intake/uploads.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { AccountsAdministration, Actor } from '../store/administration.ts'
@@ -19,6 +20,8 @@ export interface Administering extends Reading, Importing {
   readonly accounts: Accounts & AccountsAdministration
   /** Where mail goes out; null files notices in the administrators' own archives (A6). */
   readonly mailServer: URL | null
+  /** Files of mail that are sent in pieces (I2). */
+  readonly uploads: Uploads
   /** Where mail comes in by SMTP; null when no port is set. */
   readonly smtp: { readonly host: string; readonly port: number } | null
   /** Files outside the database that say where the audit log ends. */

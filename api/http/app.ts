@@ -30,6 +30,7 @@ import { permissionRoutes } from './routes/admin/permissions.ts'
 import { policyRoutes } from './routes/admin/policy.ts'
 import { roleRoutes } from './routes/admin/roles.ts'
 import { seeAsDelegateRoutes } from './routes/admin/see-as-delegate.ts'
+import { uploadRoutes } from './routes/admin/uploads.ts'
 import { contextRoutes } from './routes/context.ts'
 import { downloadRoutes } from './routes/downloads.ts'
 import { listingRoutes } from './routes/listing.ts'
@@ -75,6 +76,7 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
     ...adminAccessReportRoutes(administering),
     ...deliveryRoutes(administering),
     ...intakeRoutes(administering),
+    ...uploadRoutes(administering),
     ...seeAsDelegateRoutes(administering),
     ...deploymentRoutes(administering),
     ...permissionRoutes(() => routes),

@@ -33,7 +33,8 @@ export async function importPaths(
   options: {
     readonly mailbox: string | null
     readonly clock: () => number
-    readonly progress: (done: { messages: number; bytes: number }) => void
+    readonly progress: (done: ImportSummary) => void
+    readonly way?: 'import' | 'upload'
   },
 ): Promise<ImportSummary> {
   const summary = {
@@ -66,7 +67,7 @@ export async function importPaths(
       ({ mailboxes, fresh: isFresh }) => mailboxes.length > 0 && !isFresh,
     ).length
     summary.bytes += size
-    options.progress({ messages: summary.accepted + summary.already, bytes: summary.bytes })
+    options.progress(summary)
   }
   const launch = async (): Promise<void> => {
     const flight = fly(batch, bytes)
@@ -90,7 +91,7 @@ export async function importPaths(
       }
       summary.found += 1
       bytes += item.raw.length
-      batch.push(incoming(item.raw, item.folder, options.mailbox, options.clock()))
+      batch.push(incoming(item.raw, item.folder, options.mailbox, options.clock(), options.way ?? 'import'))
       if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) await launch()
     }
   }
@@ -104,10 +105,11 @@ function incoming(
   folder: readonly string[] | null,
   mailbox: string | null,
   now: number,
+  way: 'import' | 'upload',
 ): Incoming {
   return {
     raw,
-    way: 'import',
+    way,
     acceptedAt: now,
     receivedAt: null,
     envelopeFrom: '',

@@ -34,6 +34,8 @@ export const Problem = z
     field: z.string().optional(),
     position: z.object({ start: z.int(), end: z.int() }).optional(),
     repair: z.string().optional(),
+    /** Of an upload: where the next chunk begins, bytes. */
+    offset: z.int().optional(),
     /** With `forbidden`: the permission that is missing (docs/permissions.md). */
     permission: z.string().optional(),
   })

@@ -109,6 +109,12 @@ export const ACTIONS = {
   'get /admin/deliveries': 'delivery.read',
   'get /admin/intake': 'intake.read',
   'post /admin/intake/retry': 'intake.write',
+  'get /admin/uploads': 'intake.read',
+  'post /admin/uploads': 'intake.write',
+  'get /admin/uploads/{upload}': 'intake.read',
+  'put /admin/uploads/{upload}/chunks': 'intake.write',
+  'post /admin/uploads/{upload}/finish': 'intake.write',
+  'delete /admin/uploads/{upload}': 'intake.write',
 
   // What a delegate could see
   'get /admin/see-as-delegate': 'delegations.read',

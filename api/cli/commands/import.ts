@@ -30,7 +30,11 @@ export function importCommand(): Command {
       const total = (await Promise.all(paths.map(sizeOf))).reduce((sum, size) => sum + size, 0)
       const bar = progressBar(total)
       try {
-        const summary = await importPaths(intake, paths, { mailbox, clock: Date.now, progress: bar.show })
+        const summary = await importPaths(intake, paths, {
+          mailbox,
+          clock: Date.now,
+          progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
+        })
         bar.done()
         await store.intake.optimise()
         if (options.json === true) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`)

@@ -1,0 +1,109 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Upload, Uploads } from '../../../core/contract/admin/uploads.ts'
+import { message } from '../../support/message.ts'
+import { type Person, startWorld, type World } from '../../support/world.ts'
+
+const INFO = 'info@lindhaven.example'
+const MBOX = new TextEncoder().encode(
+  ['Fahrplan', 'Gleis']
+    .map((subject) => `From amelie@print.example Mon Nov 23 09:00:00 2026\n${message({ subject })}\n\n`)
+    .join(''),
+)
+
+let world: World
+let administrator: Person
+beforeEach(async () => {
+  world = await startWorld()
+  await world.domain('lindhaven.example')
+  await world.mailbox(INFO)
+  administrator = await world.person('Administrator')
+  await world.grant(administrator, 'full-administrator')
+})
+afterEach(() => world.close())
+
+const begin = (body: object = {}) =>
+  administrator.send('POST', '/admin/uploads', {
+    name: 'old.mbox',
+    size: MBOX.length,
+    mailbox: INFO,
+    ...body,
+  })
+const begun = async () => ((await (await begin()).json()) as Upload).upload
+const put = (id: string, offset: number, bytes: Uint8Array) =>
+  administrator.fetch(`/admin/uploads/${id}/chunks?offset=${offset}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream', 'x-carrel': '1', origin: world.url.origin },
+    body: Uint8Array.from(bytes),
+  })
+const finish = (id: string) => administrator.send('POST', `/admin/uploads/${id}/finish`, {})
+const find = (id: string) => administrator.json<Upload>(`/admin/uploads/${id}`)
+const told = async (answer: Response) => [answer.status, await answer.json()]
+const acts = async () =>
+  (await world.store.audit.page({ act: 'upload' }, { before: null, limit: 10 })).map(({ act }) => act)
+
+test('I2: a file sent in chunks is imported into the mailbox, and the upload tells what came of it', async () => {
+  const info = await world.person('Info', INFO)
+  const id = await begun()
+  expect(await told(await put(id, 0, MBOX.subarray(0, 100)))).toMatchObject([200, { received: 100 }])
+  expect(await told(await put(id, 50, MBOX.subarray(50)))).toMatchObject([
+    409,
+    { code: 'conflict', offset: 100 },
+  ])
+  expect(await told(await finish(id))).toMatchObject([409, { offset: 100 }])
+  expect(await told(await put(id, 100, MBOX))).toMatchObject([413, { code: 'too-large' }])
+  expect((await put(id, 100, MBOX.subarray(100))).status).toBe(200)
+  expect(await told(await finish(id))).toMatchObject([200, { state: 'importing' }])
+  await world.uploads.idle()
+  expect(await find(id)).toMatchObject({
+    state: 'done',
+    by: 'Administrator',
+    progress: { found: 2, archived: 2, already: 0 },
+    problemCount: 0,
+  })
+  const { messages } = await info.json<{ messages: { subject: string }[] }>('/mailboxes/all/messages')
+  expect(messages.map(({ subject }) => subject).sort()).toEqual(['Fahrplan', 'Gleis'])
+  expect(await readdir(join(world.folder, 'uploads'))).toEqual([`${id}.json`])
+  expect(await acts()).toEqual(['upload.finish', 'upload.begin'])
+  expect((await finish(id)).status).toBe(409)
+})
+
+test('I2: what is no mail is named by the name it was given, not by where it lies', async () => {
+  const id = ((await (await begin({ name: 'photo.jpg', size: 4 })).json()) as Upload).upload
+  await put(id, 0, new Uint8Array([1, 2, 3, 4]))
+  await finish(id)
+  await world.uploads.idle()
+  expect(await find(id)).toMatchObject({ state: 'done', problemCount: 1, problems: [{ place: 'photo.jpg' }] })
+})
+
+test('I2: an upload goes on after a restart of the server, and can be cancelled', async () => {
+  const id = await begun()
+  await put(id, 0, MBOX.subarray(0, 100))
+  const { folder } = world
+  await world.uploads.stop()
+  const { openUploads } = await import('../../../api/intake/uploads.ts')
+  const again = await openUploads({
+    folder: join(folder, 'uploads'),
+    importFile: () => Promise.reject(new Error('not asked')),
+    room: async () => true,
+    failed: () => undefined,
+  })
+  expect(again.find(id)).toMatchObject({ state: 'receiving', received: 100 })
+  expect((await administrator.send('DELETE', `/admin/uploads/${id}`)).status).toBe(204)
+  const { uploads } = await administrator.json<Uploads>('/admin/uploads')
+  expect(uploads).toMatchObject([{ upload: id, state: 'cancelled' }])
+  expect(await readdir(join(folder, 'uploads'))).toEqual([`${id}.json`])
+  expect(await told(await put(id, 100, MBOX.subarray(100)))).toMatchObject([409, { code: 'conflict' }])
+  expect((await acts())[0]).toBe('upload.cancel')
+})
+
+test('I2: what cannot be begun gets a sentence with the field; another id is not found', async () => {
+  expect(await told(await begin({ mailbox: 'nobody@lindhaven.example' }))).toMatchObject([
+    400,
+    { field: 'mailbox' },
+  ])
+  expect(await told(await begin({ size: 0 }))).toMatchObject([400, { field: 'size' }])
+  expect((await put('..%2Fcarrel', 0, MBOX)).status).toBe(404)
+  expect(await told(await put(await begun(), -1, MBOX))).toMatchObject([400, { field: 'offset' }])
+})
