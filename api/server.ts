@@ -82,9 +82,10 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   await store.imports.recover(COMMAND_LINE)
   const uploads = await openUploads({
     folder: join(config.data, 'uploads'),
-    importFile: async (path, mailbox, progress) => {
+    importFile: async (path, { name, mailbox, by }, progress) => {
       await holdsRealMail(store)
-      return importPaths(intake, [path], { mailbox, clock, progress, way: 'upload' })
+      const batch = await store.mailBatches.begin({ startedAt: clock(), by, what: name, mailbox })
+      return importPaths(intake, [path], { mailbox, batch, clock, progress, way: 'upload' })
     },
     room: roomOn(config.data, clock),
     failed: (err) => log.error({ err }, 'the import of an upload failed'),

@@ -21,6 +21,17 @@ export interface ImportSummary {
   /** Kept, but no mailbox of the organisation is named in them. */
   readonly unassigned: number
   readonly problems: readonly { readonly place: string; readonly sentence: string }[]
+  /** For withdrawing it (SPEC I8). */
+  readonly batch: number
+}
+
+export interface ImportOptions {
+  readonly mailbox: string | null
+  /** As BatchesPort.begin gave it. */
+  readonly batch: number
+  readonly clock: () => number
+  readonly progress: (done: ImportSummary) => void
+  readonly way?: 'import' | 'upload'
 }
 
 /**
@@ -30,12 +41,7 @@ export interface ImportSummary {
 export async function importPaths(
   intake: Intake,
   paths: readonly string[],
-  options: {
-    readonly mailbox: string | null
-    readonly clock: () => number
-    readonly progress: (done: ImportSummary) => void
-    readonly way?: 'import' | 'upload'
-  },
+  options: ImportOptions,
 ): Promise<ImportSummary> {
   const summary = {
     found: 0,
@@ -45,6 +51,7 @@ export async function importPaths(
     merged: 0,
     unassigned: 0,
     problems: [] as { place: string; sentence: string }[],
+    batch: options.batch,
   }
   const flights = new Set<Promise<void>>()
   let batch: Incoming[] = []
@@ -91,7 +98,7 @@ export async function importPaths(
       }
       summary.found += 1
       bytes += item.raw.length
-      batch.push(incoming(item.raw, item.folder, options.mailbox, options.clock(), options.way ?? 'import'))
+      batch.push(incoming(item.raw, item.folder, options, options.clock()))
       if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) await launch()
     }
   }
@@ -103,9 +110,8 @@ export async function importPaths(
 function incoming(
   raw: Uint8Array,
   folder: readonly string[] | null,
-  mailbox: string | null,
+  { mailbox, batch, way = 'import' }: ImportOptions,
   now: number,
-  way: 'import' | 'upload',
 ): Incoming {
   return {
     raw,
@@ -116,5 +122,6 @@ function incoming(
     plan:
       mailbox === null ? { by: 'header' } : { by: 'envelope', recipients: [{ address: mailbox, folder }] },
     retryAt: null,
+    batch,
   }
 }

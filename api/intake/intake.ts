@@ -37,6 +37,8 @@ export interface Intake {
   recorded(): Promise<void>
   /** Gives rows to what a killed process had accepted; returns how many messages. */
   recover(): Promise<number>
+  /** Parses messages that were archived before; what fails now is prepared by what can be read. */
+  prepare(messages: readonly { readonly raw: Uint8Array; readonly report: boolean }[]): Promise<Prepared[]>
   /** Parses and archives arrivals; `raws` spares reading back what was just accepted. */
   archive(
     arrivals: readonly AcceptedArrival[],
@@ -126,6 +128,14 @@ export function startIntake(options: {
     return count
   }
 
+  const prepareAgain: Intake['prepare'] = async (messages) => {
+    const outcomes = await prepareEach(prepareTask, messages)
+    return messages.map(({ raw, report }, at) => {
+      const outcome = outcomes[at]
+      return outcome?.kind === 'prepared' ? outcome.prepared : keepUnparsed(raw, report)
+    })
+  }
+
   const archive: Intake['archive'] = async (arrivals, now, raws) => {
     const messages = await Promise.all(
       arrivals.map(async ({ arrival, way, blob }) => ({
@@ -179,6 +189,7 @@ export function startIntake(options: {
     receive,
     recorded: recorder.idle,
     recover,
+    prepare: prepareAgain,
     archive,
     archiveDue,
     close: async () => {

@@ -16,7 +16,7 @@ const MAX_PROBLEMS = 100
 
 export type ImportFile = (
   path: string,
-  mailbox: string | null,
+  upload: Pick<Upload, 'name' | 'mailbox' | 'by'>,
   progress: (summary: ImportSummary) => void,
 ) => Promise<ImportSummary>
 
@@ -117,7 +117,7 @@ export async function openUploads(options: {
       problemCount: summary.problems.length,
     })
     try {
-      const summary = await importFile(path, begun.mailbox, (done) => {
+      const summary = await importFile(path, begun, (done) => {
         if (stopping) throw new Stopped()
         // A batch that is still on its way when another failed must not reopen the upload.
         if (!over) uploads.set(begun.upload, noted(done))

@@ -30,6 +30,8 @@ export interface Arrival {
   readonly plan: Plan
   /** Do not archive before this moment; null is at once. */
   readonly retryAt: number | null
+  /** The import that brought it, if one did. */
+  readonly batch?: number
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AdministrationPort, SearchesPort } from './administration.ts'
 import type { ArchivePort } from './archive.ts'
 import type { ArchiveSearchPort } from './archive-search.ts'
 import type { AuditPort } from './audit.ts'
+import type { BatchesPort } from './batches.ts'
 import type { DelegationListPort } from './delegation-list.ts'
 import type { DeliveriesPort } from './deliveries.ts'
 import type { DirectoryPort } from './directory.ts'
@@ -22,6 +23,7 @@ export interface Store {
   readonly accessReport: AccessReportPort
   readonly deliveries: DeliveriesPort
   readonly intake: IntakePort
+  readonly mailBatches: BatchesPort
   readonly administration: AdministrationPort
   readonly searches: SearchesPort
   readonly directory: DirectoryPort

@@ -1,8 +1,13 @@
+import { basename } from 'node:path'
 import { Command } from 'commander'
+import { CarrelError } from '../../../core/errors.ts'
 import { importPaths } from '../../intake/import.ts'
 import { startIntake } from '../../intake/intake.ts'
 import { sizeOf } from '../../intake/sources/open.ts'
-import { mailboxNamed, withArchive } from '../archive.ts'
+import { withdrawBatch } from '../../intake/withdraw.ts'
+import type { Actor } from '../../store/administration.ts'
+import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
+import { mailboxNamed, print, withArchive } from '../archive.ts'
 import { progressBar } from '../progress.ts'
 
 /** Problems named in full; a disk that fails names millions. */
@@ -14,24 +19,36 @@ export function importCommand(): Command {
     .description(
       'Imports .eml, .msg, .pst, mbox and zip files and Maildirs. Run it again after an interruption: nothing is lost or doubled.',
     )
-    .argument('<paths...>', 'files or folders')
+    .argument('[paths...]', 'files or folders')
     .option(
       '--mailbox <address>',
       'put everything into this mailbox, instead of those that the messages name',
     )
-    .option('--json', 'print the summary as JSON')
-  command.action(async (paths: string[], options: { mailbox?: string; json?: boolean }) => {
-    await withArchive(command, async (store) => {
+    .option('--list', 'name the imports so far, which can be withdrawn')
+    .option(
+      '--withdraw <batch>',
+      'take an import out of the mailboxes into which it put messages; they stay archived',
+    )
+    .option('--reason <text>', 'why it is withdrawn, for the audit log')
+    .option('--json', 'print as JSON')
+  command.action(async (paths: string[], options: Options) => {
+    await withArchive(command, async (store, actor) => {
+      if (options.list === true) return list(command, store)
+      if (options.withdraw !== undefined) return withdraw(command, store, actor, options)
+      if (paths.length === 0) throw new CarrelError('bad-request', 'Name files or folders to import.')
       const mailbox =
         options.mailbox === undefined ? null : (await mailboxNamed(store, options.mailbox)).address
       if ((await store.administration.setting('origin')) !== 'real')
         await store.administration.setSetting('other-mail', 'yes')
       const intake = startIntake({ store: store.intake, packs: store.packs })
+      const what = paths.map((path) => basename(path)).join(', ')
+      const batch = await store.mailBatches.begin({ startedAt: actor.now, by: actor.who, what, mailbox })
       const total = (await Promise.all(paths.map(sizeOf))).reduce((sum, size) => sum + size, 0)
       const bar = progressBar(total)
       try {
         const summary = await importPaths(intake, paths, {
           mailbox,
+          batch,
           clock: Date.now,
           progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
         })
@@ -49,7 +66,58 @@ export function importCommand(): Command {
   return command
 }
 
+interface Options {
+  readonly mailbox?: string
+  readonly list?: boolean
+  readonly withdraw?: string
+  readonly reason?: string
+  readonly json?: boolean
+}
+
+async function list(command: Command, { mailBatches }: SqliteStore): Promise<void> {
+  const all = await mailBatches.all()
+  const time = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
+  print(
+    command,
+    all.map(({ startedAt, withdrawnAt, mailbox, ...batch }) => ({
+      ...batch,
+      mailbox: mailbox ?? '',
+      startedAt: time(startedAt),
+      withdrawnAt: time(withdrawnAt),
+    })),
+  )
+}
+
+async function withdraw(command: Command, store: SqliteStore, actor: Actor, options: Options): Promise<void> {
+  const number = /^\d{1,15}$/.test(options.withdraw ?? '') ? Number(options.withdraw) : 0
+  if (options.reason === undefined || options.reason.trim() === '')
+    throw new CarrelError(
+      'bad-request',
+      'Say why, with --reason "wrong mailbox": it is kept in the audit log.',
+    )
+  const intake = startIntake({ store: store.intake, packs: store.packs })
+  try {
+    await intake.archiveDue(actor.now)
+    const done = await withdrawBatch(
+      { batches: store.mailBatches, intake, packs: store.packs },
+      number,
+      options.reason,
+      actor,
+    )
+    const kept =
+      done.kept === 0 ? '' : ` ${done.kept} stay where they are: they came there by another way too.`
+    print(
+      command,
+      done,
+      `Batch ${number} is withdrawn: ${done.withdrawn} messages were taken out of their mailboxes. They stay in the archive.${kept}`,
+    )
+  } finally {
+    await intake.close()
+  }
+}
+
 function sentences({
+  batch,
   found,
   accepted,
   already,
@@ -62,6 +130,10 @@ function sentences({
   if (unassigned > 0)
     lines.push(
       `${unassigned} are kept without a mailbox: no address of yours is named in them. Adding the address takes them over, or import with --mailbox.`,
+    )
+  if (accepted > 0)
+    lines.push(
+      `Batch ${batch}. If it went into the wrong mailbox: carrel import --withdraw ${batch} --reason "..."`,
     )
   for (const { place, sentence } of problems.slice(0, NAMED)) lines.push(`${place}: ${sentence}`)
   if (problems.length > NAMED)

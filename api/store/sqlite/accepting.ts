@@ -70,8 +70,8 @@ function acceptOne(
 ): AcceptedArrival {
   const blob = blobNumber(db, arrival.blob.sha256) ?? keepBlob(db, arrival.blob)
   const { id } = db.run(
-    `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy)
-     VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch)
+     VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     arrival.way,
     arrival.acceptedAt,
     arrival.receivedAt,
@@ -81,7 +81,10 @@ function acceptOne(
     arrival.envelopeFrom,
     plan,
     policy,
+    arrival.batch ?? null,
   )
+  if (arrival.batch !== undefined)
+    db.run('UPDATE import_batch SET messages = messages + 1 WHERE id = ?', arrival.batch)
   for (const mailbox of planned(db, arrival.plan)) {
     db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
     told.add(ownerToken(mailbox))
@@ -89,8 +92,16 @@ function acceptOne(
   return { arrival: id, way: arrival.way, acceptedAt: arrival.acceptedAt, blob: arrival.blob, attempts: 0 }
 }
 
+/** What was withdrawn can come again. */
 function isKnown(db: Connection, blob: number, plan: string): boolean {
-  return db.get('SELECT 1 FROM arrival WHERE blob = ? AND plan = ?', blob, plan) !== null
+  return (
+    db.get(
+      `SELECT 1 FROM arrival WHERE blob = ? AND plan = ? AND NOT EXISTS (
+         SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND import_batch.withdrawn_at IS NOT NULL)`,
+      blob,
+      plan,
+    ) !== null
+  )
 }
 
 function blobNumber(db: Connection, sha256: Uint8Array): number | null {

@@ -1,16 +1,14 @@
 import type { Sensitivity } from '../../../core/contract/messages.ts'
-import { tokensToWrite } from '../../../core/privacy/access.ts'
 import { judge, type Outcome, outcomeAfter, type Verdict } from '../../../core/privacy/verdict.ts'
 import { crashPoint } from '../../crash-point.ts'
 import type { Archived, Plan, Prepared } from '../intake.ts'
 import { Batch } from './batch.ts'
 import type { Connection } from './connection.ts'
+import { deliver } from './delivering.ts'
 import { type Destination, destinationsOf } from './destinations.ts'
-import { entryFor } from './entries.ts'
 import { ownerToken } from './events.ts'
 import { correspondentsOf } from './people.ts'
 import { packSummary } from './stored-summary.ts'
-import { tokenNumber } from './tokens.ts'
 import { slice, type Turn } from './turn.ts'
 import { isHeld, NO_MAILBOX, takeFromUnassigned } from './unassigned.ts'
 
@@ -22,12 +20,14 @@ interface ArrivalRow {
   plan: string
   enabled: number
   confidential: 'hidden' | 'visible'
+  /** Its import was withdrawn before it was archived. */
+  withdrawn: number
 }
 
 /**
  * Archives a batch: verdict, tokens, index, counts and events of a message stand or fall together, in one transaction
  * with its neighbours; when somebody waits for the writer, the next transaction begins behind them.
- * This is the only code that writes access tokens, and withdraw() the only one that takes one away.
+ * Access tokens are written by deliver() only.
  */
 export function archive(
   db: Connection,
@@ -71,7 +71,8 @@ function archiveSome(
 
 function acceptedRow(db: Connection, arrival: number): ArrivalRow | null {
   return db.get<ArrivalRow>(
-    `SELECT arrival.id, accepted_at, received_at, size, plan, enabled, confidential
+    `SELECT arrival.id, accepted_at, received_at, size, plan, enabled, confidential,
+       EXISTS (SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND withdrawn_at IS NOT NULL) AS withdrawn
      FROM arrival JOIN policy ON policy.id = arrival.policy WHERE arrival.id = ? AND state = 'accepted'`,
     arrival,
   )
@@ -82,7 +83,8 @@ function archiveOne(batch: Batch, row: ArrivalRow, prepared: Prepared, now: numb
   const verdict = judge(prepared.findings, { enabled: row.enabled === 1, confidential: row.confidential })
   const people = correspondentsOf(prepared.summary).map((person) => batch.person(person))
   const { message, hidden, isNew } = settleMessage(batch, { row, prepared, verdict, people, now })
-  const { destinations, unassigned } = destinationsOf(batch, JSON.parse(row.plan) as Plan, prepared)
+  const plan = row.withdrawn === 1 ? NOBODY : (JSON.parse(row.plan) as Plan)
+  const { destinations, unassigned } = destinationsOf(batch, plan, prepared)
   // Never later than acceptance (X13): a forged date must not put a message at the top for ever.
   const received = Math.max(
     0,
@@ -94,7 +96,10 @@ function archiveOne(batch: Batch, row: ArrivalRow, prepared: Prepared, now: numb
   for (const destination of places)
     deliver(batch, { message, hidden, row, received, destination, prepared, people })
   crashPoint('mid-index')
-  for (const { mailbox } of destinations) told.add(ownerToken(mailbox))
+  for (const destination of destinations) {
+    told.add(ownerToken(destination.mailbox))
+    if (!fresh.includes(destination)) cameAgain(db, message, destination, row.id)
+  }
   for (const address of unassigned)
     db.run('INSERT OR IGNORE INTO unassigned (address, arrival) VALUES (?, ?)', address, row.id)
   const { report } = prepared
@@ -125,6 +130,24 @@ function archiveOne(batch: Batch, row: ArrivalRow, prepared: Prepared, now: numb
     hidden,
     fresh: fresh.length > 0,
   }
+}
+
+const NOBODY: Plan = { by: 'envelope', recipients: [], sender: null }
+
+/** Notes what brought a message to a mailbox that had it: there it stays when the first way is withdrawn. */
+function cameAgain(
+  db: Connection,
+  message: number,
+  { mailbox, address }: Destination,
+  arrival: number,
+): void {
+  db.run(
+    'INSERT OR IGNORE INTO came_again (message, mailbox, arrival, address) VALUES (?, ?, ?, ?)',
+    message,
+    mailbox,
+    arrival,
+    address,
+  )
 }
 
 function holds(db: Connection, mailbox: number, message: number): boolean {
@@ -208,43 +231,5 @@ function withdraw(batch: Batch, message: number, { prepared, people }: Settling)
     if (token % 2 === 0) continue
     db.run('DELETE FROM access WHERE token = ? AND message = ?', token, message)
     batch.counts.change(token, folder, people, -1)
-  }
-}
-
-interface Delivery {
-  readonly message: number
-  readonly hidden: boolean
-  readonly row: ArrivalRow
-  readonly received: number
-  readonly destination: Destination
-  readonly prepared: Prepared
-  readonly people: readonly number[]
-}
-
-/** Puts a message into one mailbox. Copies received in one second share an entry. */
-function deliver(batch: Batch, delivery: Delivery): void {
-  const { message, hidden, row, received, destination, prepared, people } = delivery
-  const { db } = batch
-  const { mailbox } = destination
-  const folder = batch.folder(mailbox, destination.folder)
-  const { entry, isNew } = entryFor(db, message, received)
-  db.run(
-    `INSERT INTO copy (message, mailbox, entry, folder, arrival, received_at, size, recipient, bcc)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    message,
-    mailbox,
-    entry,
-    folder,
-    row.id,
-    received,
-    prepared.report?.kind === 'opened' ? prepared.report.length : row.size,
-    batch.recipient(destination.address),
-    destination.isSender && prepared.bcc.length > 0 ? JSON.stringify(prepared.bcc) : null,
-  )
-  batch.index(entry, message, prepared, isNew)
-  for (const token of tokensToWrite(mailbox, hidden).map(tokenNumber)) {
-    db.run('INSERT INTO access (token, message) VALUES (?, ?)', token, message)
-    batch.counts.change(token, folder, people, 1)
-    batch.told.add(token)
   }
 }

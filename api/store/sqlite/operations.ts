@@ -18,6 +18,7 @@ import { record } from './audit.ts'
 import { auditActs, auditHash, auditHead, auditPage, checkAudit } from './audit-reads.ts'
 import { sealAudit } from './audit-seal.ts'
 import { indexAudit, unindexed } from './audit-words.ts'
+import * as mailBatches from './batches.ts'
 import * as bindings from './bindings.ts'
 import { directoryRevision, takeOverRows } from './bulk.ts'
 import type { Connection } from './connection.ts'
@@ -93,6 +94,8 @@ export const reads = {
   position,
   due,
   placeOf,
+  mailBatches: mailBatches.batches,
+  withdrawable: mailBatches.withdrawable,
   recorded,
   queue,
   archivedSince,
@@ -151,6 +154,9 @@ export const reads = {
 export const writes = {
   accept,
   recordAccepted,
+  beginMailBatch: mailBatches.beginBatch,
+  startWithdrawal: mailBatches.startWithdrawal,
+  withdrawMail: mailBatches.withdraw,
   postpone,
   retry,
   setSetting: (db: Connection, key: string, value: string): void => {

@@ -241,4 +241,19 @@ export const MIGRATIONS: readonly Migration[] = [
   -- How fast archiving goes is asked for again and again (A9).
   CREATE INDEX arrival_archived ON arrival (archived_at) WHERE archived_at IS NOT NULL;
   `,
+  // Imports are batches, which can be withdrawn. Whatever brought a message once more to a mailbox that has it is noted:
+  // it stays there when the first way is withdrawn.
+  `
+  CREATE TABLE import_batch (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, started_at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,
+    mailbox TEXT, messages INTEGER NOT NULL DEFAULT 0, withdrawn_at INTEGER
+  );
+  ALTER TABLE arrival ADD COLUMN batch INTEGER REFERENCES import_batch;
+  ALTER TABLE arrival ADD COLUMN withdrawn_at INTEGER;
+  CREATE INDEX arrival_batch ON arrival (batch) WHERE batch IS NOT NULL;
+  CREATE TABLE came_again (
+    message INTEGER NOT NULL, mailbox INTEGER NOT NULL, arrival INTEGER NOT NULL, address TEXT NOT NULL,
+    PRIMARY KEY (message, mailbox, arrival)
+  ) WITHOUT ROWID;
+  `,
 ]

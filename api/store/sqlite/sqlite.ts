@@ -155,6 +155,13 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       raw: (blob) => packs.read(blob),
       optimise: () => writePatiently('optimise'),
     },
+    mailBatches: {
+      begin: (batch) => write('beginMailBatch', batch),
+      all: () => read('mailBatches'),
+      startWithdrawal: (batch, reason, actor) => write('startWithdrawal', batch, reason, actor),
+      withdrawable: (batch, limit) => read('withdrawable', batch, limit),
+      withdraw: (batch, now) => write('withdrawMail', batch, now),
+    },
     administration: {
       setting: (key) => read('setting', key),
       setSetting: (key, value) => write('setSetting', key, value),

@@ -26,11 +26,12 @@ async function put(path: string, text: string): Promise<void> {
 const imported = (paths: readonly string[], mailbox: string | null = null): Promise<ImportSummary> =>
   opened(data, async (store) => {
     const intake = startIntake({ store: store.intake, packs: store.packs, threads: 1 })
+    const batch = await store.mailBatches.begin({ startedAt: 0, by: 'test', what: '', mailbox })
     try {
       return await importPaths(
         intake,
         paths.map((path) => join(root, path)),
-        { mailbox, clock: () => Date.UTC(2026, 10, 24), progress: () => undefined },
+        { mailbox, batch, clock: () => Date.UTC(2026, 10, 24), progress: () => undefined },
       )
     } finally {
       await intake.close()

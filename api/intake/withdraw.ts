@@ -1,0 +1,45 @@
+import { CarrelError } from '../../core/errors.ts'
+import type { Actor } from '../store/administration.ts'
+import type { BatchesPort, ImportedBatch } from '../store/batches.ts'
+import type { Packs } from '../store/packs.ts'
+import type { Intake } from './intake.ts'
+
+/** Arrivals that are taken out in one transaction. */
+const PIECE = 100
+
+/**
+ * Withdraws an import from the mailboxes into which it put messages (SPEC I8). Nothing is deleted; what is hidden stays
+ * so (P1). Cut off, it goes on when it is asked again.
+ * @throws CarrelError not-found
+ */
+export async function withdrawBatch(
+  { batches, intake, packs }: { batches: BatchesPort; intake: Intake; packs: Packs },
+  batch: number,
+  reason: string,
+  actor: Actor,
+): Promise<{ batch: ImportedBatch; withdrawn: number; kept: number }> {
+  const found = await batches.startWithdrawal(batch, reason, actor)
+  if (found === null) throw new CarrelError('not-found', `There is no import number ${batch}.`)
+  const sum = { withdrawn: 0, kept: 0 }
+  for (;;) {
+    const piece = await batches.withdrawable(batch, PIECE)
+    if (piece.length === 0) break
+    // The index holds words only as a whole row: for what others keep of it, it is written anew.
+    const prepared = await intake.prepare(
+      await Promise.all(
+        piece.map(async ({ blob, way }) => ({ raw: await packs.read(blob), report: way === 'journal' })),
+      ),
+    )
+    const done = await batches.withdraw(
+      piece.flatMap(({ arrival }, at) => {
+        const one = prepared[at]
+        return one === undefined ? [] : [{ arrival, prepared: one }]
+      }),
+      actor.now,
+    )
+    sum.withdrawn += done.withdrawn
+    sum.kept += done.kept
+  }
+  await intake.archiveDue(actor.now)
+  return { batch: found, ...sum }
+}

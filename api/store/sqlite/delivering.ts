@@ -1,0 +1,46 @@
+import { tokensToWrite } from '../../../core/privacy/access.ts'
+import type { Prepared } from '../intake.ts'
+import type { Batch } from './batch.ts'
+import type { Destination } from './destinations.ts'
+import { entryFor } from './entries.ts'
+import { tokenNumber } from './tokens.ts'
+
+/** One message on its way into one mailbox. */
+export interface Delivery {
+  readonly message: number
+  readonly hidden: boolean
+  /** The arrival that brings it. */
+  readonly row: { readonly id: number; readonly size: number }
+  readonly received: number
+  readonly destination: Destination
+  readonly prepared: Prepared
+  readonly people: readonly number[]
+}
+
+/** Puts a message into one mailbox. Copies received in one second share an entry. */
+export function deliver(batch: Batch, delivery: Delivery): void {
+  const { message, hidden, row, received, destination, prepared, people } = delivery
+  const { db } = batch
+  const { mailbox } = destination
+  const folder = batch.folder(mailbox, destination.folder)
+  const { entry, isNew } = entryFor(db, message, received)
+  db.run(
+    `INSERT INTO copy (message, mailbox, entry, folder, arrival, received_at, size, recipient, bcc)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    message,
+    mailbox,
+    entry,
+    folder,
+    row.id,
+    received,
+    prepared.report?.kind === 'opened' ? prepared.report.length : row.size,
+    batch.recipient(destination.address),
+    destination.isSender && prepared.bcc.length > 0 ? JSON.stringify(prepared.bcc) : null,
+  )
+  batch.index(entry, message, prepared, isNew)
+  for (const token of tokensToWrite(mailbox, hidden).map(tokenNumber)) {
+    db.run('INSERT INTO access (token, message) VALUES (?, ?)', token, message)
+    batch.counts.change(token, folder, people, 1)
+    batch.told.add(token)
+  }
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { message } from '../../support/message.ts'
+import { type Ended, within } from './carrel.ts'
+
+let data: string
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'carrel-withdraw-'))
+})
+afterAll(() => rm(data, { recursive: true, force: true }))
+
+const carrel = (...args: string[]): Promise<Ended> => within(data, ...args)
+
+// Ten commands: on a busy machine each takes seconds.
+test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a reason, and imported into the right one', {
+  timeout: 120_000,
+}, async () => {
+  await carrel('domain', 'add', 'lindhaven.example')
+  for (const name of ['anna', 'bruno']) await carrel('address', 'add', `${name}@lindhaven.example`)
+  const letter = join(data, 'letter.eml')
+  await writeFile(letter, message({ subject: 'Offer', to: 'someone@print.example' }))
+
+  const wrong = await carrel('import', letter, '--mailbox', 'anna@lindhaven.example')
+  expect(wrong.out).toContain('carrel import --withdraw 1 --reason')
+  expect(JSON.parse((await carrel('import', '--list', '--json')).out)).toMatchObject([
+    { batch: 1, what: 'letter.eml', mailbox: 'anna@lindhaven.example', messages: 1, withdrawnAt: '' },
+  ])
+
+  expect((await carrel('import', '--withdraw', '1')).err).toContain('--reason')
+  expect((await carrel('import', '--withdraw', '7', '--reason', 'wrong')).err).toBe(
+    'There is no import number 7.\n',
+  )
+  const done = await carrel('import', '--withdraw', '1', '--reason', 'wrong mailbox')
+  expect(done).toMatchObject({ code: 0, err: '' })
+  expect(done.out).toContain('Batch 1 is withdrawn')
+
+  for (const name of ['bruno', 'anna']) {
+    const right = await carrel('import', letter, '--mailbox', `${name}@lindhaven.example`, '--json')
+    expect(JSON.parse(right.out)).toMatchObject({ accepted: 1, already: 0 })
+  }
+  expect((await carrel('import')).err).toBe('Name files or folders to import.\n')
+})
