@@ -9,13 +9,22 @@ export async function listUploads({ uploads }: Administering): Promise<Uploads> 
   return { uploads: uploads.list() }
 }
 
-/** Begins an upload into one mailbox, or into those that the messages name. @throws CarrelError bad-address */
+/**
+ * Begins an upload into one mailbox, or into those that the messages name.
+ * @throws CarrelError bad-address; conflict in the sample archive, whose people sign in without a password only while
+ * it holds nothing else (X12)
+ */
 export async function beginUpload(
   administering: Administering,
   reader: Reader,
   { name, size, mailbox }: NewUpload,
 ): Promise<Upload> {
   const { store, uploads, clock } = administering
+  if (await holdsSampleOnly(store))
+    throw new CarrelError(
+      'conflict',
+      'This is the sample archive. With other mail in it nobody could sign in without a password any more. Start an archive of your own with "npm start -- --empty".',
+    )
   const found = mailbox === null ? null : await store.administration.mailboxAt(mailbox)
   if (mailbox !== null && found === null)
     throw new CarrelError('bad-address', 'There is no such address here.', { field: 'mailbox' })
@@ -28,6 +37,11 @@ export async function beginUpload(
   })
   await noted(administering, reader, 'upload.begin', upload)
   return upload
+}
+
+async function holdsSampleOnly({ administration }: Administering['store']): Promise<boolean> {
+  const [origin, other] = [await administration.setting('origin'), await administration.setting('other-mail')]
+  return origin === 'sample' && other !== 'yes'
 }
 
 /** Begins the import of an upload that is whole. @throws CarrelError not-found, conflict */

@@ -107,3 +107,10 @@ test('I2: what cannot be begun gets a sentence with the field; another id is not
   expect((await put('..%2Fcarrel', 0, MBOX)).status).toBe(404)
   expect(await told(await put(await begun(), -1, MBOX))).toMatchObject([400, { field: 'offset' }])
 })
+
+test('X12, I2: the sample archive takes no upload, which would lock its people out', async () => {
+  await world.store.administration.setSetting('origin', 'sample')
+  expect(await told(await begin({}))).toMatchObject([409, { code: 'conflict' }])
+  await world.store.administration.setSetting('origin', 'real')
+  expect((await begin({})).status).toBe(201)
+})
