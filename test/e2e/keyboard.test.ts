@@ -61,6 +61,26 @@ test('V8: letters act on the message in focus, and ? lists them', async () => {
   await page.close()
 })
 
+test('V8: a row that has the focus keeps it when the virtual list takes the place of the first rows', async () => {
+  const page = await on.open(on.marta, 'about:blank')
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route(/virtual-rows/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(new URL('/', on.world.url).href)
+  await page.getByRole('link', { name: /Round 2,/ }).focus()
+  letThrough()
+  await page.locator('.rows.virtual').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Round 2')
+  await page.keyboard.press('Enter')
+  await heading(page, /Round 2/).waitFor()
+  await page.close()
+})
+
 test('V3: the list goes on without end', async () => {
   const page = await on.open(on.marta, '/')
   await page.getByRole('link', { name: /Round 1,/ }).focus()

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -34,7 +35,10 @@ try {
   expect(body.text.length > 0, 'its text')
   process.stdout.write(`Read "${first?.subject}" in ${lent?.address}.\n`)
 } finally {
+  // The server itself says when it has stopped: npm goes before it, and it still writes to its folder.
+  const stopped = once(server.stdout, 'close')
   if (server.pid !== undefined) process.kill(-server.pid, 'SIGTERM')
+  await stopped
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 

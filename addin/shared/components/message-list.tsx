@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
 import { ALL } from '../models/place.ts'
@@ -140,11 +141,12 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
           drawn={() => {
             const row = waits.current && rowElement(scroller.current, waits.current)
             if (!row) return
+            reveal.current?.(lines.value.findIndex((line) => line.key === waits.current))
             waits.current = ''
             row.focus({ preventScroll: true })
           }}
           fallback={
-            <ol class="rows">
+            <FirstRows leave={() => (waits.current ||= keyOf(document.activeElement) ?? '')}>
               {lines.value.slice(0, FIRST_ROWS).map((line, i) => (
                 <LineItem
                   key={line.key}
@@ -155,7 +157,7 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
                   across={across}
                 />
               ))}
-            </ol>
+            </FirstRows>
           }
         />
       )}
@@ -170,6 +172,18 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
       )}
     </div>
   )
+}
+
+/** The rows until the virtual ones take their place, and with it the focus of the row that had it. */
+function FirstRows({
+  leave,
+  children,
+}: {
+  readonly leave: () => void
+  readonly children: ComponentChildren
+}) {
+  useLayoutEffect(() => leave, [])
+  return <ol class="rows">{children}</ol>
 }
 
 function step(key: string, at: number, count: number): number | null {
