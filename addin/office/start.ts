@@ -1,3 +1,6 @@
+import { supports } from './supports.ts'
+import { wearTheme } from './theme.ts'
+
 /** A rule of the platform: office.js comes from here and is never bundled. */
 const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 
@@ -25,19 +28,15 @@ export async function startOffice(): Promise<string> {
   return Office.context.displayLanguage || navigator.language
 }
 
-/** `officeTheme` may be missing in Outlook on the web: then prefers-color-scheme decides. */
+/** Outlook's theme now, and whenever it changes while the pane is open. */
 function followTheme(): void {
-  const theme: Office.OfficeTheme | undefined = Office.context.officeTheme
-  if (!theme?.bodyBackgroundColor || document.documentElement.dataset.theme) return
-  document.documentElement.dataset.theme = luminance(theme.bodyBackgroundColor) < 0.5 ? 'dark' : 'light'
-}
-
-/** Relative brightness of #rrggbb, 0 to 1; good enough to tell dark from light. */
-function luminance(colour: string): number {
-  const [red = 255, green = 255, blue = 255] = (colour.match(/[0-9a-f]{2}/gi) ?? []).map((part) =>
-    Number.parseInt(part, 16),
+  wearTheme(Office.context.officeTheme)
+  // Mailbox 1.14 is the first with this event: an older host throws at its name.
+  if (!supports('Mailbox', '1.14')) return
+  Office.context.mailbox.addHandlerAsync(
+    Office.EventType.OfficeThemeChanged,
+    (event: { readonly officeTheme?: Office.OfficeTheme }) => wearTheme(event.officeTheme),
   )
-  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
 }
 
 function tooLong(): Promise<never> {

@@ -12,7 +12,11 @@ export function useEffectiveTheme(): 'light' | 'dark' | 'contrast' {
       changed.value++
     }
     for (const query of queries) query.addEventListener('change', bump)
+    // Outlook's theme is put on the page itself, and may change while a message is open.
+    const worn = new MutationObserver(bump)
+    worn.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     return () => {
+      worn.disconnect()
       for (const query of queries) query.removeEventListener('change', bump)
     }
   }, [changed])
