@@ -102,10 +102,10 @@ function findingsOf(mail: Mail, raw: Uint8Array): Finding[] {
     .map(({ value }): Finding => ({ sensitivity: sensitivityOfHeader(decoded(value)), where: 'header' }))
   const header = Buffer.from(raw.buffer, raw.byteOffset, endOfHeader(raw)).toString('latin1')
   const marks = header.match(MARK)?.length ?? 0
-  const mapi = ofItem(mail)
+  const others = [...ofItem(mail), ...mail.findings]
   return marks > found.length
-    ? [...mapi, ...found, { sensitivity: 'unknown', where: 'header' }]
-    : [...mapi, ...found]
+    ? [...others, ...found, { sensitivity: 'unknown', where: 'header' }]
+    : [...others, ...found]
 }
 
 /**

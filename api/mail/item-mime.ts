@@ -4,6 +4,9 @@ import type { MapiAttachment, MapiItem } from '../../core/mail/mapi-item.ts'
 /** The field by which a rendering says what it was made from, and the MAPI sensitivity that was found there. */
 export const ITEM_FIELD = 'X-Carrel-Item'
 
+/** What an item was read from. */
+export type ItemSource = 'pst' | 'msg' | 'tnef'
+
 /** Depth of embedded messages; what is deeper is an attack on the stack and is left out, with a note in its place. */
 const MAX_DEPTH = 20
 
@@ -14,7 +17,7 @@ const SENSITIVITIES = ['Normal', 'Personal', 'Private', 'Company-Confidential']
  * bytes in every run, so that an import which is started again doubles nothing. Header lines that it travelled with are
  * taken over as they are, where they do not say how the body was encoded; what they lack comes from its properties.
  */
-export function renderItem(item: MapiItem, from: 'pst' | 'msg', depth = 0): Buffer {
+export function renderItem(item: MapiItem, from: ItemSource, depth = 0): Buffer {
   const lines = transportFields(item.headers).filter(
     (line) => item.sentAt === null || !/^date\s*:/i.test(line) || !Number.isNaN(Date.parse(line.slice(5))),
   )
@@ -63,7 +66,7 @@ function transportFields(headers: string): string[] {
 
 const OURS = new Set(['mime-version', ITEM_FIELD.toLowerCase()])
 
-function bodyOf(item: MapiItem, from: 'pst' | 'msg', depth: number): Buffer {
+function bodyOf(item: MapiItem, from: ItemSource, depth: number): Buffer {
   const texts: Buffer[] = []
   if (item.text !== '' || item.html === '')
     texts.push(leaf('text/plain; charset=utf-8', Buffer.from(item.text)))
@@ -86,7 +89,7 @@ function isInline({ contentId, content }: MapiAttachment, html: string): boolean
 
 function attachment(
   { name, type, contentId, content }: MapiAttachment,
-  from: 'pst' | 'msg',
+  from: ItemSource,
   depth: number,
   disposition: string,
 ): Buffer {

@@ -1,8 +1,7 @@
 import msgreader, { type FieldsData } from '@kenjiuno/msgreader'
-import { decompressRtf } from '../../core/mail/compressed-rtf.ts'
-import { isMail, type MapiAttachment, type MapiItem, recipientKind } from '../../core/mail/mapi-item.ts'
-import { readRtf } from '../../core/mail/rtf-body.ts'
-import { type MapiValues, mapiValues } from './mapi-values.ts'
+import { isMail, type MapiAttachment, type MapiItem } from '../../core/mail/mapi-item.ts'
+import { attachmentFrom, itemFrom } from '../../core/mail/mapi-reading.ts'
+import { type MapiValues, mapiValues } from '../../core/mail/mapi-values.ts'
 
 /** Messages within messages that are read; the rendering leaves out what is deeper. */
 const MAX_DEPTH = 25
@@ -31,7 +30,7 @@ export function readMsg(raw: Uint8Array): MapiItem | null {
   const file = new msgreader.default(Uint8Array.from(raw).buffer)
   file.parserConfig = {
     propertyObserver: (fields, tag, bytes) => {
-      if (bytes !== null) of(fields).put(tag, bytes)
+      if (bytes !== null && !isLength(tag, bytes)) of(fields).put(tag, bytes)
     },
   }
   const root = file.getFileData()
@@ -41,36 +40,11 @@ export function readMsg(raw: Uint8Array): MapiItem | null {
 }
 
 function itemOf(fields: FieldsData, of: (fields: FieldsData) => MapiValues, depth: number): MapiItem {
-  const values = of(fields)
-  const rtf = values.binary(0x1009)
-  const read = rtf === null ? { html: '', text: '' } : readRtf(decompressRtf(rtf) ?? '')
-  const text = values.text(0x1000)
-  return {
-    messageClass: values.text(0x001a),
-    headers: values.text(0x007d),
-    sensitivity: values.integer(0x0036),
-    from: {
-      name: values.text(0x0042) || values.text(0x0c1a),
-      address: smtpOf(values.text(0x5d02), values.text(0x5d01), values.text(0x0065), values.text(0x0c1f)),
-    },
-    recipients: (fields.recipients ?? []).map((one) => {
-      const person = of(one)
-      return {
-        kind: recipientKind(person.integer(0x0c15) ?? 1),
-        name: person.text(0x3001),
-        address: smtpOf(person.text(0x39fe), person.text(0x3003)),
-      }
-    }),
-    subject: values.text(0x0037),
-    messageId: values.text(0x1035),
-    inReplyTo: values.text(0x1042),
-    references: values.text(0x1039),
-    sentAt: values.time(0x0039),
-    deliveredAt: values.time(0x0e06),
-    text: text === '' ? read.text : text,
-    html: values.text(0x1013) || read.html,
-    attachments: (fields.attachments ?? []).flatMap((one) => attachmentOf(one, of, depth)),
-  }
+  return itemFrom(
+    of(fields),
+    (fields.recipients ?? []).map(of),
+    (fields.attachments ?? []).flatMap((one) => attachmentOf(one, of, depth)),
+  )
 }
 
 function attachmentOf(
@@ -78,23 +52,28 @@ function attachmentOf(
   of: (fields: FieldsData) => MapiValues,
   depth: number,
 ): MapiAttachment[] {
-  const values = of(fields)
   const inner = fields.innerMsgContentFields
   if (inner !== undefined && depth >= MAX_DEPTH) return []
-  return [
-    {
-      name: values.text(0x3707) || values.text(0x3704) || values.text(0x3001) || 'attachment',
-      type: values.text(0x370e),
-      contentId: values.text(0x3712).replace(/^<|>$/g, ''),
-      content:
-        inner === undefined ? (values.binary(0x3701) ?? new Uint8Array()) : itemOf(inner, of, depth + 1),
-    },
-  ]
+  const values = of(fields)
+  const content =
+    inner === undefined ? (values.binary(0x3701) ?? new Uint8Array()) : itemOf(inner, of, depth + 1)
+  return [attachmentFrom(values, content)]
 }
 
-/** The first that is an address of the internet; Exchange's own (/O=...) says nothing outside it. */
-export function smtpOf(...addresses: readonly string[]): string {
+const VARIABLE = new Set([0x001e, 0x001f, 0x0102, 0x000d])
+
+/**
+ * The property stream has eight bytes for each property, which for what is longer say only how long its own stream is
+ * (MS-OXMSG 2.4.2.2): a length below 16 MB and the reserved field. No text of four letters looks so.
+ */
+function isLength(tag: number, bytes: Uint8Array): boolean {
   return (
-    addresses.find((address) => address.includes('@')) ?? addresses.find((one) => !one.startsWith('/')) ?? ''
+    VARIABLE.has(tag & 0xffff) &&
+    bytes.length === 8 &&
+    bytes[3] === 0 &&
+    (bytes[1] !== 0 || bytes[2] === 0) &&
+    bytes[5] === 0 &&
+    bytes[6] === 0 &&
+    bytes[7] === 0
   )
 }

@@ -2,6 +2,9 @@ import PostalMime, { type Address, type Attachment, decodeWords, type Email } fr
 import type { Correspondent } from '../../core/contract/common.ts'
 import { textOfHtml } from '../../core/mail/html-text.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
+import type { TnefProblem } from '../../core/mail/tnef/attributes.ts'
+import type { Finding } from '../../core/privacy/verdict.ts'
+import { readWinmail } from './winmail.ts'
 
 /** Depth of MIME parts: deeper mail is an attack on the stack, not a letter. */
 const MAX_NESTING = 100
@@ -16,6 +19,9 @@ export interface Part {
   readonly contentId: string
   readonly content: Uint8Array
 }
+
+/** What can be wrong with a message that is read all the same. */
+export type MailProblem = 'unparsed' | TnefProblem
 
 /** One message as read, RFC 5322 and MIME. */
 export interface Mail {
@@ -37,6 +43,10 @@ export interface Mail {
   readonly parts: readonly Part[]
   /** False when this is only what could be read of a message that did not parse. */
   readonly parsed: boolean
+  /** Sensitivities that its parts state, beside its header fields. */
+  readonly findings: readonly Finding[]
+  /** What was met in reading it; nothing of it is lost. */
+  readonly problems: readonly MailProblem[]
 }
 
 /**
@@ -105,8 +115,12 @@ export function endOfHeader(raw: Uint8Array): number {
 }
 
 function mailOf(email: Email, parsed: boolean): Mail {
-  const html = email.html ?? null
-  const text = email.text ?? (html === null ? '' : textOfHtml(html))
+  const own = email.attachments.map(partOf)
+  const winmail = readWinmail(own)
+  // Where the MIME has no body of its own, what Outlook put into winmail.dat is the body.
+  const isEmpty = (email.html ?? '') === '' && (email.text ?? '').trim() === ''
+  const html = (isEmpty ? winmail.html : null) ?? email.html ?? null
+  const text = (isEmpty ? winmail.text : null) ?? email.text ?? (html === null ? '' : textOfHtml(html))
   const sentAt = email.date === undefined ? Number.NaN : Date.parse(email.date)
   return {
     headers: email.headers,
@@ -123,8 +137,10 @@ function mailOf(email: Email, parsed: boolean): Mail {
     references: email.references ?? '',
     html,
     text: html !== null && text.trim() === '' ? textOfHtml(html) : text,
-    parts: email.attachments.map(partOf),
+    parts: winmail.parts,
     parsed,
+    findings: winmail.findings,
+    problems: parsed ? winmail.problems : ['unparsed', ...winmail.problems],
   }
 }
 

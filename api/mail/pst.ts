@@ -1,7 +1,7 @@
 import { PSTAttachment, PSTFile, PSTFolder, PSTMessage } from 'pst-extractor'
 import { isMail, type MapiAttachment, type MapiItem, recipientKind } from '../../core/mail/mapi-item.ts'
+import { smtpOf } from '../../core/mail/mapi-reading.ts'
 import { readRtf } from '../../core/mail/rtf-body.ts'
-import { smtpOf } from './msg.ts'
 
 /** Messages within messages that are read. */
 const MAX_DEPTH = 25

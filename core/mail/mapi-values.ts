@@ -1,9 +1,7 @@
-import { charsetOf } from '../../core/mail/rtf-body.ts'
+import { charsetOf } from './rtf-body.ts'
 
 const STRING8 = 0x001e
 const UNICODE = 0x001f
-const BINARY = 0x0102
-const OBJECT = 0x000d
 
 /** 100-nanosecond steps between 1601 and 1970 (MS-DTYP 2.3.3). */
 const EPOCH = 116_444_736_000_000_000n
@@ -18,10 +16,7 @@ export interface MapiValues {
   binary(id: number): Uint8Array | null
 }
 
-/**
- * Gathers properties of a .msg file. There the property stream has eight bytes for each, which for what is longer say
- * only how long its own stream is (MS-OXMSG 2.4.2.2): of two values under one tag the stream's is taken.
- */
+/** Gathers the properties of one object; of two values of one property the later counts. */
 export function mapiValues(): MapiValues {
   const values = new Map<number, { type: number; bytes: Uint8Array }>()
   const codepage = (): number => integer(0x3ffd) ?? 1252
@@ -33,9 +28,7 @@ export function mapiValues(): MapiValues {
   return {
     put: (tag, bytes) => {
       const id = (tag >>> 16) & 0xffff
-      const type = tag & 0xffff
-      if (isVariable(type) && isLength(bytes)) return
-      values.set(id, { type, bytes })
+      values.set(id, { type: tag & 0xffff, bytes })
     },
     integer,
     text: (id) => {
@@ -56,22 +49,6 @@ export function mapiValues(): MapiValues {
     },
     binary: (id) => values.get(id)?.bytes ?? null,
   }
-}
-
-function isVariable(type: number): boolean {
-  return type === STRING8 || type === UNICODE || type === BINARY || type === OBJECT
-}
-
-/** Eight bytes that begin with a length below 16 MB and end with the reserved field: no text of four letters does. */
-function isLength(bytes: Uint8Array): boolean {
-  return (
-    bytes.length === 8 &&
-    bytes[3] === 0 &&
-    (bytes[1] !== 0 || bytes[2] === 0) &&
-    bytes[5] === 0 &&
-    bytes[6] === 0 &&
-    bytes[7] === 0
-  )
 }
 
 function viewOf(bytes: Uint8Array): DataView {
