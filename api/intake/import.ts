@@ -1,5 +1,6 @@
 import type { Incoming, Intake } from './intake.ts'
 import { messagesAt } from './sources/open.ts'
+import type { SourceItem } from './sources/source.ts'
 
 /** Messages and bytes of one batch: one transaction, and what is held in memory twice over. */
 const BATCH_MESSAGES = 1000
@@ -98,7 +99,7 @@ export async function importPaths(
       }
       summary.found += 1
       bytes += item.raw.length
-      batch.push(incoming(item.raw, item.folder, options, options.clock()))
+      batch.push(incoming(item, options, options.clock()))
       if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) await launch()
     }
   }
@@ -108,8 +109,7 @@ export async function importPaths(
 }
 
 function incoming(
-  raw: Uint8Array,
-  folder: readonly string[] | null,
+  { raw, folder, item }: Extract<SourceItem, { kind: 'message' }>,
   { mailbox, batch, way = 'import' }: ImportOptions,
   now: number,
 ): Incoming {
@@ -123,5 +123,6 @@ function incoming(
       mailbox === null ? { by: 'header' } : { by: 'envelope', recipients: [{ address: mailbox, folder }] },
     retryAt: null,
     batch,
+    ...(item === true ? { item } : {}),
   }
 }

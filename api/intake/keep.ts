@@ -16,6 +16,7 @@ export function keepUnparsed(raw: Uint8Array, report: boolean): Prepared {
   const sameness = new Uint8Array(createHash('sha256').update('unparsed\n').update(raw).digest())
   return {
     sameness,
+    likeness: null,
     conversation: Buffer.from(sameness).toString('hex').slice(0, 32),
     summary: {
       from: { name: field('from'), address: '' },

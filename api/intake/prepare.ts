@@ -8,6 +8,7 @@ import { sensitivityOfHeader, sensitivityOfMapi } from '../../core/privacy/sensi
 import type { Finding } from '../../core/privacy/verdict.ts'
 import { words } from '../../core/search/tokenise.ts'
 import { ITEM_FIELD } from '../mail/item-mime.ts'
+import { hashLikeness } from '../mail/likeness.ts'
 import { decoded, endOfHeader, type Mail, type Part, parseMail } from '../mail/parse.ts'
 import type { Prepared } from '../store/intake.ts'
 import { keepText } from '../store/kept-text.ts'
@@ -31,6 +32,7 @@ export async function prepare(stored: Uint8Array): Promise<Prepared> {
   const sameness = samenessOf(mail, raw)
   return {
     sameness,
+    likeness: await hashLikeness(mail),
     conversation: conversationKey({
       references: mail.references,
       inReplyTo: mail.inReplyTo,

@@ -32,6 +32,8 @@ export interface Arrival {
   readonly retryAt: number | null
   /** The import that brought it, if one did. */
   readonly batch?: number
+  /** Read from an item of Outlook's (PST, .msg), which has no original MIME (SPEC I3). */
+  readonly item?: boolean
 }
 
 /**
@@ -103,6 +105,8 @@ export interface Queue {
 /** What parsing made of an arrival: all that archiving needs, in words of the tokeniser where it is indexed. */
 export interface Prepared {
   readonly sameness: Uint8Array
+  /** The second key, by which items of Outlook's join the message as it travelled; null for what joins nothing. */
+  readonly likeness: Uint8Array | null
   readonly conversation: string
   readonly summary: Summary
   readonly text: KeptText

@@ -1,5 +1,5 @@
 /**
- * When two arrivals are the same message (SPEC I3): the only place that says so.
+ * When two arrivals are the same message (SPEC I3, docs/identity.md). Items of Outlook's have a second key, in likeness.ts.
  *
  * Compared are the header fields below as the sender wrote them, unfolded and with white space collapsed, and the body
  * with line ends as LF and without white space at its end. Not compared is what the way adds or differs by: trace

@@ -12,7 +12,9 @@ export const NOON = Date.UTC(2026, 10, 23, 12, 0, 0)
 export const actor = (now = NOON): Actor => ({ who: 'Jonas Brückner', peer: '192.0.2.7', now })
 
 type Letter = Parameters<typeof message>[0]
-type How = Partial<Pick<Arrival, 'acceptedAt' | 'receivedAt' | 'way' | 'envelopeFrom' | 'plan' | 'batch'>> & {
+type How = Partial<
+  Pick<Arrival, 'acceptedAt' | 'receivedAt' | 'way' | 'envelopeFrom' | 'plan' | 'batch' | 'item'>
+> & {
   readonly folder?: readonly string[]
   readonly once?: boolean
 }

@@ -40,6 +40,7 @@ export async function* pst(path: string, reader: ItemReader): AsyncGenerator<Sou
         yield {
           kind: 'message',
           raw: answer.raw,
+          item: true,
           place,
           folder: answer.folder === null || answer.folder.length === 0 ? null : answer.folder,
         }
@@ -55,7 +56,7 @@ export async function msg(
   reader: ItemReader,
 ): Promise<SourceItem> {
   const answer = await reader.read({ job: 'msg', raw })
-  if (answer.kind === 'message') return { kind: 'message', raw: answer.raw, place, folder }
+  if (answer.kind === 'message') return { kind: 'message', raw: answer.raw, place, folder, item: true }
   if (/\.msg$/i.test(place) && answer.kind !== 'other') return { kind: 'message', raw, place, folder }
   return {
     kind: 'problem',

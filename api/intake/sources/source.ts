@@ -10,6 +10,8 @@ export type SourceItem =
       readonly place: string
       /** Folder within a Maildir; null elsewhere. */
       readonly folder: readonly string[] | null
+      /** Read from an item of Outlook's, and rendered as MIME here. */
+      readonly item?: boolean
     }
   /** Something that could not be taken in; the import goes on and its exit code is not 0. */
   | { readonly kind: 'problem'; readonly place: string; readonly sentence: string }

@@ -70,8 +70,8 @@ function acceptOne(
 ): AcceptedArrival {
   const blob = blobNumber(db, arrival.blob.sha256) ?? keepBlob(db, arrival.blob)
   const { id } = db.run(
-    `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch)
-     VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch, item)
+     VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     arrival.way,
     arrival.acceptedAt,
     arrival.receivedAt,
@@ -82,6 +82,7 @@ function acceptOne(
     plan,
     policy,
     arrival.batch ?? null,
+    arrival.item === true ? 1 : 0,
   )
   if (arrival.batch !== undefined)
     db.run('UPDATE import_batch SET messages = messages + 1 WHERE id = ?', arrival.batch)

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import { deliver } from './delivering.ts'
 import { type Destination, destinationsOf } from './destinations.ts'
 import { ownerToken } from './events.ts'
+import { becomeOriginal, enterLikeness, likeOf } from './likeness.ts'
 import { correspondentsOf } from './people.ts'
 import { packSummary } from './stored-summary.ts'
 import { slice, type Turn } from './turn.ts'
@@ -18,6 +19,7 @@ interface ArrivalRow {
   received_at: number | null
   size: number
   plan: string
+  item: number
   enabled: number
   confidential: 'hidden' | 'visible'
   /** Its import was withdrawn before it was archived. */
@@ -71,7 +73,7 @@ function archiveSome(
 
 function acceptedRow(db: Connection, arrival: number): ArrivalRow | null {
   return db.get<ArrivalRow>(
-    `SELECT arrival.id, accepted_at, received_at, size, plan, enabled, confidential,
+    `SELECT arrival.id, accepted_at, received_at, size, plan, item, enabled, confidential,
        EXISTS (SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND withdrawn_at IS NOT NULL) AS withdrawn
      FROM arrival JOIN policy ON policy.id = arrival.policy WHERE arrival.id = ? AND state = 'accepted'`,
     arrival,
@@ -169,17 +171,14 @@ function settleMessage(
 ): { message: number; hidden: boolean; isNew: boolean } {
   const { db } = batch
   const { row, prepared, verdict, now } = settling
-  const known = db.get<{ id: number; hidden: number; highest: Sensitivity; provisional: number }>(
-    'SELECT id, hidden, highest, provisional FROM message WHERE substr(sameness, 1, 8) = ? AND sameness = ?',
-    prepared.sameness.subarray(0, 8),
-    prepared.sameness,
-  )
+  const known = knownAs(db, row.item === 1, prepared)
   const before: Outcome | null =
     known === null
       ? null
       : { hidden: known.hidden === 1, highest: known.highest, provisional: known.provisional === 1 }
   const after = outcomeAfter(before, verdict)
   if (known === null) return { message: enter(batch, settling, after), hidden: after.hidden, isNew: true }
+  if (row.item === 0) becomeOriginal(db, known.id, prepared)
   if (after !== before) {
     db.run(
       'UPDATE message SET hidden = ?, highest = ?, provisional = ?, decided_at = ?, decided_by = ? WHERE id = ?',
@@ -195,9 +194,29 @@ function settleMessage(
   return { message: known.id, hidden: after.hidden, isNew: false }
 }
 
+interface Known {
+  id: number
+  hidden: number
+  highest: Sensitivity
+  provisional: number
+}
+
+/** The message that this is, by its bytes or by what it is like (docs/identity.md). */
+function knownAs(db: Connection, isItem: boolean, prepared: Prepared): Known | null {
+  const columns = 'SELECT id, hidden, highest, provisional FROM message'
+  const same = db.get<Known>(
+    `${columns} WHERE substr(sameness, 1, 8) = ? AND sameness = ?`,
+    prepared.sameness.subarray(0, 8),
+    prepared.sameness,
+  )
+  if (same !== null) return same
+  const like = likeOf(db, isItem, prepared)
+  return like === null ? null : db.get<Known>(`${columns} WHERE id = ?`, like)
+}
+
 function enter(batch: Batch, { row, prepared, now }: Settling, after: Outcome): number {
   const { summary } = prepared
-  return batch.db.run(
+  const { id } = batch.db.run(
     `INSERT INTO message (sameness, conversation, hidden, highest, provisional, decided_at, decided_by, sender, attached,
        subject, message_id, summary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     prepared.sameness,
@@ -213,7 +232,9 @@ function enter(batch: Batch, { row, prepared, now }: Settling, after: Outcome): 
     summary.messageId,
     packSummary(summary),
     prepared.text,
-  ).id
+  )
+  enterLikeness(batch.db, id, row.item === 1, prepared)
+  return id
 }
 
 /** Takes a message away from the delegates of every mailbox that holds it. */

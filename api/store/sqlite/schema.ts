@@ -256,4 +256,11 @@ export const MIGRATIONS: readonly Migration[] = [
     PRIMARY KEY (message, mailbox, arrival)
   ) WITHOUT ROWID;
   `,
+  // Items of Outlook's join the message as it travelled by what both have (likeness.ts). Both tables are read by those
+  // that arrive from now on; what came before has no second key.
+  `
+  ALTER TABLE arrival ADD COLUMN item INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE likeness (message INTEGER PRIMARY KEY REFERENCES message, likeness BLOB NOT NULL);
+  CREATE TABLE item_only (likeness BLOB NOT NULL, message INTEGER NOT NULL, PRIMARY KEY (likeness, message)) WITHOUT ROWID;
+  `,
 ]

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { likenessOf } from '../../core/mail/likeness.ts'
+import { type Mail, type Part, parseMail } from './parse.ts'
+
+/** Bytes of the second key: nobody finds another message for a given one, and the table of them stays small. */
+const LENGTH = 16
+
+/** Messages within messages that are compared by what they say; deeper ones are by their bytes. */
+const MAX_DEPTH = 3
+
+/** The second key of a message (docs/identity.md); null for what is like nothing else. */
+export async function hashLikeness(mail: Mail, depth = 0): Promise<Uint8Array | null> {
+  if (!mail.parsed) return null
+  const parts: string[] = []
+  for (const part of mail.parts) parts.push(await hashPart(part, depth))
+  const { messageId, sentAt, from, subject, to, cc, html, text } = mail
+  const recipients = [...to, ...cc].map(({ address }) => address)
+  const facts = { messageId, sentAt, from: from.address, subject, recipients, html, text, parts }
+  const like = likenessOf(facts)
+  return like === null ? null : new Uint8Array(createHash('sha256').update(like).digest().subarray(0, LENGTH))
+}
+
+/** A message that is attached has other bytes in an item: it is compared as the one around it is. */
+async function hashPart({ type, content }: Part, depth: number): Promise<string> {
+  if (type === 'message/rfc822' && depth < MAX_DEPTH) {
+    const like = await hashLikeness(await parseMail(content), depth + 1)
+    if (like !== null) return `message ${Buffer.from(like).toString('base64')}`
+  }
+  return createHash('sha256').update(content).digest('base64')
+}

@@ -1,0 +1,59 @@
+/**
+ * The second key of a message (docs/identity.md): what an item of Outlook's and the message as it travelled have both.
+ * An item has no original MIME, so that its bytes say nothing of whether the archive has the message already (SPEC I3).
+ */
+export interface LikenessFacts {
+  readonly messageId: string
+  /** The sender's Date, ms. */
+  readonly sentAt: number | null
+  readonly from: string
+  readonly subject: string
+  /** Addresses of To and Cc. Bcc is not compared: only the sender's copy has it. */
+  readonly recipients: readonly string[]
+  readonly html: string | null
+  readonly text: string
+  /** A hash for each part in order, so that one number of a part means the same in either form. */
+  readonly parts: readonly string[]
+}
+
+/**
+ * What is hashed for the second key, as text. Null for what has no Message-ID, sender or date: that is like nothing else.
+ * What differs between the forms by nature is evened out: fractions of a second, case of addresses, order of recipients,
+ * white space.
+ */
+export function likenessOf(facts: LikenessFacts): string | null {
+  const messageId = facts.messageId.trim().replace(/^<|>$/g, '')
+  const from = facts.from.trim().toLowerCase()
+  if (messageId === '' || from === '' || facts.sentAt === null) return null
+  const recipients = facts.recipients
+    .map((address) => address.trim().toLowerCase())
+    .filter((address) => address !== '')
+  return JSON.stringify([
+    messageId,
+    Math.floor(facts.sentAt / 1000),
+    from,
+    plain(facts.subject),
+    [...new Set(recipients)].sort(),
+    plain(facts.html === null ? facts.text : textWithin(facts.html)),
+    facts.parts,
+  ])
+}
+
+/** Programs break lines and fill with blanks as they like. */
+function plain(text: string): string {
+  return text.normalize('NFC').replace(/[\s\u200b\ufeff]+/gu, '')
+}
+
+const SIGNS: Readonly<Record<string, string>> = { nbsp: '', lt: '<', gt: '>', quot: '"', amp: '&' }
+
+/**
+ * What stands between the tags. For comparing only, and made for speed, since every message that comes in is hashed: one
+ * pass for each pattern, none of which looks at a character twice.
+ */
+function textWithin(html: string): string {
+  const body = /<body[\s>]/i.exec(html)?.index ?? 0
+  return html
+    .slice(body)
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&(nbsp|lt|gt|quot|amp);/g, (_all, name: string) => SIGNS[name] ?? '')
+}
