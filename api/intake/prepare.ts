@@ -4,12 +4,9 @@ import { conversationKey } from '../../core/mail/conversation.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
 import { feedSameness } from '../../core/mail/sameness.ts'
 import { previewOf, type Summary } from '../../core/mail/summary.ts'
-import { sensitivityOfHeader, sensitivityOfMapi } from '../../core/privacy/sensitivity.ts'
-import type { Finding } from '../../core/privacy/verdict.ts'
 import { words } from '../../core/search/tokenise.ts'
-import { ITEM_FIELD } from '../mail/item-mime.ts'
 import { hashLikeness } from '../mail/likeness.ts'
-import { decoded, endOfHeader, type Mail, type Part, parseMail } from '../mail/parse.ts'
+import { endOfHeader, type Mail, type Part, parseMail } from '../mail/parse.ts'
 import type { Prepared } from '../store/intake.ts'
 import { keepText } from '../store/kept-text.ts'
 
@@ -41,7 +38,7 @@ export async function prepare(stored: Uint8Array): Promise<Prepared> {
     }),
     summary: summaryOf(mail),
     text: keepText(mail.text),
-    findings: findingsOf(mail, raw),
+    findings: mail.findings,
     receivedAt: receivedAt(mail),
     headerRecipients: headerRecipients(mail),
     bcc: mail.bcc.slice(0, MAX_PEOPLE),
@@ -88,37 +85,6 @@ function summaryOf(mail: Mail): Summary {
     hasHtml: mail.html !== null,
     parsed: mail.parsed,
   }
-}
-
-/** A line that begins a Sensitivity field, as lenient as any mail program might be. */
-const MARK = /(?:^|[\r\n])sensitivity[\s*]*:/gi
-
-/**
- * Several Sensitivity fields: each counts, the most restrictive decides (SPEC P3). One that stands in the header and
- * that the parser took for something else (behind a bare CR) could not be read: when in doubt, private (P2).
- */
-function findingsOf(mail: Mail, raw: Uint8Array): Finding[] {
-  if (!mail.parsed) return [{ sensitivity: 'private', where: 'unparsed' }]
-  const found = mail.headers
-    .filter(({ key }) => key === 'sensitivity')
-    .map(({ value }): Finding => ({ sensitivity: sensitivityOfHeader(decoded(value)), where: 'header' }))
-  const header = Buffer.from(raw.buffer, raw.byteOffset, endOfHeader(raw)).toString('latin1')
-  const marks = header.match(MARK)?.length ?? 0
-  const others = [...ofItem(mail), ...mail.findings]
-  return marks > found.length
-    ? [...others, ...found, { sensitivity: 'unknown', where: 'header' }]
-    : [...others, ...found]
-}
-
-/**
- * PidTagSensitivity of an item of Outlook's, as its rendering has it. Anybody can write the field, and can so only mark
- * the own mail: what it says never makes a message less restricted.
- */
-function ofItem(mail: Mail): Finding[] {
-  return mail.headers
-    .filter(({ key }) => key === ITEM_FIELD.toLowerCase())
-    .flatMap(({ value }) => [...value.matchAll(/sensitivity=(-?\d{1,10})/g)])
-    .map(([, value]): Finding => ({ sensitivity: sensitivityOfMapi(Number(value)), where: 'mapi' }))
 }
 
 /** The topmost Received field's time, else Date (SPEC X13). */

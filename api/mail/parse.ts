@@ -1,9 +1,10 @@
-import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime'
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 import type { Correspondent } from '../../core/contract/common.ts'
+import type { ReadingProblem } from '../../core/contract/messages.ts'
 import { textOfHtml } from '../../core/mail/html-text.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
-import type { TnefProblem } from '../../core/mail/tnef/attributes.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
+import { findingsInHeader, findingsOfItem } from './findings.ts'
 import { readWinmail } from './winmail.ts'
 
 /** Depth of MIME parts: deeper mail is an attack on the stack, not a letter. */
@@ -19,9 +20,6 @@ export interface Part {
   readonly contentId: string
   readonly content: Uint8Array
 }
-
-/** What can be wrong with a message that is read all the same. */
-export type MailProblem = 'unparsed' | TnefProblem
 
 /** One message as read, RFC 5322 and MIME. */
 export interface Mail {
@@ -43,10 +41,10 @@ export interface Mail {
   readonly parts: readonly Part[]
   /** False when this is only what could be read of a message that did not parse. */
   readonly parsed: boolean
-  /** Sensitivities that its parts state, beside its header fields. */
+  /** Every sensitivity that it states, in its header, in properties of Outlook's, in winmail.dat (SPEC P3). */
   readonly findings: readonly Finding[]
   /** What was met in reading it; nothing of it is lost. */
-  readonly problems: readonly MailProblem[]
+  readonly problems: readonly ReadingProblem[]
 }
 
 /**
@@ -62,7 +60,7 @@ export async function parseMail(stored: Uint8Array): Promise<Mail> {
       attachmentEncoding: 'arraybuffer',
       rfc822Attachments: true,
     })
-    return hasHeader(email) ? mailOf(email, true) : unparsed(raw, email)
+    return hasHeader(email) ? mailOf(email, raw) : unparsed(raw, email)
   } catch {
     return unparsed(raw, null)
   }
@@ -88,12 +86,18 @@ function hasHeader(email: Email): boolean {
 
 async function unparsed(raw: Uint8Array, email: Email | null): Promise<Mail> {
   const header = email ?? (await headerOnly(raw))
-  const mail = mailOf({ ...header, attachments: [] }, false)
+  const mail = mailOf({ ...header, attachments: [] }, null)
   return {
     ...mail,
     html: null,
     text: mail.text === '' ? new TextDecoder().decode(raw.subarray(0, MAX_HEADERS)) : mail.text,
   }
+}
+
+/** What is shown of a message on which the parser itself failed: its bytes as text. */
+export function unread(raw: Uint8Array): Mail {
+  const mail = mailOf({ headers: [], headerLines: [], attachments: [] }, null)
+  return { ...mail, text: new TextDecoder().decode(raw.subarray(0, MAX_HEADERS)) }
 }
 
 async function headerOnly(raw: Uint8Array): Promise<Email> {
@@ -114,7 +118,8 @@ export function endOfHeader(raw: Uint8Array): number {
   return raw.length
 }
 
-function mailOf(email: Email, parsed: boolean): Mail {
+/** @param raw the bytes of what parsed; null for what could not be */
+function mailOf(email: Email, raw: Uint8Array | null): Mail {
   const own = email.attachments.map(partOf)
   const winmail = readWinmail(own)
   // Where the MIME has no body of its own, what Outlook put into winmail.dat is the body.
@@ -138,9 +143,16 @@ function mailOf(email: Email, parsed: boolean): Mail {
     html,
     text: html !== null && text.trim() === '' ? textOfHtml(html) : text,
     parts: winmail.parts,
-    parsed,
-    findings: winmail.findings,
-    problems: parsed ? winmail.problems : ['unparsed', ...winmail.problems],
+    parsed: raw !== null,
+    findings:
+      raw === null
+        ? [{ sensitivity: 'private', where: 'unparsed' }]
+        : [
+            ...findingsOfItem(email.headers),
+            ...winmail.findings,
+            ...findingsInHeader(email.headers, raw.subarray(0, endOfHeader(raw))),
+          ],
+    problems: raw === null ? ['unparsed'] : winmail.problems,
   }
 }
 
@@ -179,9 +191,4 @@ function defaultName(type: string, index: number): string {
     'application/pdf': 'pdf',
   }
   return `part-${index + 1}.${endings[type] ?? 'bin'}`
-}
-
-/** Decodes encoded words (RFC 2047) of one header field's value. */
-export function decoded(value: string): string {
-  return decodeWords(value)
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Body, Conversation, Delivery, Message, Source } from '../../core/contract/messages.ts'
 import { BODY_FIRST_PART } from '../../core/contract/messages.ts'
 import { sourceFor } from '../../core/mail/source.ts'
@@ -118,7 +119,9 @@ export async function delivery(
   const number = messageNumber(reading, target, id)
   const found = await fetched(reading, target, number)
   const facts = await reading.store.archive.delivery(target.scope, number)
-  if (facts === null) throw notFound()
+  const stored = await reading.store.archive.source(target.scope, number)
+  if (facts === null || stored === null) throw notFound()
+  const { findings, problems } = await reading.mail.read(stored.raw)
   await recordOpening(reading, reader, target, number, 'open', { view: 'delivery' })
   return {
     way: facts.way,
@@ -139,6 +142,13 @@ export async function delivery(
       reason: facts.reason,
       decidedAt: instant(facts.decidedAt),
     },
+    found: findings.flatMap(({ sensitivity, where }) =>
+      where === 'none'
+        ? []
+        : [{ sensitivity, where: where === 'header' && facts.way === 'journal' ? 'journal' : where }],
+    ),
+    problems: [...problems],
+    sha256: createHash('sha256').update(sourceFor(stored.raw, stored)).digest('hex'),
   }
 }
 

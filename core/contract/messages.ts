@@ -131,6 +131,19 @@ export type Conversation = z.infer<typeof Conversation>
 export const Source = z.object({ source: z.string(), cut: z.boolean(), size: z.int() }).meta({ id: 'Source' })
 export type Source = z.infer<typeof Source>
 
+/** What was met in reading a message that is shown all the same; nothing of it is lost. */
+export const ReadingProblem = z
+  .enum([
+    /** It could not be parsed: what could be read is shown. */
+    'unparsed',
+    /** Its winmail.dat ends too early or contradicts itself; a sum in it is wrong; it goes past a limit. */
+    'tnef-damaged',
+    'tnef-checksum',
+    'tnef-limit',
+  ])
+  .meta({ id: 'ReadingProblem' })
+export type ReadingProblem = z.infer<typeof ReadingProblem>
+
 /** How one message came into this mailbox, and which policies were applied to it (P6, X8). */
 export const Delivery = z
   .object({
@@ -161,6 +174,17 @@ export const Delivery = z
       ]),
       decidedAt: Instant,
     }),
+    /** Every sensitivity that stands in the message as it came into this mailbox, and where (P3). */
+    found: z.array(
+      z.object({
+        sensitivity: Sensitivity,
+        /** `journal` is the header of the message inside a journal report. */
+        where: z.enum(['header', 'journal', 'mapi', 'tnef', 'graph', 'unparsed']),
+      }),
+    ),
+    problems: z.array(ReadingProblem),
+    /** SHA-256 of the source as this mailbox gets it: the hash of the downloaded .eml. Hex. */
+    sha256: z.string(),
   })
   .meta({ id: 'Delivery' })
 export type Delivery = z.infer<typeof Delivery>

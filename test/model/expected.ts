@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Copy, type Model, type Policy, verdict } from './model.ts'
 import { conversation, type FolderSeen, type Listed, type Readable, samePath } from './reading.ts'
 
@@ -125,6 +126,9 @@ export function delivery(model: Model, copy: Copy): object {
       reason: byAnother ? 'other-arrival' : first.reason,
       decidedAt: instant(byAnother ? outcome.decidedAt : copy.archivedAt),
     },
+    found: arrival.raw.includes('\r\nSensitivity: ') ? [{ sensitivity: arrival.mark, where: 'header' }] : [],
+    problems: [],
+    sha256: createHash('sha256').update(source(copy)).digest('hex'),
   }
 }
 

@@ -42,7 +42,7 @@ export function DeliveryTab() {
           at={value.policy.decidedAt}
           strong
         >
-          {say(`where-${value.policy.where}`)}
+          {say(`where-${whereFound(value)}`)}
         </Step>
         <Step icon={checkmark} title={say('stepArchived')} at={value.archivedAt}>
           <Say k="stepArchivedMore" v={{ folder: folderName(value.folder) }} />
@@ -67,10 +67,34 @@ export function DeliveryTab() {
           <dd>{fullTime(value.receivedAt)}</dd>
           <dt>{say('size')}</dt>
           <dd>{fileSize(value.size)}</dd>
+          <dt>{say('found')}</dt>
+          <dd>
+            <Lines
+              of={value.found.map((one) => say(`found-${one.where}`, { sensitivity: say(one.sensitivity) }))}
+            />
+          </dd>
+          <dt>{say('problems')}</dt>
+          <dd>
+            <Lines of={value.problems.map((one) => say(`problem-${one}`))} />
+          </dd>
+          <dt>{say('sha256')}</dt>
+          <dd class="code" dir="ltr">
+            {value.sha256}
+          </dd>
         </dl>
       </details>
     </div>
   )
+}
+
+/** A journal report has a header of its own, which says nothing: it is the message inside that counts. */
+function whereFound({ way, policy }: Delivery): Delivery['policy']['where'] | 'journal' {
+  return way === 'journal' && policy.where === 'header' ? 'journal' : policy.where
+}
+
+function Lines({ of }: { readonly of: readonly string[] }) {
+  if (of.length === 0) return say('none')
+  return [...new Set(of)].map((line) => <p key={line}>{line}</p>)
 }
 
 function folderName(folder: string): string {

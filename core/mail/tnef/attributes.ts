@@ -1,14 +1,10 @@
+import type { ReadingProblem } from '../../contract/messages.ts'
+
 /** Attributes of one stream; a letter has some twenty and five for each attachment. More is an attack on the time. */
 export const MAX_ATTRIBUTES = 20_000
 
 /** What is wrong with a stream. What came before it is read all the same. */
-export type TnefProblem =
-  /** It ends too early, or what it says of itself cannot be. */
-  | 'tnef-damaged'
-  /** An attribute's sum is not that of its bytes. */
-  | 'tnef-checksum'
-  /** It goes past a limit. */
-  | 'tnef-limit'
+export type TnefProblem = Exclude<ReadingProblem, 'unparsed'>
 
 /** One attribute (MS-OXTNEF 2.1.3.2). */
 export interface Attribute {

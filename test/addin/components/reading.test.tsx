@@ -116,6 +116,40 @@ test('P6: the delivery view says whether the policy was applied, and why', async
   expect(text('.banner')).toContain('The sender did not mark this message.')
 })
 
+test('P3, I4: the delivery view says where a sensitivity was found, what was met in reading, and the hash', async () => {
+  at.world.rows.own = [row('o1', 'own', { policy: 'private' })]
+  at.world.deliveries.o1 = {
+    policy: {
+      name: 'Sender Privacy Policy',
+      applied: true,
+      sensitivity: 'private',
+      where: 'header',
+      reason: 'marked',
+      decidedAt: '2026-11-20T08:14:03.000Z',
+    },
+    found: [
+      { sensitivity: 'private', where: 'journal' },
+      { sensitivity: 'personal', where: 'tnef' },
+    ],
+    problems: ['tnef-damaged'],
+    sha256: 'c0ffee',
+  }
+  const { text, archive } = await read('/m/own/i/o1?tab=delivery')
+  await vi.waitFor(() =>
+    expect(text('.delivery-view dl')).toContain('Private, in the header of the message inside'),
+  )
+  expect(text('.steps .strong')).toContain('of the message inside the journal report.')
+  expect(text('.delivery-view dl')).toContain('Personal, in winmail.dat')
+  expect(text('.delivery-view dl')).toContain(
+    'Its winmail.dat is damaged. What could be read of it is shown.',
+  )
+  expect(text('.delivery-view dl')).toContain('c0ffee')
+  archive.places.go({ mailbox: 'info', message: { mailbox: 'info', id: 'i1' } })
+  await vi.waitFor(() =>
+    expect(text('.delivery-view dl')).toMatch(/Sensitivity found\s*none\s*Problems in reading\s*none/),
+  )
+})
+
 test('V9: the tab is in the address', async () => {
   const { press, bar, one } = await read('/m/own/i/o1')
   press('#tab-source')

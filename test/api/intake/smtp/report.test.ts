@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Incoming } from '../../../../api/intake/intake.ts'
+import type { Delivery } from '../../../../core/contract/messages.ts'
 import { journalReport } from '../../../support/journal-report.ts'
 import { message } from '../../../support/message.ts'
 import { type Person, startWorld, type World } from '../../../support/world.ts'
@@ -83,6 +85,9 @@ describe('a journal report', () => {
         envelopeTo: address,
         size: Buffer.byteLength(original()),
         folder: address === ANNA ? 'Sent Items' : 'Inbox',
+        found: [],
+        problems: [],
+        sha256: createHash('sha256').update(original()).digest('hex'),
       })
       const { bcc } = await person.json<{ bcc: { address: string }[] }>(path)
       expect(bcc.map((one) => one.address)).toEqual(address === ANNA ? [INFO] : [])
@@ -112,6 +117,11 @@ describe('a journal report', () => {
     await world.archiveAccepted()
     expect((await listed(jonas, ANNA)).messages.map(({ subject }) => subject)).toEqual(['Offen'])
     expect(delegation).toBeGreaterThan(0)
+    const own = await listed(anna, ANNA)
+    const found = []
+    for (const { id } of own.messages)
+      found.push((await anna.json<Delivery>(`/mailboxes/${own.mailbox}/messages/${id}/delivery`)).found)
+    expect(found.sort()).toEqual([[], [{ sensitivity: 'private', where: 'journal' }]])
   })
 
   test('I3: several reports of one message merge their recipients, and so does a copy without a report', async () => {
