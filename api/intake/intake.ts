@@ -66,6 +66,8 @@ export function startIntake(options: {
   readonly threads?: number
   /** Told when messages that were received have their rows: they can be archived. */
   readonly recorded?: () => void
+  /** Heap of one worker, MB. */
+  readonly memory?: number
   /** In place of the worker threads' parsing, for tests of what fails. */
   readonly prepareTask?: RunTask
 }): Intake {
@@ -76,7 +78,7 @@ export function startIntake(options: {
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: IDLE,
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY },
+    resourceLimits: { maxOldGenerationSizeMb: options.memory ?? WORKER_MEMORY },
   })
 
   const pack = async (raws: readonly Uint8Array[]): Promise<Packed[]> => {

@@ -96,7 +96,8 @@ function receivedAt(mail: Mail): number | null {
       : Date.parse(
           received
             .slice(received.lastIndexOf(';') + 1)
-            .replace(/\([^)]*\)/g, '')
+            // A comment ends at the next bracket of either kind: a line of nothing but "(" would else take hours.
+            .replace(/\([^()]*\)/g, '')
             .trim(),
         )
   return Number.isFinite(at) ? at : mail.sentAt

@@ -3,6 +3,12 @@ import type { SMTPServerDataStream } from 'smtp-server'
 /** Bytes of all messages that are being received at once; past it the next ones are asked to come later. */
 export const MAX_HELD = 512 * 1024 * 1024
 
+/**
+ * Pieces that are put together as soon as there are so many. A message of dots comes in pieces of three bytes, and each
+ * costs fifty times that for as long as it stands alone: 150 MB of them would fill any memory.
+ */
+const CRUMBS = 256
+
 /** Counts what is held of messages that are not on disk yet. */
 export interface Held {
   bytes: number
@@ -19,12 +25,14 @@ export type Received =
  */
 export async function receive(stream: SMTPServerDataStream, held: Held): Promise<Received> {
   let chunks: Uint8Array[] = []
+  let crumbs: Uint8Array[] = []
   let size = 0
   let refused: 'too-large' | 'busy' | null = null
   const drop = (why: 'too-large' | 'busy'): void => {
     refused = why
     held.bytes -= size
     chunks = []
+    crumbs = []
     size = 0
   }
   try {
@@ -33,7 +41,11 @@ export async function receive(stream: SMTPServerDataStream, held: Held): Promise
       if (stream.sizeExceeded) drop('too-large')
       else if (held.bytes + chunk.length > MAX_HELD) drop('busy')
       else {
-        chunks.push(chunk)
+        crumbs.push(chunk)
+        if (crumbs.length >= CRUMBS) {
+          chunks.push(Buffer.concat(crumbs))
+          crumbs = []
+        }
         size += chunk.length
         held.bytes += chunk.length
       }
@@ -46,7 +58,7 @@ export async function receive(stream: SMTPServerDataStream, held: Held): Promise
   if (stream.sizeExceeded && refused === null) drop('too-large')
   if (refused !== null) return { kind: refused }
   const taken = size
-  const raw = new Uint8Array(Buffer.concat(chunks, size))
+  const raw = new Uint8Array(Buffer.concat([...chunks, ...crumbs], size))
   return {
     kind: 'message',
     raw,

@@ -12,15 +12,22 @@ export interface ItemReader {
   close(): Promise<void>
 }
 
-/** The thread starts with the first task. */
+/** Others than the above in tests. */
+export interface ItemLimits {
+  readonly time?: number
+  readonly memory?: number
+}
+
+/** The thread starts with the first task. `file` is what runs in it, another in tests. */
 export function itemReader(
-  time = ITEM_TIME,
+  limits: ItemLimits = {},
   file = new URL('./item-worker.ts', import.meta.url),
 ): ItemReader {
+  const { time = ITEM_TIME, memory = ITEM_MEMORY } = limits
   let worker: Worker | null = null
   const start = (): Worker => {
     const started = new Worker(file, {
-      resourceLimits: { maxOldGenerationSizeMb: ITEM_MEMORY },
+      resourceLimits: { maxOldGenerationSizeMb: memory },
       // The libraries print what they find odd: mail's text has no place in a log (SPEC S4).
       stdout: true,
       stderr: true,

@@ -1,6 +1,6 @@
 import { opendir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ItemReader, itemReader } from './item-reader.ts'
+import { type ItemLimits, type ItemReader, itemReader } from './item-reader.ts'
 import { fileKind } from './kind.ts'
 import { isMaildir, maildir } from './maildir.ts'
 import { mbox } from './mbox.ts'
@@ -14,8 +14,8 @@ import { zip } from './zip.ts'
  * message. What a file is is seen from its first bytes; only what is named .eml is taken for mail whatever it holds
  * (SPEC I4). Symbolic links to folders are not followed, so that none leads round.
  */
-export async function* messagesAt(path: string): AsyncGenerator<SourceItem> {
-  const reader = itemReader()
+export async function* messagesAt(path: string, limits: ItemLimits = {}): AsyncGenerator<SourceItem> {
+  const reader = itemReader(limits)
   try {
     yield* below(path, reader)
   } finally {

@@ -93,6 +93,28 @@ describe('the queue', () => {
     expect(await cover.json('/mailboxes/all/messages')).toMatchObject({ messages: [] })
   })
 
+  test('I4: a message that takes all memory of its thread costs itself; its neighbours of the batch are archived', async () => {
+    const intake = startIntake({
+      store: world.store.intake,
+      packs: world.store.packs,
+      threads: 1,
+      memory: 40,
+    })
+    try {
+      await world.accept(message({ subject: 'before' }), ['info@lindhaven.example'])
+      const huge = `${message({ subject: 'huge' })}${'ein Wort mehr\r\n'.repeat(4_000_000)}`
+      const arrival = await world.accept(huge, ['info@lindhaven.example'])
+      await world.accept(message({ subject: 'after' }), ['info@lindhaven.example'])
+      expect(await intake.archiveDue(now())).toBe(2)
+      expect(await world.store.intake.queue()).toMatchObject({
+        waiting: 1,
+        failed: [{ arrival, attempts: 1, reason: 'out of memory' }],
+      })
+    } finally {
+      await intake.close()
+    }
+  }, 60_000)
+
   test('D3: a report that could not be unwrapped is named with its reason', async () => {
     await world.intake.accept(
       [
