@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { FileChooser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from '../support/world.ts'
 import { type Stage, stage } from './viewer.ts'
@@ -36,6 +36,14 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab does not reach ${name}`)
 }
 
+/** The dialog for files that a key opens. The browser must know first that it is to be handed over, hence the evaluation. */
+async function dialogOf(page: Page, press: () => Promise<void>): Promise<FileChooser> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.evaluate(() => 0)
+  await press()
+  return chooser
+}
+
 const pairs = async () =>
   (await on.world.store.administration.delegations())
     .filter(({ overAt }) => overAt === null)
@@ -46,7 +54,7 @@ test('A3: by keyboard alone a spreadsheet is chosen, previewed, accepted without
   const page = await on.open(jonas, '/admin/import')
   await page.getByRole('heading', { level: 1, name: 'Import delegations' }).waitFor()
   await tabTo(page, /Choose a file, or drop it here/)
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+  const chooser = await dialogOf(page, () => page.keyboard.press('Enter'))
   await chooser.setFiles({ name: 'fleet.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
 
   // Rows in error are shown first, each with what to do and its number in the sheet.
@@ -83,10 +91,7 @@ test('A3: by keyboard alone a spreadsheet is chosen, previewed, accepted without
 
 test('A3: a preview that is no longer true is not accepted; the new one says what changed', async () => {
   const page = await on.open(jonas, '/admin/import')
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByLabel('Choose a file, or drop it here').press('Enter'),
-  ])
+  const chooser = await dialogOf(page, () => page.getByLabel('Choose a file, or drop it here').press('Enter'))
   const buffer = Buffer.from(
     'primaryaddress,delegateaddress\neleni@lindhaven.example,info@lindhaven.example\n',
   )
@@ -101,10 +106,7 @@ test('A3: a preview that is no longer true is not accepted; the new one says wha
 
 test('A3: a file that is no spreadsheet is refused with one sentence', async () => {
   const page = await on.open(jonas, '/admin/import')
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByLabel('Choose a file, or drop it here').press('Enter'),
-  ])
+  const chooser = await dialogOf(page, () => page.getByLabel('Choose a file, or drop it here').press('Enter'))
   await chooser.setFiles({
     name: 'page.xls',
     mimeType: 'application/vnd.ms-excel',

@@ -72,6 +72,8 @@ test('V7: the pinned pane follows the selected message, turns to its shared mail
   await pane.getByRole('heading', { name: 'Hafenblatt: der neue Fahrplan' }).waitFor()
   await pane.locator('.copies a').first().click()
   await pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
+  // This mail has a script and an inline handler: neither runs, and neither makes the browser report anything.
+  await pane.frameLocator('.reading iframe').getByRole('heading', { name: 'Fahrplan' }).waitFor()
 
   await outlook.select('plan')
   await pane.getByRole('heading', { name: 'AW: Fahrplan 2027' }).waitFor()

@@ -2,6 +2,7 @@ import DOMPurify, { type Config } from 'dompurify'
 import type { Body } from '../../../core/contract/messages.ts'
 import { cleanCss, setsColours } from './clean-css.ts'
 import { hitsInText } from './hits-in-text.ts'
+import { withoutHandlers } from './without-handlers.ts'
 
 /** Mail that is safe to put into the frame. The frame's own policy is the second layer. */
 export interface CleanMail {
@@ -83,7 +84,7 @@ const CONFIG: Config = {
  * @param images remote images may be shown: for this message, this time
  */
 export function cleanMail(body: Body, images: boolean): CleanMail {
-  const root = DOMPurify.sanitize(body.html ?? '', CONFIG) as unknown as HTMLElement
+  const root = DOMPurify.sanitize(withoutHandlers(body.html ?? ''), CONFIG) as unknown as HTMLElement
   const page = root.querySelector('body') ?? root
   let remoteImages = 0
   let ownColours = false
