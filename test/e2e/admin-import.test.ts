@@ -118,3 +118,24 @@ test('A3: a file that is no spreadsheet is refused with one sentence', async () 
     .waitFor()
   await page.context().close()
 })
+
+test('A3: a file that is chosen before the domains are there is read all the same', async () => {
+  const page = await on.open(jonas, '/admin/delegations')
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route('**/api/v1/admin/domains', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(new URL('/admin/import', on.world.url).href)
+  const chooser = await dialogOf(page, () => page.getByLabel('Choose a file, or drop it here').press('Enter'))
+  const buffer = Buffer.from(
+    'primaryaddress,delegateaddress\nmarta@lindhaven.example,eleni@lindhaven.example\n',
+  )
+  await chooser.setFiles({ name: 'early.csv', mimeType: 'text/csv', buffer })
+  letThrough()
+  await page.getByRole('button', { name: 'Add 1 delegation' }).waitFor()
+  await page.context().close()
+})

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { DomainList } from '../../../core/contract/admin/directory.ts'
 import type {
   DelegationImport,
@@ -33,16 +33,20 @@ export function ImportChoose({ model, current }: ImportChooseProps) {
   const act = useAct(['domain'])
   const domains = useModel(() => createAsked<DomainList>())
   const sync = model.kind === 'sync'
+  const asked = useRef<Promise<unknown>>(Promise.resolve())
   useEffect(() => {
-    if (!sync) void domains.ask((stop) => admin.domains(stop))
+    if (!sync) asked.current = domains.ask((stop) => admin.domains(stop))
   }, [sync])
   const names = domains.value.value?.domains.map(({ domain }) => domain) ?? []
   const chosen = useSignal('')
-  const domain = chosen.value || current?.domain || names[0] || ''
+  const domainNow = () => chosen.value || current?.domain || domains.value.value?.domains[0]?.domain || ''
+  const domain = domainNow()
   const reading = current?.state === 'reading' || model.sending.value
   const send = (file: File) =>
     act.run(async () => {
-      await model.send(file, sync ? null : domain)
+      // Whoever is quick chooses a file before the domains are there.
+      await asked.current
+      await model.send(file, sync ? null : domainNow())
     })
   return (
     <div class="page-body">
