@@ -170,7 +170,7 @@ export function startIntake(options: {
   const archiveDue: Intake['archiveDue'] = async (now) => {
     let total = 0
     const started = performance.now()
-    await recorder.idle()
+    await recorder.caughtUp()
     for (;;) {
       const due = await store.due(now, BATCH)
       if (due.length === 0) return total
@@ -189,7 +189,7 @@ export function startIntake(options: {
   return {
     accept,
     receive,
-    recorded: recorder.idle,
+    recorded: recorder.caughtUp,
     recover,
     prepare: prepareAgain,
     archive,

@@ -15,9 +15,9 @@ const MAX_FRAMES = 1000
 export interface Recorder {
   /** Takes frames that are durable, and the messages in them. */
   add(journaled: Journaled, raws: readonly Uint8Array[]): void
-  /** Resolves when everything has its rows. */
-  idle(): Promise<void>
-  /** As `idle`, but gives up when the database is not to be had: the next start finds what has no rows. */
+  /** Resolves when everything that was added before has its rows; senders who never pause do not hold it up. */
+  caughtUp(): Promise<void>
+  /** Waits until everything has its rows, but gives up when the database is not to be had: the next start finds the rest. */
   stop(): Promise<void>
 }
 
@@ -37,6 +37,10 @@ export function startRecorder(
   let held = 0
   let running: Promise<void> | null = null
   let stopped = false
+  /** Pieces that were added, and those of them that have their rows. */
+  let added = 0
+  let done = 0
+  let awaiting: { readonly upTo: number; readonly resolve: () => void }[] = []
   let wake: () => void = () => undefined
 
   const rest = (ms: number): Promise<void> =>
@@ -55,7 +59,9 @@ export function startRecorder(
         remember(fresh, pieces, arrivals)
         recorded()
         pause = FIRST_PAUSE
-        await rest(GATHER)
+        done += pieces.length
+        answer(done)
+        if (awaiting.length === 0) await rest(GATHER)
       } catch {
         if (stopped) break
         await rest(pause)
@@ -63,9 +69,12 @@ export function startRecorder(
       }
     }
     running = null
+    answer(Number.POSITIVE_INFINITY)
   }
-  const idle = async (): Promise<void> => {
-    while (running !== null) await running
+  const answer = (upTo: number): void => {
+    const ready = awaiting.filter((one) => one.upTo <= upTo)
+    awaiting = awaiting.filter((one) => one.upTo > upTo)
+    for (const { resolve } of ready) resolve()
   }
 
   return {
@@ -75,16 +84,19 @@ export function startRecorder(
       const piece = held + size > MAX_FRESH ? { raws: [], bytes: 0 } : { raws, bytes: size }
       held += piece.bytes
       waiting.push({ journaled, ...piece })
+      added += 1
       running ??= run()
     },
-    idle: async () => {
+    caughtUp: () => {
+      const upTo = added
+      if (running === null || done >= upTo) return Promise.resolve()
       wake()
-      await idle()
+      return new Promise((resolve) => awaiting.push({ upTo, resolve }))
     },
     stop: async () => {
       stopped = true
       wake()
-      await idle()
+      while (running !== null) await running
     },
   }
 }

@@ -9,4 +9,4 @@ test('S3, I1: what got its 250 is there exactly once after kill -9, with its mai
   const { acknowledged, faults } = await crash({ kills: KILLS, seed })
   expect(faults, `seed ${seed}`).toEqual([])
   expect(acknowledged).toBeGreaterThan(0)
-}, 600_000)
+}, 120_000)
