@@ -102,3 +102,22 @@ test('V7: while the person searches, the pane keeps their search', async () => {
   outlook.clean()
   await outlook.close()
 })
+
+test("V8: the pane wears Outlook's theme when that changes while a message is open", async () => {
+  const outlook = await openOutlook(on, { selected: 'shared' })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane, page } = outlook
+  await pane.locator('.copies a').first().click()
+  await pane.locator('.reading iframe').waitFor()
+  const backgrounds: string[] = []
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    await page.getByLabel('Theme').selectOption(theme)
+    await pane.locator(`html[data-theme="${theme}"]`).waitFor()
+    backgrounds.push(await pane.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor))
+  }
+  expect(new Set(backgrounds).size).toBe(3)
+  await page.getByLabel('Theme').selectOption('light')
+  await pane.locator('html[data-theme="light"]').waitFor()
+  outlook.clean()
+  await outlook.close()
+})

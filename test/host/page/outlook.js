@@ -242,7 +242,8 @@ function setTheme(name) {
   outlook.theme = name
   document.documentElement.dataset.theme = name
   const colours = Object.entries(THEMES[name]).map(([key, hex]) => [key, Number.parseInt(hex.slice(1), 16)])
-  fire(THEME_CHANGED, { OfficeThemeData: [JSON.stringify(Object.fromEntries(colours))] })
+  // A list with one text in it, each colour as a number: what office.js reads as OfficeThemeData.
+  fire(THEME_CHANGED, [JSON.stringify(Object.fromEntries(colours))])
 }
 
 function draw() {
