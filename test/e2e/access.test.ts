@@ -51,7 +51,7 @@ test('D7: the owner finds the page in the menu, and by keyboard what somebody di
     .getByRole('button', { name: /Settings/ })
     .first()
     .press('Enter')
-  await page.getByRole('link', { name: 'Who can read my archive' }).press('Enter')
+  await page.locator('.settings').getByRole('link', { name: 'Who can read my archive' }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Who can read my archive' }).waitFor()
   expect(new URL(page.url()).pathname).toBe(`/m/${own}/access`)
   await page.getByText('1 address can read').waitFor()
@@ -65,6 +65,20 @@ test('D7: the owner finds the page in the menu, and by keyboard what somebody di
   await page.goBack()
   await page.getByRole('heading', { level: 1, name: 'Who can read my archive' }).waitFor()
   await page.context().close()
+})
+
+test('D7: the way to it stands below the folders of the own archive, and of no other', async () => {
+  const { mailboxes } = await on.marta.json<Me>('/me')
+  const lent = mailboxes.find(({ relation }) => relation === 'delegated')!.id
+  const viewport = { width: 1440, height: 900 }
+  const page = await on.open(on.marta, `/m/${own}`, { viewport })
+  await page.getByRole('link', { name: 'Who can read my archive' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Who can read my archive' }).waitFor()
+  await page.context().close()
+  const other = await on.open(on.marta, `/m/${lent}`, { viewport })
+  await other.getByRole('treeitem').first().waitFor()
+  expect(await other.getByRole('link', { name: 'Who can read my archive' }).count()).toBe(0)
+  await other.context().close()
 })
 
 test('D7: a delegate who knows the address is told nothing', async () => {

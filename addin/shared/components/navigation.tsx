@@ -1,10 +1,11 @@
 import bookmark from '@fluentui/svg-icons/icons/bookmark_20_regular.svg?raw'
+import eye from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw'
 import folder from '@fluentui/svg-icons/icons/folder_20_regular.svg?raw'
 import inbox from '@fluentui/svg-icons/icons/mail_inbox_20_regular.svg?raw'
 import send from '@fluentui/svg-icons/icons/send_20_regular.svg?raw'
 import { say } from '../i18n/say.ts'
 import { addressOf, NOWHERE } from '../models/place.ts'
-import { useArchive } from './context.ts'
+import { useArchive, useOwnArchive } from './context.ts'
 import { dialogs } from './dialogs.ts'
 import { Facets } from './facets.tsx'
 import { FolderTree } from './folder-tree.tsx'
@@ -23,7 +24,21 @@ export function Navigation({ tier }: { readonly tier: Tier }) {
     <nav class="nav" aria-label={say('navigation')}>
       <Switcher />
       {q ? <Facets /> : <NavigationLists />}
+      <WhoReads />
     </nav>
+  )
+}
+
+/** In the own archive, the way to who else can read it (D7). */
+function WhoReads() {
+  const { places } = useArchive()
+  const own = useOwnArchive()
+  if (own === null || places.place.value.mailbox !== own) return null
+  return (
+    <a class="nav-item nav-foot" href={addressOf({ ...NOWHERE, mailbox: own, access: true })}>
+      <Icon of={eye} />
+      {say('accessMine')}
+    </a>
   )
 }
 
