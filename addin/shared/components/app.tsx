@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
 import { useArchive } from './context.ts'
 import { later } from './later.tsx'
@@ -18,7 +18,8 @@ export function App() {
   const subject = shownText(reading.message.value?.subject ?? '')
   const { q, access, mailbox } = places.place.value
   const where = mailboxName(archive)
-  useEffect(() => {
+  // With the screen and not a frame later: what was taken away must not stand in the title (D5).
+  useLayoutEffect(() => {
     const parts = status === 'signed-in' ? [subject || q, where] : []
     document.title = [...parts, say('product')].filter(Boolean).join(' · ')
   }, [status, subject, q, where])
