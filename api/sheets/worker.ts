@@ -24,7 +24,7 @@ export type ReadAnswer =
   | { readonly ok: false; readonly why: Refusal }
 
 /** Rows of one piece: whoever compares them lets others come between two pieces. */
-export const PIECE = 250
+export const PIECE = 500
 
 /** Runs in a worker thread. */
 export default function run(task: SheetTask): ReadAnswer | Uint8Array {

@@ -36,7 +36,7 @@ export function parseAddress(text: string): AddressResult {
   const domain = parseDomain(bare.slice(at + 1))
   if (!domain.ok) return domain
   const address = `${local.local}@${domain.domain}`
-  if (utf8.encode(address).length > MAX_ADDRESS_LENGTH) return refuse('The address is too long.')
+  if (isTooLong(address)) return refuse('The address is too long.')
   return { ok: true, address: address as EmailAddress }
 }
 
@@ -61,6 +61,11 @@ export function plusBase(address: EmailAddress): EmailAddress {
   const base = `${address.slice(0, plus)}${address.slice(at)}`
   // "anna.+x@" would leave "anna.@", which is no address.
   return base.charAt(plus - 1) === '.' ? address : (base as EmailAddress)
+}
+
+/** A UTF-16 code unit is at most three octets of UTF-8: short texts need not be encoded. */
+function isTooLong(address: string): boolean {
+  return 3 * address.length > MAX_ADDRESS_LENGTH && utf8.encode(address).length > MAX_ADDRESS_LENGTH
 }
 
 function withoutBrackets(text: string): string {

@@ -76,8 +76,21 @@ export interface ReadRow {
   readonly delegate: Cell
 }
 
-export function readRow({ row, primary, delegate }: SheetRow): ReadRow {
-  return { row, primary: readCell(primary), delegate: readCell(delegate) }
+/** Cells that are remembered. The attack: a sheet of nothing but different long texts, held in memory. */
+const MAX_REMEMBERED = 50_000
+
+/** Reads rows one after the other; a text that stood in a cell before is not read again. */
+export function rowReader(): (row: SheetRow) => ReadRow {
+  const known = new Map<string, Cell>()
+  const cellOf = (text: string): Cell => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const cell = readCell(text)
+    if (known.size >= MAX_REMEMBERED) known.clear()
+    known.set(text, cell)
+    return cell
+  }
+  return ({ row, primary, delegate }) => ({ row, primary: cellOf(primary), delegate: cellOf(delegate) })
 }
 
 /** The addresses of a row for which `facts.find` may be asked. */

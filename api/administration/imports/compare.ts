@@ -8,7 +8,7 @@ import {
   importRule,
   type Pair,
   type ReadRow,
-  readRow,
+  rowReader,
   type SheetRow,
 } from '../../../core/delegation/import.ts'
 import { MAX_WANTED, type Wanted } from '../../../core/delegation/nearest.ts'
@@ -45,47 +45,63 @@ export async function compareRows(
     return parsed.ok ? [parsed.domain] : []
   })
   const decide = importRule({ ...frame, internal })
+  const read = rowReader()
+  const found: KnownAddresses = new Map()
   const held: StoredRow[] = []
   let done = 0
-  for await (const piece of pieces) {
-    const read = piece.map(readRow)
-    const facts = await factsFor(store, read)
-    const rows = read.map((row) => stored(decide(row, facts)))
-    await store.imports.putRows(frame.id, frame.revision, rows)
-    for (const row of rows)
-      if (held.length < MAX_HELD && wantedFor(row, frame.domain) !== null) held.push(row)
-    done += piece.length
-    progress(done)
-    await breathe()
+  let written = Promise.resolve()
+  try {
+    for await (const piece of pieces) {
+      const asked = piece.map(read)
+      const facts = await factsFor(store, found, asked)
+      const rows = asked.map((row) => stored(decide(row, facts)))
+      for (const row of rows)
+        if (held.length < MAX_HELD && wantedFor(row, frame.domain) !== null) held.push(row)
+      // One piece is written while the next is compared; never more, or they pile up in memory.
+      await written
+      written = store.imports.putRows(frame.id, frame.revision, rows)
+      // It is awaited above, when the next piece is ready; until then a failure is nobody's.
+      written.catch(() => undefined)
+      done += piece.length
+      progress(done)
+      await breathe()
+    }
+  } finally {
+    await written
   }
   await suggest(store, frame, held)
 }
 
-async function factsFor(store: Store, rows: readonly ReadRow[]): Promise<ImportFacts> {
-  const addresses = [...new Set(rows.flatMap(addressesOf))]
-  const resolved = await store.imports.resolve(addresses)
-  const found = new Map(
-    addresses.map((address, at): [EmailAddress, Found | null] => [address, resolved[at] ?? null]),
-  )
-  const pairs = new Map<string, Pair>()
+/** Addresses that are remembered. The attack: a sheet of nothing but different addresses, held in memory. */
+const MAX_REMEMBERED = 50_000
+
+/** What was asked of the directory for this file before: many rows name the same addresses. */
+type KnownAddresses = Map<EmailAddress, Found | null>
+
+async function factsFor(store: Store, found: KnownAddresses, rows: readonly ReadRow[]): Promise<ImportFacts> {
+  if (found.size >= MAX_REMEMBERED) found.clear()
+  const addresses = [...new Set(rows.flatMap(addressesOf))].filter((address) => !found.has(address))
+  const resolved = addresses.length === 0 ? [] : await store.imports.resolve(addresses)
+  for (const [at, address] of addresses.entries()) found.set(address, resolved[at] ?? null)
+  const pairs: Pair[] = []
   for (const { primary, delegate } of rows) {
     const one = primary.kind === 'address' ? found.get(primary.address) : null
     const two = delegate.kind === 'address' ? found.get(delegate.address) : null
-    if (one && two)
-      pairs.set(`${one.mailbox} ${two.mailbox}`, { primary: one.mailbox, delegate: two.mailbox })
+    if (one && two) pairs.push({ primary: one.mailbox, delegate: two.mailbox })
   }
-  const wanted = [...pairs.values()]
-  const standing = await store.imports.standing(wanted)
-  const standings = new Map(
-    wanted.map(({ primary, delegate }, at): [string, Standing | null] => [
-      `${primary} ${delegate}`,
-      standing[at] ?? null,
-    ]),
-  )
+  const standings = new Map<string, Standing>()
+  for (const [at, standing] of (await store.imports.standing(pairs)).entries()) {
+    const pair = pairs[at]
+    if (standing !== null && pair !== undefined) standings.set(keyOf(pair), standing)
+  }
   return {
     find: (address) => found.get(address) ?? null,
-    standing: ({ primary, delegate }) => standings.get(`${primary} ${delegate}`) ?? null,
+    standing: (pair) => (standings.size === 0 ? null : (standings.get(keyOf(pair)) ?? null)),
   }
+}
+
+function keyOf({ primary, delegate }: Pair): string {
+  return `${primary} ${delegate}`
 }
 
 function stored(decided: Decided): StoredRow {
@@ -125,17 +141,17 @@ async function suggest(
   held: readonly StoredRow[],
 ): Promise<void> {
   const wanted = new Map<string, Wanted>()
-  const keyOf = (one: Wanted): string => `${one.domain ?? ''} ${one.text}`
+  const textOf = (one: Wanted): string => `${one.domain ?? ''} ${one.text}`
   for (const row of held) {
     const one = wantedFor(row, domain)
-    if (one !== null && wanted.size < MAX_WANTED) wanted.set(keyOf(one), one)
+    if (one !== null && wanted.size < MAX_WANTED) wanted.set(textOf(one), one)
   }
   if (wanted.size === 0) return
   const found = await store.imports.nearest([...wanted.values()])
   const nearest = new Map([...wanted.keys()].map((key, at) => [key, found[at] ?? null]))
   const mended = held.flatMap((row): StoredRow[] => {
     const one = wantedFor(row, domain)
-    const suggestion = one === null ? null : (nearest.get(keyOf(one)) ?? null)
+    const suggestion = one === null ? null : (nearest.get(textOf(one)) ?? null)
     return suggestion === null || row.problem === null
       ? []
       : [{ ...row, problem: { ...row.problem, suggestion } }]

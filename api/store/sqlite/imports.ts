@@ -100,16 +100,40 @@ export function importPosition(db: Connection, now: number): string {
   )
 }
 
-export function resolveAddresses(db: Connection, addresses: readonly string[]): (Found | null)[] {
-  const exact = new Map(
-    db
-      .all<{ address: EmailAddress; mailbox: number }>(
-        `SELECT mailbox.address, mailbox.id AS mailbox FROM json_each(?) JOIN mailbox ON mailbox.address = value AND closed_at IS NULL`,
-        JSON.stringify(addresses),
-      )
-      .map((found) => [found.address as string, { ...found }]),
+/** Numbers of mailboxes, by index; with their address where it is not the one that was asked for. */
+export interface ResolvedAddresses {
+  readonly mailboxes: readonly (number | null)[]
+  readonly others: readonly (readonly [index: number, address: EmailAddress])[]
+}
+
+/** Thousands are asked at once, and the answer goes from thread to thread: numbers travel lighter than objects. */
+export function resolveAddresses(db: Connection, addresses: readonly string[]): ResolvedAddresses {
+  const mailboxes: (number | null)[] = addresses.map(() => null)
+  for (const { at, mailbox } of db.all<{ at: number; mailbox: number }>(
+    `SELECT key AS at, mailbox.id AS mailbox FROM json_each(?) JOIN mailbox ON mailbox.address = value AND closed_at IS NULL`,
+    JSON.stringify(addresses),
+  ))
+    mailboxes[at] = mailbox
+  const others: [number, EmailAddress][] = []
+  for (const [at, address] of addresses.entries()) {
+    if (mailboxes[at] !== null) continue
+    const found = byOtherName(db, address)
+    if (found === null) continue
+    mailboxes[at] = found.mailbox
+    others.push([at, found.address])
+  }
+  return { mailboxes, others }
+}
+
+/** The answer as the port gives it. */
+export function foundAddresses(
+  addresses: readonly string[],
+  { mailboxes, others }: ResolvedAddresses,
+): (Found | null)[] {
+  const other = new Map(others)
+  return mailboxes.map((mailbox, at) =>
+    mailbox === null ? null : { mailbox, address: other.get(at) ?? (addresses[at] as EmailAddress) },
   )
-  return addresses.map((address) => exact.get(address) ?? byOtherName(db, address))
 }
 
 /** By alias or plus address. */
@@ -126,22 +150,31 @@ export function addressesNamed(db: Connection, keys: readonly string[]): string[
   return keys.map((key) => wanted.get(key) ?? [])
 }
 
-export function standingOf(
-  db: Connection,
-  pairs: readonly Pair[],
-): ((Standing & { readonly origin: string }) | null)[] {
-  const found = new Map(
-    db
-      .all<Standing & Pair & { origin: string }>(
-        `SELECT primary_mailbox AS "primary", delegate_mailbox AS delegate, starts_at AS startsAt, ends_at AS endsAt,
-           over_at AS overAt, origin
-         FROM json_each(?) JOIN delegation ON primary_mailbox = value ->> 0 AND delegate_mailbox = value ->> 1
-         WHERE over_at IS NULL`,
-        JSON.stringify(pairs.map(({ primary, delegate }) => [primary, delegate])),
-      )
-      .map((one) => [`${one.primary} ${one.delegate}`, { ...one }]),
+/** A standing delegation of the pair at this index. */
+export interface StandingAt extends Standing {
+  readonly at: number
+  readonly origin: string
+}
+
+/** Only those that stand: of most pairs there is nothing to say. `pairs` is JSON, a list of [primary, delegate]. */
+export function standingOf(db: Connection, pairs: string): StandingAt[] {
+  return db.all(
+    `SELECT key AS at, starts_at AS startsAt, ends_at AS endsAt, over_at AS overAt, origin
+     FROM json_each(?) JOIN delegation ON primary_mailbox = value ->> 0 AND delegate_mailbox = value ->> 1
+     WHERE over_at IS NULL`,
+    pairs,
   )
-  return pairs.map(({ primary, delegate }) => found.get(`${primary} ${delegate}`) ?? null)
+}
+
+/** The question and the answer of `standingOf` as the port has them. */
+export const standingPairs = {
+  ask: (pairs: readonly Pair[]): string =>
+    JSON.stringify(pairs.map(({ primary, delegate }) => [primary, delegate])),
+  answer: (pairs: readonly Pair[], found: readonly StandingAt[]): (StandingAt | null)[] => {
+    const all: (StandingAt | null)[] = pairs.map(() => null)
+    for (const one of found) all[one.at] = one
+    return all
+  },
 }
 
 /** Texts of one walk: each takes its thread for some tens of milliseconds, and others must come between. */

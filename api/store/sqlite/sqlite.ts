@@ -7,6 +7,7 @@ import type { AccountsAdministration } from '../administration.ts'
 import { openPacks, type Packs } from '../packs.ts'
 import type { Store } from '../store.ts'
 import { connect } from './connection.ts'
+import { foundAddresses, standingPairs } from './imports.ts'
 import { migrate } from './migrate.ts'
 import type { PatientWrites, Reads, Writes } from './operations.ts'
 import type { ReaderData } from './reader-thread.ts'
@@ -238,9 +239,10 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       find: (id, owner) => read('findImport', id, owner),
       open: (owner) => read('openImports', owner),
       position: (now) => read('importPosition', now),
-      resolve: (addresses) => read('resolveAddresses', addresses),
+      resolve: async (addresses) => foundAddresses(addresses, await read('resolveAddresses', addresses)),
       named: (keys) => read('addressesNamed', keys),
-      standing: (pairs) => read('standingOf', pairs),
+      standing: async (pairs) =>
+        standingPairs.answer(pairs, await read('standingOf', standingPairs.ask(pairs))),
       nearest: (wanted) => read('nearestAddresses', wanted),
       synced: (delegates) => read('syncedTo', delegates),
       // A preview changes nothing that anybody may read: no stream is woken.

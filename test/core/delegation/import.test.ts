@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EmailAddress } from '../../../core/address/address.ts'
 import { parseDomain } from '../../../core/address/domain.ts'
-import { addressesOf, importRule, readRow } from '../../../core/delegation/import.ts'
+import { addressesOf, importRule, rowReader } from '../../../core/delegation/import.ts'
 import { readCell } from '../../../core/delegation/import-cell.ts'
 import { whatToDo } from '../../../core/delegation/import-sentences.ts'
 import { nearestAddresses } from '../../../core/delegation/nearest.ts'
@@ -43,8 +43,9 @@ function outcomes(
   standing?: Map<string, { startsAt: number | null }>,
 ) {
   const decide = importRule({ ...frame, ...options })
+  const read = rowReader()
   return rows.map(([primary, delegate], at) => {
-    const decided = decide(readRow({ row: at + 2, primary, delegate }), facts(standing))
+    const decided = decide(read({ row: at + 2, primary, delegate }), facts(standing))
     if (decided.outcome === 'error') return whatToDo(decided.problem, decided)
     return decided.outcome === 'already' ? `already ${decided.standing}` : decided.outcome
   })
@@ -102,7 +103,7 @@ describe('rows of an import', () => {
   test('A3: the faulty part of a cell is named', () => {
     const decide = importRule(frame)
     const part = (primary: string) => {
-      const row = decide(readRow({ row: 2, primary, delegate: 'info@lindhaven.example' }), facts())
+      const row = decide(rowReader()({ row: 2, primary, delegate: 'info@lindhaven.example' }), facts())
       const at = row.outcome === 'error' ? row.problem.part : null
       return at === null ? null : row.primary.slice(at[0], at[1])
     }
@@ -129,8 +130,9 @@ describe('rows of an import', () => {
       fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 30 }), (rows) => {
         const decide = importRule(frame)
         const added = new Set<string>()
+        const reader = rowReader()
         for (const [at, [primary, delegate]] of rows.entries()) {
-          const read = readRow({ row: at, primary, delegate })
+          const read = reader({ row: at, primary, delegate })
           expect(addressesOf(read).length).toBeLessThanOrEqual(2)
           const decided = decide(read, facts())
           expect(decided.row).toBe(at)

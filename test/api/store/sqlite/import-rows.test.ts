@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
+import { importMatching, importReady, putImportRows } from '../../../../api/store/sqlite/import-rows.ts'
+import { beginImport, resolveAddresses, standingOf } from '../../../../api/store/sqlite/imports.ts'
+import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+
+const ROWS = 1_000
+
+let folder: string
+let db: Connection
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'carrel-import-rows-'))
+  migrate(join(folder, 'carrel.db'))
+  db = connect(join(folder, 'carrel.db'), { readOnly: false })
+})
+afterEach(async () => {
+  db.close()
+  await rm(folder, { recursive: true })
+})
+
+const addresses = Array.from({ length: ROWS }, (_, at) => `person.${at}@lindhaven.example`)
+
+function statementsOf(work: () => void): number {
+  const before = db.statements()
+  work()
+  return db.statements() - before
+}
+
+function store(primary: (at: number) => string): number {
+  const wanted = {
+    kind: 'import',
+    domain: 'lindhaven.example',
+    file: 'all.csv',
+    size: 1,
+    owner: 'jonas',
+  } as const
+  const id = beginImport(db, wanted, 0)
+  const rows = addresses.map((delegate, at) => ({
+    row: at + 2,
+    primary: primary(at),
+    delegate,
+    outcome: 'add' as const,
+    standing: null,
+    problem: null,
+    note: '',
+    pair: { primary: at + 1, delegate: at + 2 },
+  }))
+  expect(statementsOf(() => putImportRows(db, id, 1, rows))).toBeLessThanOrEqual(ROWS / 20)
+  const ready = { format: 'csv', notes: [], readIn: 1, revision: 1, position: '', stale: null } as const
+  importReady(db, id, ready)
+  return id
+}
+
+test('A3: a preview asks and writes by the piece, not by the row', () => {
+  for (const address of addresses)
+    db.run(`INSERT INTO mailbox (address, name, kind, created_at) VALUES (?, '', 'person', 0)`, address)
+  expect(statementsOf(() => resolveAddresses(db, addresses))).toBe(1)
+  const pairs = JSON.stringify(addresses.map((_, at) => [at + 1, at + 2]))
+  expect(statementsOf(() => standingOf(db, pairs))).toBe(1)
+  expect(importMatching(db, store(String), { outcome: 'add', find: '' })).toBe(ROWS)
+})
+
+test('A3: rows are found whatever the case, of ASCII and of any other letters', () => {
+  const id = store((at) => (at === 7 ? 'Élodie ŁUKASZ' : `Person.${at}@Lindhaven.Example`))
+  for (const [find, count] of [
+    ['éLODIE łukasz', 1],
+    ['PERSON.7@', 1],
+    ['person.999@lindhaven', 1],
+    ['nobody', 0],
+  ] as const)
+    expect(importMatching(db, id, { outcome: null, find }), find).toBe(count)
+})
