@@ -10,6 +10,9 @@ export interface MailReader {
 
 const THREADS = 2
 
+/** How long the second thread waits for more, ms: two people who open mail at a time would else start it for every message. */
+const IDLE = 60_000
+
 /** Time for one message, ms, and heap of a thread, MB: mail made to keep a parser busy is shown by its bytes. */
 const TIME = 30_000
 const MEMORY = 1024
@@ -22,6 +25,7 @@ export function startMailReader(
     filename: new URL('./worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: THREADS,
+    idleTimeout: IDLE,
     resourceLimits: { maxOldGenerationSizeMb: limits.memory ?? MEMORY },
   })
   const read = async (raw: Uint8Array): Promise<Mail> => {

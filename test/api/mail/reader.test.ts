@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { expect, test } from 'vitest'
 import { startMailReader } from '../../../api/mail/reader.ts'
 import { message } from '../../support/message.ts'
@@ -21,6 +22,22 @@ test('I4: a message that takes all of a thread’s memory is shown by its bytes,
       problems: [],
     })
   } finally {
+    await reader.close()
+  }
+}, 60_000)
+
+test('V3: people who open mail at the same time share two threads, none of which is started anew each time', async () => {
+  let started = 0
+  const count = (): void => void (started += 1)
+  subscribe('worker_threads', count)
+  const reader = startMailReader()
+  try {
+    for (let round = 0; round < 5; round += 1)
+      await Promise.all(Array.from({ length: 6 }, () => reader.read(bytes(message({ subject: 'round' })))))
+    expect(started).toBeGreaterThan(0)
+    expect(started).toBeLessThanOrEqual(2)
+  } finally {
+    unsubscribe('worker_threads', count)
     await reader.close()
   }
 }, 60_000)
