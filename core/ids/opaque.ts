@@ -22,6 +22,9 @@ export interface Cursor {
 /** Bytes of a sealed number: 2^48 rows, half a billion times the largest archive measured. */
 const NUMBER_BYTES = 6
 
+/** How the id of a number looks, whatever it is of: 22 bytes, the tag of AES-SIV and the number, in base64url. */
+export const NUMBER_ID = /^[A-Za-z0-9_-]{30}$/
+
 /**
  * Mailbox ids kept: every row of a page states the same one. Ids of messages are not kept, since the time that a page
  * takes would tell whether somebody has just looked at it.

@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { DEFAULT_PAGE, MAX_PAGE } from '../../../core/contract/common.ts'
 import { FolderList, MessagePage } from '../../../core/contract/messages.ts'
 import { Facets, Suggestions } from '../../../core/contract/searching.ts'
+import { NUMBER_ID } from '../../../core/ids/opaque.ts'
 import * as use from '../../reading/listing.ts'
 import type { Reading } from '../../reading/reading.ts'
 import { type Route, route } from '../route.ts'
 
 /** How long it may be is the parser's to say, with the place. */
 const Q = z.string().default('')
-const FolderId = z.string().max(200).nullable().default(null)
+/** By its form only: an id that opens nothing here is listed as an empty folder, so that none is told from a hidden one. */
+const FolderId = z
+  .union([z.enum(['inbox', 'sent']), z.string().regex(NUMBER_ID)])
+  .nullable()
+  .default(null)
 
 export function listingRoutes(reading: Reading): Route[] {
   return [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Problem } from '../../../core/contract/common.ts'
 import type { Me } from '../../../core/contract/me.ts'
+import type { FolderList } from '../../../core/contract/messages.ts'
 import { message } from '../../support/message.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
@@ -30,6 +31,9 @@ test.each([
   ['a day that is not', () => `/mailboxes/${own}/messages?q=before:2026-02-31`, 400, 'q'],
   ['a broken cursor', () => `/mailboxes/${own}/messages?cursor=abc`, 400, 'cursor'],
   ['an empty cursor', () => `/mailboxes/${own}/messages?cursor=`, 400, 'cursor'],
+  ['a folder that is none', () => `/mailboxes/${own}/messages?folder=none`, 400, 'folder'],
+  ['an empty folder', () => `/mailboxes/${own}/messages?folder=`, 400, 'folder'],
+  ['a folder by its path', () => `/mailboxes/${own}/facets?folder=..%2f1`, 400, 'folder'],
   ['a limit that is no number', () => `/mailboxes/${own}/messages?limit=many`, 400, 'limit'],
   ['a limit of none', () => `/mailboxes/${own}/messages?limit=0`, 400, 'limit'],
   ['a limit past the end', () => `/mailboxes/${own}/messages?limit=101`, 400, 'limit'],
@@ -39,6 +43,21 @@ test.each([
   ['a filter without end', () => `/mailboxes?filter=${'a'.repeat(1000)}`, 400, 'filter'],
 ])('V4: %s is answered by a problem that names the field', async (_name, path, status, field) => {
   expect(await problem(path())).toMatchObject({ status, field })
+})
+
+test('X2: a folder that is not there, or in another mailbox, is listed as an empty one', async () => {
+  await world.mailbox('anna@lindhaven.example')
+  await world.deliver(message({}), ['anna@lindhaven.example'], { folder: ['Werft'] })
+  const anna = await world.person('Anna', 'anna@lindhaven.example')
+  const hers = (await anna.json<Me>('/me')).mailboxes[0]!.id
+  const { folders } = await anna.json<FolderList>(`/mailboxes/${hers}/folders`)
+  const werft = folders.find(({ name }) => name === 'Werft')!.id
+  for (const folder of [werft, 'A'.repeat(30)])
+    expect(await marta.json(`/mailboxes/${own}/messages?folder=${folder}`)).toEqual({
+      messages: [],
+      next: null,
+      processing: [],
+    })
 })
 
 test('V4: a malformed query is answered with the place of the mistake and a repair', async () => {
