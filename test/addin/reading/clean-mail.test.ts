@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Body } from '../../../core/contract/messages.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { bundle } from './bundle.ts'
@@ -14,6 +14,7 @@ declare global {
 }
 
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+const HOME = 'https://carrel.test/'
 let browser: Browser
 let code: string
 let page: Page
@@ -21,12 +22,7 @@ let page: Page
 let asked: Set<string>
 
 beforeAll(async () => {
-  code = await bundle('test/addin/reading/mail.ts')
   browser = await launchChromium()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
   page = await browser.newPage()
   asked = new Set()
   // A frame's first requests leave before they can be caught by a route; that they fail is told here.
@@ -35,15 +31,26 @@ beforeEach(async () => {
   })
   await page.route('**/*', (route) => {
     const address = route.request().url()
-    if (address === 'https://carrel.test/')
-      return route.fulfill({ contentType: 'text/html', body: '<title>Carrel</title>' })
+    if (address === HOME) return route.fulfill({ contentType: 'text/html', body: '<title>Carrel</title>' })
     asked.add(address)
     return route.abort()
   })
-  await page.goto('https://carrel.test/')
-  await page.addScriptTag({ content: code })
+  code = await bundle('test/addin/reading/mail.ts')
 })
-afterEach(() => page.close())
+afterAll(() => browser.close())
+
+// One page for all, made anew when mail led it away: a page for each test takes longer than what is tested.
+beforeEach(async () => {
+  if (page.url() !== HOME) {
+    await page.goto(HOME)
+    await page.addScriptTag({ content: code })
+  }
+  await page.evaluate(() => {
+    delete window.hit
+    for (const frame of document.querySelectorAll('iframe')) frame.remove()
+  })
+  asked.clear()
+})
 
 const body = (html: string, more: Partial<Body> = {}): Body => ({
   html,
@@ -106,7 +113,7 @@ describe('V5: nothing runs, loads or leads away, even in a frame that would allo
     await show(html, { sandbox: 'allow-scripts allow-same-origin allow-forms allow-top-navigation' })
     expect(await page.evaluate(() => window.hit)).toBeUndefined()
     expect([...asked]).toEqual([])
-    expect(page.url()).toBe('https://carrel.test/')
+    expect(page.url()).toBe(HOME)
   })
 })
 
