@@ -28,7 +28,9 @@ test('I4: a message that takes all of a thread’s memory is shown by its bytes,
 
 test('V3: people who open mail at the same time share two threads, none of which is started anew each time', async () => {
   let started = 0
-  const count = (): void => void (started += 1)
+  const count = (): void => {
+    started += 1
+  }
   subscribe('worker_threads', count)
   const reader = startMailReader()
   try {
