@@ -68,7 +68,7 @@ const LIBRARIES = /node_modules[\\/](?:preact|@preact)[\\/]|vite\/preload-helper
 const AROUND = /addin[\\/]shared[\\/](?:components|models)[\\/](?!virtual-rows|doorstep)/
 
 /** Also what the sign-in page is made of, which needs nothing else of what stands around the list. */
-const STATE_PAGE = /components[\\/]state-page|(?:info|open|error_circle)_20_regular/
+const STATE_PAGE = /components[\\/](?:state-page|logo)|(?:info|open|error_circle)_20_regular/
 
 interface Modules {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null

@@ -12,7 +12,7 @@ import { browserSignIn } from '../viewer/sign-in.ts'
 import { createAdminApi } from './client/admin-api.ts'
 import { ConsoleApp } from './components/app.tsx'
 import { ConsoleProvider } from './components/context.ts'
-import { speakAdmin } from './i18n/say.ts'
+import { hasWords, speakAdmin } from './i18n/say.ts'
 import { createConsole } from './models/console.ts'
 
 /** The administration in the browser: the viewer's cookie session, every page and filter in the path (X10). */
@@ -32,11 +32,11 @@ async function main(): Promise<void> {
     if (event.persisted) location.reload()
   })
   void console.start()
-  await speak(navigator.language)
+  await speak(...navigator.languages.filter(hasWords))
   await Promise.all([words('more'), speakAdmin()])
   effect(() => {
     document.documentElement.lang = language.value
-    document.documentElement.dir = direction(language.value)
+    document.documentElement.dir = direction.value
   })
   render(
     <PageProvider value={console}>

@@ -4,6 +4,7 @@ import { start } from '../shared/start.tsx'
 
 /** Starts the pane in Outlook: in its language and theme, and following what is selected there. */
 export async function startInOutlook(archive: Archive): Promise<void> {
-  await start(archive, await startOffice())
+  const displayLanguage = await startOffice()
+  await start(archive, () => [displayLanguage, ...navigator.languages])
   if (globalThis.Office?.context?.mailbox) (await import('./beside.tsx')).follow(archive)
 }

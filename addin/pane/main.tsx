@@ -20,4 +20,4 @@ tokens.onToken(() => void archive.start())
 // Whatever is of Outlook comes only where Outlook opened the page, by its address or by the frame's name.
 if (/[?&]_host_info=/i.test(location.search) || window.name.includes('hostInfo'))
   void import('./in-outlook.ts').then(({ startInOutlook }) => startInOutlook(archive))
-else void start(archive, navigator.language)
+else void start(archive, () => navigator.languages)

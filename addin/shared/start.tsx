@@ -8,8 +8,11 @@ import { loadFor } from './components/shell.tsx'
 import { direction, language, speak } from './i18n/say.ts'
 import type { Archive } from './models/archive.ts'
 
-/** Starts the models of a page, and draws it once its words are there. */
-export async function start(archive: Archive, displayLanguage: string): Promise<void> {
+/**
+ * Starts the models of a page, and draws it once its words are there.
+ * @param tags the languages that its reader wants, best first: asked again when the browser's change
+ */
+export async function start(archive: Archive, tags: () => readonly string[]): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no root')
   // A page kept by the browser for Back may hold what the reader may no longer see (X9).
@@ -17,12 +20,14 @@ export async function start(archive: Archive, displayLanguage: string): Promise<
     if (event.persisted) location.reload()
   })
   addEventListener('pagehide', () => archive.stop())
+  const speaking = speak(...tags())
+  addEventListener('languagechange', () => void speak(...tags()).catch(() => undefined))
   loadFor(archive)
   void archive.start()
-  await speak(displayLanguage)
+  await speaking
   effect(() => {
     document.documentElement.lang = language.value
-    document.documentElement.dir = direction(language.value)
+    document.documentElement.dir = direction.value
   })
   render(
     <ArchiveProvider value={archive}>

@@ -15,5 +15,5 @@ void start(
     now: () => new Date(),
     inOutlook: false,
   }),
-  navigator.language,
+  () => navigator.languages,
 )

@@ -1,29 +1,29 @@
 import { signal } from '@preact/signals'
-import type { Key } from '../../shared/i18n/en.ts'
-import {
-  type Entry,
-  fill,
-  language,
-  type Piece,
-  pieces as sharedPieces,
-  type Values,
-} from '../../shared/i18n/say.ts'
+import type { Entry, EntryOf, Key } from '../../shared/i18n/catalogue.ts'
+import { fill, language, type Piece, pieces as sharedPieces, type Values } from '../../shared/i18n/say.ts'
 import type { AdminKey } from './en.ts'
 
 /** Sentences of the administration, and those that it shares with every page. */
 export type AnyKey = Key | AdminKey
-/** A catalogue of another language: the same keys, as many plural forms as the language has. */
-export type AdminCatalogue = Record<AdminKey, Entry>
+/** A catalogue of a language with these plural forms: a key or a form that is missing, or one too many, fails the type check. */
+export type AdminCatalogue<Form extends Intl.LDMLPluralRule> = {
+  readonly [K in AdminKey]: EntryOf<Form>
+}
+type Loader = () => Promise<Readonly<Record<AdminKey, Entry>>>
 
 const catalogue = signal<Partial<Record<AnyKey, Entry>>>({})
 /** The languages that there are words for, each loaded when it is asked for. */
-const english = async (): Promise<AdminCatalogue> => (await import('./en.ts')).en
-const loaders: Readonly<Record<string, () => Promise<AdminCatalogue>>> = { en: english }
+const english = async (): Promise<AdminCatalogue<'one' | 'other'>> => (await import('./en.ts')).en
+const loaders: Readonly<Record<string, Loader>> = { en: english }
+
+const nameOf = (tag: string) => new Intl.Locale(tag).language
+
+/** True when the administration has words in this language: it does not mix its own with those of another. */
+export const hasWords = (tag: string) => Object.hasOwn(loaders, nameOf(tag))
 
 /** Loads the administration's sentences in the language that the page speaks; English where there are none. */
 export async function speakAdmin(): Promise<void> {
-  const locale = new Intl.Locale(language.value)
-  catalogue.value = await (loaders[locale.baseName] ?? loaders[locale.language] ?? english)()
+  catalogue.value = await (loaders[nameOf(language.value)] ?? english)()
 }
 
 /** The pieces of a sentence, so that a component can isolate names (bdi). */

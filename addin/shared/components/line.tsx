@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals'
-import { clock } from '../i18n/dates.ts'
-import { say } from '../i18n/say.ts'
-import { fileSize } from '../i18n/sizes.ts'
 import { addressOf } from '../models/place.ts'
 import { useArchive } from './context.ts'
+import { later } from './later.tsx'
 import { RowContent, useRowName } from './message-row.tsx'
 import type { Line } from './rows.ts'
+
+const ProcessingRow = later(async () => (await import('./processing-row.tsx')).ProcessingRow, 'more')
 
 export interface LineProps {
   readonly line: Line
@@ -44,17 +44,7 @@ export function LineItem({ line, index, total, tabStop, across, measure, offset 
         </a>
       ) : (
         <div class="row processing">
-          <span class="line">
-            <span class="who" dir="auto">
-              {line.row.from || say('noSender')}
-            </span>
-            <time dateTime={line.row.acceptedAt}>{clock(line.row.acceptedAt)}</time>
-          </span>
-          <span class="line">
-            <span class="subject quiet">{fileSize(line.row.size)}</span>
-            <span class="tag">{say('processing')}</span>
-          </span>
-          <span class="preview">{say('processingRow')}</span>
+          <ProcessingRow row={line.row} />
         </div>
       )}
     </li>

@@ -11,7 +11,7 @@ import { MessageList } from './message-list.tsx'
 import { SearchField } from './search-field.tsx'
 import { StandingLine } from './standing-line.tsx'
 import { tierOf, useTier } from './tier.ts'
-import { TopBar } from './top-bar.tsx'
+import { loadWideTop, TopBar } from './top-bar.tsx'
 import './shell.css'
 
 const Navigation = later(async () => (await import('./navigation.tsx')).Navigation, 'more')
@@ -29,6 +29,7 @@ const GonePage = later(async () => (await import('./gone-page.tsx')).GonePage, '
 export function loadFor({ places }: Archive): void {
   const tier = tierOf(innerWidth)
   const { message, q } = places.place.value
+  if (tier !== 'pane') void loadWideTop()
   if (message || tier !== 'pane') void ReadingPane.ask()
   if (tier === 'rail' || tier === 'full') void Navigation.ask()
   if (tier === 'full') void Splitter.ask()

@@ -22,13 +22,22 @@ export type Key = { [P in Part]: keyof Parts[P] }[Part]
 /** What English has: the type of every other language is made from it. */
 export type English = Readonly<Record<string, string | { readonly one: string; readonly other: string }>>
 
-/** A sentence, or one for each plural form that the language has; `other` is there in all. */
+/** A sentence of any language, or one for each plural form that the language has; `other` is there in all. */
 export type Entry =
   | string
   | ({ readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>)
 
-/** A part in any language: a key that is missing, or one too many, fails the type check. */
-export type Words<P extends Part> = { readonly [K in keyof Parts[P]]: Entry }
+/** A sentence of a language whose plural forms are these, and where it is plural every one of them. */
+export type EntryOf<Form extends Intl.LDMLPluralRule> = string | Readonly<Record<Form | 'other', string>>
 
-/** A language: its parts, each loaded when it is asked for. */
-export type Language = { readonly [P in Part]: () => Promise<Words<P>> }
+/** A part in a language with these plural forms: a key or a form that is missing, or one too many, fails the type check. */
+export type Words<P extends Part, Form extends Intl.LDMLPluralRule> = {
+  readonly [K in keyof Parts[P]]: EntryOf<Form>
+}
+
+/** A language: which way it runs, and its parts, each loaded when it is asked for. */
+export type Language<Form extends Intl.LDMLPluralRule = never> = {
+  readonly [P in Part]: () => Promise<{
+    readonly [K in keyof Parts[P]]: [Form] extends [never] ? Entry : EntryOf<Form>
+  }>
+} & { readonly fromTheRight?: true }

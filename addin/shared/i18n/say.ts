@@ -1,40 +1,76 @@
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import type { Entry, Key, Language, Part } from './catalogue.ts'
-import { english } from './en.ts'
 
 export type { Entry, Part } from './catalogue.ts'
 export type Values = Readonly<Record<string, string | number>>
 
-/** The languages that there are words for. */
-const languages: Readonly<Record<string, Language>> = { en: english }
-/** Scripts that run from the right; of those that a display language of Outlook can be written in. */
-const FROM_THE_RIGHT = ['Arab', 'Hebr', 'Thaa']
+/** The languages that there are words for. Each is a file of its own, with its first part in it. */
+const languages = {
+  en: async (): Promise<Language> => (await import('./en.ts')).english,
+  de: async (): Promise<Language> => (await import('./de.ts')).german,
+  fr: async (): Promise<Language> => (await import('./fr.ts')).french,
+  ar: async (): Promise<Language> => (await import('./ar.ts')).arabic,
+}
+export type LanguageName = keyof typeof languages
+
+type Catalogue = Partial<Record<Key, Entry>>
 
 /** Empty until `speak` has loaded the first part; nothing is drawn before. */
-const catalogue = signal<Partial<Record<Key, Entry>>>({})
+const catalogue = signal<Catalogue>({})
+/** What is spoken, a BCP 47 tag: dates and numbers go by its region too. */
 export const language = signal('en')
-let spoken = english
+/** Which way it runs. */
+export const direction = signal<'ltr' | 'rtl'>('ltr')
+let spoken: LanguageName = 'en'
+/** Words of the language that is spoken next, until all that is on screen can be said in it; then they are the catalogue. */
+let heard: Catalogue | null = null
 const asked = new Map<Part, Promise<void>>()
 
-/** Sets words and dates to the best match of a BCP 47 tag; English where there are no words for it. */
-export async function speak(tag: string): Promise<void> {
-  const locale = new Intl.Locale(tag)
-  const known = languages[locale.baseName] ?? languages[locale.language]
-  spoken = known ?? english
+/**
+ * Sets words and dates to the first of these BCP 47 tags that there are words for, else to English. What is on screen
+ * changes at once, when all its words are there. The last call counts.
+ */
+export async function speak(...tags: readonly string[]): Promise<void> {
+  const tag = tags.find((one) => Object.hasOwn(languages, nameOf(one))) ?? 'en'
+  const before = spoken
+  const parts: readonly Part[] = ['list', ...asked.keys()]
+  const next: Catalogue = {}
+  spoken = nameOf(tag) as LanguageName
+  heard = next
   asked.clear()
-  catalogue.value = {}
-  language.value = known ? locale.baseName : 'en'
-  await words('list')
+  try {
+    const [{ fromTheRight }] = await Promise.all([languages[spoken](), ...parts.map(words)])
+    if (heard !== next) return
+    batch(() => {
+      catalogue.value = next
+      language.value = tag
+      direction.value = fromTheRight ? 'rtl' : 'ltr'
+    })
+  } catch (failure) {
+    if (heard !== next) return
+    // Offline just now: the page goes on as it was.
+    spoken = before
+    asked.clear()
+    throw failure
+  } finally {
+    if (heard === next) heard = null
+  }
 }
+
+const nameOf = (tag: string) => tag.toLowerCase().split('-', 1).join()
+
+const wordsOf = async (of: LanguageName, part: Part): Promise<Catalogue> => (await languages[of]())[part]()
 
 /** Loads a part of the catalogue, once. Whoever draws its sentences waits for it; what forgot to is drawn again. */
 export function words(part: Part): Promise<void> {
   const under = asked.get(part)
   if (under) return under
+  const into = heard
   const of = spoken
-  const loading = of[part]().then(
+  const loading = wordsOf(of, part).then(
     (found) => {
-      if (of === spoken) catalogue.value = { ...catalogue.value, ...found }
+      if (into && into === heard) Object.assign(into, found)
+      else if (of === spoken) catalogue.value = { ...catalogue.value, ...found }
     },
     (failure) => {
       asked.delete(part)
@@ -43,11 +79,6 @@ export function words(part: Part): Promise<void> {
   )
   asked.set(part, loading)
   return loading
-}
-
-/** Which way a language runs. */
-export function direction(tag: string): 'ltr' | 'rtl' {
-  return FROM_THE_RIGHT.includes(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr'
 }
 
 /** A piece of a sentence: text, or the value of a place, so that a component can isolate names (bdi). */

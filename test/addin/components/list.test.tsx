@@ -47,7 +47,7 @@ describe('rows', () => {
       { from: 'amelie@x.example', acceptedAt: '2026-11-23T09:38:00.000Z', size: 52_300, mailbox: 'own' },
     ]
     const { one, all } = await list('/m/own')
-    expect(one('.row.processing').textContent).toContain('amelie@x.example')
+    await vi.waitFor(() => expect(one('.row.processing').textContent).toContain('amelie@x.example'))
     expect(one('.row.processing').textContent).toContain('Processing')
     expect(all('.row.processing a, a.row.processing')).toHaveLength(0)
   })

@@ -15,8 +15,6 @@ export const list = {
   yesterday: 'Yesterday',
   thisWeek: 'This week',
   lastWeek: 'Last week',
-  processing: 'Processing',
-  processingRow: 'This message is safe and is still being processed.',
   noSender: '(no sender)',
   noSubject: '(no subject)',
   toPeople: 'To {names}',
@@ -41,7 +39,6 @@ export const list = {
   removeChip: 'Remove {part}',
   openBrowser: 'Open in the browser',
   more: 'More',
-  menu: 'Menu',
   list: 'Messages',
 
   delegate: '{address}. You read this as a delegate. {withheld}',
@@ -71,7 +68,6 @@ export const list = {
 
   tryAgain: 'Try again',
 
-  shortcuts: 'Keyboard shortcuts',
   settings: 'Settings',
   settingsOf: 'Settings of {name}',
 

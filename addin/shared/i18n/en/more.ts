@@ -3,6 +3,10 @@ import type { English } from '../catalogue.ts'
 /** Sentences of what comes after the list: menus, dialogs, states, the sign-in page. */
 export const more = {
   searchOver: { one: 'One search over your {n} archive', other: 'One search over your {n} archives' },
+  processing: 'Processing',
+  processingRow: 'This message is safe and is still being processed.',
+  menu: 'Menu',
+  shortcuts: 'Keyboard shortcuts',
   folders: 'Folders',
   savedSearches: 'Saved searches',
 

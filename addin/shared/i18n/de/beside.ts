@@ -1,0 +1,19 @@
+import type { Words } from '../catalogue.ts'
+
+export const beside: Words<'beside', 'one' | 'other'> = {
+  besideTabs: 'Was gezeigt wird',
+  besideMailbox: 'Postfach',
+  besideSelected: 'Ausgewählte Nachricht',
+  besideFollows: 'Folgt Outlook',
+  selectedInOutlook: 'In Outlook ausgewählt',
+  archivedCopy: 'Archivierte Kopie',
+  heldIn: { one: 'In {n} Archiv', other: 'In {n} Archiven' },
+  archivedSince: 'In Ihren Archiven seit {time}',
+  notArchived:
+    'Diese Nachricht ist noch nicht in Ihren Archiven. Neue Nachrichten treffen hier nach wenigen Sekunden ein.',
+  besideConversation: 'Unterhaltung',
+  besideMessages: { one: '{n} Nachricht', other: '{n} Nachrichten' },
+  moreFrom: 'Mehr von {name}',
+  moreFromAll: 'Alle zeigen',
+  besideFailed: 'Die Archive haben nicht geantwortet.',
+}

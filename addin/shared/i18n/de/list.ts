@@ -1,0 +1,75 @@
+import type { Words } from '../catalogue.ts'
+
+export const list: Words<'list', 'one' | 'other'> = {
+  product: 'Carrel',
+  myArchive: 'Mein Archiv',
+  allArchives: 'Alle Archive',
+  archives: { one: '{n} Archiv', other: '{n} Archive' },
+  inbox: 'Posteingang',
+  sent: 'Gesendete Elemente',
+  allFolders: 'Alle Ordner',
+  messages: { one: '{n} Nachricht', other: '{n} Nachrichten' },
+  messagesAtLeast: 'Mehr als {n} Nachrichten',
+  today: 'Heute',
+  yesterday: 'Gestern',
+  thisWeek: 'Diese Woche',
+  lastWeek: 'Letzte Woche',
+  noSender: '(kein Absender)',
+  noSubject: '(kein Betreff)',
+  toPeople: 'An {names}',
+  attachments: { one: '{n} Anlage', other: '{n} Anlagen' },
+  hits: { one: '{n} Treffer', other: '{n} Treffer' },
+  inArchive: 'in {name}',
+  policyTag: 'Für Stellvertretungen nicht sichtbar: {sensitivity}',
+  personal: 'Persönlich',
+  private: 'Privat',
+  'company-confidential': 'Vertraulich',
+  unknown: 'Privat',
+  normal: 'Normal',
+  newMessages: { one: '{n} neue Nachricht', other: '{n} neue Nachrichten' },
+  loadingMore: 'Weitere Nachrichten werden geladen',
+  moreFailed: 'Ältere Nachrichten wurden nicht geladen.',
+
+  switchArchive: 'Archiv wechseln',
+  searchMy: 'Mein Archiv durchsuchen',
+  searchAll: 'Alle Archive durchsuchen',
+  searchIn: '{name} durchsuchen',
+  clearSearch: 'Suche leeren',
+  removeChip: '{part} entfernen',
+  openBrowser: 'Im Browser öffnen',
+  more: 'Mehr',
+  list: 'Nachrichten',
+
+  delegate: '{address}. Sie lesen dies als Stellvertretung. {withheld}',
+  delegateUntil: '{address}. Sie lesen dies bis {date} als Stellvertretung. {withheld}',
+  withheldAll: 'Als persönlich, privat oder vertraulich markierte Nachrichten werden nicht gezeigt.',
+  withheldButConfidential: 'Als persönlich oder privat markierte Nachrichten werden nicht gezeigt.',
+  withheldButOff:
+    'Sensible Nachrichten werden nicht gezeigt, außer aus der Zeit, in der die Richtlinie ausgeschaltet war.',
+
+  coverageOwner: {
+    one: 'Alle Nachrichten bis {time}. {n} wird noch verarbeitet.',
+    other: 'Alle Nachrichten bis {time}. {n} werden noch verarbeitet.',
+  },
+  coverage: 'Alle Nachrichten bis {time}.',
+  coverageAll: {
+    one: 'Alle Nachrichten bis {time}, in {n} Archiv.',
+    other: 'Alle Nachrichten bis {time}, in allen {n} Archiven.',
+  },
+  coverageUnknown: 'Bis wann dies vollständig ist, lässt sich nicht sagen.',
+  coverageLast: 'Bis wann dies vollständig ist, lässt sich nicht sagen. Zuletzt bekannt: {time}.',
+  loadingMessages: 'Nachrichten werden geladen',
+  lastChecked: 'Zuletzt geprüft um {time}.',
+  reconnecting: 'Die Verbindung wird von selbst wiederhergestellt.',
+  offline: 'Sie sind offline. Die Liste ist auf dem Stand von {time}.',
+  offlineNothing: 'Sie sind offline.',
+
+  lastResults: 'Ergebnisse der letzten Suche',
+
+  tryAgain: 'Erneut versuchen',
+
+  settings: 'Einstellungen',
+  settingsOf: 'Einstellungen von {name}',
+
+  saveSearch: 'Suche speichern',
+}

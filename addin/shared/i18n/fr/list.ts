@@ -1,0 +1,81 @@
+import type { Words } from '../catalogue.ts'
+
+export const list: Words<'list', 'one' | 'many' | 'other'> = {
+  product: 'Carrel',
+  myArchive: 'Mon archive',
+  allArchives: 'Toutes les archives',
+  archives: { one: '{n} archive', many: '{n} d’archives', other: '{n} archives' },
+  inbox: 'Boîte de réception',
+  sent: 'Éléments envoyés',
+  allFolders: 'Tous les dossiers',
+  messages: { one: '{n} message', many: '{n} de messages', other: '{n} messages' },
+  messagesAtLeast: 'Plus de {n} messages',
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
+  thisWeek: 'Cette semaine',
+  lastWeek: 'La semaine dernière',
+  noSender: '(sans expéditeur)',
+  noSubject: '(sans objet)',
+  toPeople: 'À {names}',
+  attachments: { one: '{n} pièce jointe', many: '{n} de pièces jointes', other: '{n} pièces jointes' },
+  hits: { one: '{n} occurrence', many: '{n} d’occurrences', other: '{n} occurrences' },
+  inArchive: 'dans {name}',
+  policyTag: 'Masqué aux délégués : {sensitivity}',
+  personal: 'Personnel',
+  private: 'Privé',
+  'company-confidential': 'Confidentiel',
+  unknown: 'Privé',
+  normal: 'Normal',
+  newMessages: {
+    one: '{n} nouveau message',
+    many: '{n} de nouveaux messages',
+    other: '{n} nouveaux messages',
+  },
+  loadingMore: 'Chargement d’autres messages',
+  moreFailed: 'Les messages plus anciens n’ont pas été chargés.',
+
+  switchArchive: 'Changer d’archive',
+  searchMy: 'Rechercher dans mon archive',
+  searchAll: 'Rechercher dans toutes les archives',
+  searchIn: 'Rechercher dans {name}',
+  clearSearch: 'Effacer la recherche',
+  removeChip: 'Retirer {part}',
+  openBrowser: 'Ouvrir dans le navigateur',
+  more: 'Plus',
+  list: 'Messages',
+
+  delegate: '{address}. Vous lisez cette archive par délégation. {withheld}',
+  delegateUntil: '{address}. Vous lisez cette archive par délégation jusqu’au {date}. {withheld}',
+  withheldAll: 'Les messages marqués personnels, privés ou confidentiels ne sont pas affichés.',
+  withheldButConfidential: 'Les messages marqués personnels ou privés ne sont pas affichés.',
+  withheldButOff:
+    'Les messages sensibles ne sont pas affichés, sauf ceux de la période où la politique était désactivée.',
+
+  coverageOwner: {
+    one: 'Tous les messages jusqu’à {time}. {n} en cours de traitement.',
+    many: 'Tous les messages jusqu’à {time}. {n} en cours de traitement.',
+    other: 'Tous les messages jusqu’à {time}. {n} en cours de traitement.',
+  },
+  coverage: 'Tous les messages jusqu’à {time}.',
+  coverageAll: {
+    one: 'Tous les messages jusqu’à {time}, dans {n} archive.',
+    many: 'Tous les messages jusqu’à {time}, dans les {n} d’archives.',
+    other: 'Tous les messages jusqu’à {time}, dans les {n} archives.',
+  },
+  coverageUnknown: 'Impossible de dire jusqu’à quand ceci est complet.',
+  coverageLast: 'Impossible de dire jusqu’à quand ceci est complet. Dernière heure connue : {time}.',
+  loadingMessages: 'Chargement des messages',
+  lastChecked: 'Dernière vérification à {time}.',
+  reconnecting: 'La connexion reprendra d’elle-même.',
+  offline: 'Vous êtes hors connexion. Voici la liste telle qu’elle était à {time}.',
+  offlineNothing: 'Vous êtes hors connexion.',
+
+  lastResults: 'Résultats de la dernière recherche',
+
+  tryAgain: 'Réessayer',
+
+  settings: 'Paramètres',
+  settingsOf: 'Paramètres de {name}',
+
+  saveSearch: 'Enregistrer la recherche',
+}
