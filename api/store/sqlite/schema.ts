@@ -263,4 +263,9 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE TABLE likeness (message INTEGER PRIMARY KEY REFERENCES message, likeness BLOB NOT NULL);
   CREATE TABLE item_only (likeness BLOB NOT NULL, message INTEGER NOT NULL, PRIMARY KEY (likeness, message)) WITHOUT ROWID;
   `,
+  // What was previewed of an address is its kind, too.
+  `
+  DROP TRIGGER mailbox_changed;
+  CREATE TRIGGER mailbox_changed AFTER UPDATE OF address, name, kind, closed_at ON mailbox BEGIN UPDATE directory_revision SET number = number + 1; END;
+  `,
 ]

@@ -118,11 +118,19 @@ test('I7: nothing is done when the directory is another than the one that was pr
   expect(((await (await accept(saga, seen.id)).json()) as Problem).code).toBe('conflict')
   expect(await known('anna')).toBeNull()
 
-  // A kind alone: the last row finds it, and the rows before it are rolled back.
+  // A kind alone.
   const again = await preview(FILE)
   const { mailbox } = (await known('info'))!
   await world.store.directory.change(mailbox, { name: 'Info', kind: 'person' }, world.actor())
   expect((await accept(saga, again.id)).status).toBe(409)
+  expect(await known('anna')).toBeNull()
+
+  // Of an address that was said to be there already, so that no row of the file would touch it.
+  const third = await preview(`address,kind\n${at('anna')},person\n${at('marta')},person`)
+  expect(third.counts).toMatchObject({ add: 1, already: 1 })
+  const marta = (await known('marta'))!
+  await world.store.directory.change(marta.mailbox, { name: marta.name, kind: 'shared' }, world.actor())
+  expect((await accept(saga, third.id)).status).toBe(409)
   expect(await known('anna')).toBeNull()
 })
 
