@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { json, type Request, type RequestHandler, Router } from 'express'
 import type { z } from 'zod'
 import { CarrelError } from '../../core/errors.ts'
-import type { Need } from '../../core/roles/actions.ts'
+import { type Need, permissionsIn } from '../../core/roles/actions.ts'
 import type { Auth } from '../auth/auth.ts'
 import {
   type Reader,
@@ -94,8 +94,11 @@ function handler(row: Route, reading: Reading, auth: Auth): RequestHandler {
 
 /** @throws CarrelError forbidden, naming the permission that the reader lacks */
 function permitted(reader: Reader, need: Need): Reader {
-  if (need !== 'person' && need !== 'ticket' && !reader.permissions.has(need))
-    throw new CarrelError('forbidden', `You need the permission ${need} for this.`, { permission: need })
+  const lacking = permissionsIn(need).find((permission) => !reader.permissions.has(permission))
+  if (lacking !== undefined)
+    throw new CarrelError('forbidden', `You need the permission ${lacking} for this.`, {
+      permission: lacking,
+    })
   return reader
 }
 

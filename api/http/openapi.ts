@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { Problem } from '../../core/contract/common.ts'
+import { permissionsIn } from '../../core/roles/actions.ts'
 import { type Answers, needOfRoute, type Route } from './route.ts'
 
 /** The OpenAPI 3.1 document, made from the same rows that are served. */
@@ -26,6 +27,7 @@ export function openApi(routes: readonly Route[], publicUrl: URL): object {
 
 function operationOf(row: Route): ZodOpenApiOperationObject {
   const need = needOfRoute(row)
+  const permissions = permissionsIn(need)
   return {
     summary: row.summary,
     operationId: `${row.method} ${row.path}`,
@@ -47,7 +49,11 @@ function operationOf(row: Route): ZodOpenApiOperationObject {
       },
     },
     ...(need === 'ticket' ? { security: [] } : {}),
-    ...(need === 'ticket' || need === 'person' ? {} : { description: `Needs the permission ${need}.` }),
+    ...(permissions.length === 0
+      ? {}
+      : {
+          description: `Needs the ${permissions.length === 1 ? 'permission' : 'permissions'} ${permissions.join(' and ')}.`,
+        }),
   }
 }
 

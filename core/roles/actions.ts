@@ -1,7 +1,10 @@
 import type { Permission } from './permissions.ts'
 
-/** What a request must bring: a permission; `person` just somebody who is signed in; a `ticket` is its own credential. */
-export type Need = Permission | 'person' | 'ticket'
+/**
+ * What a request must bring: a permission, or all of several; `person` just somebody who is signed in; a `ticket` is its
+ * own credential.
+ */
+export type Need = Permission | readonly Permission[] | 'person' | 'ticket'
 
 /**
  * The one table of who may do what (SPEC A7): every route of the API, as method and path below /api/v1. The router asks
@@ -102,8 +105,8 @@ export const ACTIONS = {
   'put /admin/policy': 'policy.write',
 
   // Who reads an archive that no person owns
-  'get /admin/mailboxes/{mailbox}/access': 'delegations.read',
-  'get /admin/mailboxes/{mailbox}/access/acts': 'delegations.read',
+  'get /admin/mailboxes/{mailbox}/access': ['delegations.read', 'audit.read'],
+  'get /admin/mailboxes/{mailbox}/access/acts': ['delegations.read', 'audit.read'],
 
   // How messages came in
   'get /admin/deliveries': 'delivery.read',
@@ -146,4 +149,10 @@ export type Action = keyof typeof ACTIONS
 export function needOf(method: string, path: string): Need | null {
   const action = `${method} ${path}`
   return Object.hasOwn(ACTIONS, action) ? ACTIONS[action as Action] : null
+}
+
+/** The permissions that a need is made of, all of which must be held; none for a person's own things and for tickets. */
+export function permissionsIn(need: Need): readonly Permission[] {
+  if (typeof need !== 'string') return need
+  return need === 'person' || need === 'ticket' ? [] : [need]
 }
