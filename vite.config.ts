@@ -67,8 +67,8 @@ const LIBRARIES = /node_modules[\\/](?:preact|@preact)[\\/]|vite\/preload-helper
 /** What stands around the list and comes after it: small things that are wanted soon, in one file. */
 const AROUND = /addin[\\/]shared[\\/](?:components|models)[\\/](?!virtual-rows|doorstep)/
 
-/** Also what the sign-in page is made of, which needs nothing else of what stands around the list. */
-const STATE_PAGE = /components[\\/](?:state-page|logo)|(?:info|open|error_circle)_20_regular/
+/** Also what else the sign-in page is made of, which needs nothing else of what stands around the list. */
+const STATE_PAGE = /components[\\/](?:state-page|logo|fault-sentence)|(?:info|open|error_circle)_20_regular/
 
 interface Modules {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null

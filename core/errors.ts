@@ -1,22 +1,27 @@
+import type { MistakeCode, MistakeFacts } from './search/sentences.ts'
+
 /** Every way in which Carrel says no. The add-in switches on these, never on text. */
-export type ErrorCode =
-  | 'not-signed-in'
-  | 'not-found'
-  | 'bad-request'
-  | 'bad-query'
-  | 'bad-cursor'
-  | 'bad-address'
-  | 'forbidden'
-  | 'cross-site'
-  | 'too-many-requests'
-  | 'too-large'
-  | 'conflict'
-  | 'unbound'
-  | 'ticket-spent'
-  | 'search-over'
-  | 'storage-full'
-  | 'unavailable'
-  | 'internal'
+export const ERROR_CODES = [
+  'not-signed-in',
+  'not-found',
+  'bad-request',
+  'bad-query',
+  'bad-cursor',
+  'bad-address',
+  'forbidden',
+  'cross-site',
+  'too-many-requests',
+  'too-large',
+  'conflict',
+  'unbound',
+  'ticket-spent',
+  'search-over',
+  'storage-full',
+  'unavailable',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
 
 /** Facts that a problem may carry; they become members of the RFC 9457 document. */
 export interface ErrorFacts {
@@ -26,6 +31,8 @@ export interface ErrorFacts {
   readonly position?: { readonly start: number; readonly end: number }
   /** A text that would be right in place of the faulty part. */
   readonly repair?: string
+  /** Of a search: what is wrong with it, so that it can be said in the reader's language. */
+  readonly mistake?: { readonly code: MistakeCode; readonly facts: MistakeFacts }
   /** Of an upload: where the next chunk begins, bytes. */
   readonly offset?: number
   /** Name of the permission that is missing. */

@@ -168,10 +168,11 @@ function folderNumber({ ids }: Reading, target: ListingTarget, folder: string | 
 export function queryOf(reading: Reading, q: string): Query {
   const result = parseQuery(q, { zone: reading.zone, now: reading.clock() })
   if (result.ok) return result.query
-  const { sentence, start, end, repair } = result.mistake
+  const { code, facts, sentence, start, end, repair } = result.mistake
   throw new CarrelError('bad-query', sentence, {
     field: 'q',
     position: { start, end },
+    mistake: { code, facts },
     ...(repair === undefined ? {} : { repair }),
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MISTAKE_CODES } from '../search/sentences.ts'
 
 export { MAX_QUERY_LENGTH } from '../search/limits.ts'
 
@@ -34,6 +35,10 @@ export const Problem = z
     field: z.string().optional(),
     position: z.object({ start: z.int(), end: z.int() }).optional(),
     repair: z.string().optional(),
+    /** With `bad-query`: what is wrong, and what fills the places of the sentence that says it. */
+    mistake: z
+      .object({ code: z.enum(MISTAKE_CODES), facts: z.record(z.string(), z.union([z.string(), z.number()])) })
+      .optional(),
     /** Of an upload: where the next chunk begins, bytes. */
     offset: z.int().optional(),
     /** With `forbidden`: the permission that is missing (docs/permissions.md). */

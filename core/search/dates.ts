@@ -1,23 +1,9 @@
 import { addDays, type Day, dayAt, daysIn, startOfDay } from '../time/days.ts'
+import type { MistakeFacts } from './sentences.ts'
 
 /** Years that mail can bear; fewer digits or more are slips. */
 const FIRST_YEAR = 1900
 const LAST_YEAR = 2999
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
 
 /** What a date covers, in seconds since 1970: [from, to). */
 export interface Period {
@@ -29,7 +15,8 @@ export interface Period {
 /** Why a value is no date; `repair` is the value that was probably meant. */
 export interface BadDate {
   readonly ok: false
-  readonly problem: string
+  readonly code: 'bad-date' | 'no-month' | 'no-day'
+  readonly facts: MistakeFacts
   readonly example: string
   readonly repair: string | null
 }
@@ -46,8 +33,13 @@ export function parsePeriod(value: string, now: number, zone: string): Period | 
   const [, years, months, days] = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(value) ?? []
   const year = Number(years)
   if (years === undefined || year < FIRST_YEAR || year > LAST_YEAR) {
-    const problem = value === '' ? 'There is no date here' : `${value.slice(0, 30)} is not a date`
-    return { ok: false, problem, example: written(today), repair: otherNotation(value) }
+    return {
+      ok: false,
+      code: 'bad-date',
+      facts: { value },
+      example: written(today),
+      repair: otherNotation(value),
+    }
   }
   if (months === undefined) {
     return period({ year, month: 1, day: 1 }, { year: year + 1, month: 1, day: 1 }, zone)
@@ -59,8 +51,8 @@ export function parsePeriod(value: string, now: number, zone: string): Period | 
   const day = Number(days)
   if (day < 1 || day > last) {
     const nearest = written({ year, month, day: day < 1 ? 1 : last })
-    const problem = `${MONTHS[month - 1]} ${year} has no day ${day}`
-    return { ok: false, problem, example: nearest, repair: nearest }
+    const facts = { month: nearest.slice(0, -3), number: day }
+    return { ok: false, code: 'no-day', facts, example: nearest, repair: nearest }
   }
   return period({ year, month, day }, addDays({ year, month, day }, 1), zone)
 }
@@ -73,7 +65,7 @@ function noMonth(year: number, month: number, days: string | undefined): BadDate
   // 2026-13-02 has day and month the wrong way round.
   const swapped = { year, month: Number(days ?? 0), day: month }
   const repair = isDay(swapped) ? written(swapped) : null
-  return { ok: false, problem: `There is no month ${month}`, example: repair ?? `${year}-12`, repair }
+  return { ok: false, code: 'no-month', facts: { number: month }, example: repair ?? `${year}-12`, repair }
 }
 
 /** 2026/2/28 and 28.2.2026 can be read in one way only; 2/3/2026 cannot. */

@@ -1,6 +1,8 @@
+import type { BadDate } from './dates.ts'
 import { MAX_DEPTH, MAX_QUERY_LENGTH, MAX_TERMS, MAX_WORDS, MIN_PREFIX } from './limits.ts'
 import { OPERATORS, type OperatorName } from './operators.ts'
 import type { QueryMistake } from './query.ts'
+import { type MistakeCode, type MistakeFacts, sentenceOf } from './sentences.ts'
 
 /** Where something stands: [start, end) in UTF-16 code units of the query text. */
 export interface Place {
@@ -24,100 +26,88 @@ function shown(value: string): string {
   return value.length <= SHOWN_LENGTH ? value : `${value.slice(0, SHOWN_LENGTH)}…`
 }
 
-function make(code: QueryMistake['code'], at: Place, sentence: string, repair?: string): QueryMistake {
+function make(code: MistakeCode, at: Place, facts: MistakeFacts = {}, repair?: string): QueryMistake {
   const { start, end } = at
-  return repair === undefined ? { code, sentence, start, end } : { code, sentence, start, end, repair }
+  const mistake = { code, facts, sentence: sentenceOf(code, facts), start, end }
+  return repair === undefined ? mistake : { ...mistake, repair }
 }
 
 export function nothingToSearch(text: string): QueryMistake {
-  const sentence = 'There is no word here to search for. Write one with letters or digits.'
-  return make('missing-value', { start: 0, end: text.length }, sentence)
+  return make('nothing-to-search', { start: 0, end: text.length })
 }
 
 export function unclosedQuote(text: string, at: Place): QueryMistake {
-  return make('unclosed-quote', at, 'This quote is not closed. Add a " at the end.', `${text}"`)
+  return make('unclosed-quote', at, { sign: '"' }, `${text}"`)
 }
 
 export function unclosedParenthesis(text: string, at: Place): QueryMistake {
-  const sentence = 'This parenthesis is not closed. Add a ) at the end.'
-  return make('unclosed-parenthesis', at, sentence, `${text})`)
+  return make('unclosed-parenthesis', at, { sign: ')' }, `${text})`)
 }
 
 export function strayParenthesis(text: string, at: Place): QueryMistake {
-  const sentence = 'This parenthesis closes nothing. Take it away or add a ( before it.'
-  return make('stray-parenthesis', at, sentence, replaced(text, at, ' ').trim())
+  return make('stray-parenthesis', at, { sign: '(' }, replaced(text, at, ' ').trim())
 }
 
 /** `at` is the name with its colon. */
 export function unknownOperator(text: string, at: Place, meant: OperatorName): QueryMistake {
-  const name = shown(text.slice(at.start, at.end))
-  const sentence = `There is no word such as ${name}. Did you mean ${meant}:?`
-  return make('unknown-operator', at, sentence, replaced(text, at, `${meant}:`))
+  const facts = { name: shown(text.slice(at.start, at.end)), meant: `${meant}:` }
+  return make('unknown-operator', at, facts, replaced(text, at, `${meant}:`))
 }
 
 export function missingValue(at: Place, operator: OperatorName): QueryMistake {
   const example = OPERATORS.find(({ name }) => name === operator)?.example ?? `${operator}:`
-  return make('missing-value', at, `${operator}: needs something behind it. Write it like ${example}.`)
+  return make('missing-value', at, { operator: `${operator}:`, example })
 }
 
 export function orNeedsBothSides(text: string, at: Place): QueryMistake {
-  return make('or-needs-both-sides', at, 'OR needs a word on both sides.', without(text, at))
+  return make('or-needs-both-sides', at, {}, without(text, at))
 }
 
 export function notNeedsWord(text: string, at: Place): QueryMistake {
-  return make('not-needs-word', at, 'NOT needs a word behind it.', without(text, at))
+  return make('not-needs-word', at, {}, without(text, at))
 }
 
-/** `problem` is a sentence without its full stop; `example` and `repair` are values for the operator. */
-export function badDate(
-  text: string,
-  at: Place,
-  operator: OperatorName,
-  date: { readonly problem: string; readonly example: string; readonly repair: string | null },
-): QueryMistake {
-  const sentence = `${shown(date.problem)}. Write a date like ${operator}:${date.example}.`
+/** `date.example` and `date.repair` are values for the operator. */
+export function badDate(text: string, at: Place, operator: OperatorName, date: BadDate): QueryMistake {
+  const { code, facts, example, repair } = date
+  const value = facts.value === undefined ? {} : { value: shown(String(facts.value)) }
   return make(
-    'bad-date',
+    code,
     at,
-    sentence,
-    date.repair === null ? undefined : replaced(text, at, `${operator}:${date.repair}`),
+    { ...facts, ...value, example: `${operator}:${example}` },
+    repair === null ? undefined : replaced(text, at, `${operator}:${repair}`),
   )
 }
 
 export function badSize(at: Place, operator: OperatorName, value: string): QueryMistake {
-  const sentence = `${shown(value)} is not a size. Write a size like ${operator}:10k or ${operator}:2M.`
-  return make('bad-size', at, sentence)
+  return make('bad-size', at, { value: shown(value), small: `${operator}:10k`, large: `${operator}:2M` })
 }
 
 export function badHas(text: string, at: Place): QueryMistake {
-  const sentence = 'has: looks for attachments only. Write has:attachment.'
-  return make('bad-has', at, sentence, replaced(text, at, 'has:attachment'))
+  const example = 'has:attachment'
+  return make('bad-has', at, { operator: 'has:', example }, replaced(text, at, example))
 }
 
 /** A * before the end of a word. `value` is the word, `at` where it stands. */
 export function starInside(text: string, at: Place): QueryMistake {
   const mended = text.slice(at.start, at.end).replaceAll('*', '')
-  const sentence = 'A * stands at the end of a word only, as in invoi*.'
-  return make('bad-prefix', at, sentence, replaced(text, at, `${mended}*`))
+  return make('star-inside', at, { example: 'invoi*' }, replaced(text, at, `${mended}*`))
 }
 
 export function shortPrefix(text: string, at: Place): QueryMistake {
   const mended = text.slice(at.start, at.end).replaceAll('*', '')
-  const sentence = `A * needs at least ${MIN_PREFIX} letters before it, as in in*.`
-  return make('bad-prefix', at, sentence, replaced(text, at, mended))
+  return make('short-prefix', at, { least: MIN_PREFIX, example: 'in*' }, replaced(text, at, mended))
 }
 
 export function tooLong(text: string): QueryMistake {
-  const numbers = new Intl.NumberFormat('en')
-  const sentence = `A search has at most ${numbers.format(MAX_QUERY_LENGTH)} characters and this one has ${numbers.format(text.length)}. Take some words away.`
-  return make('too-long', { start: MAX_QUERY_LENGTH, end: text.length }, sentence)
+  const { length } = text
+  return make('too-long', { start: MAX_QUERY_LENGTH, end: length }, { most: MAX_QUERY_LENGTH, length })
 }
 
 export function tooManyTerms(at: Place): QueryMistake {
-  const sentence = `A search has at most ${MAX_TERMS} parts and ${MAX_WORDS} words. Take some away.`
-  return make('too-many-terms', at, sentence)
+  return make('too-many-terms', at, { most: MAX_TERMS, words: MAX_WORDS })
 }
 
 export function tooDeep(at: Place): QueryMistake {
-  return make('too-deep', at, `Parentheses go at most ${MAX_DEPTH} deep. Take some away.`)
+  return make('too-deep', at, { most: MAX_DEPTH })
 }

@@ -1,3 +1,5 @@
+import type { MistakeCode, MistakeFacts } from './sentences.ts'
+
 /** Fields that an operator can name. `any` is sender, recipients, subject, body and attachments. */
 export type TextField = 'any' | 'from' | 'to' | 'cc' | 'bcc' | 'subject' | 'body' | 'attachment'
 
@@ -28,22 +30,9 @@ export type Query =
 
 /** What is wrong with a query, and where: [start, end) in UTF-16 code units of the text. */
 export interface QueryMistake {
-  readonly code:
-    | 'unclosed-quote'
-    | 'unclosed-parenthesis'
-    | 'stray-parenthesis'
-    | 'unknown-operator'
-    | 'missing-value'
-    | 'or-needs-both-sides'
-    | 'not-needs-word'
-    | 'bad-date'
-    | 'bad-size'
-    | 'bad-prefix'
-    | 'bad-has'
-    | 'too-long'
-    | 'too-many-terms'
-    | 'too-deep'
-  /** One sentence that says what is wrong and what to do (ui/UI.md, "malformed query"). */
+  readonly code: MistakeCode
+  readonly facts: MistakeFacts
+  /** What is wrong and what to do, in English; of `code` and `facts` it can be said in any language. */
   readonly sentence: string
   readonly start: number
   readonly end: number

@@ -95,7 +95,8 @@ export function handlersOf(world: World) {
         if (q.includes('"') && q.split('"').length % 2 === 0) {
           const start = q.indexOf('"')
           return problem(400, 'bad-query', {
-            detail: 'This quote is not closed. Add a " at the end.',
+            detail: 'The page never shows this.',
+            mistake: { code: 'unclosed-quote', facts: { sign: '"' } },
             position: { start, end: q.length },
             repair: `${q}"`,
           })

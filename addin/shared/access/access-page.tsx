@@ -7,6 +7,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { AccessReport, OwnershipAct } from '../../../core/contract/access-report.ts'
 import { useArchive } from '../components/context.ts'
+import { faultSentence } from '../components/fault-sentence.ts'
 import { Icon } from '../components/icon.tsx'
 import { Logo } from '../components/logo.tsx'
 import { Say } from '../components/say.tsx'
@@ -66,7 +67,9 @@ export function AccessPage({ mailbox }: { readonly mailbox: string }) {
                 {say('accessRefresh')}
               </button>
             }
-          />
+          >
+            {faultSentence(access.fault.value)}
+          </StatePage>
         ) : (
           report && <Report report={report} />
         )}

@@ -4,6 +4,7 @@ import open from '@fluentui/svg-icons/icons/open_20_regular.svg?raw'
 import { useEffect, useRef } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
 import { usePage } from './context.ts'
+import { faultSentence } from './fault-sentence.ts'
 import { Icon } from './icon.tsx'
 import { Logo } from './logo.tsx'
 import { Say } from './say.tsx'
@@ -15,7 +16,6 @@ export function Doorstep() {
   const { session, start } = usePage()
   const status = session.status.value
   if (status === 'failed') {
-    const reference = session.fault.value?.problem.reference
     return (
       <main class="doorstep">
         <StatePage
@@ -28,7 +28,7 @@ export function Doorstep() {
             </button>
           }
         >
-          {reference ? say('failedMore', { reference }) : say('failedMoreNoNumber')}
+          {faultSentence(session.fault.value)}
         </StatePage>
       </main>
     )

@@ -5,6 +5,7 @@ import { clock } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
 import { ALL } from '../models/place.ts'
 import { useArchive } from './context.ts'
+import { faultSentence } from './fault-sentence.ts'
 import { Say } from './say.tsx'
 import { StatePage } from './state-page.tsx'
 import { widenings } from './widen.ts'
@@ -29,8 +30,7 @@ export function ListNotice() {
         {say('missingListMore')}
       </StatePage>
     )
-  if (status === 'failed') {
-    const reference = list.fault.value?.problem.reference
+  if (status === 'failed')
     return (
       <StatePage
         icon={errorCircle}
@@ -41,10 +41,9 @@ export function ListNotice() {
           </button>
         }
       >
-        {reference ? say('failedMore', { reference }) : say('failedMoreNoNumber')}
+        {faultSentence(list.fault.value)}
       </StatePage>
     )
-  }
   if (q) return <NoResults q={q} />
   if (folder) return <StatePage icon={archive} title={say('emptyFolder')} />
   const address = mailboxes.find(mailbox)?.address

@@ -1,18 +1,16 @@
-import type { Key } from '../i18n/en.ts'
-
-/** Operators as they are offered, each with one example. */
-export const OPERATOR_HINTS: readonly { readonly text: string; readonly example: Key }[] = [
-  { text: 'from:', example: 'hintFrom' },
-  { text: 'to:', example: 'hintTo' },
-  { text: 'subject:', example: 'hintSubject' },
-  { text: 'has:attachment', example: 'hintHas' },
-  { text: 'after:', example: 'hintAfter' },
-  { text: 'before:', example: 'hintBefore' },
-  { text: 'on:', example: 'hintOn' },
-  { text: 'cc:', example: 'hintCc' },
-  { text: 'body:', example: 'hintBody' },
-  { text: 'attachment:', example: 'hintAttachment' },
-  { text: 'larger:', example: 'hintLarger' },
-  { text: 'smaller:', example: 'hintSmaller' },
-  { text: 'folder:', example: 'hintFolder' },
+/** Operators as they are offered, each with one example; what needs none is said in the reader's language. */
+export const OPERATOR_HINTS: readonly { readonly text: string; readonly example: string | null }[] = [
+  { text: 'from:', example: 'from:rousseau' },
+  { text: 'to:', example: 'to:info@' },
+  { text: 'subject:', example: 'subject:"berth 4"' },
+  { text: 'has:attachment', example: null },
+  { text: 'after:', example: 'after:2026-01-31' },
+  { text: 'before:', example: 'before:2026-02-28' },
+  { text: 'on:', example: 'on:2026-02-14' },
+  { text: 'cc:', example: 'cc:jonas' },
+  { text: 'body:', example: 'body:slipway' },
+  { text: 'attachment:', example: 'attachment:quote' },
+  { text: 'larger:', example: 'larger:5mb' },
+  { text: 'smaller:', example: 'smaller:100kb' },
+  { text: 'folder:', example: 'folder:fahrpläne' },
 ]

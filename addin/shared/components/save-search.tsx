@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals'
+import { toFault } from '../client/fault.ts'
 import { say } from '../i18n/say.ts'
 import { useArchive } from './context.ts'
+import { faultSentence } from './fault-sentence.ts'
 import { Popover } from './popover.tsx'
 import './save-search.css'
 
@@ -16,8 +18,9 @@ export function SaveSearch({ onClose }: { readonly onClose: () => void }) {
     try {
       await searching.save(wanted)
       notices.toast.value = { kind: 'done', sentence: say('searchSaved') }
-    } catch {
-      notices.toast.value = { kind: 'failed', sentence: say('searchNotSaved') }
+    } catch (thrown) {
+      const why = faultSentence(toFault(thrown))
+      notices.toast.value = { kind: 'failed', sentence: say('searchNotSaved', { why }) }
     }
   }
   return (

@@ -14,7 +14,11 @@ const SearchSuggestions = later(
   async () => (await import('./search-suggestions.tsx')).SearchSuggestions,
   'more',
 )
-const SearchMistake = later(async () => (await import('./search-mistake.tsx')).SearchMistake, 'more')
+const SearchMistake = later(
+  async () => (await import('./search-mistake.tsx')).SearchMistake,
+  'mistakes',
+  'more',
+)
 const Underlined = later(async () => (await import('./search-mistake.tsx')).Underlined)
 
 /** Cuts a query into chips; its code is loaded for the first query that has run. */

@@ -15,5 +15,6 @@ export const arabic: Language<Intl.LDMLPluralRule> = {
   fromTheRight: true,
   list: async () => list,
   message: async () => (await import('./ar/message.ts')).message,
+  mistakes: async () => (await import('./ar/mistakes.ts')).mistakes,
   more: async () => (await import('./ar/more.ts')).more,
 }

@@ -2,6 +2,7 @@ import type { access } from './en/access.ts'
 import type { beside } from './en/beside.ts'
 import type { list } from './en/list.ts'
 import type { message } from './en/message.ts'
+import type { mistakes } from './en/mistakes.ts'
 import type { more } from './en/more.ts'
 
 /**
@@ -11,6 +12,7 @@ import type { more } from './en/more.ts'
 interface Parts {
   readonly list: typeof list
   readonly message: typeof message
+  readonly mistakes: typeof mistakes
   readonly more: typeof more
   readonly access: typeof access
   readonly beside: typeof beside

@@ -14,5 +14,6 @@ export const german: Language<'one' | 'other'> = {
   beside: async () => (await import('./de/beside.ts')).beside,
   list: async () => list,
   message: async () => (await import('./de/message.ts')).message,
+  mistakes: async () => (await import('./de/mistakes.ts')).mistakes,
   more: async () => (await import('./de/more.ts')).more,
 }

@@ -8,5 +8,6 @@ export const english: Language<'one' | 'other'> = {
   beside: async () => (await import('./en/beside.ts')).beside,
   list: async () => list,
   message: async () => (await import('./en/message.ts')).message,
+  mistakes: async () => (await import('./en/mistakes.ts')).mistakes,
   more: async () => (await import('./en/more.ts')).more,
 }

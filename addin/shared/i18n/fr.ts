@@ -15,5 +15,6 @@ export const french: Language<'one' | 'many' | 'other'> = {
   beside: async () => (await import('./fr/beside.ts')).beside,
   list: async () => list,
   message: async () => (await import('./fr/message.ts')).message,
+  mistakes: async () => (await import('./fr/mistakes.ts')).mistakes,
   more: async () => (await import('./fr/more.ts')).more,
 }

@@ -94,6 +94,9 @@ export function pieces(key: Key, values: Values = {}): Piece[] {
   return fill(entry ?? '', values)
 }
 
+/** False for a sentence of a newer server than this page is. */
+export const isKnown = (key: Key) => catalogue.value[key] !== undefined
+
 /** The pieces of a sentence of any catalogue. */
 export function fill(entry: Entry, values: Values): Piece[] {
   return pattern(entry, values)

@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals'
+import type { Problem } from '../../../core/contract/common.ts'
 import type { MessagePage, MessageRow, ProcessingRow } from '../../../core/contract/messages.ts'
 import type { Api, ListAddress } from '../client/api.ts'
 import { type Fault, isAbort, toFault } from '../client/fault.ts'
@@ -9,6 +10,8 @@ const KEPT_LISTS = 6
 /** What is wrong with the query that was run, and where (UTF-16 code units, end exclusive). */
 export interface Mistake {
   readonly q: string
+  /** What to say; null from a server that did not say it yet, then its English sentence stands. */
+  readonly said: Problem['mistake'] | null
   readonly sentence: string
   readonly start: number
   readonly end: number
@@ -63,9 +66,9 @@ export function createList(api: Api, now: () => Date) {
     const failure = toFault(thrown)
     batch(() => {
       if (failure.code === 'bad-query') {
-        const { detail = '', position, repair = null } = failure.problem
+        const { detail = '', position, repair = null, mistake: said = null } = failure.problem
         const end = list.q.length
-        mistake.value = { q: list.q, sentence: detail, ...(position ?? { start: end, end }), repair }
+        mistake.value = { q: list.q, said, sentence: detail, ...(position ?? { start: end, end }), repair }
         status.value = 'ready'
         return
       }

@@ -2,6 +2,7 @@ import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?r
 import mail from '@fluentui/svg-icons/icons/mail_20_regular.svg?raw'
 import { useEffect, useRef } from 'preact/hooks'
 import { useArchive } from '../components/context.ts'
+import { faultSentence } from '../components/fault-sentence.ts'
 import { GonePage } from '../components/gone-page.tsx'
 import { Icon } from '../components/icon.tsx'
 import { later } from '../components/later.tsx'
@@ -95,8 +96,6 @@ function ReadingState({ level }: { readonly level: 1 | 2 }) {
       </StatePage>
     )
   if (status === 'failed') {
-    const fault = reading.fault.value
-    const reference = fault?.problem.reference
     return (
       <StatePage
         level={level}
@@ -108,11 +107,7 @@ function ReadingState({ level }: { readonly level: 1 | 2 }) {
           </button>
         }
       >
-        {fault?.code === 'offline'
-          ? `${say('offlineNothing')} ${say('reconnecting')}`
-          : reference
-            ? say('failedMore', { reference })
-            : say('failedMoreNoNumber')}
+        {faultSentence(reading.fault.value)}
       </StatePage>
     )
   }

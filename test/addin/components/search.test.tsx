@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options {"url":"http://carrel.test/"}
 import { expect, test, vi } from 'vitest'
+import { speak } from '../../../addin/shared/i18n/say.ts'
 import { useScreen } from '../screen.tsx'
 
 const at = useScreen()
@@ -74,6 +75,19 @@ test('V4: a mistake is pointed at in the field, said below, and mended by a butt
   press('.mistake button')
   await vi.waitFor(() => expect(archive.places.place.value.q).toBe('subject "berth"'))
   await vi.waitFor(() => expect(all('.mistake')).toHaveLength(0))
+})
+
+test('V8: a mistake is said in the language of the reader, and anew when that changes', async () => {
+  const { run, all, text } = await search('/m/own')
+  run('subject "berth')
+  await vi.waitFor(() => expect(all('.mistake')).toHaveLength(1))
+  await speak('de')
+  await vi.waitFor(() =>
+    expect(text('.mistake')).toContain(
+      'Dieses Anführungszeichen ist nicht geschlossen. Setzen Sie " ans Ende.',
+    ),
+  )
+  await speak('en-GB')
 })
 
 test('V8: a slash goes to the field, Esc clears it', async () => {

@@ -1,13 +1,15 @@
 import { effect } from '@preact/signals'
 import { describe, expect, test } from 'vitest'
+import { FAULT_WORDS } from '../../../addin/shared/components/fault-sentence.ts'
 import { arabic } from '../../../addin/shared/i18n/ar.ts'
 import type { Entry, Language, Part, Words } from '../../../addin/shared/i18n/catalogue.ts'
 import { german } from '../../../addin/shared/i18n/de.ts'
 import { english } from '../../../addin/shared/i18n/en.ts'
 import { french } from '../../../addin/shared/i18n/fr.ts'
 import { direction, language, say, speak, words } from '../../../addin/shared/i18n/say.ts'
+import { ERROR_CODES } from '../../../core/errors.ts'
 
-const PARTS: readonly Part[] = ['list', 'message', 'more', 'access', 'beside']
+const PARTS: readonly Part[] = ['list', 'message', 'more', 'access', 'beside', 'mistakes']
 const LANGUAGES: readonly [string, Language][] = [
   ['de', german],
   ['fr', french],
@@ -40,6 +42,16 @@ describe.each(LANGUAGES)('%s', (tag, of) => {
       (key) => JSON.stringify(translated[key]) === JSON.stringify(original[key]) && !key.startsWith('hint'),
     )
     expect(same.filter((key) => !COMMON.has(key))).toEqual([])
+  })
+
+  test('V8: says every way in which the archive says no', async () => {
+    const translated = await load(of)
+    const original = await load(english)
+    for (const code of [...ERROR_CODES, 'offline'] as const) {
+      const said = translated[FAULT_WORDS[code]]
+      expect([code, said]).toEqual([code, expect.stringMatching(/\p{L}.*[.\p{L}]$/u)])
+      expect(said).not.toBe(original[FAULT_WORDS[code]])
+    }
   })
 
   test('V8: has every plural form that Intl asks for', async () => {

@@ -60,10 +60,11 @@ test('X2: a folder that is not there, or in another mailbox, is listed as an emp
     })
 })
 
-test('V4: a malformed query is answered with the place of the mistake and a repair', async () => {
+test('V4: a malformed query is answered with the mistake, its place and a repair', async () => {
   const answer = await problem(`/mailboxes/${own}/messages?q=${encodeURIComponent('slip* form:ingrid')}`)
   expect(answer).toMatchObject({ code: 'bad-query', position: { start: 6, end: 11 } })
   expect(answer.repair).toBe('slip* from:ingrid')
+  expect(answer.mistake).toEqual({ code: 'unknown-operator', facts: { name: 'form:', meant: 'from:' } })
 })
 
 test.each([

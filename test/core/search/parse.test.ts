@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { MAX_DEPTH, MAX_QUERY_LENGTH, MAX_TERMS } from '../../../core/search/limits.ts'
 import { parseQuery } from '../../../core/search/parse.ts'
 import type { Query, QueryMistake } from '../../../core/search/query.ts'
+import { MISTAKE_SENTENCES } from '../../../core/search/sentences.ts'
 
 const options = { zone: 'Europe/Warsaw', now: Date.parse('2026-11-23T23:30:00Z') }
 
@@ -98,11 +99,11 @@ describe('parseQuery', () => {
   test.each([
     [
       'before:2026-02-31',
-      'bad-date',
+      'no-day',
       'February 2026 has no day 31. Write a date like before:2026-02-28.',
       'before:2026-02-28',
     ],
-    ['on:2026-13-02', 'bad-date', 'There is no month 13. Write a date like on:2026-02-13.', 'on:2026-02-13'],
+    ['on:2026-13-02', 'no-month', 'There is no month 13. Write a date like on:2026-02-13.', 'on:2026-02-13'],
     ['on:2026/2/3', 'bad-date', '2026/2/3 is not a date. Write a date like on:2026-11-24.', 'on:2026-02-03'],
     ['after:soon', 'bad-date', 'soon is not a date. Write a date like after:2026-11-24.', undefined],
     ['tram "red tape', 'unclosed-quote', 'This quote is not closed. Add a " at the end.', 'tram "red tape"'],
@@ -140,11 +141,14 @@ describe('parseQuery', () => {
     ['on:(2026)', 'missing-value', 'on: needs something behind it. Write it like on:yesterday.', undefined],
     ['larger:big', 'bad-size', 'big is not a size. Write a size like larger:10k or larger:2M.', undefined],
     ['has:link', 'bad-has', 'has: looks for attachments only. Write has:attachment.', 'has:attachment'],
-    ['*voice', 'bad-prefix', 'A * stands at the end of a word only, as in invoi*.', 'voice*'],
-    ['subject:i*', 'bad-prefix', 'A * needs at least 2 letters before it, as in in*.', 'subject:i'],
+    ['*voice', 'star-inside', 'A * stands at the end of a word only, as in invoi*.', 'voice*'],
+    ['subject:i*', 'short-prefix', 'A * needs at least 2 letters before it, as in in*.', 'subject:i'],
   ])('V4: a mistake is pointed at: %s', (text, code, sentence, repair) => {
     const mistake = mistakeIn(text)
     expect(mistake).toMatchObject({ code, sentence })
+    // What fills the places is said apart, so that a page can say it in any language.
+    const places = [...MISTAKE_SENTENCES[mistake.code].matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(Object.keys(mistake.facts).sort()).toEqual(places.sort())
     expect(mistake.repair).toBe(repair)
   })
 
@@ -261,7 +265,7 @@ test.each(['  !!! ( ) - * ', '😀', '""', '--'])(
   (text) => {
     expect(parseQuery(text, { zone: 'UTC', now: 0 })).toMatchObject({
       ok: false,
-      mistake: { code: 'missing-value' },
+      mistake: { code: 'nothing-to-search' },
     })
   },
 )

@@ -1,0 +1,32 @@
+import type { Fault, FaultCode } from '../client/fault.ts'
+import type { Key } from '../i18n/catalogue.ts'
+import { say } from '../i18n/say.ts'
+
+/** What each way of saying no is called in words: a code without any fails the type check. */
+export const FAULT_WORDS: Readonly<Record<FaultCode, Key>> = {
+  'not-signed-in': 'signedOut',
+  'not-found': 'faultMissing',
+  'bad-request': 'faultNotUnderstood',
+  'bad-query': 'faultNotUnderstood',
+  'bad-cursor': 'faultNotUnderstood',
+  'bad-address': 'faultNotUnderstood',
+  forbidden: 'faultForbidden',
+  'cross-site': 'faultNotUnderstood',
+  'too-many-requests': 'faultTooMany',
+  'too-large': 'faultTooLarge',
+  conflict: 'faultNoRoom',
+  unbound: 'noMailbox',
+  'ticket-spent': 'faultSpent',
+  'search-over': 'faultOver',
+  'storage-full': 'faultFull',
+  unavailable: 'failedMoreNoNumber',
+  internal: 'failedMoreNoNumber',
+  offline: 'faultOffline',
+}
+
+/** What went wrong and what to do, with the number for the administrator where there is one. Never the server's text. */
+export function faultSentence(fault: Fault | null): string {
+  const key = FAULT_WORDS[fault?.code ?? 'internal'] ?? 'failedMoreNoNumber'
+  const reference = fault?.problem.reference
+  return reference && key === 'failedMoreNoNumber' ? say('failedMore', { reference }) : say(key)
+}
