@@ -1,10 +1,22 @@
+import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
+import { chain } from '../office/chain.ts'
+import { dialogWay } from '../office/dialog.ts'
+import { nestedWay } from '../office/nested.ts'
 import { startOffice } from '../office/start.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { start } from '../shared/start.tsx'
+import type { PaneTokens } from './tokens.ts'
 
-/** Starts the pane in Outlook: in its language and theme, and following what is selected there. */
-export async function startInOutlook(archive: Archive): Promise<void> {
+/** Starts the pane in Outlook: in its language and theme, signed in by it, and following what is selected there. */
+export async function startInOutlook(archive: Archive, tokens: PaneTokens): Promise<void> {
   const displayLanguage = await startOffice()
+  tokens.through(chain([nestedWay(settings), dialogWay(location.origin)]))
   await start(archive, () => [displayLanguage, ...navigator.languages])
   if (globalThis.Office?.context?.mailbox) (await import('./beside.tsx')).follow(archive)
+}
+
+/** How this server wants the pane to sign in. */
+async function settings(): Promise<PaneSignIn> {
+  const response = await fetch('/auth/pane/settings', { credentials: 'omit' })
+  return (await response.json()) as PaneSignIn
 }

@@ -19,5 +19,5 @@ const archive = createArchive({
 tokens.onToken(() => void archive.start())
 // Whatever is of Outlook comes only where Outlook opened the page, by its address or by the frame's name.
 if (/[?&]_host_info=/i.test(location.search) || window.name.includes('hostInfo'))
-  void import('./in-outlook.ts').then(({ startInOutlook }) => startInOutlook(archive))
+  void import('./in-outlook.ts').then(({ startInOutlook }) => startInOutlook(archive, tokens))
 else void start(archive, () => navigator.languages)

@@ -81,6 +81,10 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
     res.setHeader('Content-Security-Policy', contentPolicy({ officeScripts: true, fetches }))
     res.type('html').send(panePage(client, `${publicUrl.origin}/auth/pane`, organisation))
   })
+  router.get('/auth/pane/settings', async (_req, res) => {
+    const { told } = await source.pane()
+    res.json(told)
+  })
   router.use(browserLoginRouter({ publicUrl, source, attempts, sessions, organisation, log }))
   router.use(await assetsRouter())
   router.use(['/auth', '/oidc'], (_req, res) => {

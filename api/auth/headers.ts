@@ -15,7 +15,8 @@ export function contentPolicy(powers: PagePowers = { officeScripts: false, fetch
   return [
     "default-src 'none'",
     `script-src 'self'${powers.officeScripts ? ` ${OFFICE_SCRIPTS}` : ''}`,
-    "style-src 'self'",
+    // office.js puts two style elements of its own into the page; their text changes with its version.
+    `style-src 'self'${powers.officeScripts ? " 'unsafe-inline'" : ''}`,
     "img-src 'self'",
     `connect-src ${["'self'", ...powers.fetches].join(' ')}`,
     "form-action 'self'",

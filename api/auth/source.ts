@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Configuration } from 'openid-client'
+import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import type { Identity } from './identity.ts'
 
 /** What the pop-up of the pane needs to run the code flow with PKCE as a public client. */
@@ -12,6 +13,8 @@ export interface PaneClient {
   readonly resource: string | null
   /** Expected in the answer (RFC 9207); null where the issuer's name depends on the tenant. */
   readonly issuer: string | null
+  /** What the pane is told of it before it opens a window. */
+  readonly told: PaneSignIn
 }
 
 /** Where identities come from: the embedded provider, or an external issuer. */

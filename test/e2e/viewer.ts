@@ -46,7 +46,9 @@ Lindhaven;Visby;42
 `
 
 /** Starts a server with two own archives and a lent one, a conversation, HTML mail, attachments and marked mail. */
-export async function stage(options: { readonly forOutlook?: boolean } = {}): Promise<Stage> {
+export async function stage(
+  options: Pick<Parameters<typeof startWorld>[0] & object, 'forOutlook' | 'issuer'> = {},
+): Promise<Stage> {
   const world = await startWorld({ now: Date.now(), ...options })
   await world.domain('lindhaven.example')
   await world.mailbox('info@lindhaven.example', 'shared')

@@ -28,8 +28,10 @@ export interface HostSet {
   readonly requirement?: string
   /** Outlook opens windows itself (method 403): `window.open` gives the add-in nothing to wait for. */
   readonly opensWindows?: boolean
-  /** The nested-app-auth bridge is announced. */
+  /** Nested app authentication is among the requirement sets; whether its bridge is there is another matter. */
   readonly nested?: boolean
+  /** Outlook opens dialogs for the add-in; true if nothing is said. */
+  readonly dialogs?: boolean
 }
 
 export interface HostFile {

@@ -1,5 +1,6 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { IssuerSettings } from '../../api/auth/external/settings.ts'
 import { type Stage, stage } from '../e2e/viewer.ts'
 import { type HostFile, type HostMail, type HostSet, hostFile, officeFile } from './files.ts'
 
@@ -53,8 +54,8 @@ export const MAIL: readonly HostMail[] = [
 ]
 
 /** A world in which people are picked, and a browser that does not ask before a page of Outlook reaches this machine. */
-export function outlookStage(): Promise<Stage> {
-  return stage({ forOutlook: true })
+export function outlookStage(issuer?: IssuerSettings): Promise<Stage> {
+  return stage({ forOutlook: true, ...(issuer && { issuer }) })
 }
 
 /**
@@ -64,7 +65,15 @@ export function outlookStage(): Promise<Stage> {
 export async function openOutlook(
   on: Stage,
   set: Partial<HostSet> = {},
-  options: { readonly blocked?: (url: URL) => boolean; readonly also?: readonly string[] } = {},
+  options: {
+    readonly blocked?: (url: URL) => boolean
+    /** Status codes that the browser may complain of. */
+    readonly answers?: readonly number[]
+    /** Further hosts that may be asked. */
+    readonly also?: readonly string[]
+    /** What else is round the pane, before it opens. */
+    readonly prepare?: (context: BrowserContext) => Promise<void>
+  } = {},
 ): Promise<Outlook> {
   const whole: HostSet = {
     pane: new URL('/pane', on.world.url).href,
@@ -93,7 +102,8 @@ export async function openOutlook(
     const kept =
       message.text().includes(`'${STATISTICS}/`) && message.text().includes('Content Security Policy')
     const refused = options.blocked !== undefined && message.text().includes('net::ERR_FAILED')
-    if (['error', 'warning'].includes(message.type()) && !kept && !refused)
+    const wanted = options.answers?.some((status) => message.text().includes(`a status of ${status}`))
+    if (['error', 'warning'].includes(message.type()) && !kept && !refused && !wanted)
       wrong.push(`${message.type()}: ${message.text()}`)
   })
   context.on('weberror', (error) => {
@@ -110,6 +120,7 @@ export async function openOutlook(
       if (options.blocked?.(url)) await route.abort()
       else await route.fulfill(answerOf(await officeFile(url.pathname)))
     })
+  await options.prepare?.(context)
   const page = await context.newPage()
   page.setDefaultTimeout(STEP)
   await page.goto(`${OUTLOOK}/`)

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import type { IssuerSettings } from '../../api/auth/external/settings.ts'
 import { certificate } from '../../api/certificate.ts'
 import { readConfig } from '../../api/config.ts'
 import { type Running, startServer } from '../../api/server.ts'
@@ -65,6 +66,8 @@ export async function startWorld(
     flags?: readonly string[]
     /** As an Outlook of this machine needs it: https, and people sign in by being picked, as those of the sample. */
     forOutlook?: boolean
+    /** An external issuer in place of the embedded provider. */
+    issuer?: IssuerSettings
   } = {},
 ): Promise<World> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'carrel-test-')))
@@ -88,7 +91,7 @@ export async function startWorld(
   )
   if (!read.ok) throw new Error(read.mistakes.join('\n'))
   const running = await startServer({
-    config: read.config,
+    config: options.issuer === undefined ? read.config : { ...read.config, issuer: options.issuer },
     log: pino({ level: 'error' }),
     clock: () => clock.now,
     samplePicking: forOutlook,

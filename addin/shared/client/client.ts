@@ -2,8 +2,10 @@ import { Fault, type FaultCode, isAbort } from './fault.ts'
 
 /** The pane's access token; the viewer has none and goes by its cookie (X10). */
 export interface Bearer {
-  token(): string | null
-  /** The server did not take it: forget it. */
+  token(): Promise<string | null>
+  /** Another one for a token that the server did not take, got without asking the person; null where there is none. */
+  instead(token: string): Promise<string | null>
+  /** The server did not take the second one either: forget it. */
   refused(): void
 }
 
@@ -16,26 +18,31 @@ export function createClient(bearer: Bearer | null, base: string) {
   /** @param body sent as JSON; a Blob (a file to upload) as it is */
   async function send(method: string, path: string, signal?: AbortSignal, body?: unknown): Promise<Response> {
     const headers = new Headers()
-    const token = bearer?.token()
+    const token = (await bearer?.token()) ?? null
     if (bearer && !token) throw new Fault('not-signed-in')
-    if (token) headers.set('authorization', `Bearer ${token}`)
     if (method !== 'GET') headers.set('x-carrel', '1')
     const file = body instanceof Blob ? body : null
     if (body !== undefined)
       headers.set('content-type', file ? file.type || 'application/octet-stream' : 'application/json')
-    let response: Response
-    try {
-      response = await fetch(base + path, {
+    const ask = (proof: string | null): Promise<Response> => {
+      if (proof) headers.set('authorization', `Bearer ${proof}`)
+      return fetch(base + path, {
         method,
         headers,
         credentials: bearer ? 'omit' : 'same-origin',
         cache: 'no-store',
         ...(signal && { signal }),
         ...(body !== undefined && { body: file ?? JSON.stringify(body) }),
+      }).catch((thrown: unknown) => {
+        if (isAbort(thrown)) throw thrown
+        throw new Fault('offline', {}, { cause: thrown })
       })
-    } catch (thrown) {
-      if (isAbort(thrown)) throw thrown
-      throw new Fault('offline', {}, { cause: thrown })
+    }
+    let response = await ask(token)
+    if (response.status === 401 && token) {
+      // Its time may have come in mid-use: once more with another one, and no further.
+      const other = await bearer?.instead(token)
+      if (other) response = await ask(other)
     }
     if (response.ok) return response
     const problem = await response.json().catch(() => ({}))

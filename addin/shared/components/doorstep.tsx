@@ -61,6 +61,12 @@ function SignInCard() {
       <button ref={button} type="button" class="button primary tall" onClick={() => void session.signIn()}>
         {say('signIn')}
       </button>
+      {session.blocked.value && (
+        // A named window keeps its opener, by which it hands over.
+        <a class="button tall" href="/auth/pane" target="carrel-sign-in" onClick={() => session.byLink()}>
+          {say('signInLink')} <Icon of={open} mirrored />
+        </a>
+      )}
       {inOutlook && (
         <a class="aside" href="/" target="_blank" rel="noopener">
           {say('browserInstead')} <Icon of={open} mirrored />

@@ -9,6 +9,8 @@ export type SessionStatus = 'starting' | 'signed-out' | 'signed-in' | 'no-mailbo
 export interface SignIn {
   /** False when the window could not be opened. */
   start(): Promise<boolean>
+  /** The person opens the window themselves, by a link, where none could be opened for them. */
+  byLink?(): void
   /** Ends the session here and, where there is a cookie, on the server. */
   end(): Promise<void>
 }
@@ -58,6 +60,7 @@ export function createSession(api: Api, signIn: SignIn) {
     async signIn() {
       blocked.value = !(await signIn.start())
     },
+    byLink: () => signIn.byLink?.(),
     async signOut() {
       await signIn.end()
       status.value = 'signed-out'

@@ -32,7 +32,7 @@ function loadOffice() {
 }
 
 async function begin(office) {
-  if (office) await loadOffice()
+  if (office) await loadOffice().catch(() => undefined)
   const kept = { state: random(), verifier: random(), office }
   sessionStorage.setItem(KEY, JSON.stringify(kept))
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(kept.verifier))
@@ -68,15 +68,23 @@ async function redeem(answer, kept) {
 }
 
 async function handOver(message, office) {
-  if (window.opener) window.opener.postMessage(message, location.origin)
-  if (office) {
-    await loadOffice()
-    window.Office.context.ui.messageParent(JSON.stringify(message), { targetOrigin: location.origin })
+  if (!(office && (await toParent(message)))) {
+    if (!window.opener) return 'This window was not opened by Outlook. Close it, and sign in from the pane.'
+    window.opener.postMessage(message, location.origin)
   }
-  if (!window.opener && !office)
-    return 'This window was not opened by Outlook. Close it, and sign in from the pane.'
   window.close()
   return 'You are signed in. You can close this window.'
+}
+
+/** By Outlook, in a dialog of its own. False where office.js cannot be reached; the opener may still listen. */
+async function toParent(message) {
+  try {
+    await loadOffice()
+    window.Office.context.ui.messageParent(JSON.stringify(message), { targetOrigin: location.origin })
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function run() {

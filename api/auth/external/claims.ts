@@ -4,7 +4,7 @@ import { displayClaim, type Identity } from '../identity.ts'
 export type Claims = Readonly<Record<string, unknown>>
 
 /** What the API lets a client do in a person's name; the name that the Entra registration exposes. */
-const API_SCOPE = 'access_as_user'
+export const API_SCOPE = 'access_as_user'
 
 /**
  * The identity of Entra claims: (tid, oid), for a tenant on the list (lower case) and an issuer that belongs to

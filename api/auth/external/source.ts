@@ -16,7 +16,14 @@ import type { Identity } from '../identity.ts'
 import type { AuthLog } from '../ports.ts'
 import type { IdentitySource } from '../source.ts'
 import { isTokenError } from '../token-error.ts'
-import { entraIdentity, entraIssuer, isEntraAccess, isPlainAccess, plainIdentity } from './claims.ts'
+import {
+  API_SCOPE,
+  entraIdentity,
+  entraIssuer,
+  isEntraAccess,
+  isPlainAccess,
+  plainIdentity,
+} from './claims.ts'
 import { type IssuerSettings, isEntra, tenantsOf } from './settings.ts'
 
 /** Seconds that the issuer's clock may be ahead or behind. */
@@ -72,13 +79,18 @@ export function externalSource(options: ExternalSourceOptions): IdentitySource {
     async pane() {
       const { authorizationEndpoint, tokenEndpoint, template } = await discovered()
       const byAddress = !entra && URL.canParse(audience)
+      const { clientId } = settings
+      const ofApi = `${audience}/${API_SCOPE}`
       return {
-        clientId: settings.clientId,
+        clientId,
         authorizationEndpoint,
         tokenEndpoint,
-        scope: entra ? `openid profile ${audience}/access_as_user` : 'openid profile email',
+        scope: entra ? `openid profile ${ofApi}` : 'openid profile email',
         resource: byAddress ? audience : null,
         issuer: template.includes('{') ? null : template,
+        told: entra
+          ? { way: 'nested', issuer: authorityOf(settings.url), clientId, scopes: [ofApi] }
+          : { way: 'window', issuer: settings.url.href, clientId, scopes: ['openid', 'profile', 'email'] },
       }
     },
     async verifyBearer(token) {
@@ -151,6 +163,11 @@ function authentication({ clientSecret }: IssuerSettings): ClientAuth {
     const chosen = methods.includes('client_secret_basic') ? basic : post
     return chosen(server, client, body, headers)
   }
+}
+
+/** MSAL's name for an issuer of Entra: its address without the version. */
+function authorityOf(issuer: URL): string {
+  return issuer.href.replace(/\/v2\.0\/?$/, '')
 }
 
 /** Issuers differ in a slash at the end from what people configure; discovery has compared them exactly before. */

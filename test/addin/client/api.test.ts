@@ -8,7 +8,12 @@ const at = useWorld()
 const API = `${ORIGIN}/api/v1`
 
 function bearer(token: string | null): Bearer & { dropped: number } {
-  const held = { token: () => token, dropped: 0, refused: () => void held.dropped++ }
+  const held = {
+    token: async () => token,
+    instead: async () => null,
+    dropped: 0,
+    refused: () => void held.dropped++,
+  }
   return held
 }
 
@@ -34,6 +39,36 @@ test('X10: a token that was refused is forgotten', async () => {
   const held = bearer('old')
   await expect(createApi(held, API).me()).rejects.toMatchObject({ code: 'not-signed-in' })
   expect(held.dropped).toBe(1)
+})
+
+test('S1: a token that ends in mid-use is renewed once, and the request goes on', async () => {
+  const sent: string[] = []
+  at.server.use(
+    http.post(`${API}/tickets`, async ({ request }) => {
+      const { authorization } = Object.fromEntries(request.headers)
+      sent.push(`${authorization} ${JSON.stringify(await request.json())}`)
+      if (authorization !== 'Bearer new') return HttpResponse.json({}, { status: 401 })
+      return HttpResponse.json({ url: '/api/v1/tickets/t', expiresAt: '2026-11-23T09:01:00Z' })
+    }),
+  )
+  const wanted = { mailbox: 'own', id: 'o1', what: 'source' } as const
+  const held = { ...bearer('old'), instead: async () => 'new' }
+  expect((await createApi(held, API).ticket(wanted)).url).toBe('/api/v1/tickets/t')
+  const body = JSON.stringify(wanted)
+  expect(sent).toEqual([`Bearer old ${body}`, `Bearer new ${body}`])
+})
+
+test('S1: after a second refusal the person is asked to sign in, without a third try', async () => {
+  let tries = 0
+  at.server.use(
+    http.get(`${API}/me`, () => {
+      tries += 1
+      return HttpResponse.json({}, { status: 401 })
+    }),
+  )
+  const held = { ...bearer('old'), instead: async () => 'just as bad' }
+  await expect(createApi(held, API).me()).rejects.toMatchObject({ code: 'not-signed-in' })
+  expect(tries).toBe(2)
 })
 
 test('X10: writes carry the header that a form of another site cannot send', async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { chain } from '../../../addin/office/chain.ts'
+import type { Way } from '../../../addin/office/way.ts'
 import { createPaneTokens, type TokenWindow } from '../../../addin/pane/tokens.ts'
 
 const ORIGIN = 'https://carrel.test'
@@ -48,7 +50,7 @@ test('X10: the token comes from the window that the pane opened, and is held in 
   expect(await tokens.start()).toBe(true)
   post(token)
   expect(opened).toEqual(['/auth/pane'])
-  expect(tokens.token()).toBe('secret')
+  expect(await tokens.token()).toBe('secret')
   expect(told).toBe(1)
   expect(popUp.closed).toBe(true)
 })
@@ -62,24 +64,89 @@ test('X10: a message of another origin, of another window or unasked is no token
   post('carrel-token')
   post({ type: 'carrel-token', accessToken: 42, expiresAt: LATER })
   post({ type: 'carrel-token', accessToken: 'secret' })
-  expect(tokens.token()).toBeNull()
+  expect(await tokens.token()).toBeNull()
 })
 
 test('X10: a token is not used in its last half minute, nor after the server refused it', async () => {
   const { tokens, post, clock } = page()
   await tokens.start()
-  post({ ...token, expiresAt: new Date(LATER).toISOString() })
-  expect(tokens.token()).toBe('secret')
+  post({ ...token, expiresAt: LATER })
+  expect(await tokens.token()).toBe('secret')
   clock.now = LATER - 20_000
-  expect(tokens.token()).toBeNull()
+  expect(await tokens.token()).toBeNull()
   await tokens.start()
   post({ ...token, expiresAt: 2 * LATER })
   tokens.refused()
-  expect(tokens.token()).toBeNull()
+  expect(await tokens.token()).toBeNull()
 })
 
 test('X10: a window that the browser blocks is told', async () => {
   const { tokens, block } = page()
   block()
   expect(await tokens.start()).toBe(false)
+})
+
+const unable: Way = { silently: async () => null, ask: async () => 'unable' }
+const held = (token: string) => ({ token, until: LATER })
+
+test("S1: Outlook's ways come first, the window when none of them is open", async () => {
+  const { tokens, opened } = page()
+  const asked: string[] = []
+  const way = (name: string, answer: Awaited<ReturnType<Way['ask']>>): Way => ({
+    silently: async () => null,
+    ask: async () => {
+      asked.push(name)
+      return answer
+    },
+  })
+  tokens.through(chain([way('nested', 'unable'), way('dialog', held('by dialog'))]))
+  expect(await tokens.start()).toBe(true)
+  expect(asked).toEqual(['nested', 'dialog'])
+  expect(await tokens.token()).toBe('by dialog')
+  tokens.through(chain([way('nested', 'left'), way('dialog', held('unwanted'))]))
+  await tokens.end()
+  expect(await tokens.start()).toBe(true)
+  expect(opened).toEqual([])
+  expect(await tokens.token()).toBeNull()
+  tokens.through(chain([unable, unable]))
+  await tokens.start()
+  expect(opened).toEqual(['/auth/pane'])
+})
+
+test('S1: a token is got without asking where that is possible, once for all that wait for it', async () => {
+  const { tokens, clock } = page()
+  const anew: boolean[] = []
+  tokens.through(
+    chain([
+      { ...unable, silently: () => Promise.reject(new Error('the bridge broke')) },
+      {
+        ...unable,
+        async silently(again) {
+          anew.push(again)
+          return { token: `t${anew.length}`, until: clock.now + LATER }
+        },
+      },
+    ]),
+  )
+  expect(await Promise.all([tokens.token(), tokens.token()])).toEqual(['t1', 't1'])
+  clock.now = LATER
+  expect(await tokens.token()).toBe('t2')
+  expect(await Promise.all([tokens.instead('t2'), tokens.instead('t2')])).toEqual(['t3', 't3'])
+  // Another request has renewed it meanwhile.
+  expect(await tokens.instead('t2')).toBe('t3')
+  expect(anew).toEqual([false, false, true])
+})
+
+test('X10: the window that a person opened by the link hands over once, and only from our own origin', async () => {
+  const { tokens, post, block } = page()
+  block()
+  await tokens.start()
+  post(token, ORIGIN, {})
+  expect(await tokens.token()).toBeNull()
+  tokens.byLink?.()
+  post(token, 'https://evil.example', {})
+  post(token, ORIGIN, {})
+  expect(await tokens.token()).toBe('secret')
+  post({ ...token, accessToken: 'another' }, ORIGIN, {})
+  expect(await tokens.token()).toBe('secret')
 })

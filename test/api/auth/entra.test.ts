@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { isEntra, issuerMistakes, tenantsOf } from '../../../api/auth/external/settings.ts'
+import { PaneSignIn } from '../../../core/contract/pane-sign-in.ts'
 import { createBrowser } from './browser.ts'
 import { type FakeEntra, startFakeEntra } from './external-issuer.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -86,6 +88,46 @@ test.each<[string, JWTPayload]>([
   ['whose time has not come', { nbf: Math.floor(Date.now() / 1000) + 120 }],
 ])('S1: an Entra token %s does not count', async (_what, change) => {
   expect((await me(await entra.token(claims(change)))).status).toBe(401)
+})
+
+test.each(['none', 'HS256', 'RS384', 'PS256'])(
+  'S1: an Entra token signed by %s does not count',
+  async (alg) => {
+    const whole = await entra.token(claims())
+    const [head, body, signature] = whole.split('.') as [string, string, string]
+    const header = { ...JSON.parse(Buffer.from(head, 'base64url').toString()), alg }
+    const signed = `${Buffer.from(JSON.stringify(header)).toString('base64url')}.${body}`
+    // HS256 with the public key as its secret is the classic one; the others keep a signature that once was good.
+    const secret = JSON.stringify(
+      await (await entra.fetch(`${ISSUER}/organizations/discovery/v2.0/keys`, {})).json(),
+    )
+    const end =
+      alg === 'none'
+        ? ''
+        : alg === 'HS256'
+          ? createHmac('sha256', secret).update(signed).digest('base64url')
+          : signature
+    expect((await me(whole)).status).toBe(200)
+    expect((await me(`${signed}.${end}`)).status).toBe(401)
+  },
+)
+
+test('S1: the pane is told that Entra signs in, with which client and for which scope', async () => {
+  const answer = await fetch(`${server.origin}/auth/pane/settings`)
+  expect(PaneSignIn.parse(await answer.json())).toEqual({
+    way: 'nested',
+    issuer: `${ISSUER}/organizations`,
+    clientId: CLIENT,
+    scopes: [`${CLIENT}/access_as_user`],
+  })
+  expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('S1: the pane is told that our own provider signs in, by a window', async () => {
+  const own = await startServer()
+  const answer = await fetch(`${own.origin}/auth/pane/settings`)
+  expect(PaneSignIn.parse(await answer.json())).toMatchObject({ way: 'window', issuer: `${own.origin}/oidc` })
+  await own.stop()
 })
 
 /** The browser's way through Entra, whose ID token says what the test wants. */

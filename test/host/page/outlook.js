@@ -172,8 +172,12 @@ function dialog() {
 }
 
 function appContext() {
-  const { locale, requirement, nested } = outlook.set
-  const matrix = { Mailbox: requirement ?? '1.15', DialogApi: '1.2', ...(nested && { NestedAppAuth: '1.1' }) }
+  const { locale, requirement, nested, dialogs = true } = outlook.set
+  const matrix = {
+    Mailbox: requirement ?? '1.15',
+    ...(dialogs && { DialogApi: '1.2', DialogOrigin: '1.1' }),
+    ...(nested && { NestedAppAuth: '1.1' }),
+  }
   return {
     _id: APP,
     _appName: 64,

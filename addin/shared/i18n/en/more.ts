@@ -123,10 +123,11 @@ export const more = {
   signInMore: 'Read your mail archive, and the archives that colleagues have shared with you.',
   signIn: 'Sign in with your work account',
   signInFailed: 'Outlook could not sign you in by itself. Sign in once. You then stay signed in here.',
-  signInBlocked: 'The sign-in window did not open. Allow pop-ups for this page and try again.',
+  signInBlocked: 'The sign-in window did not open. Allow pop-ups for this page, or open it yourself.',
   signedOut: 'You have been signed out. Sign in again and you are back on this page.',
   signInFoot:
     'Your mail stays on your organisation’s own server. Reading here never changes or deletes anything.',
+  signInLink: 'Sign in in a new window',
   browserInstead: 'Open Carrel in the browser instead',
   noMailbox: 'No archive belongs to this account yet',
   noMailboxMore:

@@ -1,0 +1,21 @@
+import type { Held, Way } from './way.ts'
+
+/** Several ways as one, best first: the next is tried where one is not open. */
+export function chain(ways: readonly Way[]): Way {
+  return {
+    async silently(anew) {
+      for (const way of ways) {
+        const token = await way.silently(anew).catch((): Held | null => null)
+        if (token) return token
+      }
+      return null
+    },
+    async ask() {
+      for (const way of ways) {
+        const answer = await way.ask()
+        if (answer !== 'unable') return answer
+      }
+      return 'unable'
+    },
+  }
+}

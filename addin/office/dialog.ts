@@ -1,0 +1,50 @@
+import { supports } from './supports.ts'
+import { readHeld, type Way } from './way.ts'
+
+/** Share of the screen that the dialog takes, in percent. */
+const SIZE = { height: 65, width: 30 }
+
+/** Another dialog of ours is open already (Office's error 12007): the person is still in it. */
+const ALREADY_OPEN = 12007
+
+/**
+ * Signing in in Outlook's own dialog, which is told to the pane by Outlook itself: it works where a window of ours has
+ * lost its opener. Requirement set: DialogApi 1.1.
+ */
+export function dialogWay(origin: string): Way {
+  return {
+    silently: async () => null,
+    ask: () =>
+      new Promise((resolve) => {
+        if (!supports('DialogApi', '1.1')) {
+          resolve('unable')
+          return
+        }
+        // Without Outlook's question before it: the person has just pressed "Sign in".
+        const options = { ...SIZE, promptBeforeOpen: false }
+        Office.context.ui.displayDialogAsync(`${origin}/auth/pane?office=1`, options, ({ value, error }) => {
+          if (!value) {
+            resolve(error?.code === ALREADY_OPEN ? 'left' : 'unable')
+            return
+          }
+          value.addEventHandler(Office.EventType.DialogMessageReceived, (told) => {
+            const held = heldOf(told, origin)
+            if (held === null) return
+            value.close()
+            resolve(held)
+          })
+          value.addEventHandler(Office.EventType.DialogEventReceived, () => resolve('left'))
+        })
+      }),
+  }
+}
+
+/** Older Outlooks do not say where a message came from; they check it themselves against the manifest's domains. */
+function heldOf(told: { message: string; origin: string | undefined } | { error: number }, origin: string) {
+  if (!('message' in told) || (told.origin ?? origin) !== origin) return null
+  try {
+    return readHeld(JSON.parse(told.message))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,24 @@
+/** An access token of the API. */
+export interface Held {
+  readonly token: string
+  /** When it ends, ms since 1970. */
+  readonly until: number
+}
+
+/** A way to sign in that only Outlook has. The next one is tried where it is not open. */
+export interface Way {
+  /** Without asking the person anything; null where that is not possible. `anew`: the server refused the last token. */
+  silently(anew: boolean): Promise<Held | null>
+  /** By asking the person. `unable`: this way is not open here; `left`: the person went away from it. */
+  ask(): Promise<Held | 'unable' | 'left'>
+}
+
+/** The token that our sign-in window hands over; null for anything else that somebody posts. */
+export function readHeld(data: unknown): Held | null {
+  if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'carrel-token')
+    return null
+  if (!('accessToken' in data) || typeof data.accessToken !== 'string') return null
+  return 'expiresAt' in data && typeof data.expiresAt === 'number'
+    ? { token: data.accessToken, until: data.expiresAt }
+    : null
+}

@@ -1,0 +1,148 @@
+import type { BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Stage } from '../e2e/viewer.ts'
+import { type Account, type Answer, MICROSOFT, startAccount } from './account.ts'
+import type { HostSet } from './files.ts'
+import { type Outlook, openOutlook, outlookStage } from './outlook.ts'
+
+let on: Stage
+let account: Account
+beforeAll(async () => {
+  const clock = { now: Date.now() }
+  account = await startAccount(() => on?.world.clock.now ?? clock.now)
+  on = await outlookStage(account.issuer)
+  const { administration } = on.world.store
+  const marta = await administration.mailboxAt('marta@lindhaven.example')
+  await administration.bind(account.identity, marta!.mailbox, on.world.actor())
+})
+afterAll(async () => {
+  await on.close()
+  await account.stop()
+})
+beforeEach(() => {
+  account.asked.length = 0
+  Object.assign(account.answers, { GetInitContext: 'token', GetToken: 'token', GetTokenPopup: 'token' })
+})
+
+interface Around extends Partial<HostSet> {
+  readonly bridge?: boolean
+  /** The browser opens no window for a script. */
+  readonly windows?: boolean
+  readonly answers?: readonly number[]
+}
+
+function open({ bridge = true, windows = true, answers = [], ...set }: Around = {}): Promise<Outlook> {
+  const prepare = async (context: BrowserContext) => {
+    if (bridge) await account.bridge(context)
+    await account.pages(context)
+    if (!windows)
+      await context.addInitScript(() => {
+        window.open = () => null
+      })
+  }
+  return openOutlook(on, { nested: true, ...set }, { also: [MICROSOFT], answers, prepare })
+}
+
+async function listed(outlook: Outlook) {
+  await outlook.pane.getByRole('link', { name: /Round 7\b/ }).waitFor()
+  outlook.clean()
+  await outlook.close()
+}
+
+test("S1: the pane signs in by Outlook's account, and asks nobody", async () => {
+  const outlook = await open()
+  await outlook.pane.locator('.app').waitFor()
+  expect(account.asked).toEqual(['GetInitContext', 'GetToken'])
+  expect(outlook.context.pages()).toHaveLength(1)
+  expect(outlook.asked.filter((url) => url.startsWith(MICROSOFT))).toEqual([])
+  const kept = await outlook.pane.evaluate(() => [
+    ...Object.values(localStorage),
+    ...Object.values(sessionStorage),
+    document.cookie,
+  ])
+  expect(kept.filter((text) => String(text).includes('eyJ'))).toEqual([])
+  await listed(outlook)
+})
+
+test('S1: where Outlook must ask, it asks when the person presses "Sign in"', async () => {
+  account.answers.GetToken = 'USER_INTERACTION_REQUIRED'
+  const outlook = await open()
+  await outlook.pane.getByRole('button', { name: 'Sign in' }).click()
+  await outlook.pane.locator('.app').waitFor()
+  expect(account.asked).toEqual(['GetInitContext', 'GetToken', 'GetToken', 'GetTokenPopup'])
+  expect(outlook.context.pages()).toHaveLength(1)
+  await listed(outlook)
+})
+
+test("S1: who goes away from Outlook's question is not asked by other windows", async () => {
+  Object.assign(account.answers, { GetToken: 'USER_INTERACTION_REQUIRED', GetTokenPopup: 'USER_CANCEL' })
+  const outlook = await open()
+  const button = outlook.pane.getByRole('button', { name: 'Sign in' })
+  await button.click()
+  await expect.poll(() => account.asked.filter((method) => method === 'GetTokenPopup').length).toBe(1)
+  account.answers.GetTokenPopup = 'token'
+  await button.click()
+  await outlook.pane.locator('.app').waitFor()
+  expect(outlook.context.pages()).toHaveLength(1)
+  await listed(outlook)
+})
+
+test.each<[string, Around, Partial<Record<keyof Account['answers'], Answer>>]>([
+  ['does not know nested app authentication', { nested: false }, {}],
+  ['has no bridge', { bridge: false }, {}],
+  ['has a bridge that does not begin', {}, { GetInitContext: 'PERSISTENT_ERROR' }],
+  ['gives no token', {}, { GetToken: 'PERSISTENT_ERROR', GetTokenPopup: 'PERSISTENT_ERROR' }],
+])("S1: in an Outlook that %s the pane signs in by Outlook's dialog", async (_what, around, answers) => {
+  Object.assign(account.answers, answers)
+  const outlook = await open(around)
+  await outlook.signIn('Marta Lindqvist')
+  expect(outlook.asked).toContain('https://appsforoffice.microsoft.com/lib/1/hosted/outlook-web-16.01.js')
+  await expect.poll(() => outlook.context.pages().length).toBe(1)
+  await listed(outlook)
+})
+
+test('S1: without dialogs the pane signs in by a window of its own', async () => {
+  const outlook = await open({ nested: false, dialogs: false })
+  await outlook.signIn('Marta Lindqvist')
+  await listed(outlook)
+})
+
+test('S1: where no window opens the pane signs in by a link', async () => {
+  const outlook = await open({ nested: false, dialogs: false, windows: false })
+  const { pane, context } = outlook
+  await pane.getByRole('button', { name: 'Sign in' }).click()
+  const [window] = await Promise.all([
+    context.waitForEvent('page'),
+    pane.getByRole('link', { name: 'Sign in in a new window' }).click(),
+  ])
+  await window.getByRole('button', { name: 'Marta Lindqvist' }).click()
+  await pane.locator('.app').waitFor()
+  await listed(outlook)
+})
+
+test('S1: a token that is over in mid-use is renewed once and unseen, and what the person did goes on', async () => {
+  const outlook = await open({ answers: [401] })
+  const { pane } = outlook
+  await pane.locator('.app').waitFor()
+  on.world.clock.now += 2 * 3_600_000
+  await pane.getByRole('link', { name: /Round 7\b/ }).click()
+  await pane.locator('.reading').getByText('Message number 7.').waitFor()
+  expect(account.asked).toEqual(['GetInitContext', 'GetToken', 'GetToken'])
+  outlook.clean()
+  await outlook.close()
+})
+
+test('S1: when the renewed token is refused too, the pane asks to sign in', async () => {
+  const outlook = await open({ answers: [401] })
+  const { pane } = outlook
+  await pane.locator('.app').waitFor()
+  on.world.clock.now += 2 * 3_600_000
+  account.answers.GetToken = 'token that is over'
+  await pane.getByRole('link', { name: /Round 7\b/ }).click()
+  await pane.getByText('You have been signed out').waitFor()
+  account.answers.GetToken = 'token'
+  await pane.getByRole('button', { name: 'Sign in' }).click()
+  await pane.locator('.reading').getByText('Message number 7.').waitFor()
+  outlook.clean()
+  await outlook.close()
+})
