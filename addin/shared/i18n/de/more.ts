@@ -126,7 +126,8 @@ export const more: Words<'more', 'one' | 'other'> = {
   signInFailed:
     'Outlook konnte Sie nicht von selbst anmelden. Melden Sie sich einmal an; danach bleiben Sie hier angemeldet.',
   signInBlocked:
-    'Das Anmeldefenster hat sich nicht geöffnet. Erlauben Sie Pop-ups für diese Seite und versuchen Sie es erneut.',
+    'Das Anmeldefenster wurde nicht geöffnet. Erlauben Sie Pop-ups für diese Seite oder öffnen Sie es selbst.',
+  signInLink: 'In einem neuen Fenster anmelden',
   signedOut: 'Sie wurden abgemeldet. Melden Sie sich wieder an, und Sie sind zurück auf dieser Seite.',
   signInFoot:
     'Ihre Nachrichten bleiben auf dem Server Ihrer Organisation. Lesen ändert oder löscht hier nie etwas.',

@@ -137,7 +137,8 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
   signInFailed:
     'Outlook n’a pas pu vous connecter de lui-même. Connectez-vous une fois ; vous le resterez ensuite ici.',
   signInBlocked:
-    'La fenêtre de connexion ne s’est pas ouverte. Autorisez les fenêtres contextuelles pour cette page et réessayez.',
+    'La fenêtre de connexion ne s’est pas ouverte. Autorisez les fenêtres pop-up pour cette page, ou ouvrez-la vous-même.',
+  signInLink: 'Se connecter dans une nouvelle fenêtre',
   signedOut: 'Vous avez été déconnecté. Reconnectez-vous et vous reviendrez sur cette page.',
   signInFoot:
     'Votre courrier reste sur le serveur de votre organisation. Lire ici ne modifie ni ne supprime jamais rien.',
