@@ -42,7 +42,8 @@ export async function page(
     })
   }
   // An administrator's looking round in somebody's archive is written down as well.
-  if ((searched || search !== null) && before === null) await recordSearch(reading, reader, target, request)
+  if ((searched || search !== null) && before === null)
+    await recordSearch(reading, reader, target, request, 'first')
   if (searched && before === null && search === null) {
     await store.searches.remember(reader.number, {
       mailbox: target.mailbox?.mailbox ?? null,
@@ -86,7 +87,7 @@ export async function facets(
 ): Promise<Facets> {
   const { store, ids } = reading
   const listing = listingOf(reading, target, request)
-  if (listing.query.kind !== 'everything') await recordSearch(reading, reader, target, request)
+  if (listing.query.kind !== 'everything') await recordSearch(reading, reader, target, request, 'further')
   const counts = await (isWhole(target.scope)
     ? store.archiveSearch.facets(target.scope, listing, reading.zone)
     : store.archive.facets(target.scope, listing, reading.zone))

@@ -40,7 +40,7 @@ export async function message(
   const query = q === '' ? null : queryOf(reading, q)
   const found = await fetched(reading, target, number)
   const conversationCount = await store.archive.conversationSize(target.scope, number)
-  await recordOpening(reading, reader, target, number, 'open')
+  await recordOpening(reading, reader, target, number, 'open', {}, 'first')
   return {
     ...rowOf(found, ids, query),
     cc: [...found.summary.cc],
@@ -76,7 +76,7 @@ export async function body(
   const number = messageNumber(reading, target, id)
   const query = options.q === '' ? null : queryOf(reading, options.q)
   const { mail, size } = await mailOf(reading, target, number)
-  await recordOpening(reading, reader, target, number, 'open')
+  await recordOpening(reading, reader, target, number, 'open', {}, 'further')
   const limit = options.whole ? Number.POSITIVE_INFINITY : BODY_FIRST_PART
   const html = mail.html === null || mail.html.length <= limit ? mail.html : mail.html.slice(0, limit)
   return {

@@ -56,8 +56,11 @@ export interface AuditCheck {
  * their own transaction; here is the way in for everything else, and the way out.
  */
 export interface AuditPort {
-  /** Appends in this order, all or nothing. Survives a killed process when it resolves. */
-  record(entries: readonly AuditEntry[]): Promise<void>
+  /**
+   * Appends in this order, all or nothing. Survives a killed process when it resolves. With `within`, what equals an entry
+   * of no more than so many ms before (but for the time) is that entry, and is not written again.
+   */
+  record(entries: readonly AuditEntry[], within?: number): Promise<void>
   /** Newest first, strictly before `before` (a number), at most `limit`. */
   page(
     query: AuditQuery,

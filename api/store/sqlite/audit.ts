@@ -40,11 +40,31 @@ export function append(db: Connection, entry: AuditEntry): void {
   )
 }
 
-/** Appends entries that belong to no other write. */
-export function record(db: Connection, entries: readonly AuditEntry[]): void {
+/** Appends entries that belong to no other write; with `within`, not those that were written in the last so many ms. */
+export function record(db: Connection, entries: readonly AuditEntry[], within: number): void {
   db.transaction(() => {
-    for (const entry of entries) append(db, entry)
+    for (const entry of entries) if (within === 0 || !isWritten(db, entry, within)) append(db, entry)
   })
+}
+
+/** Entries before the last among which an equal one is looked for: bounds what a busy archive costs. */
+const NEAR = 1000
+
+function isWritten(db: Connection, entry: AuditEntry, within: number): boolean {
+  return (
+    db.get(
+      `SELECT 1 FROM audit WHERE id > (SELECT coalesce(max(id), 0) - ${NEAR} FROM audit) AND act = ? AND at > ?
+         AND mailbox IS ? AND message IS ? AND issuer IS ? AND subject IS ? AND peer = ? AND detail = ? LIMIT 1`,
+      storable(entry.act),
+      entry.at - within,
+      entry.mailbox,
+      entry.message,
+      entry.identity === null ? null : storable(entry.identity.issuer),
+      entry.identity === null ? null : storable(entry.identity.subject),
+      storable(entry.peer),
+      JSON.stringify(entry.detail),
+    ) !== null
+  )
 }
 
 /** An administrative act, written in its own transaction with what it changed. `mailbox`: whose archive it concerns. */

@@ -220,7 +220,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     },
     audit: {
       // No stream is woken: an opening changes nothing that anybody may read.
-      record: async (entries) => void (await writer.run('record', [entries])),
+      record: async (entries, within = 0) => void (await writer.run('record', [entries, within])),
       page: (query, page) => read('auditPage', query, page),
       acts: () => read('auditActs'),
       head: () => read('auditHead'),

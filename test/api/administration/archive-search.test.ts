@@ -215,7 +215,13 @@ describe('what is written down', () => {
     expect((await officer.fetch(`${one}/delivery`)).status).toBe(200)
     const info = await world.store.administration.mailboxAt('info@lindhaven.example')
     const opened = [...(await audited('archive.open')), ...(await audited('archive.download'))]
-    expect(opened).toHaveLength(5)
+    // The message and its body are one opening; reading it again later is another.
+    expect(opened.map(({ act, detail }) => [act, detail.view ?? 'message']).sort()).toEqual([
+      ['archive.download', 'source'],
+      ['archive.open', 'delivery'],
+      ['archive.open', 'message'],
+      ['archive.open', 'source'],
+    ])
     for (const entry of opened)
       expect(entry).toMatchObject({
         who: 'Officer',
@@ -227,6 +233,29 @@ describe('what is written down', () => {
       mailbox: null,
       detail: { q: 'subject:secret', reason: REASON },
     })
+    world.clock.now += 3_000
+    await Promise.all([officer.json(one), officer.json(`${one}/body`)])
+    expect(await audited('archive.open')).toHaveLength(4)
+  })
+
+  test('A8, A5: a search and its counts are one entry, whichever is asked for first; the same words later are another', async () => {
+    const base = await begin()
+    const facets = () => officer.json(`${base}/mailboxes/all/facets?q=${encodeURIComponent('subject:open')}`)
+    const before = (await audited('archive.search')).length
+    await Promise.all([facets(), page(base, 'subject:open')])
+    world.clock.now += 3_000
+    await facets()
+    expect(await audited('archive.search')).toHaveLength(before + 1)
+    await page(base, 'subject:open')
+    expect(await audited('archive.search')).toHaveLength(before + 2)
+    await page(base, 'subject:openly')
+    expect((await audited('archive.search'))[0]).toMatchObject({
+      who: 'Officer',
+      identity: { subject: 'Officer' },
+      mailbox: null,
+      detail: { q: 'subject:openly', reason: REASON },
+    })
+    expect(await audited('archive.search')).toHaveLength(before + 3)
   })
 
   test('A8: a listing without words is written down as well, pages after the first are part of it', async () => {
