@@ -66,12 +66,12 @@ export async function accessReport(reading: Reading, mailbox: MailboxFacts): Pro
 function readerOf(
   { ids }: Reading,
   one: StoredDelegation,
-  last: ReadonlyMap<string, number>,
+  last: ReadonlyMap<number, number>,
   now: number,
 ): ArchiveReader {
   const over = one.overAt ?? (hasEnded(one, now) ? one.endsAt : null)
   const until = over ?? one.endsAt
-  const lastAct = last.get(one.primary.address)
+  const lastAct = last.get(one.primary.mailbox)
   return {
     id: ids.other('delegation', one.id),
     name: one.primary.name,
@@ -159,7 +159,7 @@ async function whose(
   const number = ids.openOther('delegation', reader)
   const found = number === null ? null : await store.administration.delegationById(number)
   if (found === null || found.delegate.mailbox !== mailbox.mailbox) throw notFound()
-  return { primary: found.primary.address }
+  return { primary: found.primary.mailbox }
 }
 
 function actOf({ ids }: Reading, { mailbox }: MailboxFacts, one: StoredAct, asOwner: boolean): ArchiveAct {

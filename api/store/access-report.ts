@@ -38,8 +38,11 @@ export interface Withheld {
   readonly processing: number
 }
 
-/** Whose acts: of a primary address, of administrators in archive searches, or everybody's. */
-export type ActsOf = { readonly primary: string } | 'administrators' | 'everybody'
+/**
+ * Whose acts: of the people of a primary address, under whatever address they acted; of administrators in archive searches;
+ * or everybody's.
+ */
+export type ActsOf = { readonly primary: MailboxNumber } | 'administrators' | 'everybody'
 
 /** Who can read a mailbox, and what they did there (SPEC D7). */
 export interface AccessReportPort {
@@ -50,7 +53,7 @@ export interface AccessReportPort {
   /** Those that are over, the latest first. */
   formerTo(mailbox: MailboxNumber, limit: number): Promise<StoredDelegation[]>
   /** When each primary last did something there. */
-  lastActs(mailbox: MailboxNumber): Promise<{ primary: string; at: number }[]>
+  lastActs(mailbox: MailboxNumber): Promise<{ primary: MailboxNumber; at: number }[]>
   /**
    * Newest first, strictly before `before` (a number). What one person repeats within a minute is one act: a page asks for
    * a message and for its body, for rows and for their counts.

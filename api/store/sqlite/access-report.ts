@@ -1,5 +1,6 @@
 import type { ActsOf, StoredAct, StoredOwnershipAct } from '../access-report.ts'
 import type { StoredDelegation } from '../administration.ts'
+import { BORNE, bearersOf } from './bearers.ts'
 import type { Connection, Value } from './connection.ts'
 import { ownerToken } from './events.ts'
 import { DELEGATIONS, type DelegationRow, delegationOf } from './holdings.ts'
@@ -19,6 +20,9 @@ const KINDS = {
   searched: ['message.search', 'archive.search'],
   downloaded: ['message.download', 'archive.download'],
 } as const
+
+/** What is done by right of a delegation; the others are done in an archive search. */
+const DELEGATES_ACTS = `'message.open', 'message.search', 'message.download'`
 
 /** Acts on the owner's own access (SPEC A7, D7). */
 const OWNERSHIP = [
@@ -53,15 +57,16 @@ export function formerTo(db: Connection, mailbox: number, limit: number): Stored
     .map(delegationOf)
 }
 
-export function lastActs(db: Connection, mailbox: number): { primary: string; at: number }[] {
-  return db
-    .all<{ lent: string; at: number }>(
-      `SELECT detail ->> '$.primary' AS lent, max(at) AS at FROM audit
-       WHERE mailbox = ? AND act IN ('message.open', 'message.search', 'message.download') AND lent IS NOT NULL
-       GROUP BY lent`,
-      mailbox,
-    )
-    .map(({ lent, at }) => ({ primary: lent, at }))
+export function lastActs(db: Connection, mailbox: number): { primary: number; at: number }[] {
+  return db.all(
+    `WITH bearer AS MATERIALIZED (
+       ${bearersOf('IN (SELECT primary_mailbox FROM delegation WHERE delegate_mailbox = ?1)')}
+     ), done AS MATERIALIZED (
+       SELECT issuer, subject, detail ->> '$.primary' AS lent, max(id) AS id, max(at) AS at FROM audit
+       WHERE mailbox = ?1 AND act IN (${DELEGATES_ACTS}) GROUP BY issuer, subject, lent
+     ) SELECT bearer.mailbox AS "primary", max(done.at) AS at FROM bearer JOIN done ON ${BORNE} GROUP BY bearer.mailbox`,
+    mailbox,
+  )
 }
 
 export function acts(
@@ -73,30 +78,28 @@ export function acts(
   const wanted = Object.entries(KINDS).flatMap(([what, names]) =>
     filter.what === null || filter.what === what ? names : [],
   )
-  const values: Value[] = []
+  const values: Value[] = [mailbox, JSON.stringify(wanted), page.before ?? NEWEST, page.limit]
+  let bearers = ''
   let whose = ''
-  if (filter.of === 'administrators') whose = ` AND audit.act LIKE 'archive.%'`
+  if (filter.of === 'administrators') whose = `AND done.act LIKE 'archive.%'`
   else if (filter.of !== 'everybody') {
-    whose = ` AND audit.detail ->> '$.primary' = ?`
+    bearers = `WITH bearer AS MATERIALIZED (${bearersOf('= ?5')})`
+    whose = `AND done.act IN (${DELEGATES_ACTS}) AND EXISTS (SELECT 1 FROM bearer WHERE ${BORNE})`
     values.push(filter.of.primary)
   }
   const rows = db.all<ActRow>(
-    `SELECT audit.id, audit.at, audit.who, audit.act, audit.message, message.subject,
-       audit.detail ->> '$.view' AS view, audit.detail ->> '$.attachment' AS attachment, audit.detail ->> '$.q' AS q
-     FROM audit LEFT JOIN access ON access.token = ? AND access.message = audit.message
+    `${bearers} SELECT done.id, done.at, done.who, done.act, done.message, message.subject,
+       done.detail ->> '$.view' AS view, done.detail ->> '$.attachment' AS attachment, done.detail ->> '$.q' AS q
+     FROM (SELECT *, detail ->> '$.primary' AS lent FROM audit) done
+     LEFT JOIN access ON access.token = ${ownerToken(mailbox)} AND access.message = done.message
      LEFT JOIN message ON message.id = access.message
-     WHERE audit.mailbox = ? AND audit.id < ? AND audit.act IN (SELECT value FROM json_each(?))${whose}
-       AND NOT EXISTS (SELECT 1 FROM audit near WHERE near.mailbox = audit.mailbox
-         AND near.id < audit.id AND near.id >= audit.id - ${NEAR} AND near.at > audit.at - ${REPEAT}
-         AND near.act = audit.act AND near.message IS audit.message
-         AND near.issuer IS audit.issuer AND near.subject IS audit.subject AND near.detail = audit.detail)
-     ORDER BY audit.id DESC LIMIT ?`,
-    ownerToken(mailbox),
-    mailbox,
-    page.before ?? NEWEST,
-    JSON.stringify(wanted),
+     WHERE done.mailbox = ?1 AND done.id < ?3 AND done.act IN (SELECT value FROM json_each(?2)) ${whose}
+       AND NOT EXISTS (SELECT 1 FROM audit near WHERE near.mailbox = done.mailbox
+         AND near.id < done.id AND near.id >= done.id - ${NEAR} AND near.at > done.at - ${REPEAT}
+         AND near.act = done.act AND near.message IS done.message
+         AND near.issuer IS done.issuer AND near.subject IS done.subject AND near.detail = done.detail)
+     ORDER BY done.id DESC LIMIT ?4`,
     ...values,
-    page.limit,
   )
   return rows.map(actOf)
 }

@@ -189,3 +189,43 @@ test('D7, D6: a delegation whose end has passed stands among the former ones at 
     `${at('former')} removed`,
   ])
 })
+
+test('D7, D8: acts are a person’s, whatever address they had then or acted from', async () => {
+  const reader = async (address: string) => (await report()).readers.find((one) => one.address === address)!
+  const tomsId = (await reader(at('tom'))).id
+  const ofTom = async () => (await acts(`?reader=${tomsId}&limit=100`)).acts
+  const before = await ofTom()
+  expect(before.length).toBeGreaterThan(2)
+  expect(before.map(({ who }) => who)).not.toContain('Officer')
+  const tomsMailbox = (await world.store.administration.mailboxAt(at('tom')))!.mailbox
+  const renamed = { address: at('thomas'), keepAsAlias: false, reason: 'marriage' }
+  expect(await world.store.directory.rename(tomsMailbox, renamed, world.actor())).toBe('renamed')
+  expect(await ofTom()).toEqual(before)
+  expect(await reader(at('thomas'))).toMatchObject({ id: tomsId, lastAct: before[0]!.at })
+
+  // The old name is somebody else's now, and what was done under it is not theirs.
+  await world.mailbox(at('tom'))
+  const other = await world.person('Other Tom', at('tom'))
+  await world.delegate(at('tom'), at('anna'), { endsAt: world.clock.now + 1 })
+  const newcomer = await reader(at('tom'))
+  later()
+  expect(newcomer.lastAct).toBeNull()
+  expect((await acts(`?reader=${newcomer.id}`)).acts).toEqual([])
+  expect((await other.fetch(`/mailboxes/${own}/messages`)).status).toBe(404)
+
+  // A second address of the same person, with a delegation of its own.
+  await world.mailbox(at('team'), 'shared')
+  await world.store.administration.bind(
+    { issuer: ISSUER, subject: 'Tom' },
+    (await world.store.administration.mailboxAt(at('team')))!.mailbox,
+    world.actor(),
+  )
+  await world.delegate(at('team'), at('anna'), { endsAt: world.clock.now + 1 })
+  const second = await reader(at('team'))
+  expect((await acts(`?reader=${second.id}&limit=100`)).acts).toEqual(before)
+  // Who is no longer bound to it is known by the names that it bore.
+  expect(
+    await world.store.administration.unbind({ issuer: ISSUER, subject: 'Tom' }, tomsMailbox, world.actor()),
+  ).toBeTruthy()
+  expect(await ofTom()).toEqual(before)
+})
