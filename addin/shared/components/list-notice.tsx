@@ -64,9 +64,9 @@ function NoResults({ q }: { readonly q: string }) {
       title={say('noResults')}
       action={
         <div class="pills">
-          {widenings(q).map(({ label, to }) => (
+          {widenings(q).map(({ without, to }) => (
             <button key={to} type="button" class="pill" onClick={() => searching.run(to)}>
-              <bdi dir="ltr">{label}</bdi>
+              {without ? <Say k="without" v={{ part: without }} /> : <bdi dir="ltr">{to}</bdi>}
             </button>
           ))}
           {wider && (

@@ -42,7 +42,7 @@ export function RowContent({ row, across }: { readonly row: MessageRow; readonly
           <span class="cut" dir="auto">
             {found.map((a, i) => (
               <span key={a.part}>
-                {i > 0 && ', '}
+                {i > 0 && say('comma')}
                 <bdi>
                   <Marked text={a.name} ranges={a.ranges} />
                 </bdi>
@@ -85,6 +85,6 @@ export function useRowName(): (row: MessageRow, across: boolean) => string {
         const mailbox = mailboxes.find(id)
         if (mailbox) parts.push(say('inArchive', { name: archiveName(mailbox, mailboxes.own.value.length) }))
       }
-    return parts.join(', ')
+    return parts.join(say('comma'))
   }
 }

@@ -9,7 +9,8 @@ export const personName = ({ name, address }: Correspondent) => shownText(name |
 
 /** What the list shows as the sender: for sent mail, whom it went to. */
 export function rowName(row: MessageRow): string {
-  if (row.sent && row.to.length > 0) return say('toPeople', { names: row.to.map(personName).join(', ') })
+  if (row.sent && row.to.length > 0)
+    return say('toPeople', { names: row.to.map(personName).join(say('comma')) })
   return personName(row.from) || say('noSender')
 }
 

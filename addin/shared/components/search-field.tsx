@@ -153,7 +153,8 @@ export function SearchField() {
             aria-invalid={mistake ? 'true' : undefined}
             aria-describedby={mistake ? errorId : undefined}
             placeholder={drawn.length > 0 ? '' : label}
-            dir="auto"
+            // An empty field has no direction of its own: its label runs as the page does.
+            {...(rest !== '' && { dir: 'auto' as const })}
             enterkeyhint="search"
             autocomplete="off"
             spellcheck={false}

@@ -228,6 +228,6 @@ function Why({ mailbox, now }: { readonly mailbox: Mailbox; readonly now: Date }
     }
   }
   const until = endsAt ? say('untilDate', { date: lastDay(endsAt, now) }) : ''
-  const text = [reason, until].filter(Boolean).join(', ')
+  const text = [reason, until].filter(Boolean).join(say('comma'))
   return text ? <span class="option-more">{text}</span> : null
 }

@@ -1,17 +1,22 @@
-import { say } from '../i18n/say.ts'
 import { partsOf } from '../models/chips.ts'
 
 /** Shortest word that can become a prefix; shorter ones would match half the archive. */
 const SHORTEST_PREFIX = 4
 
+interface Widening {
+  /** What is left out; null: the query itself says what is wider. */
+  readonly without: string | null
+  readonly to: string
+}
+
 /** Wider searches to offer when nothing matched: without one operator, and words as beginnings of words. */
-export function widenings(q: string): { readonly label: string; readonly to: string }[] {
+export function widenings(q: string): Widening[] {
   const parts = partsOf(q)
-  const wider = parts
+  const wider: Widening[] = parts
     .filter((part) => part.operator !== null)
     .slice(0, 2)
     .map((part) => ({
-      label: say('without', { part: part.text }),
+      without: part.text,
       to: parts
         .filter((other) => other !== part)
         .map((other) => other.text)
@@ -22,8 +27,7 @@ export function widenings(q: string): { readonly label: string; readonly to: str
   const prefixed = words.map((word) =>
     /^[\p{L}\p{N}]+$/u.test(word) && word !== 'OR' ? beginning(word) : word,
   )
-  if (prefixed.some((word, i) => word !== words[i]))
-    wider.push({ label: prefixed.join(' '), to: prefixed.join(' ') })
+  if (prefixed.some((word, i) => word !== words[i])) wider.push({ without: null, to: prefixed.join(' ') })
   return wider
 }
 

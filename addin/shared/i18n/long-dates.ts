@@ -1,4 +1,5 @@
 import { clock, daysAgo, format } from './dates.ts'
+import { say } from './say.ts'
 
 export const clockSeconds = (instant: string) =>
   format(new Date(instant), { hour: '2-digit', minute: '2-digit', second: '2-digit' })
@@ -11,7 +12,7 @@ export function headerTime(instant: string): string {
     month: 'short',
     year: 'numeric',
   })
-  return `${date.replace(/^(\p{L}+),/u, '$1')}, ${clock(instant)}`
+  return `${date.replace(/^(\p{L}+),/u, '$1')}${say('comma')}${clock(instant)}`
 }
 
 /** Days until the last day of access; 0 is today. */

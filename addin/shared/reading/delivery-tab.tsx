@@ -7,6 +7,7 @@ import { useEffect } from 'preact/hooks'
 import type { Delivery } from '../../../core/contract/messages.ts'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
+import { nameOfFolder } from '../components/names.ts'
 import { Say } from '../components/say.tsx'
 import { fullTime } from '../i18n/dates.ts'
 import { clockSeconds, headerTime } from '../i18n/long-dates.ts'
@@ -22,6 +23,7 @@ export function DeliveryTab() {
     if (!delivery.value) void reading.loadDelivery()
   }, [reading, delivery, message.value])
   const { value } = delivery
+  const folder = message.value?.folder
   if (!value) return <p class="late">{say('loadingDelivery')}</p>
   return (
     <div class="delivery-view">
@@ -45,7 +47,7 @@ export function DeliveryTab() {
           {say(`where-${whereFound(value)}`)}
         </Step>
         <Step icon={checkmark} title={say('stepArchived')} at={value.archivedAt}>
-          <Say k="stepArchivedMore" v={{ folder: folderName(value.folder) }} />
+          <Say k="stepArchivedMore" v={{ folder: folder ? nameOfFolder(folder) : value.folder }} />
         </Step>
       </ol>
       <details open>
@@ -95,10 +97,6 @@ function whereFound({ way, policy }: Delivery): Delivery['policy']['where'] | 'j
 function Lines({ of }: { readonly of: readonly string[] }) {
   if (of.length === 0) return say('none')
   return [...new Set(of)].map((line) => <p key={line}>{line}</p>)
-}
-
-function folderName(folder: string): string {
-  return folder === 'inbox' || folder === 'sent' ? say(folder) : folder
 }
 
 function PolicyBanner({ policy }: { readonly policy: Delivery['policy'] }) {

@@ -86,7 +86,7 @@ function Recipients({ message }: { readonly message: Message }) {
   const own = mailboxes.own.value.map((m) => m.address.toLowerCase())
   const all = [...message.to, ...message.cc, ...message.bcc]
   const short = (p: Correspondent) => (own.includes(p.address.toLowerCase()) ? say('you') : personName(p))
-  const names = all.slice(0, NAMED).map(short).join(', ')
+  const names = all.slice(0, NAMED).map(short).join(say('comma'))
   const n = all.length - NAMED
   const groups = [
     [say('to'), message.to],

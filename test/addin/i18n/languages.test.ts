@@ -18,7 +18,7 @@ const LANGUAGES: readonly [string, Language][] = [
 
 /** What reads the same in English and in one of them. */
 const COMMON = new Set(
-  'product private normal cc bcc columnPerson message source menu list conversation besideConversation facetArchive suggestions inArchive found-tnef'.split(
+  'product comma private normal cc bcc columnPerson message source menu list conversation besideConversation facetArchive suggestions inArchive found-tnef'.split(
     ' ',
   ),
 )

@@ -2,6 +2,7 @@ import type { Words } from '../catalogue.ts'
 
 export const list: Words<'list', Intl.LDMLPluralRule> = {
   product: 'Carrel',
+  comma: '، ',
   myArchive: 'أرشيفي',
   allArchives: 'كل الأرشيفات',
   archives: {

@@ -2,6 +2,7 @@ import type { Words } from '../catalogue.ts'
 
 export const list: Words<'list', 'one' | 'other'> = {
   product: 'Carrel',
+  comma: ', ',
   myArchive: 'Mein Archiv',
   allArchives: 'Alle Archive',
   archives: { one: '{n} Archiv', other: '{n} Archive' },

@@ -3,6 +3,7 @@ import type { English } from '../catalogue.ts'
 /** Sentences that the page says until the list can be used, and every page has. */
 export const list = {
   product: 'Carrel',
+  comma: ', ',
   myArchive: 'My archive',
   allArchives: 'All archives',
   archives: { one: '{n} archive', other: '{n} archives' },

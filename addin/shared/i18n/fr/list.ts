@@ -2,6 +2,7 @@ import type { Words } from '../catalogue.ts'
 
 export const list: Words<'list', 'one' | 'many' | 'other'> = {
   product: 'Carrel',
+  comma: ', ',
   myArchive: 'Mon archive',
   allArchives: 'Toutes les archives',
   archives: { one: '{n} archive', many: '{n} d’archives', other: '{n} archives' },
