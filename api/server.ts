@@ -10,6 +10,7 @@ import type { Administering } from './administration/administering.ts'
 import { COMMAND_LINE } from './administration/imports/importing.ts'
 import { headFiles } from './audit/head-file.ts'
 import { createAuth } from './auth/auth.ts'
+import { paneConnects } from './auth/external/settings.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { askItself } from './deployment.ts'
@@ -124,7 +125,18 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     organisation: config.organisation,
     log,
   })
-  server.on('request', createApp({ administering, auth, publicUrl, log, pages: PAGES, manifests: MANIFESTS }))
+  server.on(
+    'request',
+    createApp({
+      administering,
+      auth,
+      publicUrl,
+      log,
+      pages: PAGES,
+      paneConnects: paneConnects(config.issuer),
+      manifests: MANIFESTS,
+    }),
+  )
   await intake.recover()
   const sender =
     config.mailServer === null

@@ -3,6 +3,7 @@ import { chain } from '../office/chain.ts'
 import { dialogWay } from '../office/dialog.ts'
 import { nestedWay } from '../office/nested.ts'
 import { startOffice } from '../office/start.ts'
+import { words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { start } from '../shared/start.tsx'
 import type { PaneTokens } from './tokens.ts'
@@ -12,7 +13,13 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
   const displayLanguage = await startOffice()
   tokens.through(chain([nestedWay(settings), dialogWay(location.origin)]))
   await start(archive, () => [displayLanguage, ...navigator.languages])
-  if (globalThis.Office?.context?.mailbox) (await import('./beside.tsx')).follow(archive)
+  if (globalThis.Office?.context?.mailbox) {
+    const { follow } = await import('./beside.tsx')
+    follow(archive)
+  } else {
+    const [{ Apart }] = await Promise.all([import('./apart.tsx'), words('beside')])
+    archive.beside.value = Apart
+  }
 }
 
 /** How this server wants the pane to sign in. */

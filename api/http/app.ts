@@ -47,6 +47,8 @@ export interface AppOptions {
   readonly log: Logger
   /** Folder of the built add-in. */
   readonly pages: string
+  /** Origins that the pane may ask besides its own. */
+  readonly paneConnects: readonly string[]
   readonly manifests: string
 }
 
@@ -121,7 +123,14 @@ export function createApp(options: AppOptions): Express {
     response.json(document)
   })
   app.use('/api/v1', apiRouter(routes, administering, auth))
-  app.use(pages({ folder: options.pages, publicUrl, manifests: options.manifests }))
+  app.use(
+    pages({
+      folder: options.pages,
+      publicUrl,
+      connects: options.paneConnects,
+      manifests: options.manifests,
+    }),
+  )
   app.use(() => {
     throw new CarrelError('not-found', 'There is nothing at this address.')
   })

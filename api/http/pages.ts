@@ -25,11 +25,13 @@ const FOREVER = '365d'
 export function pages(options: {
   readonly folder: string
   readonly publicUrl: URL
+  /** Origins that the pane may ask besides its own: the configured issuer's, and Microsoft Graph's for a restore. */
+  readonly connects: readonly string[]
   /** The folder of manifest.xml and manifest.json. */
   readonly manifests: string
 }): Router {
   const router = Router()
-  const { folder, publicUrl } = options
+  const { folder, publicUrl, connects } = options
   router.use('/assets', compressed(join(folder, 'assets'), 'public, max-age=31536000, immutable'))
   router.use(
     '/assets',
@@ -48,12 +50,12 @@ export function pages(options: {
       .replaceAll('"localhost:3443"', JSON.stringify(publicUrl.host))
     response.type('application/json').send(own)
   })
-  router.get('/pane', contentPolicy(true, publicUrl), page(join(folder, 'pane.html')))
-  router.get(/^\/admin(?:\/|$)/, contentPolicy(false, publicUrl), page(join(folder, 'admin.html')))
+  router.get('/pane', contentPolicy({ publicUrl, connects }), page(join(folder, 'pane.html')))
+  router.get(/^\/admin(?:\/|$)/, contentPolicy({ publicUrl }), page(join(folder, 'admin.html')))
   // Every mailbox, folder, search and message has an address; all are one page (V9).
   router.get(
     /^\/(?!api\/|auth\/|oidc\/|assets\/|icons\/)/,
-    contentPolicy(false, publicUrl),
+    contentPolicy({ publicUrl }),
     page(join(folder, 'viewer.html')),
   )
   return router
@@ -66,18 +68,25 @@ function page(file: string): express.RequestHandler {
   }
 }
 
-function contentPolicy(inOutlook: boolean, publicUrl: URL): express.RequestHandler {
-  const ofOffice = inOutlook ? OFFICE_SCRIPTS : []
+/** `connects` is of the pane alone, which Outlook frames. Nothing inline runs, and nothing is evaluated. */
+function contentPolicy({
+  publicUrl,
+  connects,
+}: {
+  readonly publicUrl: URL
+  readonly connects?: readonly string[]
+}): express.RequestHandler {
+  const inOutlook = connects !== undefined
   return helmet.contentSecurityPolicy({
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", ...ofOffice],
+      scriptSrc: ["'self'", ...(inOutlook ? OFFICE_SCRIPTS : [])],
       styleSrc: ["'self'", "'unsafe-inline'"],
       // Remote images load only when the reader asks, inside a mail's own frame, which has a stricter policy of its own.
       imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http:'],
       fontSrc: ["'self'"],
-      connectSrc: ["'self'", ...ofOffice],
+      connectSrc: ["'self'", ...(connects ?? [])],
       frameSrc: ["'self'", 'blob:', 'data:'],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],

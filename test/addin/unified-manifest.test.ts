@@ -72,7 +72,12 @@ test('V7: its icons are there in the sizes that it says', () => {
 
 test('V7: the server hands it out with its own address and no other', async () => {
   const app = express().use(
-    pages({ folder: '/', manifests: fileURLToPath(root), publicUrl: new URL('https://mail.example:8443/') }),
+    pages({
+      folder: '/',
+      connects: [],
+      manifests: fileURLToPath(root),
+      publicUrl: new URL('https://mail.example:8443/'),
+    }),
   )
   const server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

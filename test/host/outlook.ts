@@ -67,8 +67,8 @@ export async function openOutlook(
   set: Partial<HostSet> = {},
   options: {
     readonly blocked?: (url: URL) => boolean
-    /** Status codes that the browser may complain of. */
-    readonly answers?: readonly number[]
+    /** What the browser itself may complain of: answers and networks that a test wants to be bad. */
+    readonly complaints?: RegExp
     /** Further hosts that may be asked. */
     readonly also?: readonly string[]
     /** What else is round the pane, before it opens. */
@@ -102,7 +102,7 @@ export async function openOutlook(
     const kept =
       message.text().includes(`'${STATISTICS}/`) && message.text().includes('Content Security Policy')
     const refused = options.blocked !== undefined && message.text().includes('net::ERR_FAILED')
-    const wanted = options.answers?.some((status) => message.text().includes(`a status of ${status}`))
+    const wanted = options.complaints?.test(message.text())
     if (['error', 'warning'].includes(message.type()) && !kept && !refused && !wanted)
       wrong.push(`${message.type()}: ${message.text()}`)
   })

@@ -28,10 +28,10 @@ interface Around extends Partial<HostSet> {
   readonly bridge?: boolean
   /** The browser opens no window for a script. */
   readonly windows?: boolean
-  readonly answers?: readonly number[]
+  readonly complaints?: RegExp
 }
 
-function open({ bridge = true, windows = true, answers = [], ...set }: Around = {}): Promise<Outlook> {
+function open({ bridge = true, windows = true, complaints, ...set }: Around = {}): Promise<Outlook> {
   const prepare = async (context: BrowserContext) => {
     if (bridge) await account.bridge(context)
     await account.pages(context)
@@ -40,7 +40,11 @@ function open({ bridge = true, windows = true, answers = [], ...set }: Around = 
         window.open = () => null
       })
   }
-  return openOutlook(on, { nested: true, ...set }, { also: [MICROSOFT], answers, prepare })
+  return openOutlook(
+    on,
+    { nested: true, ...set },
+    { also: [MICROSOFT], prepare, ...(complaints && { complaints }) },
+  )
 }
 
 async function listed(outlook: Outlook) {
@@ -121,7 +125,7 @@ test('S1: where no window opens the pane signs in by a link', async () => {
 })
 
 test('S1: a token that is over in mid-use is renewed once and unseen, and what the person did goes on', async () => {
-  const outlook = await open({ answers: [401] })
+  const outlook = await open({ complaints: /a status of 401/ })
   const { pane } = outlook
   await pane.locator('.app').waitFor()
   on.world.clock.now += 2 * 3_600_000
@@ -133,7 +137,7 @@ test('S1: a token that is over in mid-use is renewed once and unseen, and what t
 })
 
 test('S1: when the renewed token is refused too, the pane asks to sign in', async () => {
-  const outlook = await open({ answers: [401] })
+  const outlook = await open({ complaints: /a status of 401/ })
   const { pane } = outlook
   await pane.locator('.app').waitFor()
   on.world.clock.now += 2 * 3_600_000

@@ -35,6 +35,15 @@ export function isEntra(settings: IssuerSettings): boolean {
   return settings.kind === undefined ? ENTRA_HOSTS.has(settings.url.hostname) : settings.kind === 'entra'
 }
 
+/** Where messages are put back into a mailbox of Microsoft 365. */
+const GRAPH = 'https://graph.microsoft.com'
+
+/** Origins that the pane may ask besides its own (its policy's connect-src); none with the embedded provider. */
+export function paneConnects(settings: IssuerSettings | null): readonly string[] {
+  if (settings === null) return []
+  return isEntra(settings) ? [settings.url.origin, GRAPH] : [settings.url.origin]
+}
+
 /** Tenants that may sign in, in lower case: the configured ones, else the one in the address. */
 export function tenantsOf(settings: IssuerSettings): readonly string[] {
   if (settings.tenants !== undefined && settings.tenants.length > 0) {

@@ -28,5 +28,6 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   },
   moreFrom: 'المزيد من {name}',
   moreFromAll: 'عرض الكل',
+  besideApart: 'لم يستجب Outlook. تعمل هذه اللوحة كصفحة، ولا تتبع الرسالة المحددة.',
   besideFailed: 'لم تُجب الأرشيفات.',
 }

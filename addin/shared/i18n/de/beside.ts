@@ -15,5 +15,7 @@ export const beside: Words<'beside', 'one' | 'other'> = {
   besideMessages: { one: '{n} Nachricht', other: '{n} Nachrichten' },
   moreFrom: 'Mehr von {name}',
   moreFromAll: 'Alle zeigen',
+  besideApart:
+    'Outlook hat nicht geantwortet. Dies ist eine Seite, die der ausgewählten Nachricht nicht folgt.',
   besideFailed: 'Die Archive haben nicht geantwortet.',
 }

@@ -15,5 +15,6 @@ export const beside = {
   besideMessages: { one: '{n} message', other: '{n} messages' },
   moreFrom: 'More from {name}',
   moreFromAll: 'Show all',
+  besideApart: 'Outlook did not answer. This works as a page, and does not follow the selected message.',
   besideFailed: 'The archives did not answer.',
 } as const satisfies English

@@ -15,5 +15,7 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
   besideMessages: { one: '{n} message', many: '{n} de messages', other: '{n} messages' },
   moreFrom: 'Autres messages de {name}',
   moreFromAll: 'Tout afficher',
+  besideApart:
+    'Outlook n’a pas répondu. Ceci fonctionne comme une page et ne suit pas le message sélectionné.',
   besideFailed: 'Les archives n’ont pas répondu.',
 }
