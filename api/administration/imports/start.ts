@@ -1,6 +1,7 @@
 import { parseDomain } from '../../../core/address/domain.ts'
 import type { SheetRow } from '../../../core/delegation/import.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import { MAX_FILE } from '../../sheets/limits.ts'
 import type { SheetRead } from '../../sheets/sheets.ts'
 import { compareRows } from './compare.ts'
 import type { Importer, Importing } from './importing.ts'
@@ -13,6 +14,9 @@ const MAX_NAME = 200
 
 /** Open previews of one person: each may hold 250,000 rows. The attack: filling the disk with previews. */
 const MAX_OPEN = 10
+
+/** Files of one person's open previews together, bytes: twice the largest. The attack: ten files of the longest cells. */
+const MAX_OPEN_BYTES = 2 * MAX_FILE
 
 /** A file as it came in. */
 export interface Upload {
@@ -73,8 +77,14 @@ async function start(
   read: (id: number, now: number) => Promise<Outcome>,
 ): Promise<Started> {
   const { store, running, clock } = importing
-  if ((await store.imports.open(importer.owner)).length >= MAX_OPEN)
+  const open = await store.imports.open(importer.owner)
+  if (open.length >= MAX_OPEN)
     throw new CarrelError('conflict', 'You have ten previews open. Accept or cancel one first.')
+  if (open.reduce((sum, { size }) => sum + size, upload.bytes.length) > MAX_OPEN_BYTES)
+    throw new CarrelError(
+      'conflict',
+      'Your open previews and this file are more than 64 MB together. Accept or cancel one first.',
+    )
   const begun = clock()
   const id = await store.imports.begin(
     { ...what, file: upload.name.slice(0, MAX_NAME), size: upload.bytes.length, owner: importer.owner },

@@ -16,10 +16,13 @@ const STATES: Readonly<Record<DelegationState, string>> = {
   removed: `(over_how = 'removed')`,
 }
 
-/** What is sorted by, ending with the number, so that no two are equal. What has no end comes last. */
+/**
+ * What is sorted by, ending with the number, so that no two are equal; each has an index of just these expressions. What
+ * has no end comes last.
+ */
 const KEYS: Readonly<Record<DelegationOrder['by'], readonly string[]>> = {
-  primary: ['one.address', 'two.address', 'delegation.id'],
-  delegate: ['two.address', 'one.address', 'delegation.id'],
+  primary: ['primary_address', 'delegate_address', 'delegation.id'],
+  delegate: ['delegate_address', 'primary_address', 'delegation.id'],
   from: ['coalesce(starts_at, delegation.created_at)', 'delegation.id'],
   until: [`coalesce(CASE over_how WHEN 'removed' THEN over_at ELSE ends_at END, 9e15)`, 'delegation.id'],
   source: ['origin', 'delegation.id'],
@@ -34,18 +37,21 @@ export function delegationPage(
   after: number | null,
   limit: number,
 ): ListedDelegation[] {
-  const keys = KEYS[by]
-  const { where, values } = conditions(query)
+  const { where, values, few } = conditions(db, query)
+  // A plus keeps an expression from its index: where few rows are left, sorting them is cheaper than a walk through all.
+  const keys = KEYS[by].map((key) => (few ? `+${key}` : key))
   const parts = [where]
   if (after !== null) {
     const at = db.get<Record<string, Value>>(
-      `SELECT ${keys.map((key, index) => `${key} AS k${index}`).join(', ')} FROM delegation
-         JOIN mailbox one ON one.id = primary_mailbox JOIN mailbox two ON two.id = delegate_mailbox
-       WHERE delegation.id = ?`,
+      `SELECT ${keys.map((key, index) => `${key} AS k${index}`).join(', ')} FROM delegation WHERE delegation.id = ?`,
       after,
     )
     if (at === null) return []
-    parts.push(`(${keys.join(', ')}) ${descending ? '<' : '>'} (${keys.map(() => '?').join(', ')})`)
+    const beyond = descending ? '<' : '>'
+    // The first key again by itself: by it alone the index is entered where the page before ended.
+    parts.push(`${keys[0]} ${beyond}= ?`)
+    values.push(at.k0 ?? null)
+    parts.push(`(${keys.join(', ')}) ${beyond} (${keys.map(() => '?').join(', ')})`)
     for (const [index] of keys.entries()) values.push(at[`k${index}`] ?? null)
   }
   const direction = descending ? 'DESC' : 'ASC'
@@ -59,43 +65,97 @@ export function delegationPage(
 }
 
 export function delegationCount(db: Connection, query: DelegationQuery): number {
-  const { where, values, joined } = conditions(query)
-  const joins = joined
-    ? 'JOIN mailbox one ON one.id = primary_mailbox JOIN mailbox two ON two.id = delegate_mailbox'
-    : ''
+  if (isPlain(query)) return standingCount(db, query.now)
+  const { where, values } = conditions(db, query)
+  const joins =
+    query.domain === null
+      ? ''
+      : 'JOIN mailbox one ON one.id = primary_mailbox JOIN mailbox two ON two.id = delegate_mailbox'
   return (
     db.get<{ count: number }>(`SELECT count(*) AS count FROM delegation ${joins} WHERE ${where}`, ...values)
       ?.count ?? 0
   )
 }
 
-/** `?1` is now in every state; `joined` says whether names or addresses are asked about. */
-function conditions(query: DelegationQuery): { where: string; values: Value[]; joined: boolean } {
-  const parts = [`(?1 IS NOT NULL AND (${query.states.map((state) => STATES[state]).join(' OR ')}))`]
-  const values: Value[] = [query.now]
-  if (query.states.every((state) => state === 'active' || state === 'scheduled'))
-    parts.push('over_at IS NULL')
+/** The list as it opens: all that stands. */
+function isPlain({ find, domain, states, origins, endsBefore, batch }: DelegationQuery): boolean {
+  return (
+    areStanding(states) &&
+    find === '' &&
+    [domain, origins, endsBefore, batch].every((filter) => filter === null)
+  )
+}
+
+/** Both numbers come from indexes alone. */
+function standingCount(db: Connection, now: number): number {
+  return (
+    db.get<{ count: number }>(
+      `SELECT (SELECT count(*) FROM delegation WHERE over_at IS NULL)
+         - (SELECT count(*) FROM delegation WHERE over_at IS NULL AND ends_at IS NOT NULL AND ends_at <= ?) AS count`,
+      now,
+    )?.count ?? 0
+  )
+}
+
+/** Rows of a filter that has an index, up to which they are gathered and sorted; beyond, the list is walked through. */
+const FEW = 10_000
+
+/** `?1` is now in every state, `?2` what is looked for; `few` says that the filter leaves a small part of all. */
+function conditions(
+  db: Connection,
+  query: DelegationQuery,
+): { where: string; values: Value[]; few: boolean } {
+  const parts = [`(?1 IS NOT NULL AND ?2 IS NOT NULL AND ${statesOf(query.states)})`]
+  const values: Value[] = [query.now, query.find.toLowerCase()]
+  let few = false
   if (query.find !== '') {
+    // Names are looked through once for each mailbox, not for each row.
+    const named = `SELECT id FROM mailbox WHERE instr(lower(address || ' ' || name), ?2) > 0`
     parts.push(
-      `instr(lower(one.address || ' ' || one.name || ' ' || two.address || ' ' || two.name || ' ' || reason), lower(?)) > 0`,
+      `(primary_mailbox IN (${named}) OR delegate_mailbox IN (${named}) OR instr(lower(reason), ?2) > 0)`,
     )
-    values.push(query.find)
+    few = true
   }
   if (query.domain !== null) {
     parts.push('? IN (one.domain, two.domain)')
     values.push(query.domain)
   }
   if (query.origins !== null) {
-    parts.push('origin IN (SELECT value FROM json_each(?))')
-    values.push(JSON.stringify(query.origins))
+    const origins = JSON.stringify(query.origins)
+    const rare = upTo(db, 'origin IN (SELECT value FROM json_each(?))', origins) < FEW
+    parts.push(`${rare ? '' : '+'}origin IN (SELECT value FROM json_each(?))`)
+    values.push(origins)
+    few ||= rare
   }
   if (query.endsBefore !== null) {
     parts.push('ends_at < ?')
     values.push(query.endsBefore)
   }
   if (query.batch !== null) {
-    parts.push('batch = ?')
+    const rare = upTo(db, 'batch = ?', query.batch) < FEW
+    parts.push(`${rare ? '' : '+'}batch = ?`)
     values.push(query.batch)
+    few ||= rare
   }
-  return { where: parts.join(' AND '), values, joined: query.find !== '' || query.domain !== null }
+  return { where: parts.join(' AND '), values, few }
+}
+
+function upTo(db: Connection, condition: string, value: Value): number {
+  return (
+    db.get<{ count: number }>(
+      `SELECT count(*) AS count FROM (SELECT 1 FROM delegation WHERE ${condition} LIMIT ${FEW})`,
+      value,
+    )?.count ?? 0
+  )
+}
+
+/** The two that stand are told apart by their start alone. */
+function statesOf(states: readonly DelegationState[]): string {
+  return areStanding(states)
+    ? '(over_at IS NULL AND (ends_at IS NULL OR ends_at > ?1))'
+    : `(${states.map((state) => STATES[state]).join(' OR ')})`
+}
+
+function areStanding(states: readonly DelegationState[]): boolean {
+  return states.length === 2 && states.includes('active') && states.includes('scheduled')
 }

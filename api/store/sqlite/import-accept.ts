@@ -81,10 +81,12 @@ export function acceptImport(
 function add(db: Connection, { id, kind, revision }: Accepted, batch: number, actor: Actor): void {
   const self = actor.identity === undefined ? 0 : identityNumber(db, actor.identity)
   db.run(
-    `INSERT INTO delegation (primary_mailbox, delegate_mailbox, starts_at, ends_at, reason, origin, created_at, created_by, to_oneself, batch)
+    `INSERT INTO delegation (primary_mailbox, delegate_mailbox, starts_at, ends_at, reason, origin, created_at, created_by, to_oneself, batch,
+       primary_address, delegate_address)
      SELECT primary_mailbox, delegate_mailbox, NULL, NULL, '', ?, ?, ?,
-       primary_mailbox IN (SELECT mailbox FROM binding WHERE identity = ?), ?
-     FROM import_row WHERE import = ? AND revision = ? AND outcome = 'add' ORDER BY primary_mailbox, delegate_mailbox`,
+       primary_mailbox IN (SELECT mailbox FROM binding WHERE identity = ?), ?, one.address, two.address
+     FROM import_row JOIN mailbox one ON one.id = primary_mailbox JOIN mailbox two ON two.id = delegate_mailbox
+     WHERE import = ? AND revision = ? AND outcome = 'add' ORDER BY primary_mailbox, delegate_mailbox`,
     kind,
     actor.now,
     actor.who,
