@@ -1,6 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Person } from '../support/world.ts'
+import { accessShown, shownOf } from './access.ts'
 import { ask } from './ask.ts'
+import { Asking } from './asking.ts'
 import {
   delivery,
   facets,
@@ -49,47 +51,6 @@ export async function compare(history: History, everything: boolean): Promise<vo
   history.steps += 1
 }
 
-class Asking {
-  readonly history: History
-  readonly reader: string
-  readonly person: Person
-
-  constructor(history: History, reader: string, person: Person) {
-    this.history = history
-    this.reader = reader
-    this.person = person
-  }
-
-  /** @throws AssertionError that names who asked what */
-  async json(path: string): Promise<Record<string, unknown>> {
-    const { status, body } = await ask(this.history.world.url, this.person, path)
-    if (status !== 200) throw new Error(`${this.reader} got ${status} from ${path}: ${body}`)
-    return JSON.parse(body) as Record<string, unknown>
-  }
-
-  async text(path: string): Promise<string> {
-    const { status, body } = await ask(this.history.world.url, this.person, path)
-    if (status !== 200) throw new Error(`${this.reader} got ${status} from ${path}: ${body}`)
-    return body
-  }
-
-  async notFound(path: string): Promise<string> {
-    const { status, body } = await ask(this.history.world.url, this.person, path)
-    if (status !== 404) throw new Error(`${this.reader} got ${status} instead of 404 from ${path}: ${body}`)
-    return body
-  }
-
-  same(what: string, actual: unknown, expected: unknown): void {
-    // Nearly all are equal: what says how two differ is made only of those that do.
-    if (isDeepStrictEqual(actual, JSON.parse(JSON.stringify(expected)))) return
-    throw new Error(`${this.reader}: ${what} differs\n${difference(actual, expected)}`)
-  }
-}
-
-function difference(actual: unknown, expected: unknown): string {
-  return `answered ${JSON.stringify(actual, null, 1)}\nexpected ${JSON.stringify(expected, null, 1)}`
-}
-
 async function compareReader(
   history: History,
   reader: string,
@@ -115,6 +76,7 @@ async function compareReader(
       await comparePages(asking, names, base, target, EVERYTHING)
       if (!everything && (steps + reader.length) % targets.length !== at) return
       await compareRest(asking, names, base, target, everything)
+      await compareAccess(asking, names, base, target)
       if (target !== null) await compareMessages(asking, names, base, target, everything)
     }),
   )
@@ -124,7 +86,7 @@ async function compareReader(
 async function nothing(asking: Asking, base: string, target: Target, everything: boolean): Promise<void> {
   const never = await asking.notFound('/mailboxes/never/messages')
   const paths = everything
-    ? ['folders', 'messages', 'facets', 'suggestions?q=b', 'coverage', 'messages?q=fahrplan']
+    ? ['folders', 'messages', 'facets', 'suggestions?q=b', 'coverage', 'messages?q=fahrplan', 'access']
     : ['messages']
   for (const path of paths)
     asking.same(`${path} of what may not be read`, await asking.notFound(`${base}/${path}`), never)
@@ -294,6 +256,22 @@ const ROUTES = [
   '/attachments.zip',
 ] as const
 
+/** D7: for owners; to a delegate, as to anybody, the page of another's archive is not there. */
+async function compareAccess(asking: Asking, names: Names, base: string, target: Target): Promise<void> {
+  const { model } = asking.history
+  const owns = meant(model, asking.reader, target).every(({ relation }) => relation === 'own')
+  if (target === null || !owns) {
+    const never = await asking.notFound('/mailboxes/never/access')
+    asking.same(`${base}/access`, await asking.notFound(`${base}/access`), never)
+    return
+  }
+  asking.same(
+    `${base}/access`,
+    shownOf(await asking.json(`${base}/access`)),
+    accessShown(model, names, target),
+  )
+}
+
 async function compareMessages(
   asking: Asking,
   names: Names,
@@ -339,13 +317,19 @@ async function compareMessage(asking: Asking, names: Names, at: string, one: See
     row(model, names, { ...other, alsoIn: [] }),
   )
   asking.same(`${at}/conversation`, (await asking.json(`${at}/conversation`)).messages, together)
-  if (copy.letter.attachment === null) await asking.notFound(`${at}/attachments/0`)
-  else
-    asking.same(
-      `${at}/attachments/0`,
-      (await asking.text(`${at}/attachments/0`)).trim(),
-      copy.letter.attachment.text,
-    )
+  const { attachment } = copy.letter
+  if (attachment === null) {
+    await asking.notFound(`${at}/attachments/0`)
+    await asking.notFound(`${at}/attachments.zip`)
+    return
+  }
+  asking.same(`${at}/attachments/0`, (await asking.text(`${at}/attachments/0`)).trim(), attachment.text)
+  const files = Object.entries(unzipSync(await asking.bytes(`${at}/attachments.zip`)))
+  asking.same(
+    `${at}/attachments.zip`,
+    files.map(([name, content]) => [name, strFromU8(content).trim()]),
+    [[attachment.name, attachment.text]],
+  )
 }
 
 function namesOf(history: History): Names {

@@ -1,6 +1,15 @@
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import { ISSUER, type Person, type World } from '../support/world.ts'
-import { type Arrival, archive, emptyModel, grant, type Letter, type Model, type Policy } from './model.ts'
+import {
+  type Arrival,
+  archive,
+  emptyModel,
+  grant,
+  type Letter,
+  type Model,
+  type Policy,
+  remove,
+} from './model.ts'
 
 /** One history: a domain of its own in a running server, and the model that goes through the same. */
 export interface History {
@@ -85,6 +94,7 @@ export async function bind(history: History, reader: string, mailbox: string): P
     actor(history),
   )
   model.owners.push({ reader, mailbox })
+  model.ownership.push({ mailbox, what: 'bound', who: `${reader} ${number}`, at: model.now })
 }
 
 export async function unbind(history: History, reader: string, mailbox: string): Promise<void> {
@@ -97,6 +107,7 @@ export async function unbind(history: History, reader: string, mailbox: string):
     actor(history),
   )
   model.owners.splice(at, 1)
+  model.ownership.push({ mailbox, what: 'unbound', who: `${reader} ${number}`, at: model.now })
 }
 
 export function numberOf(history: History, mailbox: string): MailboxNumber {
@@ -149,7 +160,7 @@ export async function removeAt(history: History, index: number): Promise<void> {
   const one = standing[index % Math.max(1, standing.length)]
   if (one === undefined) return
   await history.world.store.administration.removeDelegation(one.id, actor(history))
-  one.over = true
+  remove(history.model, one)
 }
 
 /** Accepts one arrival: acknowledged, not archived. */

@@ -84,7 +84,18 @@ export interface Delegation {
   readonly startsAt: number | null
   readonly endsAt: number | null
   readonly reason: string
+  readonly createdAt: number
   over: boolean
+  /** When it was removed by hand; one whose time was over then has ended by itself. */
+  removedAt: number | null
+}
+
+/** What was done to an owner's own access (D7). */
+export interface OwnershipAct {
+  readonly mailbox: string
+  readonly what: 'bound' | 'unbound'
+  readonly who: string
+  readonly at: number
 }
 
 export interface Model {
@@ -94,6 +105,8 @@ export interface Model {
   readonly shared: string[]
   /** (reader, mailbox) in the order of binding. */
   readonly owners: { readonly reader: string; readonly mailbox: string }[]
+  /** Oldest first. */
+  readonly ownership: OwnershipAct[]
   readonly delegations: Delegation[]
   readonly waiting: Arrival[]
   readonly copies: Copy[]
@@ -109,6 +122,7 @@ export function emptyModel(now: number, policies: Policy[]): Model {
     mailboxes: [],
     shared: [],
     owners: [],
+    ownership: [],
     delegations: [],
     waiting: [],
     copies: [],
@@ -123,17 +137,23 @@ export function isCurrent({ startsAt, endsAt, over }: Delegation, now: number): 
   return !over && (startsAt === null || startsAt <= now) && (endsAt === null || now < endsAt)
 }
 
-function isOver({ endsAt, over }: Delegation, now: number): boolean {
+export function isOver({ endsAt, over }: Delegation, now: number): boolean {
   return over || (endsAt !== null && endsAt <= now)
 }
 
 /** D2: a pair that is active or scheduled stays as it is; the answer says whether something was added. */
-export function grant(model: Model, wanted: Omit<Delegation, 'over'>): boolean {
+export function grant(model: Model, wanted: Omit<Delegation, 'over' | 'createdAt' | 'removedAt'>): boolean {
   const stands = model.delegations.some(
     (one) => one.primary === wanted.primary && one.delegate === wanted.delegate && !isOver(one, model.now),
   )
-  if (!stands) model.delegations.push({ ...wanted, over: false })
+  if (!stands) model.delegations.push({ ...wanted, createdAt: model.now, over: false, removedAt: null })
   return !stands
+}
+
+/** Takes a delegation back. */
+export function remove(model: Model, one: Delegation): void {
+  if (!isOver(one, model.now)) one.removedAt = model.now
+  one.over = true
 }
 
 /** P1, P2: the verdict on one arrival, under the settings of its acceptance. */

@@ -61,6 +61,24 @@ const MUTANTS: readonly Mutant[] = [
     from: 'WHERE token IN (SELECT value FROM json_each(?)) AND count > 0',
     to: 'WHERE (token IN (SELECT value FROM json_each(?)) OR 1) AND count > 0',
   },
+  {
+    name: 'who reads an archive shown to its delegates',
+    file: 'api/reading/access-report.ts',
+    from: "if (target.mailbox === null || target.scope.tokens.some(({ as }) => as !== 'owner')) throw notFound()",
+    to: 'if (target.mailbox === null) throw notFound()',
+  },
+  {
+    name: 'a delegation that ended by itself told as removed',
+    file: 'api/store/sqlite/delegation-writes.ts',
+    from: '    end(db, actor.now)\n    const before =',
+    to: '    const before =',
+  },
+  {
+    name: 'attachments of another part in the .zip',
+    file: 'api/reading/opening.ts',
+    from: '    .map(({ name, type, content }) => ({ name, type, bytes: content }))',
+    to: '    .map(({ name, type }) => ({ name, type, bytes: mail.parts[1]?.content ?? new Uint8Array() }))',
+  },
 ]
 
 /** Enough that each fault meets the history that shows it; most show within the first fifty. */

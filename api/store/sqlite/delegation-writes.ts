@@ -68,6 +68,8 @@ function owns(db: Connection, { identity }: Actor, mailbox: number): boolean {
 
 export function removeDelegation(db: Connection, id: number, actor: Actor): 'removed' | 'unknown' {
   return db.durableTransaction(() => {
+    // What has ended by itself is not told to have been removed, and not later than it was.
+    end(db, actor.now)
     const before = delegationById(db, id)
     const { changes } = db.run(
       `UPDATE delegation SET over_at = ?, over_how = 'removed', over_by = ? WHERE id = ? AND over_at IS NULL`,

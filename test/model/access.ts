@@ -1,0 +1,84 @@
+import { instant, type Names } from './expected.ts'
+import { type Delegation, isCurrent, isOver, type Model } from './model.ts'
+
+/** Acts on ownership that the page shows. */
+const MAX_OWNERSHIP = 50
+
+/** D7: who can read an archive, could, or will, and who was given the owner's own access; as `shownOf` evens it out. */
+export function accessShown(model: Model, names: Names, mailbox: string): object {
+  const all = model.delegations.filter((one) => one.delegate === mailbox)
+  const open = all.filter((one) => !isOver(one, model.now)).sort(byAddress)
+  const shown = (one: Delegation): object => readerShown(model, one)
+  return {
+    mailbox: names.mailbox(mailbox),
+    name: nameOf(mailbox),
+    address: mailbox,
+    kind: model.shared.includes(mailbox) ? 'shared' : 'person',
+    readers: [
+      ...open.filter((one) => isCurrent(one, model.now)),
+      ...open.filter((one) => !isCurrent(one, model.now)),
+    ].map(shown),
+    former: ordered(all.filter((one) => isOver(one, model.now)).map(shown)),
+    moreFormer: false,
+    ownership: model.ownership
+      .filter((act) => act.mailbox === mailbox)
+      .reverse()
+      .slice(0, MAX_OWNERSHIP)
+      .map(({ what, who, at }) => ({ what, who, by: BY, at: instant(at) })),
+    now: instant(model.now),
+  }
+}
+
+/** What the server answered, without its ids, without what the asking itself changes, and of former readers no order. */
+export function shownOf(answer: Record<string, unknown>): object {
+  const plain = (of: unknown): object[] =>
+    (of as Record<string, unknown>[]).map(({ id: _, lastAct: __, ...rest }) => rest)
+  return { ...answer, readers: plain(answer.readers), former: ordered(plain(answer.former)) }
+}
+
+/** Who administers in a history. */
+const BY = 'Jonas Brückner'
+
+function readerShown(model: Model, one: Delegation): object {
+  const { primary, startsAt, endsAt, createdAt, removedAt, reason } = one
+  const state =
+    removedAt !== null
+      ? 'removed'
+      : isOver(one, model.now)
+        ? 'ended'
+        : isCurrent(one, model.now)
+          ? 'active'
+          : 'scheduled'
+  const until = removedAt ?? endsAt
+  return {
+    name: nameOf(primary),
+    address: primary,
+    kind: model.shared.includes(primary) ? 'shared' : 'person',
+    state,
+    reason,
+    source: 'hand',
+    since: instant(startsAt ?? createdAt),
+    until: until === null ? null : instant(until),
+    addedBy: BY,
+    addedAt: instant(createdAt),
+    toOneself: false,
+    removedBy: state === 'removed' ? BY : null,
+  }
+}
+
+function nameOf(address: string): string {
+  return address.slice(0, address.indexOf('@'))
+}
+
+function byAddress(a: Delegation, b: Delegation): number {
+  return a.primary < b.primary ? -1 : 1
+}
+
+/** Several that were over at one moment have no order of their own. */
+function ordered(rows: readonly object[]): object[] {
+  return [...rows].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+}
+
+function sortKey(row: object): string {
+  return JSON.stringify(Object.entries(row).sort())
+}
