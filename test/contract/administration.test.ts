@@ -51,6 +51,14 @@ describe.each(STORES)('$name: administration', ({ open }) => {
     expect((await port().holdings({ issuer: 'elsewhere', subject: person.subject })).owned).toEqual([])
   })
 
+  test('D6 D7: one whose time was over is told to have ended then, though it is removed later', async () => {
+    const both = await pair()
+    const added = await add(both, { endsAt: NOON + 5 })
+    expect(await port().removeDelegation(added!.id, actor(NOON + 60))).toBe('unknown')
+    const [over] = await archive.store.accessReport.formerTo(both[1].mailbox, 10)
+    expect(over).toMatchObject({ overAt: NOON + 5, overHow: 'ended', overBy: '' })
+  })
+
   test('D2: a pair has one that stands; over, it may become a new one', async () => {
     const both = await pair()
     const first = await add(both)

@@ -68,12 +68,6 @@ const MUTANTS: readonly Mutant[] = [
     to: 'if (target.mailbox === null) throw notFound()',
   },
   {
-    name: 'a delegation that ended by itself told as removed',
-    file: 'api/store/sqlite/delegation-writes.ts',
-    from: '    end(db, actor.now)\n    const before =',
-    to: '    const before =',
-  },
-  {
     name: 'attachments of another part in the .zip',
     file: 'api/reading/opening.ts',
     from: '    .map(({ name, type, content }) => ({ name, type, bytes: content }))',
