@@ -7,6 +7,10 @@ import { Piscina } from 'piscina'
 // now and then ("Check failed: end > addr" in UnregisterWasmAllocation): nothing of it is collected instead.
 setFlagsFromString('--no-wasm-code-gc')
 
+// MB, in each thread: what is parsed dies young, and by itself V8 lets it grow to three times 32 MB in each before it looks.
+// An import took half a gigabyte more for that, and longer, since less of it stayed in the processor's cache.
+setFlagsFromString('--max-semi-space-size=8')
+
 /** Worker threads that can be closed at any moment. */
 export interface Threads {
   /** Runs one task; rejects when it throws, or is aborted by the signal. */

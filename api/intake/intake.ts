@@ -8,7 +8,7 @@ import { freshMessages } from './fresh-messages.ts'
 import { keepUnparsed } from './keep.ts'
 import { packed } from './packed.ts'
 import { LAST_PAUSE, pauseAfter } from './pauses.ts'
-import { prepareEach, type RunTask, TASK } from './prepare-each.ts'
+import { inTasks, prepareEach, type RunTask } from './prepare-each.ts'
 import { pressure } from './pressure.ts'
 import { startRecorder } from './recorder.ts'
 
@@ -56,8 +56,9 @@ const INLINE = 32 * 1024
 /** Heap of one worker, MB; a message that needs more costs its own parse. */
 const WORKER_MEMORY = 512
 
-/** Arrivals that are prepared and archived together when catching up. */
+/** Arrivals that are prepared and archived together when catching up, and their bytes: they are in memory together. */
 const BATCH = 250
+const BATCH_BYTES = 16 * 1024 * 1024
 
 /** Starts the worker threads. */
 export function startIntake(options: {
@@ -82,10 +83,9 @@ export function startIntake(options: {
   })
 
   const pack = async (raws: readonly Uint8Array[]): Promise<Packed[]> => {
-    const tasks: Promise<Packed[]>[] = []
-    for (let at = 0; at < raws.length; at += TASK)
-      tasks.push(workers.run({ job: 'pack', raws: raws.slice(at, at + TASK) }) as Promise<Packed[]>)
-    return (await Promise.all(tasks)).flat()
+    const tasks = inTasks(raws, ({ length }) => length)
+    const done = tasks.map((task) => workers.run({ job: 'pack', raws: task }) as Promise<Packed[]>)
+    return (await Promise.all(done)).flat()
   }
   const packedFar = async (raw: Uint8Array): Promise<Packed> => (await pack([raw]))[0] ?? packed(raw)
   const fresh = freshMessages()
@@ -172,7 +172,7 @@ export function startIntake(options: {
     const started = performance.now()
     await recorder.caughtUp()
     for (;;) {
-      const due = await store.due(now, BATCH)
+      const due = upTo(BATCH_BYTES, await store.due(now, BATCH))
       if (due.length === 0) return total
       const begun = performance.now()
       // What failed is postponed and so not due again: the queue goes on behind it.
@@ -199,4 +199,14 @@ export function startIntake(options: {
       await workers.close()
     },
   }
+}
+
+/** The first of them that have so many bytes together; one at least. */
+function upTo(limit: number, arrivals: readonly AcceptedArrival[]): readonly AcceptedArrival[] {
+  let bytes = 0
+  const past = arrivals.findIndex(({ blob }, at) => {
+    bytes += blob.size
+    return at > 0 && bytes > limit
+  })
+  return past < 0 ? arrivals : arrivals.slice(0, past)
 }

@@ -1,7 +1,31 @@
 import type { Prepared } from '../store/intake.ts'
 
-/** Messages that one worker takes at a time: large enough to hide the hand-over, small enough to share the work. */
-export const TASK = 100
+/**
+ * Messages that one worker takes at a time, and their bytes: large enough to hide the hand-over, small enough to share the
+ * work and to let large messages go through a few at a time. A task is copied to its worker, and all of it is parsed at
+ * once: a hundred of 10 MB each would fill any memory.
+ */
+const TASK = 100
+const TASK_BYTES = 2 * 1024 * 1024
+
+/** Divides what has bytes into tasks, in order; one that is larger than a task may be is a task of its own. */
+export function inTasks<T>(items: readonly T[], size: (item: T) => number): T[][] {
+  const tasks: T[][] = []
+  let task: T[] = []
+  let bytes = 0
+  for (const item of items) {
+    const more = size(item)
+    if (task.length > 0 && (task.length >= TASK || bytes + more > TASK_BYTES)) {
+      tasks.push(task)
+      task = []
+      bytes = 0
+    }
+    task.push(item)
+    bytes += more
+  }
+  if (task.length > 0) tasks.push(task)
+  return tasks
+}
 
 /** Time for one message, ms, and for a whole task: mail made to keep a parser busy costs its own parse only. */
 const ONE_LIMIT = 30_000
@@ -27,9 +51,8 @@ export async function prepareEach(
   run: RunTask,
   messages: readonly { readonly raw: Uint8Array | null; readonly report: boolean }[],
 ): Promise<Outcome[]> {
-  const tasks: Promise<Outcome[]>[] = []
-  for (let at = 0; at < messages.length; at += TASK) tasks.push(together(run, messages.slice(at, at + TASK)))
-  return (await Promise.all(tasks)).flat()
+  const tasks = inTasks(messages, ({ raw }) => raw?.length ?? 0)
+  return (await Promise.all(tasks.map((task) => together(run, task)))).flat()
 }
 
 async function together(
