@@ -1,10 +1,9 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Me } from '../../core/contract/me.ts'
 import type { MessagePage } from '../../core/contract/messages.ts'
 import type { Person } from '../support/world.ts'
 import { type Stage, stage } from './viewer.ts'
+import { violations } from './violations.ts'
 
 let on: Stage
 let tom: Person
@@ -31,15 +30,6 @@ beforeAll(async () => {
   await (await tom.fetch(`/mailboxes/${own}/messages/${messages[1]!.id}/message.eml`)).arrayBuffer()
 })
 afterAll(() => on.close())
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { axe: loaded } = window as unknown as { axe: typeof axe }
-    const { violations: found } = await loaded.run(document)
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-  })
-}
 
 test('D7: the owner finds the page in the menu, and by keyboard what somebody did; the message opens', async () => {
   const page = await on.open(on.marta, `/m/${own}`)

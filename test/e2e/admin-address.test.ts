@@ -61,7 +61,7 @@ test('A7: a custom role is made and given; A12: the policy is changed with a rea
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Auditor')
   await dialog.getByRole('checkbox', { name: /audit\.read/ }).check()
   await dialog.getByRole('button', { name: 'Add role' }).click()
-  await page.getByRole('button', { name: 'Give the role Auditor' }).click()
+  await page.getByRole('button', { name: 'Give role Auditor' }).click()
   await page.getByRole('combobox', { name: 'Who gets it' }).fill('marta')
   await page.getByRole('option', { name: /marta@/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Give role' }).click()

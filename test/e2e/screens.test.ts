@@ -35,11 +35,17 @@ const SIZES = [
   { width: 1440, height: 900 },
 ]
 
+const LOOKS = [
+  { colorScheme: 'light', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'active' },
+] as const
+
 describe.each(SIZES)('$width px', (viewport) => {
-  test.each([{ colorScheme: 'light' as const }, { colorScheme: 'dark' as const }])(
-    'V8: axe finds no violation on any screen, $colorScheme',
-    async ({ colorScheme }) => {
-      const page = await on.open(on.marta, '/', { viewport, colorScheme })
+  test.each(LOOKS)(
+    'V8: axe finds no violation on any screen, $colorScheme, forced colours $forcedColors',
+    async (look) => {
+      const page = await on.open(on.marta, '/', { viewport, ...look })
       for (const [name, path, words] of SCREENS) {
         await page.goto(new URL(path(), on.world.url).href)
         await page.getByText(words).first().waitFor()

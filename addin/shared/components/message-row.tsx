@@ -14,17 +14,17 @@ import { shownText } from './shown-text.ts'
 export function RowContent({ row, across }: { readonly row: MessageRow; readonly across: boolean }) {
   const { now } = useArchive()
   const nobody = row.from.name === '' && row.from.address === '' && !row.sent
-  const found = row.hits?.attachments.filter((a) => a.count > 0) ?? []
+  const found = foundIn(row)
   return (
     <>
       <span class="line">
         <span class={nobody ? 'who quiet' : 'who'} dir="auto">
           <Marked text={rowName(row)} ranges={row.sent ? undefined : row.hits?.from} />
-        </span>
+        </span>{' '}
         <time dateTime={row.receivedAt} title={fullTime(row.receivedAt)}>
           {shortTime(row.receivedAt, now())}
         </time>
-      </span>
+      </span>{' '}
       <span class="line">
         <span class={row.subject ? 'subject' : 'subject quiet'} dir="auto">
           <Marked text={row.subject || say('noSubject')} ranges={row.hits?.subject} />
@@ -32,10 +32,10 @@ export function RowContent({ row, across }: { readonly row: MessageRow; readonly
         {row.policy && row.policy !== 'normal' && <Icon of={lock} />}
         {row.attachments.length > 0 && found.length === 0 && <Icon of={attach} />}
         {across && <Holders row={row} />}
-      </span>
+      </span>{' '}
       <span class="preview" dir="auto">
         <Marked text={row.preview} ranges={row.hits?.preview} />
-      </span>
+      </span>{' '}
       {found.length > 0 && (
         <span class="found">
           <Icon of={attach} />
@@ -46,7 +46,7 @@ export function RowContent({ row, across }: { readonly row: MessageRow; readonly
                 <bdi>
                   <Marked text={a.name} ranges={a.ranges} />
                 </bdi>
-                {a.ranges.length === 0 && `: ${say('hits', { n: a.count })}`}
+                {a.ranges.length === 0 && hitsOf(a.count)}
               </span>
             ))}
           </span>
@@ -72,11 +72,24 @@ function Holders({ row }: { readonly row: MessageRow }) {
   )
 }
 
-/** "Amélie Rousseau, Fahrplan 2027, Thursday 16:12, 1 attachment, in Info Desk". */
+const hitsOf = (n: number) => `: ${say('hits', { n })}`
+const foundIn = (row: MessageRow) => row.hits?.attachments.filter((a) => a.count > 0) ?? []
+
+/**
+ * "Amélie Rousseau, Thu 16:12, Fahrplan 2027, Dear Marta ..., 1 attachment, in Info Desk": what is seen, in its order, so
+ * that who speaks to the computer can say what they see (WCAG 2.5.3); then what only icons and marks show.
+ */
 export function useRowName(): (row: MessageRow, across: boolean) => string {
-  const { mailboxes } = useArchive()
+  const { mailboxes, now } = useArchive()
   return (row, across) => {
-    const parts = [rowName(row), shownText(row.subject) || say('noSubject'), fullTime(row.receivedAt)]
+    const found = foundIn(row).map((a) => shownText(a.name) + (a.ranges.length === 0 ? hitsOf(a.count) : ''))
+    const parts = [
+      rowName(row),
+      shortTime(row.receivedAt, now()),
+      shownText(row.subject) || say('noSubject'),
+      shownText(row.preview),
+      ...found,
+    ].filter(Boolean)
     if (row.attachments.length > 0) parts.push(say('attachments', { n: row.attachments.length }))
     if (row.policy && row.policy !== 'normal') parts.push(say('policyTag', { sensitivity: say(row.policy) }))
     if (row.hits && row.hits.count > 0) parts.push(say('hits', { n: row.hits.count }))

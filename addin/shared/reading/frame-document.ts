@@ -35,19 +35,22 @@ a[href]:hover::after,a[href]:focus-visible::after{content:attr(href);position:fi
 
 const DARKENED =
   'html{filter:invert(.86) hue-rotate(180deg)}img,[background]{filter:invert(1) hue-rotate(180deg)}'
+/** A language that nobody stated (ISO 639-2): the page's own would be a guess, and read out wrongly. */
+const UNKNOWN = 'und'
 /** In contrast themes the sender's colours are dropped. */
 const CONTRAST =
   'body *{color:inherit!important;background:none!important;border-color:currentColor!important}body a{color:var(--link)!important}body mark{color:var(--on-mark)!important;background:var(--mark)!important}'
 
-/** The document of the frame. Its policy: nothing loads but data images, and https ones when the reader asked. */
-export function frameDocument(mail: CleanMail, look: FrameLook, images: boolean): string {
+/** The document of the frame, named by the message's subject. Its policy: nothing loads but data images, and https ones when the reader asked. */
+export function frameDocument(mail: CleanMail, look: FrameLook, images: boolean, title = ''): string {
   const policy = `default-src 'none'; img-src data:${images ? ' https:' : ''}; style-src 'unsafe-inline'; font-src 'none'; form-action 'none'; base-uri 'none'`
   const extra = look === 'darkened' ? DARKENED : look === 'contrast' ? CONTRAST : ''
   const attribute = (name: string, value: string) =>
     value ? ` ${name}="${value.replace(/[^\w-]/g, '')}"` : ''
   return [
-    `<!doctype html><html${attribute('lang', mail.lang)}${attribute('dir', mail.dir)}><head><meta charset="utf-8">`,
+    `<!doctype html><html${attribute('lang', mail.lang || UNKNOWN)}${attribute('dir', mail.dir)}><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer">`,
+    title && `<title>${title.replace(/[<&]/g, ' ')}</title>`,
     `<style>:root{${LOOKS[look]}}${BASE}</style><style>${mail.styles}</style><style>${extra}</style></head>`,
     `<body${attribute('dir', mail.dir)}>${mail.html}</body></html>`,
   ].join('')

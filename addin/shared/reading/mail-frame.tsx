@@ -26,7 +26,8 @@ export function MailFrame({ message, body }: { readonly message: Message; readon
   const mail = useMemo(() => cleanMail(body, images), [body, images])
   const look: FrameLook =
     mail.ownColours && theme !== 'contrast' ? (darkened.value ? 'darkened' : 'paper') : theme
-  const source = useMemo(() => frameDocument(mail, look, images), [mail, look, images])
+  const title = shownText(message.subject) || say('noSubject')
+  const source = useMemo(() => frameDocument(mail, look, images, title), [mail, look, images, title])
   const frame = useRef<HTMLIFrameElement>(null)
   useEffect(() => {
     const measure = () => frame.current?.style.setProperty('--paper-height', `${paperHeight(mail)}px`)
@@ -51,7 +52,7 @@ export function MailFrame({ message, body }: { readonly message: Message; readon
       <iframe
         ref={frame}
         class={`mail-frame ${look}`}
-        title={shownText(message.subject) || say('noSubject')}
+        title={title}
         // No allow-scripts, no allow-same-origin, ever. Pop-ups are how a link opens in a new tab.
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerpolicy="no-referrer"

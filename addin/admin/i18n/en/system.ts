@@ -35,7 +35,7 @@ export const system = {
   'tab-permissions': 'Permissions',
   customRole: 'Of the organisation’s own',
   giveRole: 'Give role',
-  giveNamed: 'Give the role {role}',
+  giveNamed: 'Give role {role}',
   giveTitle: 'Give the role {role}',
   whoGetsIt: 'Who gets it',
   whoGetsItHint: 'The person who owns the address. Nobody can give what they do not hold.',
