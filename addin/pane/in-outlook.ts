@@ -14,8 +14,12 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
   tokens.through(chain([nestedWay(settings), dialogWay(location.origin)]))
   await start(archive, () => [displayLanguage, ...navigator.languages])
   if (globalThis.Office?.context?.mailbox) {
-    const { follow } = await import('./beside.tsx')
+    const [{ follow }, { answerByOutlook }] = await Promise.all([
+      import('./beside.tsx'),
+      import('./answering.ts'),
+    ])
     follow(archive)
+    answerByOutlook(archive)
   } else {
     const [{ Apart }] = await Promise.all([import('./apart.tsx'), words('beside')])
     archive.beside.value = Apart

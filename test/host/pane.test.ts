@@ -122,3 +122,43 @@ test('V7: without a network the pane says so, and goes on by itself when it is b
   outlook.clean()
   await outlook.close()
 })
+
+interface HandedOver {
+  readonly title: string
+  readonly params: Readonly<Record<string, unknown>> & { readonly htmlBody: string }
+}
+
+test("V7: reply and forward of an archived message open Outlook's window with all that belongs in it", async () => {
+  const outlook = await openOutlook(on, { selected: 'shared' })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane, page, context } = outlook
+  const last = async () => {
+    const handed = await page.evaluate(
+      () => (window as unknown as { outlook: { composed: unknown[] } }).outlook.composed,
+    )
+    return handed.at(-1) as HandedOver
+  }
+  await pane.locator('.copies a').first().click()
+  await pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
+  await pane.getByRole('link', { name: 'Reply', exact: true }).click()
+  await page.locator('#composed article').first().waitFor()
+  const reply = await last()
+  expect(reply.title).toBe('New message')
+  expect(JSON.stringify(reply.params)).toContain('news@hafenblatt.example')
+  expect(reply.params).toMatchObject({ subject: 'Re: Hafenblatt: der neue Fahrplan' })
+  expect(reply.params.htmlBody).toContain('Der neue Fahrplan gilt')
+  expect(reply.params.htmlBody).not.toContain('<script')
+  await pane.getByText('This leaves from your own address.').waitFor()
+
+  await pane.getByRole('link', { name: 'Forward' }).click()
+  await page.locator('#composed article').nth(1).waitFor()
+  const forward = await last()
+  expect(forward.params).toMatchObject({ subject: 'Fwd: Hafenblatt: der neue Fahrplan' })
+  const attachments = forward.params.attachments as readonly [string, string, string, boolean][]
+  expect(attachments.map(([, name]) => name)).toEqual(['Notizen.txt', 'Preise.csv'])
+  // Outlook fetches them by the ticket alone: no token stands in the address.
+  const file = await context.request.get(attachments[0]![2])
+  expect(await file.text()).toContain('Gleis 4 bleibt gesperrt.')
+  outlook.clean()
+  await outlook.close()
+})

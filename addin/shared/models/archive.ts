@@ -2,6 +2,7 @@ import { batch, effect, signal, untracked } from '@preact/signals'
 import type { ComponentType, RenderableProps } from 'preact'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
 import type { Me } from '../../../core/contract/me.ts'
+import type { Message } from '../../../core/contract/messages.ts'
 import type { Api } from '../client/api.ts'
 import { createFacts } from './facts.ts'
 import { createList } from './list.ts'
@@ -24,6 +25,9 @@ export interface ArchiveParts {
   /** In Outlook, beside a message; otherwise in the browser. */
   readonly inOutlook: boolean
 }
+
+/** How an archived message is answered. */
+export type Answer = 'reply' | 'all' | 'forward'
 
 export type Archive = ReturnType<typeof createArchive>
 
@@ -162,6 +166,8 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
     inOutlook,
     /** Stands round the list in a pane that follows Outlook; null until something is selected there. */
     beside: signal<ComponentType<RenderableProps<object>> | null>(null),
+    /** Answers an archived message in Outlook's own window; null where there is none, and mailto: does it. */
+    answer: signal<((how: Answer, message: Message) => Promise<void>) | null>(null),
     preferences: createPreferences(store),
     session,
     mailboxes,

@@ -46,6 +46,7 @@ function quoted(text: string): string {
   return start.replaceAll(/^/gm, '> ') + (text.length > LONGEST_QUOTE ? '\n> …' : '')
 }
 
-function prefixed(prefix: string, subject: string): string {
+/** A subject with the prefix that mail programs know; not twice. */
+export function prefixed(prefix: string, subject: string): string {
   return subject.toLowerCase().startsWith(`${prefix.toLowerCase()}:`) ? subject : `${prefix}: ${subject}`
 }

@@ -9,30 +9,41 @@ import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
 import type { Tier } from '../components/tier.ts'
 import { say } from '../i18n/say.ts'
+import type { Answer } from '../models/archive.ts'
 import { addressOf } from '../models/place.ts'
 import { useDownload } from './download.ts'
 import { forwardLink, replyCopies, replyLink } from './mailto.ts'
 
 /** What one can do with an archived message: answer it with the mail program, keep a copy, print it. */
 export function MessageActions({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
-  const { mailboxes, reading, places } = useArchive()
+  const { mailboxes, reading, places, answer } = useArchive()
   const { start } = useDownload()
   const text = reading.body.value?.text ?? ''
   const own = mailboxes.own.value.map((m) => m.address)
   const copies = replyCopies(message, own)
+  const by = (how: Answer) => (event: Event) => {
+    if (!answer.value) return
+    event.preventDefault()
+    void answer.value(how, message)
+  }
   return (
     <div class="actions">
-      <a class="button primary" href={replyLink(message, text)} data-key-letter="r">
+      <a class="button primary" href={replyLink(message, text)} data-key-letter="r" onClick={by('reply')}>
         <Icon of={reply} mirrored />
         {say('reply')}
       </a>
       {copies.length > 0 && (
-        <a class="button plain wide-only" href={replyLink(message, text, copies)} data-key-letter="a">
+        <a
+          class="button plain wide-only"
+          href={replyLink(message, text, copies)}
+          data-key-letter="a"
+          onClick={by('all')}
+        >
           <Icon of={replyAll} mirrored />
           {say('replyAll')}
         </a>
       )}
-      <a class="button plain" href={forwardLink(message, text)} data-key-letter="f">
+      <a class="button plain" href={forwardLink(message, text)} data-key-letter="f" onClick={by('forward')}>
         <Icon of={forward} mirrored />
         {say('forward')}
       </a>

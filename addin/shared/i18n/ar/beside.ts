@@ -29,5 +29,7 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   moreFrom: 'المزيد من {name}',
   moreFromAll: 'عرض الكل',
   besideApart: 'لم يستجب Outlook. تعمل هذه اللوحة كصفحة، ولا تتبع الرسالة المحددة.',
+  composeOwn: 'تُرسَل هذه الرسالة من عنوانك أنت.',
+  composeFailed: 'لم يفتح Outlook نافذته. لم يُرسَل شيء. أعد المحاولة.',
   besideFailed: 'لم تُجب الأرشيفات.',
 }

@@ -17,5 +17,7 @@ export const beside: Words<'beside', 'one' | 'other'> = {
   moreFromAll: 'Alle zeigen',
   besideApart:
     'Outlook hat nicht geantwortet. Dies ist eine Seite, die der ausgewählten Nachricht nicht folgt.',
+  composeOwn: 'Dies geht von Ihrer eigenen Adresse aus.',
+  composeFailed: 'Outlook hat sein Fenster nicht geöffnet. Nichts wurde gesendet. Versuchen Sie es erneut.',
   besideFailed: 'Die Archive haben nicht geantwortet.',
 }

@@ -16,5 +16,7 @@ export const beside = {
   moreFrom: 'More from {name}',
   moreFromAll: 'Show all',
   besideApart: 'Outlook did not answer. This works as a page, and does not follow the selected message.',
+  composeOwn: 'This leaves from your own address.',
+  composeFailed: 'Outlook did not open its window. Nothing was sent. Try again.',
   besideFailed: 'The archives did not answer.',
 } as const satisfies English

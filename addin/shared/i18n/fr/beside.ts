@@ -17,5 +17,7 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
   moreFromAll: 'Tout afficher',
   besideApart:
     'Outlook n’a pas répondu. Ceci fonctionne comme une page et ne suit pas le message sélectionné.',
+  composeOwn: 'Ce message part de votre propre adresse.',
+  composeFailed: 'Outlook n’a pas ouvert sa fenêtre. Rien n’a été envoyé. Réessayez.',
   besideFailed: 'Les archives n’ont pas répondu.',
 }
