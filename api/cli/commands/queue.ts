@@ -1,26 +1,34 @@
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { print, withArchive } from '../archive.ts'
 
-/** `carrel queue [--retry]`: what is accepted and not archived, what failed and why. */
+const MINUTE = 60_000
+const HOUR = 3_600_000
+
+/** `carrel queue [--retry [ARRIVAL]]`: what is accepted and not archived, how fast it goes, what failed and why. */
 export function queueCommand(): Command {
   const command = new Command('queue')
     .description(
-      'Shows what is accepted and not archived yet, what failed, and reports that could not be unwrapped.',
+      'Shows what is accepted and not archived yet, how fast it goes, what failed, and reports that could not be unwrapped.',
     )
-    .option('--retry', 'try what failed again at once')
+    .option('--retry [arrival]', 'try again at once what failed, or the one of this number', numberOf)
     .option('--json', 'print as JSON')
-  command.action(async (options: { retry?: boolean }) => {
+  command.action(async ({ retry }: { retry?: true | number }) => {
     await withArchive(command, async ({ intake }, { now }) => {
-      const retried = options.retry === true ? await intake.retry() : 0
-      const queue = await intake.queue()
+      const retried = retry === undefined ? 0 : await (retry === true ? intake.retry() : intake.retry(retry))
+      const [queue, archivedLastMinute, archivedLastHour] = await Promise.all([
+        intake.queue(),
+        intake.archivedSince(now - MINUTE),
+        intake.archivedSince(now - HOUR),
+      ])
       const age = queue.oldest === null ? 0 : Math.max(0, Math.round((now - queue.oldest) / 1000))
       const lines = [
         queue.waiting === 0
           ? 'Everything that was accepted is archived.'
           : `${queue.waiting} accepted and not archived yet; the oldest for ${age} s.`,
-        ...(options.retry === true
-          ? [`${retried} that had failed are tried again by the server that runs.`]
-          : []),
+        `Archived: ${archivedLastMinute} in the last minute, ${archivedLastHour} in the last hour.`,
+        ...(retry === undefined
+          ? []
+          : [`${retried} that had failed are tried again by the server that runs.`]),
         ...queue.failed.map(
           ({ arrival, attempts, reason, retryAt }) =>
             `  ${arrival}: failed ${attempts} times (${reason}); next try ${retryAt === null ? 'now' : new Date(retryAt).toISOString()}`,
@@ -33,8 +41,15 @@ export function queueCommand(): Command {
             `  ${arrival}: accepted ${new Date(acceptedAt).toISOString()} (${reason})`,
         ),
       ]
-      print(command, { ...queue, retried }, lines.join('\n'))
+      print(command, { ...queue, archivedLastMinute, archivedLastHour, retried }, lines.join('\n'))
     })
   })
   return command
+}
+
+/** @throws InvalidArgumentError for what is no number of an arrival */
+function numberOf(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text))
+    throw new InvalidArgumentError('Give the number that stands before the failure in the list.')
+  return Number(text)
 }
