@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from '../support/world.ts'
 import { type Stage, stage } from './viewer.ts'
+import { violations } from './violations.ts'
 
 /** After the console says that it is done, ms (D5). */
 const SECOND = 1000
@@ -83,6 +84,38 @@ test('A2: by keyboard alone a delegation is added and removed, and an open viewe
   await page.getByText('eleni reads no other archive.').waitFor()
   await page.context().close()
   await viewer.context().close()
+})
+
+test('A4: several delegations are ticked and removed with one confirmation, each written down', async () => {
+  for (const name of ['one', 'two', 'three']) {
+    await on.world.mailbox(`${name}@lindhaven.example`)
+    await on.world.delegate(`${name}@lindhaven.example`, 'jonas@lindhaven.example')
+  }
+  const page = await on.open(jonas, '/admin/delegations?q=jonas')
+  await page.getByText('3 delegations').waitFor()
+  await page.getByRole('checkbox', { name: 'Select: one reads jonas' }).focus()
+  await page.keyboard.press('Space')
+  const bar = page.getByRole('region', { name: 'Selection' })
+  await bar.getByText('1 selected').waitFor()
+  await bar.getByRole('button', { name: 'Select all 3 that are shown' }).click()
+  await bar.getByText('3 selected').waitFor()
+  await page.getByRole('checkbox', { name: 'Select: two reads jonas' }).press('Space')
+  expect(await violations(page)).toEqual([])
+  await bar.getByRole('button', { name: 'Remove 2 delegations' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Remove 2 delegations' })
+  await dialog.getByText('one reads jonas').waitFor()
+  expect(await dialog.getByRole('listitem').count()).toBe(2)
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Remove 2 delegations' }).click()
+  await page.getByText('2 delegations were removed.').waitFor()
+  await page.getByText('1 delegation', { exact: true }).waitFor()
+  await bar.waitFor({ state: 'hidden' })
+  const removed = await on.world.store.audit.page({ act: 'delegation.remove' }, { before: null, limit: 2 })
+  expect(removed.map(({ who, detail }) => [who, detail.primary]).sort()).toEqual([
+    ['Jonas Brückner', 'one@lindhaven.example'],
+    ['Jonas Brückner', 'three@lindhaven.example'],
+  ])
+  await page.context().close()
 })
 
 test('A7: who holds no role is shown no administration, and a role shows only what it allows', async () => {

@@ -13,6 +13,7 @@ import { type Column, DataTable } from '../components/data-table.tsx'
 import { OriginTag, StateCell, UntilCell } from '../components/delegation-cells.tsx'
 import { FilterDay, FilterField, FilterSelect } from '../components/filters.tsx'
 import { PersonCell } from '../components/person-cell.tsx'
+import { SelectionBar, useSelection } from '../components/selection.tsx'
 import { FailedState } from '../components/states.tsx'
 import { useModel } from '../components/use-model.ts'
 import { day } from '../i18n/days.ts'
@@ -24,6 +25,7 @@ const AddDelegation = later(async () => (await import('../components/add-delegat
 const RemoveDelegation = later(
   async () => (await import('../components/remove-delegation.tsx')).RemoveDelegation,
 )
+const RemoveMany = later(async () => (await import('../components/remove-many.tsx')).RemoveMany)
 const ExportDialog = later(async () => (await import('../components/export-dialog.tsx')).ExportDialog)
 
 const STATES = ['active', 'scheduled', 'ended', 'removed'] as const
@@ -38,11 +40,14 @@ export function Delegations() {
   const adding = useSignal(false)
   const exporting = useSignal(false)
   const removing = useSignal<AdminDelegation | null>(null)
+  const removingMany = useSignal(false)
+  const selection = useSelection<AdminDelegation>(JSON.stringify(model.query()))
   const zone = session.me.value?.zone ?? 'UTC'
   const writes = may('delegations.write')
   const total = list.total.value
   const rows = list.rows.value
   const ready = list.status.value === 'ready'
+  const removable = writes ? rows.filter(isStanding) : []
 
   return (
     <>
@@ -112,6 +117,15 @@ export function Delegations() {
             {ready && total !== null ? say('delegationsCount', { n: total }) : ''}
           </span>
         </search>
+        {selection.rows.length > 0 && (
+          <SelectionBar
+            count={selection.rows.length}
+            all={removable.length}
+            onAll={() => selection.take(removable)}
+            onNone={() => selection.take([])}
+            onRemove={() => (removingMany.value = true)}
+          />
+        )}
         <div class="card-box">
           {list.status.value === 'failed' && rows.length === 0 ? (
             <FailedState fault={list.fault.value} again={() => void list.again()} />
@@ -123,6 +137,7 @@ export function Delegations() {
                 zone,
                 links: may('directory.read'),
                 remove: writes ? (one) => (removing.value = one) : null,
+                selection: writes ? selection : null,
               })}
               rows={rows}
               keyOf={(row) => row.id}
@@ -168,6 +183,16 @@ export function Delegations() {
           onClose={() => (removing.value = null)}
         />
       )}
+      {removingMany.value && (
+        <RemoveMany
+          delegations={selection.rows}
+          onRemoved={list.again}
+          onClose={() => {
+            removingMany.value = false
+            selection.take([])
+          }}
+        />
+      )}
       {exporting.value && (
         <ExportDialog
           query={model.query()}
@@ -179,16 +204,26 @@ export function Delegations() {
   )
 }
 
+function namesOf({ primary, delegate }: AdminDelegation): { primary: string; delegate: string } {
+  return { primary: primary.name || primary.address, delegate: delegate.name || delegate.address }
+}
+
+function isStanding({ state }: AdminDelegation): boolean {
+  return state === 'active' || state === 'scheduled'
+}
+
 function columnsOf({
   now,
   zone,
   links,
   remove,
+  selection,
 }: {
   now: number
   zone: string
   links: boolean
   remove: ((one: AdminDelegation) => void) | null
+  selection: Pick<ReturnType<typeof useSelection<AdminDelegation>>, 'has' | 'tick'> | null
 }): Column<AdminDelegation>[] {
   const columns: Column<AdminDelegation>[] = [
     {
@@ -196,7 +231,26 @@ function columnsOf({
       head: say('colPrimary'),
       sortable: true,
       width: '24%',
-      cell: ({ primary }) => <PersonCell {...primary} id={links ? primary.id : null} />,
+      // The box stands in the first column, which stays in view where the table scrolls sideways.
+      cell: (one) => {
+        const person = <PersonCell {...one.primary} id={links ? one.primary.id : null} />
+        if (selection === null) return person
+        return (
+          <span class="ticked-cell">
+            <span class="tick-place">
+              {isStanding(one) && (
+                <input
+                  type="checkbox"
+                  aria-label={say('selectNamed', namesOf(one))}
+                  checked={selection.has(one)}
+                  onChange={(event) => selection.tick(one, event.currentTarget.checked)}
+                />
+              )}
+            </span>
+            {person}
+          </span>
+        )
+      },
     },
     {
       key: 'delegate',
@@ -249,14 +303,11 @@ function columnsOf({
       class: 'act',
       width: '52px',
       cell: (one) =>
-        (one.state === 'active' || one.state === 'scheduled') && (
+        isStanding(one) && (
           <button
             type="button"
             class="icon-button"
-            aria-label={say('removeNamed', {
-              primary: one.primary.name || one.primary.address,
-              delegate: one.delegate.name || one.delegate.address,
-            })}
+            aria-label={say('removeNamed', namesOf(one))}
             title={say('remove')}
             onClick={() => remove(one)}
           >

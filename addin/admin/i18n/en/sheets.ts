@@ -34,6 +34,18 @@ export const sheets = {
   removeMore:
     '{primary} can no longer read the archive of {delegate}, from the next request on. What is open from it is cleared within a second.',
   removedDelegation: '{primary} can no longer read {delegate}.',
+  selection: 'Selection',
+  selectNamed: 'Select: {primary} reads {delegate}',
+  selectedCount: { one: '{n} selected', other: '{n} selected' },
+  selectAllShown: { one: 'Select the {n} that is shown', other: 'Select all {n} that are shown' },
+  selectNone: 'Select none',
+  removeCount: { one: 'Remove {n} delegation', other: 'Remove {n} delegations' },
+  removeManyTitle: { one: 'Remove {n} delegation', other: 'Remove {n} delegations' },
+  removeManyMore:
+    'These people can no longer read these archives, from the next request on. What is open from them is cleared within a second.',
+  removedCount: { one: '{n} delegation was removed.', other: '{n} delegations were removed.' },
+  pairReads: '{primary} reads {delegate}',
+  andMore: { one: 'and {n} more', other: 'and {n} more' },
 
   addTitle: 'Let somebody read another archive',
   addTitleReader: 'Let {name} read another archive',
