@@ -77,6 +77,16 @@ test('V4: a mistake is pointed at in the field, said below, and mended by a butt
   await vi.waitFor(() => expect(all('.mistake')).toHaveLength(0))
 })
 
+test('V8: how many were found, and which archive is shown now, is said to who does not see the page', async () => {
+  const { run, all, archive } = await search('/m/own')
+  const said = () => all('p.unseen[role="status"]').map((at) => at.textContent)
+  await vi.waitFor(() => expect(said()).toEqual(['']))
+  run('fahrplan')
+  await vi.waitFor(() => expect(said()).toEqual([expect.stringMatching(/^\d+ messages?$/)]))
+  archive.places.go({ mailbox: 'info', q: '' })
+  await vi.waitFor(() => expect(said()).toEqual(['Info Desk']))
+})
+
 test('V8: a mistake is said in the language of the reader, and anew when that changes', async () => {
   const { run, all, text } = await search('/m/own')
   run('subject "berth')
