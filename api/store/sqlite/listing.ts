@@ -28,10 +28,13 @@ export function rowsOf(db: Connection, scope: Scope, listing: Listing): ListingR
   const once = tokens.length > 1 ? onlyNewest(compiled, tokens) : { sql: '', values: [] }
   const statement = `SELECT rowid AS row FROM fts WHERE fts MATCH ? AND rowid > ?${sql}${once.sql} ORDER BY rowid LIMIT ?`
   return {
-    take: (before, limit) =>
-      db
-        .all<{ row: number }>(statement, compiled.match, before ?? NEWEST, ...values, ...once.values, limit)
-        .map(({ row }) => row),
+    take: (before, limit) => {
+      // The index begins to read at the larger one; of two bounds in the statement it would take the first only.
+      const from = Math.max(before ?? NEWEST, compiled.after)
+      return db
+        .all<{ row: number }>(statement, compiled.match, from, ...values, ...once.values, limit)
+        .map(({ row }) => row)
+    },
     copies: (rows) => {
       const { ofToken } = compiled
       if (ofToken === null) return () => true

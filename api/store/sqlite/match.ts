@@ -11,6 +11,8 @@ export interface Compiled {
   readonly match: string
   /** A further condition on the row named `alias`, with its values; both empty when the match says it all. */
   condition(alias: string): { readonly sql: string; readonly values: readonly Value[] }
+  /** Only rows behind this one can match, because of when they were received; -1 is all. */
+  readonly after: number
   /**
    * When the query asks what differs between copies (folder, Bcc) in several mailboxes: the match under one token
    * alone. Null when all copies of a row match alike.
@@ -52,6 +54,7 @@ export function compile(query: Query, context: MatchContext): Compiled {
     : underAcl(text, context)
   return {
     match,
+    after: rest.reduce((after, part) => Math.max(after, rowBefore(part)), -1),
     condition: (alias) => {
       const values: Value[] = []
       const sql = rest.map((part) => ` AND (${conditionOf(part, alias, context, values)})`).join('')
@@ -59,6 +62,11 @@ export function compile(query: Query, context: MatchContext): Compiled {
     },
     ofToken: isOfCopy(text, context) ? (token) => underToken(text, token, context) : null,
   }
+}
+
+/** The row behind which all matches of a part stand: those before are newer than it asks for, and need not be looked at. */
+function rowBefore(part: Query): number {
+  return part.kind === 'received' && part.to !== null ? before(part.to) - 1 : -1
 }
 
 function underAcl(text: Extract<Query, { kind: 'and' }>, context: MatchContext): string {
