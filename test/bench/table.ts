@@ -46,6 +46,7 @@ function importTable({ corpus, imports }: Measured): string {
       'compacted',
       'bytes/msg',
       'full text',
+      'bytes/msg',
     ],
     ...imports.map(({ engine, ran, bytes, compacted, fullText }) => [
       engine,
@@ -59,6 +60,7 @@ function importTable({ corpus, imports }: Measured): string {
       compacted === null ? '-' : (compacted / MB).toFixed(1),
       (bytes / corpus.messages).toFixed(0),
       fullText === null ? '-' : `${((fullText / bytes) * 100).toFixed(0)} %`,
+      fullText === null ? '-' : (fullText / corpus.messages).toFixed(0),
     ]),
   ])
 }

@@ -34,7 +34,9 @@ export function verdicts({ corpus, imports, searches, reads }: Measured): Verdic
     found.push(atLeast(`import, against ${name}`, faster, name === 'notmuch' ? 8 : 4.5))
     if (name === 'notmuch') found.push(atLeast('import with all cores, against notmuch', faster, 20))
     const size = peer.compacted ?? peer.bytes
-    found.push(atLeast(`index smaller than that of ${name}, compacted`, size / carrel.bytes, 3))
+    if (carrel.fullText !== null)
+      found.push(atLeast(`index smaller than that of ${name}, compacted`, size / carrel.fullText, 3))
+    found.push(atLeast(`whole database smaller than the index of ${name}`, size / carrel.bytes, 1))
     const theirBig = searched(name, 'big')
     const theirSmall = searched(name, 'small')
     if (big === undefined || small === undefined || theirBig === undefined || theirSmall === undefined)
