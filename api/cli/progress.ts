@@ -1,6 +1,11 @@
 const WIDTH = 30
 const MB = 1024 * 1024
 
+/** Whether anybody sees it: looking up how much there is to do takes a while. */
+export function isShown(): boolean {
+  return process.stderr.isTTY === true
+}
+
 /** A progress bar on a terminal; nothing elsewhere, so that logs stay readable. */
 export function progressBar(totalBytes: number): {
   show(done: { messages: number; bytes: number }): void
@@ -11,7 +16,7 @@ export function progressBar(totalBytes: number): {
   let shown = false
   return {
     show: ({ messages, bytes }) => {
-      if (!stderr.isTTY) return
+      if (!isShown()) return
       shown = true
       const part = totalBytes === 0 ? 1 : Math.min(1, bytes / totalBytes)
       const full = Math.round(part * WIDTH)

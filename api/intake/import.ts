@@ -1,6 +1,7 @@
-import type { Incoming, Intake } from './intake.ts'
+import type { Intake } from './intake.ts'
 import { messagesAt } from './sources/open.ts'
 import type { SourceItem } from './sources/source.ts'
+import type { Takable } from './take.ts'
 
 /** Messages and bytes of one batch: one transaction, and what is held in memory twice over. */
 const BATCH_MESSAGES = 1000
@@ -55,30 +56,30 @@ export async function importPaths(
     batch: options.batch,
   }
   const flights = new Set<Promise<void>>()
-  let batch: Incoming[] = []
+  let batch: (Takable & { readonly place: string })[] = []
   let bytes = 0
 
-  const fly = async (messages: readonly Incoming[], size: number): Promise<void> => {
-    const accepted = await intake.accept(messages, { once: true })
-    const raws = new Map<number, Uint8Array>()
-    const fresh = accepted.flatMap((one, at) => {
-      const raw = messages[at]?.raw
-      if (one === null || raw === undefined) return []
-      raws.set(one.arrival, raw)
-      return [one]
-    })
-    const archived = await intake.archive(fresh, options.clock(), raws)
-    summary.accepted += fresh.length
-    summary.already += messages.length - fresh.length
-    summary.unassigned += archived.filter(({ mailboxes }) => mailboxes.length === 0).length
-    summary.merged += archived.filter(
-      ({ mailboxes, fresh: isFresh }) => mailboxes.length > 0 && !isFresh,
-    ).length
-    summary.bytes += size
+  const fly = async (messages: readonly (Takable & { readonly place: string })[]): Promise<void> => {
+    const outcomes = await intake.take(messages, options.clock())
+    for (const [at, outcome] of outcomes.entries()) {
+      if (outcome.kind === 'problem') {
+        summary.problems.push({ place: messages[at]?.place ?? '', sentence: outcome.sentence })
+        continue
+      }
+      summary.found += 1
+      summary.bytes += outcome.size
+      if (outcome.kind === 'known') summary.already += 1
+      else {
+        const { archived } = outcome
+        summary.accepted += 1
+        if (archived?.mailboxes.length === 0) summary.unassigned += 1
+        else if (archived !== null && !archived.fresh) summary.merged += 1
+      }
+    }
     options.progress(summary)
   }
   const launch = async (): Promise<void> => {
-    const flight = fly(batch, bytes)
+    const flight = fly(batch)
     batch = []
     bytes = 0
     flights.add(flight)
@@ -97,9 +98,8 @@ export async function importPaths(
         summary.problems.push({ place: item.place, sentence: item.sentence })
         continue
       }
-      summary.found += 1
-      bytes += item.raw.length
-      batch.push(incoming(item, options, options.clock()))
+      if (item.kind === 'message') bytes += item.raw.length
+      batch.push({ ...takable(item, options, options.clock()), place: item.place })
       if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) await launch()
     }
   }
@@ -108,21 +108,20 @@ export async function importPaths(
   return summary
 }
 
-function incoming(
-  { raw, folder, item }: Extract<SourceItem, { kind: 'message' }>,
+function takable(
+  item: Exclude<SourceItem, { kind: 'problem' }>,
   { mailbox, batch, way = 'import' }: ImportOptions,
   now: number,
-): Incoming {
+): Takable {
+  const recipients = mailbox === null ? null : [{ address: mailbox, folder: item.folder }]
   return {
-    raw,
+    given: item.kind === 'file' ? item.place : item.raw,
     way,
     acceptedAt: now,
     receivedAt: null,
     envelopeFrom: '',
-    plan:
-      mailbox === null ? { by: 'header' } : { by: 'envelope', recipients: [{ address: mailbox, folder }] },
-    retryAt: null,
+    plan: recipients === null ? { by: 'header' } : { by: 'envelope', recipients },
     batch,
-    ...(item === true ? { item } : {}),
+    ...(item.kind === 'message' && item.item === true ? { item: true } : {}),
   }
 }

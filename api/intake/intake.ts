@@ -11,6 +11,9 @@ import { LAST_PAUSE, pauseAfter } from './pauses.ts'
 import { inTasks, prepareEach, type RunTask } from './prepare-each.ts'
 import { pressure } from './pressure.ts'
 import { startRecorder } from './recorder.ts'
+import { type RunTake, type Takable, type Outcome as Taking, takeAll } from './take.ts'
+import type { Taken } from './take-task.ts'
+import type { WorkerTask } from './worker.ts'
 
 /** One raw message on its way in, not yet on disk. */
 export type Incoming = Omit<Arrival, 'blob'> & { readonly raw: Uint8Array }
@@ -45,6 +48,8 @@ export interface Intake {
     now: number,
     raws?: ReadonlyMap<number, Uint8Array>,
   ): Promise<Archived[]>
+  /** Takes in what can be taken in again: accepts and archives in one step. Resolves with what became of each. */
+  take(messages: readonly Takable[], now: number): Promise<Taking[]>
   /** Archives all that is accepted and due; returns how many. */
   archiveDue(now: number): Promise<number>
   close(): Promise<void>
@@ -84,7 +89,9 @@ export function startIntake(options: {
 
   const pack = async (raws: readonly Uint8Array[]): Promise<Packed[]> => {
     const tasks = inTasks(raws, ({ length }) => length)
-    const done = tasks.map((task) => workers.run({ job: 'pack', raws: task }) as Promise<Packed[]>)
+    const done = tasks.map(
+      (task) => workers.run({ job: 'pack', raws: task } satisfies WorkerTask) as Promise<Packed[]>,
+    )
     return (await Promise.all(done)).flat()
   }
   const packedFar = async (raw: Uint8Array): Promise<Packed> => (await pack([raw]))[0] ?? packed(raw)
@@ -94,9 +101,14 @@ export function startIntake(options: {
   const prepareTask: RunTask =
     options.prepareTask ??
     ((raws, reports, limit) =>
-      workers.run({ job: 'prepare', raws, reports }, { signal: AbortSignal.timeout(limit) }) as Promise<
-        Prepared[]
-      >)
+      workers.run({ job: 'prepare', raws, reports } satisfies WorkerTask, {
+        signal: AbortSignal.timeout(limit),
+      }) as Promise<Prepared[]>)
+
+  const takeTask: RunTake = (messages, limit) =>
+    workers.run({ job: 'take', messages } satisfies WorkerTask, {
+      signal: AbortSignal.timeout(limit),
+    }) as Promise<Taken>
 
   const accept: Intake['accept'] = async (messages, { once }) => {
     const places = await packs.append(await pack(messages.map(({ raw }) => raw)))
@@ -167,6 +179,14 @@ export function startIntake(options: {
     return archived
   }
 
+  const alone = async (message: Takable & { readonly raw: Uint8Array }, now: number): Promise<Taking> => {
+    const { given: _, ...incoming } = message
+    const { length: size } = message.raw
+    const [accepted] = await accept([{ ...incoming, retryAt: null }], { once: true })
+    if (accepted === null || accepted === undefined) return { kind: 'known', size }
+    return { kind: 'taken', size, archived: (await archive([accepted], now))[0] ?? null }
+  }
+
   const archiveDue: Intake['archiveDue'] = async (now) => {
     let total = 0
     const started = performance.now()
@@ -193,6 +213,8 @@ export function startIntake(options: {
     recover,
     prepare: prepareAgain,
     archive,
+    take: (messages, now) =>
+      takeAll({ run: takeTask, store, packs, alone: (message) => alone(message, now) }, messages, now),
     archiveDue,
     close: async () => {
       await recorder.stop()

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { constants, zstdCompressSync } from 'node:zlib'
 import type { Packed } from '../store/packs.ts'
 
-/** zstd level of stored messages: 2.2 times smaller; higher levels cost more than they save. */
+/** zstd level of stored messages: 2.2 times smaller alone, 3.6 times together; higher levels cost more than they save. */
 const LEVEL = 3
 
-/** Room for the compressed message, bytes: what is made for it costs more than compressing a small one. */
+/** Room for what is compressed, bytes: what is made for it costs more than compressing a small message. */
 const MIN_ROOM = 1024
 const MAX_ROOM = 1024 * 1024
 
@@ -13,11 +13,16 @@ const MAX_ROOM = 1024 * 1024
 export function packed(raw: Uint8Array): Packed {
   return {
     sha256: new Uint8Array(createHash('sha256').update(raw).digest()),
-    compressed: zstdCompressSync(raw, {
-      params: { [constants.ZSTD_c_compressionLevel]: LEVEL },
-      pledgedSrcSize: raw.length,
-      chunkSize: Math.min(MAX_ROOM, Math.max(MIN_ROOM, raw.length)),
-    }),
+    compressed: compressed(raw),
     size: raw.length,
   }
+}
+
+/** Compresses bytes for a pack. */
+export function compressed(raw: Uint8Array): Uint8Array {
+  return zstdCompressSync(raw, {
+    params: { [constants.ZSTD_c_compressionLevel]: LEVEL },
+    pledgedSrcSize: raw.length,
+    chunkSize: Math.min(MAX_ROOM, Math.max(MIN_ROOM, raw.length)),
+  })
 }

@@ -6,7 +6,7 @@ import type { Prepared } from '../store/intake.ts'
  * once: a hundred of 10 MB each would fill any memory.
  */
 const TASK = 100
-const TASK_BYTES = 2 * 1024 * 1024
+export const TASK_BYTES = 2 * 1024 * 1024
 
 /** Divides what has bytes into tasks, in order; one that is larger than a task may be is a task of its own. */
 export function inTasks<T>(items: readonly T[], size: (item: T) => number): T[][] {
@@ -29,7 +29,7 @@ export function inTasks<T>(items: readonly T[], size: (item: T) => number): T[][
 
 /** Time for one message, ms, and for a whole task: mail made to keep a parser busy costs its own parse only. */
 const ONE_LIMIT = 30_000
-const TASK_LIMIT = 300_000
+export const TASK_LIMIT = 300_000
 
 /** What parsing made of one message, or why it failed. */
 export type Outcome =

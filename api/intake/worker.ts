@@ -1,20 +1,38 @@
 import { crashPoint } from '../crash-point.ts'
+import { readWithoutStreams } from '../mail/joined-blob.ts'
 import type { Prepared } from '../store/intake.ts'
 import type { Packed } from '../store/packs.ts'
 import { packed } from './packed.ts'
 import { prepare } from './prepare.ts'
 import { prepareReport } from './report.ts'
+import { type Given, type Taken, take } from './take-task.ts'
 
-/** Runs in a worker thread: hashes and compresses for the pack, parses for the archive. */
-export default async function run(task: {
-  readonly job: 'pack' | 'prepare'
-  readonly raws: readonly Uint8Array[]
-  /** Which of them came as journal reports from somebody who may send such. */
-  readonly reports?: readonly boolean[]
-}): Promise<(Packed | Prepared)[]> {
-  if (task.job === 'pack') return task.raws.map(packed)
-  crashPoint('mid-parse')
-  return Promise.all(
-    task.raws.map((raw, at) => (task.reports?.[at] === true ? prepareReport(raw) : prepare(raw))),
-  )
+readWithoutStreams()
+
+export type WorkerTask =
+  | { readonly job: 'pack'; readonly raws: readonly Uint8Array[] }
+  | {
+      readonly job: 'prepare'
+      readonly raws: readonly Uint8Array[]
+      /** Which of them came as journal reports from somebody who may send such. */
+      readonly reports: readonly boolean[]
+    }
+  | { readonly job: 'take'; readonly messages: readonly Given[] }
+
+/** Runs in a worker thread: hashes and compresses for the pack, parses for the archive, or both at once. */
+export default async function run(task: WorkerTask): Promise<Packed[] | Prepared[] | Taken> {
+  switch (task.job) {
+    case 'pack':
+      return task.raws.map(packed)
+    case 'take':
+      return take(task.messages)
+    case 'prepare': {
+      crashPoint('mid-parse')
+      const done: Prepared[] = []
+      // One after the other: what one message needs is free again before the next one is looked at.
+      for (const [at, raw] of task.raws.entries())
+        done.push(await (task.reports[at] === true ? prepareReport(raw) : prepare(raw)))
+      return done
+    }
+  }
 }

@@ -3,6 +3,7 @@ import type { Summary } from '../../core/mail/summary.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
 import type { KeptText } from './kept-text.ts'
+import type { PreparedBytes } from './prepared-bytes.ts'
 
 export type Way = 'smtp' | 'journal' | 'upload' | 'import' | 'replication'
 
@@ -152,6 +153,12 @@ export interface Archived {
   readonly fresh: boolean
 }
 
+/** Arrivals and what parsing made of each, in the same order. */
+export interface TakenPiece {
+  readonly arrivals: readonly Arrival[]
+  readonly prepared: PreparedBytes
+}
+
 export interface IntakePort {
   /**
    * Makes arrivals durable: when this resolves, a power cut loses none. With `once`, an arrival of the same bytes
@@ -177,6 +184,11 @@ export interface IntakePort {
     batch: readonly { readonly arrival: number; readonly prepared: Prepared }[],
     now: number,
   ): Promise<Archived[]>
+  /**
+   * Accepts and archives in one step what can be taken in again from where it came (restartable imports): each message
+   * wholly or not at all. What is known already by its bytes and plan is left out; its place in the answer is null.
+   */
+  take(pieces: readonly TakenPiece[], now: number): Promise<(Archived | null)[]>
   /** Accepted arrivals that are due, oldest first. */
   due(now: number, limit: number): Promise<AcceptedArrival[]>
   /** Notes that parsing an arrival failed; it is due again at `retryAt`. */

@@ -18,6 +18,17 @@ export interface Packed {
   readonly size: number
 }
 
+/** Messages that were compressed together, as they go to disk. */
+export interface PackedBlock {
+  readonly compressed: Uint8Array
+  /** In order: where each begins within what is decompressed, and its size, bytes. */
+  readonly messages: readonly {
+    readonly sha256: Uint8Array
+    readonly start: number
+    readonly size: number
+  }[]
+}
+
 /** Open files of packs that are read; a pack is a gigabyte, so this is a terabyte. */
 const MAX_OPEN = 1000
 
@@ -28,6 +39,8 @@ const MAX_OPEN = 1000
 export interface Packs {
   /** Durable (fdatasync) when it resolves. */
   append(messages: readonly Packed[]): Promise<BlobPlace[]>
+  /** The same for blocks; the places of their messages, in order. */
+  appendBlocks(blocks: readonly PackedBlock[]): Promise<BlobPlace[]>
   /**
    * Keeps messages together with what they are accepted as: durable (one fdatasync for all) when it resolves, and
    * accepted by that alone. The store records them afterwards; what a killed process did not record is found again.
@@ -49,17 +62,26 @@ export async function openPacks(folder: string): Promise<Packs> {
   const appender = openAppender(folder, '.pack')
   const journal = openAppender(folder, JOURNAL_ENDING, JOURNAL_AHEAD)
 
+  const appendBlocks: Packs['appendBlocks'] = async (blocks) => {
+    if (blocks.length === 0) return []
+    const { name, offset } = await kept(appender.append(blocks.map(({ compressed }) => compressed)))
+    let at = offset
+    return blocks.flatMap(({ compressed: { length }, messages }) => {
+      const places = messages.map((message) => ({ ...message, pack: name, offset: at, length }))
+      at += length
+      return places
+    })
+  }
+
   return {
-    append: async (messages) => {
-      if (messages.length === 0) return []
-      const { name, offset } = await kept(appender.append(messages.map(({ compressed }) => compressed)))
-      let at = offset
-      return messages.map(({ sha256, compressed, size }) => {
-        const place = { sha256, pack: name, offset: at, length: compressed.length, size }
-        at += compressed.length
-        return place
-      })
-    },
+    append: (messages) =>
+      appendBlocks(
+        messages.map(({ sha256, compressed, size }) => ({
+          compressed,
+          messages: [{ sha256, start: 0, size }],
+        })),
+      ),
+    appendBlocks,
     journal: async (entries) => {
       const frames = entries.map(frameOf)
       const { name, offset } = await kept(journal.append(frames.map(({ bytes }) => bytes)))

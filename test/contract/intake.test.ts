@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prepare } from '../../api/intake/prepare.ts'
 import type { MailboxFacts } from '../../api/store/administration.ts'
+import type { Arrival, TakenPiece } from '../../api/store/intake.ts'
+import { packPrepared } from '../../api/store/prepared-bytes.ts'
 import { message } from '../support/message.ts'
 import { type Archive, actor, archiveOf, NOON, scope } from './archive.ts'
 import { STORES } from './stores.ts'
@@ -52,6 +54,47 @@ describe.each(STORES)('$name: intake', ({ open }) => {
     await archive.archive(second, letters[0]!)
     expect(await archive.store.intake.due(NOON + 100, 10)).toEqual([])
     expect(await archive.subjects(scope([anna]))).toHaveLength(2)
+  })
+
+  test('I2: what can be taken in again is accepted and archived in one step, once for the same bytes and plan', async () => {
+    const [anna, bruno] = await mailboxes()
+    const arrivalOf = async (letter: Parameters<typeof message>[0], to: string): Promise<Arrival> => ({
+      blob: await archive.place(new TextEncoder().encode(message(letter))),
+      way: 'import',
+      acceptedAt: NOON,
+      receivedAt: null,
+      envelopeFrom: '',
+      plan: { by: 'envelope', recipients: [{ address: to, folder: null }] },
+      retryAt: null,
+    })
+    const letters = [
+      { subject: 'open', date: 'Mon, 23 Nov 2026 08:00:00 +0000' },
+      { subject: 'secret', sensitivity: 'Private' },
+    ]
+    const prepared = await Promise.all(
+      letters.map((letter) => prepare(new TextEncoder().encode(message(letter)))),
+    )
+    const piece = async (to: string): Promise<TakenPiece> => ({
+      arrivals: await Promise.all(letters.map((letter) => arrivalOf(letter, to))),
+      prepared: packPrepared(prepared),
+    })
+    const first = await archive.store.intake.take([await piece(anna.address)], NOON + 1000)
+    expect(first).toMatchObject([
+      { mailboxes: [anna.mailbox], hidden: false, fresh: true },
+      { mailboxes: [anna.mailbox], hidden: true, fresh: true },
+    ])
+    expect(await archive.store.intake.take([await piece(anna.address)], NOON + 2000)).toEqual([null, null])
+    expect(
+      await archive.store.intake.take([await piece(bruno.address), await piece(bruno.address)], NOON + 3000),
+    ).toMatchObject([{ message: first[0]?.message }, { message: first[1]?.message }, null, null])
+    for (const mailbox of [anna, bruno]) {
+      expect((await archive.subjects(scope([mailbox]))).sort()).toEqual(['open', 'secret'])
+      expect(await archive.subjects(scope([], [mailbox]))).toEqual(['open'])
+      expect(await port().processing(scope([mailbox]))).toEqual([])
+    }
+    const [opened] = await archive.page(scope([anna]), 'subject:open')
+    expect(opened?.receivedAt).toBe(Date.UTC(2026, 10, 23, 8))
+    expect(await archive.store.intake.due(NOON + 5000, 10)).toEqual([])
   })
 
   test('I2: with once, the same bytes under the same plan are accepted once, under another plan again', async () => {

@@ -8,7 +8,7 @@ import { withdrawBatch } from '../../intake/withdraw.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { mailboxNamed, print, withArchive } from '../archive.ts'
-import { progressBar } from '../progress.ts'
+import { isShown, progressBar } from '../progress.ts'
 
 /** Problems named in full; a disk that fails names millions. */
 const NAMED = 20
@@ -43,8 +43,7 @@ export function importCommand(): Command {
       const intake = startIntake({ store: store.intake, packs: store.packs })
       const what = paths.map((path) => basename(path)).join(', ')
       const batch = await store.mailBatches.begin({ startedAt: actor.now, by: actor.who, what, mailbox })
-      const total = (await Promise.all(paths.map(sizeOf))).reduce((sum, size) => sum + size, 0)
-      const bar = progressBar(total)
+      const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
       try {
         const summary = await importPaths(intake, paths, {
           mailbox,
@@ -64,6 +63,10 @@ export function importCommand(): Command {
     })
   })
   return command
+}
+
+async function sizeOfAll(paths: readonly string[]): Promise<number> {
+  return (await Promise.all(paths.map(sizeOf))).reduce((sum, size) => sum + size, 0)
 }
 
 interface Options {

@@ -1,6 +1,5 @@
 import { opendir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { oneMessage } from './message-file.ts'
 import { isLinkToFile, type SourceItem, sentenceOf } from './source.ts'
 
 /** A Maildir has cur, new and tmp; copies leave out those that were empty, but mail that was seen is in cur. */
@@ -46,7 +45,7 @@ async function* filesIn(path: string, folder: readonly string[] | null): AsyncGe
     for await (const entry of await opendir(path)) {
       const file = join(path, entry.name)
       if (entry.name.startsWith('.') || !(entry.isFile() || (await isLinkToFile(entry, file)))) continue
-      yield await oneMessage(file, folder)
+      yield { kind: 'file', place: file, folder }
     }
   } catch (cause) {
     yield { kind: 'problem', place: path, sentence: sentenceOf(cause) }

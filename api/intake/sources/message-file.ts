@@ -1,23 +1,51 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { KIND_BYTES } from './kind.ts'
 import { MAX_FILE, type SourceItem, sentenceOf } from './source.ts'
 
 /** Reads one message file; what is wrong with it concerns no other file. */
-export async function oneMessage(path: string, place: readonly string[] | null): Promise<SourceItem> {
+export async function oneMessage(
+  path: string,
+  place: readonly string[] | null,
+): Promise<Exclude<SourceItem, { kind: 'file' }>> {
   try {
-    const { size } = await stat(path)
-    if (size > MAX_FILE)
-      return {
-        kind: 'problem',
-        place: path,
-        sentence: `It is larger than ${MAX_FILE / 1024 / 1024} MB, the limit for one message.`,
-      }
-    if (size === 0) return { kind: 'problem', place: path, sentence: `${basename(path)} is empty.` }
+    const problem = problemOf(path, (await stat(path)).size)
+    if (problem !== null) return { kind: 'problem', place: path, sentence: problem }
     return { kind: 'message', raw: new Uint8Array(await readFile(path)), place: path, folder: place }
   } catch (cause) {
     return { kind: 'problem', place: path, sentence: sentenceOf(cause) }
   }
+}
+
+/**
+ * The same at once, in a worker thread, which has nothing else to do meanwhile: asking another thread for each step costs
+ * more than a small file.
+ * @returns the message, or a sentence that says why it could not be read
+ */
+export function readMessageFile(path: string): Uint8Array | string {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const { size } = fstatSync(file)
+      const problem = problemOf(path, size)
+      if (problem !== null) return problem
+      const raw = new Uint8Array(size)
+      let length = 0
+      for (let read = -1; read !== 0 && length < size; length += read)
+        read = readSync(file, raw, length, size - length, length)
+      return length === size ? raw : raw.slice(0, length)
+    } finally {
+      closeSync(file)
+    }
+  } catch (cause) {
+    return sentenceOf(cause)
+  }
+}
+
+function problemOf(path: string, size: number): string | null {
+  if (size > MAX_FILE) return `It is larger than ${MAX_FILE / 1024 / 1024} MB, the limit for one message.`
+  return size === 0 ? `${basename(path)} is empty.` : null
 }
 
 /** The first bytes of a file, from which its kind is seen. */

@@ -55,7 +55,7 @@ async function* file(path: string, size: number, reader: ItemReader): AsyncGener
           sentence: 'This is no mail: it does not begin with a header.',
         }
   }
-  yield await oneMessage(path, null)
+  yield { kind: 'file', place: path, folder: null }
 }
 
 async function* folder(path: string, reader: ItemReader): AsyncGenerator<SourceItem> {

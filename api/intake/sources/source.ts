@@ -13,6 +13,8 @@ export type SourceItem =
       /** Read from an item of Outlook's, and rendered as MIME here. */
       readonly item?: boolean
     }
+  /** A file that holds one message, not read yet: whoever parses it reads it. */
+  | { readonly kind: 'file'; readonly place: string; readonly folder: readonly string[] | null }
   /** Something that could not be taken in; the import goes on and its exit code is not 0. */
   | { readonly kind: 'problem'; readonly place: string; readonly sentence: string }
 

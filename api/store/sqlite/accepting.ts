@@ -19,8 +19,7 @@ export function accept(
     const told = new Set<number>()
     const answer = arrivals.map((arrival) => {
       const plan = JSON.stringify(arrival.plan)
-      const known = once ? blobNumber(db, arrival.blob.sha256) : null
-      if (known !== null && isKnown(db, known, plan)) return null
+      if (once && isKnown(db, arrival, plan)) return null
       return acceptOne(db, arrival, plan, policy, told)
     })
     tell(db, told, arrivals[0]?.acceptedAt ?? 0)
@@ -68,6 +67,16 @@ function acceptOne(
   policy: number,
   told: Set<number>,
 ): AcceptedArrival {
+  const id = enterArrival(db, arrival, plan, policy)
+  for (const mailbox of planned(db, arrival.plan)) {
+    db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
+    told.add(ownerToken(mailbox))
+  }
+  return { arrival: id, way: arrival.way, acceptedAt: arrival.acceptedAt, blob: arrival.blob, attempts: 0 }
+}
+
+/** The row of what is accepted under these settings of the policy, and those of its bytes; returns its number. */
+export function enterArrival(db: Connection, arrival: Arrival, plan: string, policy: number): number {
   const blob = blobNumber(db, arrival.blob.sha256) ?? keepBlob(db, arrival.blob)
   const { id } = db.run(
     `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch, item)
@@ -86,16 +95,14 @@ function acceptOne(
   )
   if (arrival.batch !== undefined)
     db.run('UPDATE import_batch SET messages = messages + 1 WHERE id = ?', arrival.batch)
-  for (const mailbox of planned(db, arrival.plan)) {
-    db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
-    told.add(ownerToken(mailbox))
-  }
-  return { arrival: id, way: arrival.way, acceptedAt: arrival.acceptedAt, blob: arrival.blob, attempts: 0 }
+  return id
 }
 
-/** What was withdrawn can come again. */
-function isKnown(db: Connection, blob: number, plan: string): boolean {
+/** Whether it came before, by its bytes and its plan. What was withdrawn can come again. */
+export function isKnown(db: Connection, arrival: Arrival, plan: string): boolean {
+  const blob = blobNumber(db, arrival.blob.sha256)
   return (
+    blob !== null &&
     db.get(
       `SELECT 1 FROM arrival WHERE blob = ? AND plan = ? AND NOT EXISTS (
          SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND import_batch.withdrawn_at IS NOT NULL)`,

@@ -13,17 +13,19 @@ import { packSummary } from './stored-summary.ts'
 import { slice, type Turn } from './turn.ts'
 import { isHeld, NO_MAILBOX, takeFromUnassigned } from './unassigned.ts'
 
-interface ArrivalRow {
-  id: number
-  accepted_at: number
-  received_at: number | null
-  size: number
-  plan: string
-  item: number
-  enabled: number
-  confidential: 'hidden' | 'visible'
+/** What is archived, as it was accepted. */
+export interface ArrivalRow {
+  readonly id: number
+  readonly accepted_at: number
+  readonly received_at: number | null
+  readonly size: number
+  readonly plan: Plan
+  readonly item: number
+  /** The policy's settings at its acceptance. */
+  readonly enabled: number
+  readonly confidential: 'hidden' | 'visible'
   /** Its import was withdrawn before it was archived. */
-  withdrawn: number
+  readonly withdrawn: number
 }
 
 /**
@@ -37,55 +39,70 @@ export function archive(
   batch: readonly { readonly arrival: number; readonly prepared: Prepared }[],
   now: number,
 ): Archived[] {
-  const archived: Archived[] = []
-  for (let at = 0; at < batch.length; turn.give()) {
-    const begun = new Batch(db)
-    try {
-      const done = db.transaction(() => archiveSome(begun, batch.slice(at), now, slice(turn)))
-      archived.push(...done.archived)
-      at += done.count
-    } catch (cause) {
-      begun.forget()
-      throw cause
-    }
-  }
-  return archived
+  const done = inTurns(db, turn, now, batch, (begun, { arrival, prepared }) => {
+    const row = acceptedRow(db, arrival)
+    return row === null ? null : archiveOne(begun, row, prepared, now)
+  })
+  return done.filter((one) => one !== null)
 }
 
-/** Archives one message after the other until there are no more, or the transaction should end. */
-function archiveSome(
-  batch: Batch,
-  some: readonly { readonly arrival: number; readonly prepared: Prepared }[],
+/** Does one after the other, in transactions which end when somebody waits for the writer. */
+export function inTurns<T, R>(
+  db: Connection,
+  turn: Turn,
   now: number,
+  items: readonly T[],
+  one: (batch: Batch, item: T) => R,
+): R[] {
+  const results: R[] = []
+  while (results.length < items.length) {
+    const batch = new Batch(db)
+    try {
+      results.push(...db.transaction(() => some(batch, items, results.length, slice(turn), one, now)))
+    } catch (cause) {
+      batch.forget()
+      throw cause
+    }
+    turn.give()
+  }
+  return results
+}
+
+/** One after the other until there are no more, or the transaction should end. */
+function some<T, R>(
+  batch: Batch,
+  items: readonly T[],
+  from: number,
   isOver: () => boolean,
-): { count: number; archived: Archived[] } {
-  const archived: Archived[] = []
-  let count = 0
-  for (const { arrival, prepared } of some) {
-    const row = acceptedRow(batch.db, arrival)
-    if (row !== null) archived.push(archiveOne(batch, row, prepared, now))
-    count += 1
+  one: (batch: Batch, item: T) => R,
+  now: number,
+): R[] {
+  const results: R[] = []
+  for (let at = from; at < items.length; at += 1) {
+    results.push(one(batch, items[at] as T))
     if (isOver()) break
   }
   batch.finish(now)
-  return { count, archived }
+  return results
 }
 
 function acceptedRow(db: Connection, arrival: number): ArrivalRow | null {
-  return db.get<ArrivalRow>(
+  const row = db.get<Omit<ArrivalRow, 'plan'> & { plan: string }>(
     `SELECT arrival.id, accepted_at, received_at, size, plan, item, enabled, confidential,
        EXISTS (SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND withdrawn_at IS NOT NULL) AS withdrawn
      FROM arrival JOIN policy ON policy.id = arrival.policy WHERE arrival.id = ? AND state = 'accepted'`,
     arrival,
   )
+  return row === null ? null : { ...row, plan: JSON.parse(row.plan) as Plan }
 }
 
-function archiveOne(batch: Batch, row: ArrivalRow, prepared: Prepared, now: number): Archived {
+/** Archives one message. */
+export function archiveOne(batch: Batch, row: ArrivalRow, prepared: Prepared, now: number): Archived {
   const { db, told } = batch
   const verdict = judge(prepared.findings, { enabled: row.enabled === 1, confidential: row.confidential })
   const people = correspondentsOf(prepared.summary).map((person) => batch.person(person))
   const { message, hidden, isNew } = settleMessage(batch, { row, prepared, verdict, people, now })
-  const plan = row.withdrawn === 1 ? NOBODY : (JSON.parse(row.plan) as Plan)
+  const plan = row.withdrawn === 1 ? NOBODY : row.plan
   const { destinations, unassigned } = destinationsOf(batch, plan, prepared)
   // Never later than acceptance (X13): a forged date must not put a message at the top for ever.
   const received = Math.max(
@@ -248,7 +265,7 @@ function withdraw(batch: Batch, message: number, { prepared, people }: Settling)
   )
   for (const { token, entry, folder } of rows) {
     batch.told.add(token)
-    batch.index(entry, message, prepared, false)
+    batch.index(entry, message, prepared)
     if (token % 2 === 0) continue
     db.run('DELETE FROM access WHERE token = ? AND message = ?', token, message)
     batch.counts.change(token, folder, people, -1)

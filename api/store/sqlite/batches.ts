@@ -153,7 +153,7 @@ function takeOut(batch: Batch, { message, arrival, prepared, people }: TakingOut
     db.run('DELETE FROM copy WHERE message = ? AND mailbox = ?', message, mailbox)
   for (const entry of new Set(rows.map((one) => one.entry))) {
     if (db.get('SELECT 1 FROM copy WHERE message = ? AND entry = ?', message, entry) !== null)
-      batch.index(entry, message, prepared, false)
+      batch.index(entry, message, prepared)
     else batch.drop(entry)
   }
   return mailboxes

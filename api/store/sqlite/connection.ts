@@ -22,6 +22,12 @@ export interface Connection {
 /** How long a writer waits for another process's batch before it gives up, in ms. */
 const BUSY_TIMEOUT = 30_000
 
+/**
+ * Pages of 4 kB that the log gathers before they go into the database, where a page that many transactions wrote is
+ * written once: an import writes the same inner pages of all indexes again and again.
+ */
+const CHECKPOINT = 8192
+
 /** Prepared statements kept at most; queries' texts vary only in shape, so this is never reached in practice. */
 const MAX_PREPARED = 500
 
@@ -29,7 +35,9 @@ const MAX_PREPARED = 500
 export function connect(path: string, options: { readOnly: boolean }): Connection {
   const database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: BUSY_TIMEOUT })
   if (!options.readOnly) {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    database.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT}`,
+    )
   }
   database.exec(
     'PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY',

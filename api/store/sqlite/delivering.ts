@@ -24,6 +24,7 @@ export function deliver(batch: Batch, delivery: Delivery): void {
   const { mailbox } = destination
   const folder = batch.folder(mailbox, destination.folder)
   const { entry, isNew } = entryFor(db, message, received)
+  const bcc = destination.isSender && prepared.bcc.length > 0 ? JSON.stringify(prepared.bcc) : null
   db.run(
     `INSERT INTO copy (message, mailbox, entry, folder, arrival, received_at, size, recipient, bcc)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -35,10 +36,17 @@ export function deliver(batch: Batch, delivery: Delivery): void {
     received,
     prepared.report?.kind === 'opened' ? prepared.report.length : row.size,
     batch.recipient(destination.address),
-    destination.isSender && prepared.bcc.length > 0 ? JSON.stringify(prepared.bcc) : null,
+    bcc,
   )
-  batch.index(entry, message, prepared, isNew)
-  for (const token of tokensToWrite(mailbox, hidden).map(tokenNumber)) {
+  const tokens = tokensToWrite(mailbox, hidden).map(tokenNumber)
+  batch.hold(
+    entry,
+    message,
+    prepared,
+    isNew,
+    tokens.map((token) => ({ token, folder, bcc })),
+  )
+  for (const token of tokens) {
     db.run('INSERT INTO access (token, message) VALUES (?, ?)', token, message)
     batch.counts.change(token, folder, people, 1)
     batch.told.add(token)

@@ -4,24 +4,35 @@ import type { Prepared } from '../intake.ts'
 import type { Connection } from './connection.ts'
 import { tokenWord } from './tokens.ts'
 
-/**
- * Writes one entry's row of the index from what `copy` and `access` say of it now. `acl` holds the tokens; `tag` the folders
- * (p331), attachments (att), and the mailboxes whose own sent copy this is (x17), where Bcc may be searched.
- */
-export function index(
-  db: Connection,
-  entry: number,
-  message: number,
-  { indexed, summary }: Pick<Prepared, 'indexed' | 'summary'>,
-  isNew: boolean,
-): void {
-  const rows = db.all<{ token: number; folder: number; bcc: string | null }>(
+/** What the row of an entry says of one token that holds it. */
+export interface Held {
+  readonly token: number
+  readonly folder: number
+  readonly bcc: string | null
+}
+
+/** What `copy` and `access` say of an entry now. */
+export function holdersOf(db: Connection, entry: number, message: number): Held[] {
+  return db.all<Held>(
     `SELECT access.token, copy.folder, copy.bcc FROM copy JOIN access
        ON access.token IN (copy.mailbox * 2, copy.mailbox * 2 + 1) AND access.message = copy.message
      WHERE copy.message = ? AND copy.entry = ?`,
     message,
     entry,
   )
+}
+
+/**
+ * Writes one entry's row of the index. `acl` holds the tokens; `tag` the folders (p331), attachments (att), and the
+ * mailboxes whose own sent copy this is (x17), where Bcc may be searched.
+ */
+export function index(
+  db: Connection,
+  entry: number,
+  rows: readonly Held[],
+  { indexed, summary }: Pick<Prepared, 'indexed' | 'summary'>,
+  isNew: boolean,
+): void {
   const acl = rows.map(({ token }) => tokenWord(token)).join(' ')
   const tags = new Set(rows.map(({ folder }) => `p${folder}`))
   let bcc = ''

@@ -41,6 +41,7 @@ import { archivedSince, postpone, queue, retry } from './queue.ts'
 import { called, conversation, conversationSize, folders, message, page, totals } from './reads.ts'
 import * as roles from './roles.ts'
 import { forget, recent, remember, save, saved } from './searches.ts'
+import { take } from './taking.ts'
 import { wholeFacets, wholePage, wholeTotals } from './whole.ts'
 import { latestOf, ownersOf, withheld } from './withheld.ts'
 
@@ -211,7 +212,7 @@ export const writes = {
 }
 
 /** What may take long. It runs when nothing else waits, and lets what comes meanwhile go first. */
-export const patientWrites = { archive, optimise, indexAudit }
+export const patientWrites = { archive, take, optimise, indexAudit }
 
 export type Reads = typeof reads
 export type Writes = typeof writes

@@ -148,6 +148,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       record: (journaled) => write('recordAccepted', journaled),
       recorded: () => read('recorded'),
       archive: (batch, now) => writePatiently('archive', batch, now),
+      take: (pieces, now) => writePatiently('take', pieces, now),
       due: (now, limit) => read('due', now, limit),
       postpone: (failures) => write('postpone', failures),
       queue: () => read('queue'),

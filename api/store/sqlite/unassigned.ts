@@ -33,6 +33,6 @@ export function takeFromUnassigned(
   db.run('DELETE FROM copy WHERE message = ? AND mailbox = ?', message, UNASSIGNED)
   batch.counts.change(token, row.folder, people, -1)
   if (db.get('SELECT 1 FROM copy WHERE message = ? AND entry = ?', message, row.entry) !== null)
-    batch.index(row.entry, message, prepared, false)
+    batch.index(row.entry, message, prepared)
   else batch.drop(row.entry)
 }

@@ -29,7 +29,10 @@ async function outcomes(name: string, bytes: Uint8Array, atMost = 5): Promise<st
     if (item.kind === 'problem') {
       expect(item.sentence).toMatch(/\.$/)
       found.push('named')
-    } else found.push((await prepare(item.raw)).summary.parsed ? 'archived' : 'kept, not parsed')
+    } else {
+      const raw = item.kind === 'file' ? bytes : item.raw
+      found.push((await prepare(raw)).summary.parsed ? 'archived' : 'kept, not parsed')
+    }
     if (found.length >= atMost) break
   }
   return found

@@ -84,9 +84,8 @@ async function expectEachOnce(): Promise<void> {
 describe('S3: an import killed at any moment', () => {
   test.each<[string, (progress: Progress, change: number) => boolean]>([
     ['at the first change of any file', () => true],
-    ['as soon as one message is accepted', ({ accepted }) => accepted > 0],
     ['as soon as one message is archived', ({ archived }) => archived > 0],
-    ['between two batches', ({ accepted, archived }) => archived > 0 && accepted > 0],
+    ['between two batches', ({ archived }) => archived >= 1000],
     ['in the last batch', ({ archived }) => archived >= 2000],
   ])('S3 I2: killed %s and started again, it has each message once', async (_when, reached) => {
     const killed = await killedWhen(reached)

@@ -1,0 +1,44 @@
+import { crashPoint } from '../crash-point.ts'
+import type { Prepared } from '../store/intake.ts'
+import type { PackedBlock } from '../store/packs.ts'
+import { type PreparedBytes, packPrepared } from '../store/prepared-bytes.ts'
+import { gatherBlocks } from './blocks.ts'
+import { prepare } from './prepare.ts'
+import { TASK_BYTES } from './prepare-each.ts'
+import { readMessageFile } from './sources/message-file.ts'
+
+/** A message, or the file in which it lies. */
+export type Given = Uint8Array | string
+
+/** What one task made of the first of the messages that it was given; the others are for another one. */
+export interface Taken {
+  /** For each in order: its size, or a sentence that says why its file could not be read. */
+  readonly outcomes: readonly (number | string)[]
+  /** Those that could be read, in order, as they go to disk. */
+  readonly blocks: readonly PackedBlock[]
+  /** And what parsing made of them. */
+  readonly prepared: PreparedBytes
+}
+
+/**
+ * Reads, hashes, compresses and parses messages in one go. Runs in a worker thread. It ends early when it has enough: how
+ * large files are shows only here.
+ */
+export async function take(messages: readonly Given[]): Promise<Taken> {
+  const outcomes: (number | string)[] = []
+  const blocks = gatherBlocks()
+  const prepared: Prepared[] = []
+  let bytes = 0
+  for (const given of messages) {
+    if (bytes >= TASK_BYTES) break
+    const raw = typeof given === 'string' ? readMessageFile(given) : given
+    outcomes.push(typeof raw === 'string' ? raw : raw.length)
+    if (typeof raw === 'string') continue
+    crashPoint('mid-parse')
+    blocks.add(raw)
+    // One after the other: what one message needs is free again before the next one is looked at.
+    prepared.push(await prepare(raw))
+    bytes += raw.length
+  }
+  return { outcomes, blocks: blocks.finish(), prepared: packPrepared(prepared) }
+}

@@ -1,0 +1,103 @@
+import type { Archived, Arrival, IntakePort, TakenPiece } from '../store/intake.ts'
+import type { Packs } from '../store/packs.ts'
+import { inTasks, TASK_LIMIT } from './prepare-each.ts'
+import { oneMessage } from './sources/message-file.ts'
+import type { Given, Taken } from './take-task.ts'
+
+/** A message that can be taken in again from where it came, or the file in which it lies. */
+export type Takable = Omit<Arrival, 'blob' | 'retryAt'> & { readonly given: Given }
+
+/** What became of one. */
+export type Outcome =
+  | { readonly kind: 'problem'; readonly sentence: string }
+  | { readonly kind: 'known'; readonly size: number }
+  /** Archived is null when it could not be parsed now: it is accepted, and due again later. */
+  | { readonly kind: 'taken'; readonly size: number; readonly archived: Archived | null }
+
+/** Runs one task in a worker thread; rejects when the worker runs out of memory, out of time, or throws. */
+export type RunTake = (messages: readonly Given[], limit: number) => Promise<Taken>
+
+type Whole = Takable & { readonly raw: Uint8Array }
+
+interface Piece {
+  readonly messages: readonly Takable[]
+  /** Null when the worker failed on it: one of them is bad. */
+  readonly taken: Taken | null
+}
+
+/** What a round does, and how. */
+export interface Taking {
+  readonly run: RunTake
+  readonly store: Pick<IntakePort, 'take'>
+  readonly packs: Pick<Packs, 'appendBlocks'>
+  /** Takes in one message as all other mail is. */
+  readonly alone: (message: Whole) => Promise<Outcome>
+}
+
+/**
+ * Takes in messages: each is read, hashed, compressed and parsed in one go, all of a round are flushed together, then
+ * accepted and archived together. Where a worker fails on one of them, those that went with it go the way of all other
+ * mail, which makes each message cost itself only (SPEC I4).
+ */
+export async function takeAll(taking: Taking, messages: readonly Takable[], now: number): Promise<Outcome[]> {
+  const outcomes = new Map<Takable, Outcome>()
+  // Tasks end early when files are large: what they left has its turn when the rest is on disk, not in memory.
+  for (let left = messages; left.length > 0; left = left.filter((message) => !outcomes.has(message)))
+    for (const [message, outcome] of await takeRound(taking, left, now)) outcomes.set(message, outcome)
+  return messages.flatMap((message) => outcomes.get(message) ?? [])
+}
+
+async function takeRound(
+  taking: Taking,
+  messages: readonly Takable[],
+  now: number,
+): Promise<[Takable, Outcome][]> {
+  const tasks = inTasks(messages, ({ given }) => (typeof given === 'string' ? 0 : given.length))
+  const pieces = await Promise.all(tasks.map((task) => pieceOf(taking.run, task)))
+  const places = (
+    await taking.packs.appendBlocks(pieces.flatMap(({ taken }) => taken?.blocks ?? []))
+  ).values()
+  const takable = pieces.flatMap(({ messages: some, taken }): TakenPiece[] => {
+    if (taken === null) return []
+    const arrivals = some.flatMap(({ given: _, ...arrival }, at): Arrival[] => {
+      const blob = typeof taken.outcomes[at] === 'number' ? places.next().value : undefined
+      return blob === undefined ? [] : [{ ...arrival, retryAt: null, blob }]
+    })
+    return [{ arrivals, prepared: taken.prepared }]
+  })
+  const archived = (takable.length === 0 ? [] : await taking.store.take(takable, now)).values()
+  const outcomes: [Takable, Outcome][] = []
+  for (const { messages: some, taken } of pieces)
+    for (const [at, message] of some.entries()) {
+      if (taken === null) outcomes.push([message, await readAndTake(taking, message)])
+      else outcomes.push([message, outcomeOf(taken.outcomes[at] ?? '', archived)])
+    }
+  return outcomes
+}
+
+function outcomeOf(outcome: number | string, archived: Iterator<Archived | null>): Outcome {
+  if (typeof outcome === 'string') return { kind: 'problem', sentence: outcome }
+  const one = archived.next().value ?? null
+  return one === null ? { kind: 'known', size: outcome } : { kind: 'taken', size: outcome, archived: one }
+}
+
+async function pieceOf(run: RunTake, messages: readonly Takable[]): Promise<Piece> {
+  try {
+    const taken = await run(
+      messages.map(({ given }) => given),
+      TASK_LIMIT,
+    )
+    return { messages: messages.slice(0, taken.outcomes.length), taken }
+  } catch {
+    return { messages, taken: null }
+  }
+}
+
+async function readAndTake({ alone }: Taking, message: Takable): Promise<Outcome> {
+  const { given } = message
+  if (typeof given !== 'string') return alone({ ...message, raw: given })
+  const read = await oneMessage(given, null)
+  return read.kind === 'message'
+    ? alone({ ...message, raw: read.raw })
+    : { kind: 'problem', sentence: read.sentence }
+}

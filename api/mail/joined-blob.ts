@@ -1,0 +1,38 @@
+/**
+ * What the MIME parser uses of a Blob: pieces in, one ArrayBuffer out. Node's own reads every one through a stream, a
+ * quarter of the time of reading mail.
+ */
+export class JoinedBlob {
+  readonly #pieces: readonly Uint8Array[]
+
+  constructor(pieces: readonly (ArrayBuffer | ArrayBufferView | string)[]) {
+    this.#pieces = pieces.map(bytesOf)
+  }
+
+  arrayBuffer(): Promise<ArrayBuffer> {
+    const joined = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0))
+    let at = 0
+    for (const piece of this.#pieces) {
+      joined.set(piece, at)
+      at += piece.length
+    }
+    return Promise.resolve(joined.buffer)
+  }
+}
+
+/** Puts it into the place of Node's. In worker threads that do nothing but read mail only: it lasts as long as they do. */
+export function readWithoutStreams(): void {
+  Object.defineProperty(globalThis, 'Blob', { value: JoinedBlob, configurable: true, writable: true })
+}
+
+const LINE_END = Uint8Array.of(10)
+const utf8 = new TextEncoder()
+
+function bytesOf(piece: ArrayBuffer | ArrayBufferView | string): Uint8Array {
+  // The parser's own, behind each line.
+  if (piece === '\n') return LINE_END
+  if (typeof piece === 'string') return utf8.encode(piece)
+  return ArrayBuffer.isView(piece)
+    ? new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength)
+    : new Uint8Array(piece)
+}
