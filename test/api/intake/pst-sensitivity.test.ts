@@ -51,7 +51,7 @@ afterAll(() => rm(folder, { recursive: true }))
 test('P3: PidTagSensitivity of a PST counts: normal, personal, private and confidential', async () => {
   const found = new Map<string, number>()
   for await (const item of messagesAt(file)) {
-    if (item.kind !== 'message') throw new Error(item.sentence)
+    if (item.kind !== 'message') throw new Error(item.place)
     const { findings } = await prepare(item.raw)
     const sensitivity = findings.find(({ where }) => where === 'mapi')?.sensitivity ?? 'normal'
     found.set(sensitivity, (found.get(sensitivity) ?? 0) + 1)
