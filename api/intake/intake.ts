@@ -8,11 +8,12 @@ import { freshMessages } from './fresh-messages.ts'
 import { keepUnparsed } from './keep.ts'
 import { packed } from './packed.ts'
 import { LAST_PAUSE, pauseAfter } from './pauses.ts'
-import { inTasks, prepareEach, type RunTask } from './prepare-each.ts'
+import { inTasks, MESSAGE_LIMIT, prepareEach, type RunTask } from './prepare-each.ts'
 import { pressure } from './pressure.ts'
 import { startRecorder } from './recorder.ts'
 import { type RunTake, type Takable, type Outcome as Taking, takeAll } from './take.ts'
 import type { Taken } from './take-task.ts'
+import { watched } from './watched.ts'
 import type { WorkerTask } from './worker.ts'
 
 /** One raw message on its way in, not yet on disk. */
@@ -58,6 +59,12 @@ export interface Intake {
 /** Messages up to this size are hashed and compressed without handing them to a thread, bytes: the way there costs more. */
 const INLINE = 32 * 1024
 
+/**
+ * How long what is taken in alone is left to this process, ms: a server that archived it meanwhile would know what became
+ * of it, and the import's summary would not. Long enough to parse it; if this process is killed, it is due after that.
+ */
+const OURS = 10 * MESSAGE_LIMIT
+
 /** Heap of one worker, MB; a message that needs more costs its own parse. */
 const WORKER_MEMORY = 512
 
@@ -72,10 +79,13 @@ export function startIntake(options: {
   readonly threads?: number
   /** Told when messages that were received have their rows: they can be archived. */
   readonly recorded?: () => void
+  /** Told how many messages were archived. */
+  readonly archived?: (count: number) => void
   /** Heap of one worker, MB. */
   readonly memory?: number
   /** In place of the worker threads' parsing, for tests of what fails. */
   readonly prepareTask?: RunTask
+  readonly takeTask?: RunTake
 }): Intake {
   const { store, packs } = options
   const threads = options.threads ?? Math.max(1, availableParallelism())
@@ -101,14 +111,22 @@ export function startIntake(options: {
   const prepareTask: RunTask =
     options.prepareTask ??
     ((raws, reports, limit) =>
-      workers.run({ job: 'prepare', raws, reports } satisfies WorkerTask, {
-        signal: AbortSignal.timeout(limit),
-      }) as Promise<Prepared[]>)
+      watched(
+        limit,
+        (place, signal) =>
+          workers.run({ job: 'prepare', raws, reports, place } satisfies WorkerTask, { signal }) as Promise<
+            Prepared[]
+          >,
+      ))
 
-  const takeTask: RunTake = (messages, limit) =>
-    workers.run({ job: 'take', messages } satisfies WorkerTask, {
-      signal: AbortSignal.timeout(limit),
-    }) as Promise<Taken>
+  const takeTask: RunTake =
+    options.takeTask ??
+    ((messages, limit) =>
+      watched(
+        limit,
+        (place, signal) =>
+          workers.run({ job: 'take', messages, place } satisfies WorkerTask, { signal }) as Promise<Taken>,
+      ))
 
   const accept: Intake['accept'] = async (messages, { once }) => {
     const places = await packs.append(await pack(messages.map(({ raw }) => raw)))
@@ -175,6 +193,7 @@ export function startIntake(options: {
     }
     if (failed.length > 0) await store.postpone(failed)
     const archived = done.length === 0 ? [] : await store.archive(done, now)
+    options.archived?.(archived.length)
     for (const { arrival } of arrivals) fresh.drop(arrival)
     return archived
   }
@@ -182,9 +201,24 @@ export function startIntake(options: {
   const alone = async (message: Takable & { readonly raw: Uint8Array }, now: number): Promise<Taking> => {
     const { given: _, ...incoming } = message
     const { length: size } = message.raw
-    const [accepted] = await accept([{ ...incoming, retryAt: null }], { once: true })
+    const [accepted] = await accept([{ ...incoming, retryAt: now + OURS }], { once: true })
     if (accepted === null || accepted === undefined) return { kind: 'known', size }
     return { kind: 'taken', size, archived: (await archive([accepted], now))[0] ?? null }
+  }
+
+  const take: Intake['take'] = (messages, now) => {
+    const taking: Pick<IntakePort, 'take'> = {
+      take: async (pieces) => {
+        const taken = await store.take(pieces, now)
+        options.archived?.(taken.filter((one) => one !== null).length)
+        return taken
+      },
+    }
+    return takeAll(
+      { run: takeTask, store: taking, packs, alone: (message) => alone(message, now) },
+      messages,
+      now,
+    )
   }
 
   const archiveDue: Intake['archiveDue'] = async (now) => {
@@ -213,8 +247,7 @@ export function startIntake(options: {
     recover,
     prepare: prepareAgain,
     archive,
-    take: (messages, now) =>
-      takeAll({ run: takeTask, store, packs, alone: (message) => alone(message, now) }, messages, now),
+    take,
     archiveDue,
     close: async () => {
       await recorder.stop()

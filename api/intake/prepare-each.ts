@@ -1,4 +1,5 @@
 import type { Prepared } from '../store/intake.ts'
+import { OutOfTime } from './watched.ts'
 
 /**
  * Messages that one worker takes at a time, and their bytes: large enough to hide the hand-over, small enough to share the
@@ -27,16 +28,18 @@ export function inTasks<T>(items: readonly T[], size: (item: T) => number): T[][
   return tasks
 }
 
-/** Time for one message, ms, and for a whole task: mail made to keep a parser busy costs its own parse only. */
-const ONE_LIMIT = 30_000
-export const TASK_LIMIT = 300_000
+/** Time for one message, ms: mail made to keep a parser busy costs its own parse only, and its neighbours as much time. */
+export const MESSAGE_LIMIT = 30_000
 
 /** What parsing made of one message, or why it failed. */
 export type Outcome =
   | { readonly kind: 'prepared'; readonly prepared: Prepared }
   | { readonly kind: 'failed'; readonly reason: string }
 
-/** Runs one task in a worker thread; rejects when the worker runs out of memory, out of time, or throws. */
+/**
+ * Runs one task in a worker thread; rejects when the worker runs out of memory or throws, and with OutOfTime when one
+ * message takes longer than `limit`, ms.
+ */
 export type RunTask = (
   raws: readonly Uint8Array[],
   reports: readonly boolean[],
@@ -44,8 +47,8 @@ export type RunTask = (
 ) => Promise<readonly Prepared[]>
 
 /**
- * Prepares messages in tasks. A task that fails is done again message by message, so that one bad message costs itself
- * and nothing else (SPEC I4). A message is null where its bytes could not be read.
+ * Prepares messages in tasks. What hung is left out and its neighbours are done again; a task that fails otherwise is done
+ * again message by message: one bad message costs itself and nothing else (SPEC I4). A message is null where its bytes could not be read.
  */
 export async function prepareEach(
   run: RunTask,
@@ -59,17 +62,25 @@ async function together(
   run: RunTask,
   messages: readonly { readonly raw: Uint8Array | null; readonly report: boolean }[],
 ): Promise<Outcome[]> {
+  if (messages.length === 0) return []
   const readable = messages.flatMap(({ raw, report }) => (raw === null ? [] : [{ raw, report }]))
   if (readable.length === messages.length) {
     try {
       const done = await run(
         readable.map(({ raw }) => raw),
         readable.map(({ report }) => report),
-        readable.length === 1 ? ONE_LIMIT : TASK_LIMIT,
+        MESSAGE_LIMIT,
       )
       return done.map((prepared) => ({ kind: 'prepared', prepared }))
     } catch (cause) {
-      if (messages.length === 1) return [{ kind: 'failed', reason: reasonOf(cause) }]
+      const failed: Outcome = { kind: 'failed', reason: reasonOf(cause) }
+      if (messages.length === 1) return [failed]
+      if (cause instanceof OutOfTime)
+        return [
+          ...(await together(run, messages.slice(0, cause.at))),
+          failed,
+          ...(await together(run, messages.slice(cause.at + 1))),
+        ]
     }
   } else if (messages.length === 1) {
     return [{ kind: 'failed', reason: 'its bytes on disk do not match their hash' }]
@@ -83,5 +94,5 @@ async function together(
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'failed'
   if ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') return 'out of memory'
-  return cause.name === 'AbortError' ? 'out of time' : cause.name
+  return cause instanceof OutOfTime ? 'out of time' : cause.name
 }

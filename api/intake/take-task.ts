@@ -24,7 +24,7 @@ export interface Taken {
  * Reads, hashes, compresses and parses messages in one go. Runs in a worker thread. It ends early when it has enough: how
  * large files are shows only here.
  */
-export async function take(messages: readonly Given[]): Promise<Taken> {
+export async function take(messages: Iterable<Given>): Promise<Taken> {
   const outcomes: (number | string)[] = []
   const blocks = gatherBlocks()
   const prepared: Prepared[] = []

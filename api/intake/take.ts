@@ -1,6 +1,6 @@
 import type { Archived, Arrival, IntakePort, TakenPiece } from '../store/intake.ts'
 import type { Packs } from '../store/packs.ts'
-import { inTasks, TASK_LIMIT } from './prepare-each.ts'
+import { inTasks, MESSAGE_LIMIT } from './prepare-each.ts'
 import { oneMessage } from './sources/message-file.ts'
 import type { Given, Taken } from './take-task.ts'
 
@@ -14,7 +14,7 @@ export type Outcome =
   /** Archived is null when it could not be parsed now: it is accepted, and due again later. */
   | { readonly kind: 'taken'; readonly size: number; readonly archived: Archived | null }
 
-/** Runs one task in a worker thread; rejects when the worker runs out of memory, out of time, or throws. */
+/** Runs one task in a worker thread; rejects when it runs out of memory, throws, or takes longer than `limit` ms for one. */
 export type RunTake = (messages: readonly Given[], limit: number) => Promise<Taken>
 
 type Whole = Takable & { readonly raw: Uint8Array }
@@ -85,7 +85,7 @@ async function pieceOf(run: RunTake, messages: readonly Takable[]): Promise<Piec
   try {
     const taken = await run(
       messages.map(({ given }) => given),
-      TASK_LIMIT,
+      MESSAGE_LIMIT,
     )
     return { messages: messages.slice(0, taken.outcomes.length), taken }
   } catch {

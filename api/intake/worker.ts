@@ -6,6 +6,7 @@ import { packed } from './packed.ts'
 import { prepare } from './prepare.ts'
 import { prepareReport } from './report.ts'
 import { type Given, type Taken, take } from './take-task.ts'
+import { noting, type Place } from './watched.ts'
 
 readWithoutStreams()
 
@@ -16,8 +17,9 @@ export type WorkerTask =
       readonly raws: readonly Uint8Array[]
       /** Which of them came as journal reports from somebody who may send such. */
       readonly reports: readonly boolean[]
+      readonly place: Place
     }
-  | { readonly job: 'take'; readonly messages: readonly Given[] }
+  | { readonly job: 'take'; readonly messages: readonly Given[]; readonly place: Place }
 
 /** Runs in a worker thread: hashes and compresses for the pack, parses for the archive, or both at once. */
 export default async function run(task: WorkerTask): Promise<Packed[] | Prepared[] | Taken> {
@@ -25,13 +27,13 @@ export default async function run(task: WorkerTask): Promise<Packed[] | Prepared
     case 'pack':
       return task.raws.map(packed)
     case 'take':
-      return take(task.messages)
+      return take(noting(task.messages, task.place))
     case 'prepare': {
       crashPoint('mid-parse')
       const done: Prepared[] = []
       // One after the other: what one message needs is free again before the next one is looked at.
-      for (const [at, raw] of task.raws.entries())
-        done.push(await (task.reports[at] === true ? prepareReport(raw) : prepare(raw)))
+      for (const raw of noting(task.raws, task.place))
+        done.push(await (task.reports[done.length] === true ? prepareReport(raw) : prepare(raw)))
       return done
     }
   }
