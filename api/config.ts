@@ -26,6 +26,8 @@ export interface Config {
   readonly mailServer: URL | null
   /** Who they are from. */
   readonly mailFrom: string
+  /** Who brings it reads the metrics; null: programs on this machine only (S4). */
+  readonly metricsToken: string | null
 }
 
 export type ConfigResult =
@@ -48,6 +50,9 @@ const OPTIONS = {
   ...SMTP_OPTIONS,
   help: { type: 'boolean' },
 } as const
+
+/** Characters of the metrics' token at least: nothing holds back who tries one after the other. */
+const MIN_TOKEN = 16
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
@@ -116,6 +121,12 @@ export function readConfig(
   const mailFrom = text('smtp-out-from', '')
   if (mailFrom !== '' && !parseAddress(mailFrom).ok)
     mistakes.push(`Notices are to be from "${mailFrom}" (--smtp-out-from), which is no address.`)
+  // No flag, where every process of the machine could read it.
+  const metricsToken = env.CARREL_METRICS_TOKEN ?? ''
+  if (metricsToken !== '' && !/^[!-~]+$/.test(metricsToken))
+    mistakes.push('CARREL_METRICS_TOKEN may have letters, digits and signs of ASCII, without spaces.')
+  else if (metricsToken !== '' && metricsToken.length < MIN_TOKEN)
+    mistakes.push(`CARREL_METRICS_TOKEN is too short. Use at least ${MIN_TOKEN} characters.`)
   const smtp = readSmtpSettings(text, (name) => env[name] ?? '', mistakes)
 
   if (mistakes.length > 0 || publicUrl === null) return { ok: false, mistakes }
@@ -135,6 +146,7 @@ export function readConfig(
       smtp,
       auditHead: auditHead === '' ? null : resolve(auditHead),
       mailServer,
+      metricsToken: metricsToken === '' ? null : metricsToken,
       mailFrom: mailFrom === '' ? `carrel@${publicUrl.hostname}` : mailFrom,
     },
   }

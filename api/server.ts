@@ -21,6 +21,7 @@ import { type SmtpListener, startSmtp } from './intake/smtp/listener.ts'
 import { roomOn } from './intake/smtp/room.ts'
 import { openUploads, type Uploads } from './intake/uploads.ts'
 import { startMailReader } from './mail/reader.ts'
+import { type IntakeNumbers, startMetrics } from './metrics/metrics.ts'
 import { filingSender, smtpSender } from './notify/send.ts'
 import type { Reading } from './reading/reading.ts'
 import { startSheets } from './sheets/sheets.ts'
@@ -53,6 +54,8 @@ export interface ServerOptions {
   readonly upkeep?: boolean
 }
 
+const MINUTE = 60_000
+
 const PAGES = fileURLToPath(new URL('../dist', import.meta.url))
 const MANIFESTS = fileURLToPath(new URL('..', import.meta.url))
 
@@ -60,14 +63,19 @@ const MANIFESTS = fileURLToPath(new URL('..', import.meta.url))
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { config, log } = options
   const clock = steadyClock(options.clock ?? Date.now)
+  const metrics = startMetrics(() => intakeNumbers(store, clock()), clock)
   const store = await openSqlite({
     folder: config.data,
-    ...(options.onCall === undefined ? {} : { onCall: options.onCall }),
+    onCall: (name, statements) => {
+      metrics.call(name, statements)
+      options.onCall?.(name, statements)
+    },
   })
   const intake = startIntake({
     store: store.intake,
     packs: store.packs,
     recorded: () => upkeep?.archiveSoon(),
+    archived: metrics.archived,
   })
   const mail = startMailReader()
   const reading: Reading = {
@@ -131,7 +139,10 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       administering,
       auth,
       publicUrl,
+      listenHost: config.host,
       log,
+      metrics,
+      metricsToken: config.metricsToken,
       pages: PAGES,
       paneConnects: paneConnects(config.issuer),
       manifests: MANIFESTS,
@@ -161,6 +172,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
           room: roomOn(config.data, clock),
           clock,
           log,
+          count: metrics,
         })
 
   return {
@@ -181,6 +193,18 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       await sheets.close()
       await store.close()
     },
+  }
+}
+
+/** What is asked for when somebody reads the metrics. */
+async function intakeNumbers({ intake }: SqliteStore, now: number): Promise<IntakeNumbers> {
+  const [queue, archivedLastMinute] = await Promise.all([intake.queue(), intake.archivedSince(now - MINUTE)])
+  return {
+    waiting: queue.waiting,
+    oldest: queue.oldest,
+    failed: queue.failed.length,
+    closedReports: queue.closedReports.length,
+    archivedLastMinute,
   }
 }
 

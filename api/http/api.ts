@@ -69,6 +69,8 @@ const readBody = promisify(json({ limit: MAX_BODY, strict: true }))
 function handler(row: Route, reading: Reading, auth: Auth): RequestHandler {
   const need = needOfRoute(row)
   return async (request, response) => {
+    // For the metrics, which know patterns and no paths.
+    response.locals.route = `/api/v1${row.path}`
     const person = need === 'ticket' ? null : await signedIn(request, auth)
     const look = async (): Promise<Reader> =>
       person === null ? NOBODY : permitted(await readerOf(reading.store, person, reading.clock()), need)

@@ -7,8 +7,10 @@ import type { Administering } from '../administration/administering.ts'
 import { startPreviews } from '../administration/bulk/previews.ts'
 import type { Auth } from '../auth/auth.ts'
 import { exactHost } from '../auth/exact-host.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Reading } from '../reading/reading.ts'
 import { apiRouter } from './api.ts'
+import { countRequests, serveMetrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
 import { problemHandler } from './problems.ts'
@@ -44,7 +46,11 @@ export interface AppOptions {
   readonly administering: Administering
   readonly auth: Auth
   readonly publicUrl: URL
+  readonly listenHost: string
   readonly log: Logger
+  readonly metrics: Metrics
+  /** Who brings it reads the metrics; null: this machine only. */
+  readonly metricsToken: string | null
   /** Folder of the built add-in. */
   readonly pages: string
   /** Origins that the pane may ask besides its own. */
@@ -88,7 +94,7 @@ export function routesOf(administering: Administering, auth: Auth): Route[] {
 
 /** The Express application: sign-in, API, pages. */
 export function createApp(options: AppOptions): Express {
-  const { administering, auth, publicUrl, log } = options
+  const { administering, auth, publicUrl, listenHost, log, metrics } = options
   const routes = routesOf(administering, auth)
   const document = openApi(routes, publicUrl)
   const app = express()
@@ -96,11 +102,14 @@ export function createApp(options: AppOptions): Express {
   // A content-hash ETag would tell whether two answers are the same, even to who may read neither (X5).
   app.disable('etag')
   app.set('query parser', 'simple')
+  app.use(countRequests(metrics))
   app.use(pinoHttp({ logger: log, serializers: LOGGED, customLogLevel }))
   app.get('/healthz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store')
+    response.locals.route = '/healthz'
     response.json({ status: 'ok' })
   })
+  app.get('/metrics', serveMetrics(metrics, { token: options.metricsToken, listenHost, publicUrl }))
   app.use(exactHost(publicUrl))
   app.use(
     helmet({

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import type { IssuerSettings } from '../../api/auth/external/settings.ts'
 import { certificate } from '../../api/certificate.ts'
 import { readConfig } from '../../api/config.ts'
@@ -64,6 +64,10 @@ export async function startWorld(
     onCall?: (name: string, statements: number) => void
     /** Further flags of the server. */
     flags?: readonly string[]
+    /** CARREL_* variables of the server. */
+    env?: Readonly<Record<string, string>>
+    /** Where its log goes, else errors to the terminal. */
+    log?: Logger
     /** As an Outlook of this machine needs it: https, and people sign in by being picked, as those of the sample. */
     forOutlook?: boolean
     /** An external issuer in place of the embedded provider. */
@@ -87,12 +91,12 @@ export async function startWorld(
       ...(forOutlook ? ['--https'] : []),
       ...(options.flags ?? []),
     ],
-    {},
+    options.env ?? {},
   )
   if (!read.ok) throw new Error(read.mistakes.join('\n'))
   const running = await startServer({
     config: options.issuer === undefined ? read.config : { ...read.config, issuer: options.issuer },
-    log: pino({ level: 'error' }),
+    log: options.log ?? pino({ level: 'error' }),
     clock: () => clock.now,
     samplePicking: forOutlook,
     ...(forOutlook ? { tls: await certificate(folder, 'localhost', {}) } : {}),

@@ -7,7 +7,7 @@ import { stoppedPage } from '../pages/welcome.ts'
 import { MAX_PASSWORD, passwordQueue, verifyPassword } from '../password.ts'
 import type { Account, Accounts } from '../ports.ts'
 import { isSameOrigin } from '../same-origin.ts'
-import { mayPickSamplePerson } from '../sample-picking.ts'
+import { isFromThisMachine } from '../this-machine.ts'
 import { signInLimits, TOO_MANY_ATTEMPTS } from './rate-limits.ts'
 
 /** Two short fields; a longer body is no form of ours. */
@@ -40,7 +40,7 @@ export function interactionRouter(options: InteractionOptions): Router {
 
   const mayPick = (req: Request): boolean =>
     options.samplePicking &&
-    mayPickSamplePerson({
+    isFromThisMachine({
       listenHost: options.listenHost,
       publicUrl,
       peer: req.socket.remoteAddress,

@@ -1,4 +1,4 @@
-import { isLoopback } from '../sample-picking.ts'
+import { isLoopback } from '../this-machine.ts'
 
 /** An external OpenID issuer, as configured. */
 export interface IssuerSettings {

@@ -10,7 +10,7 @@ import { readKeyPair, watchKeyPair } from './certificate-files.ts'
 import { incomingOf } from './envelope.ts'
 import { groupCommit } from './group-commit.ts'
 import { type Held, receive } from './receive.ts'
-import { refusal } from './refusal.ts'
+import { type RefusalKind, refusal } from './refusal.ts'
 import type { SmtpSettings } from './settings.ts'
 
 /** How long connections may finish when the listener stops, ms; what they did not get a 250 for, they send again. */
@@ -28,6 +28,12 @@ export interface SmtpListener {
   stop(): Promise<void>
 }
 
+/** Told what became of what came (SPEC S4). */
+export interface SmtpCount {
+  readonly smtpAccepted: (bytes: number) => void
+  readonly smtpRefused: (reason: RefusalKind) => void
+}
+
 /** Listens for mail by SMTP (RFC 5321). A 250 after DATA stands on a flushed commit (SPEC I1, S3). */
 export async function startSmtp(options: {
   readonly settings: SmtpSettings
@@ -36,14 +42,19 @@ export async function startSmtp(options: {
   readonly room: (size: number) => Promise<boolean>
   readonly clock: () => number
   readonly log: Logger
+  readonly count?: SmtpCount
 }): Promise<SmtpListener> {
-  const { settings, intake, room, clock, log } = options
+  const { settings, intake, room, clock, log, count } = options
   const commits = groupCommit(intake.receive)
   const held: Held = { bytes: 0 }
   const strangers = new Map<string, number>()
   const counted = new WeakSet<SMTPServerSession>()
   let stopping = false
 
+  const refuse = (kind: RefusalKind): Error => {
+    count?.smtpRefused(kind)
+    return refusal(kind)
+  }
   const trusted = (session: SMTPServerSession): boolean =>
     session.user !== undefined || settings.allowed.has(session.remoteAddress)
 
@@ -59,7 +70,7 @@ export async function startSmtp(options: {
     session: SMTPServerSession,
   ): Promise<Error | null> => {
     const received = await receive(stream, held)
-    if (received.kind !== 'message') return refusal(received.kind)
+    if (received.kind !== 'message') return refuse(received.kind)
     try {
       const { mailFrom, rcptTo } = session.envelope
       const messages = incomingOf(
@@ -73,10 +84,11 @@ export async function startSmtp(options: {
         clock(),
       )
       await commits.accept(messages)
+      count?.smtpAccepted(received.raw.length)
       return null
     } catch (err) {
       log.error({ err }, 'a message was not accepted')
-      return refusal(err instanceof CarrelError && err.code === 'storage-full' ? 'no-room' : 'failed')
+      return refuse(err instanceof CarrelError && err.code === 'storage-full' ? 'no-room' : 'failed')
     } finally {
       received.release()
     }
@@ -100,39 +112,39 @@ export async function startSmtp(options: {
     ],
     ...(settings.tls === null ? {} : await readKeyPair(settings.tls)),
     onConnect: (session, callback) => {
-      if (stopping) return callback(refusal('stopping'))
+      if (stopping) return callback(refuse('stopping'))
       if (trusted(session)) return callback()
-      const count = strangers.get(session.remoteAddress) ?? 0
-      if (count >= MAX_OF_STRANGER) return callback(refusal('too-many'))
-      strangers.set(session.remoteAddress, count + 1)
+      const open = strangers.get(session.remoteAddress) ?? 0
+      if (open >= MAX_OF_STRANGER) return callback(refuse('too-many'))
+      strangers.set(session.remoteAddress, open + 1)
       counted.add(session)
       callback()
     },
     onClose: (session) => {
       if (!counted.delete(session)) return
-      const count = (strangers.get(session.remoteAddress) ?? 1) - 1
-      if (count > 0) strangers.set(session.remoteAddress, count)
+      const open = (strangers.get(session.remoteAddress) ?? 1) - 1
+      if (open > 0) strangers.set(session.remoteAddress, open)
       else strangers.delete(session.remoteAddress)
     },
     onAuth: ({ username, password }, _session, callback) => {
       const { login } = settings
       const right = login !== null && same(username ?? '', login.user) && same(password ?? '', login.password)
-      return right ? callback(null, { user: login.user }) : callback(refusal('not-signed-in'))
+      return right ? callback(null, { user: login.user }) : callback(refuse('not-signed-in'))
     },
     onMailFrom: (address, _session, callback) => {
-      if (stopping) return callback(refusal('stopping'))
+      if (stopping) return callback(refuse('stopping'))
       const size = Number(typeof address.args === 'object' ? (address.args.SIZE ?? 0) : 0)
       room(Number.isFinite(size) ? size : 0).then(
-        (enough) => callback(enough ? null : refusal('no-room')),
-        () => callback(refusal('failed')),
+        (enough) => callback(enough ? null : refuse('no-room')),
+        () => callback(refuse('failed')),
       )
     },
     onRcptTo: ({ address }, session, callback) => {
       // From a stranger only for the organisation: this is no road for anybody else's mail.
       if (trusted(session)) return callback()
       isInternal(address).then(
-        (internal) => callback(internal ? null : refusal('not-ours')),
-        () => callback(refusal('failed')),
+        (internal) => callback(internal ? null : refuse('not-ours')),
+        () => callback(refuse('failed')),
       )
     },
     onData: (stream, session, callback) => {
@@ -144,7 +156,7 @@ export async function startSmtp(options: {
         },
         (err: unknown) => {
           log.error({ err }, 'a message was not accepted')
-          callback(refusal('failed'))
+          callback(refuse('failed'))
         },
       )
     },

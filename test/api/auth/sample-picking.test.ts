@@ -1,12 +1,8 @@
 import { request } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  isLoopback,
-  mayPickSamplePerson,
-  type RequestFacts,
-  startRefusal,
-} from '../../../api/auth/sample-picking.ts'
+import { startRefusal } from '../../../api/auth/sample-picking.ts'
+import { isFromThisMachine, isLoopback, type RequestFacts } from '../../../api/auth/this-machine.ts'
 import { createBrowser, formAction } from './browser.ts'
 import { startServer, type TestServer } from './server.ts'
 import { redirectTo } from './sign-in.ts'
@@ -20,15 +16,15 @@ const LOCAL: RequestFacts = {
 }
 
 test('X12: at this machine a sample person can be picked', () => {
-  expect(mayPickSamplePerson(LOCAL)).toBe(true)
+  expect(isFromThisMachine(LOCAL)).toBe(true)
   const named = {
     ...LOCAL,
     publicUrl: new URL('http://localhost:8080'),
     host: 'LocalHost:8080',
     listenHost: '::1',
   }
-  expect(mayPickSamplePerson({ ...named, peer: '::1' })).toBe(true)
-  expect(mayPickSamplePerson({ ...named, peer: '::ffff:127.0.0.1' })).toBe(true)
+  expect(isFromThisMachine({ ...named, peer: '::1' })).toBe(true)
+  expect(isFromThisMachine({ ...named, peer: '::ffff:127.0.0.1' })).toBe(true)
 })
 
 test.each<[string, Partial<RequestFacts>]>([
@@ -49,7 +45,7 @@ test.each<[string, Partial<RequestFacts>]>([
     (name): [string, Partial<RequestFacts>] => [`the header ${name}`, { headerNames: ['host', name] }],
   ),
 ])('X12: with %s no sample person can be picked', (_what, change) => {
-  expect(mayPickSamplePerson({ ...LOCAL, ...change })).toBe(false)
+  expect(isFromThisMachine({ ...LOCAL, ...change })).toBe(false)
 })
 
 test('X12: only loopback addresses are taken for loopback', () => {
