@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { MAX_FILE } from '../../../api/sheets/limits.ts'
 import type {
   Batch,
   BatchPage,
   DelegationImport,
+  DelegationImportList,
   ImportRowPage,
   Undone,
 } from '../../../core/contract/admin/imports.ts'
 import type { Problem } from '../../../core/contract/common.ts'
 import type { Me } from '../../../core/contract/me.ts'
-import { type Person, startWorld, type World } from '../../support/world.ts'
+import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
 
 const HOME = 'lindhaven.example'
 const at = (name: string) => `${name}@${HOME}`
@@ -213,6 +215,37 @@ describe('an import', () => {
     expect((await rows(ready, 'find=ANNA')).map(({ row }) => row)).toEqual([3])
     expect((await jonas.send('DELETE', `/admin/imports/${ready.id}`)).status).toBe(204)
     expect((await jonas.fetch(`/admin/imports/${ready.id}`)).status).toBe(404)
+  })
+
+  test('A3: open previews of one person are bounded in number and in bytes; cancelling one makes room', async () => {
+    const owner = `${ISSUER} ${jonas.name}`
+    const open = (size: number) =>
+      world.store.imports.begin(
+        { kind: 'import', domain: HOME, file: 'big.csv', size, owner },
+        world.clock.now,
+      )
+    const path = `/admin/imports?domain=${HOME}&name=one-more.csv`
+    const text = sheet([at('marta'), at('info')])
+    const refusal = async () => {
+      const answer = await upload(jonas, path, text)
+      return [answer.status, ((await answer.json()) as Problem).detail]
+    }
+    await open(MAX_FILE)
+    const second = await open(MAX_FILE - text.length + 1)
+    expect(await refusal()).toEqual([409, expect.stringContaining('more than 64 MB together')])
+    // Somebody else's previews are another's room.
+    const saga = await world.person('Saga Nilsson', at('hafen-ost'))
+    await world.grant(saga, 'full-administrator')
+    expect((await upload(saga, path, text)).status).toBe(201)
+    await world.store.imports.cancel(second)
+    await open(MAX_FILE - text.length)
+    expect((await preview(text, path)).state).toBe('ready')
+
+    const { imports } = await jonas.json<DelegationImportList>('/admin/imports')
+    for (const { id } of imports)
+      expect((await jonas.send('DELETE', `/admin/imports/${id}`)).status).toBe(204)
+    for (let at = 0; at < 10; at += 1) await open(1)
+    expect(await refusal()).toEqual([409, expect.stringContaining('ten previews open')])
   })
 
   test('A3: a file that cannot be read says why; a domain that is not internal is refused', async () => {
