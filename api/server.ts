@@ -78,15 +78,16 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     archived: metrics.archived,
   })
   const mail = startMailReader()
+  const sheets = startSheets()
   const reading: Reading = {
     store,
     ids: opaqueIds(await idKey(store, options.idKey)),
     mail,
+    sheets,
     clock,
     zone: config.zone,
   }
 
-  const sheets = startSheets()
   // Files that a stopped server was reading are gone; commands beside this one go on.
   await store.imports.recover(COMMAND_LINE)
   const uploads = await openUploads({
@@ -111,7 +112,6 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     ...reading,
     accounts: store.accounts,
     auditHeads,
-    sheets,
     running: new Map(),
     mailServer: config.mailServer,
     uploads,

@@ -10,7 +10,7 @@ import type {
 import { CarrelError } from '../../core/errors.ts'
 import type { Download } from '../reading/opening.ts'
 import type { Reader } from '../reading/reader.ts'
-import { MAX_XLS_ROWS } from '../sheets/write-sheet.ts'
+import { mustFit } from '../sheets/fits.ts'
 import type { DelegationOrigin } from '../store/administration.ts'
 import type {
   DelegationOrder,
@@ -23,9 +23,6 @@ import { presentDelegation } from './delegations.ts'
 
 /** Rows that are read at once for an export. */
 const PIECE = 10_000
-
-/** Longest export, rows. The attack: an export that fills memory. */
-const MAX_EXPORT = 500_000
 
 /** Heads of the columns; the first two are those of an import, so that what was exported can be imported again. */
 const HEADS: Readonly<Record<ExportColumn, string>> = {
@@ -72,16 +69,7 @@ export async function exportSheet(
   const { store, sheets } = administering
   const query = queryOf(administering, wanted)
   const count = await store.delegations.count(query)
-  if (wanted.format === 'xls' && count > MAX_XLS_ROWS)
-    throw new CarrelError(
-      'too-large',
-      `An .xls holds 65,535 rows below its heading, and these are ${count.toLocaleString('en')}. Take .xlsx or .csv.`,
-      { field: 'format' },
-    )
-  if (count > MAX_EXPORT)
-    throw new CarrelError('too-large', 'These are more than 500,000 rows. Narrow the list.', {
-      field: 'format',
-    })
+  mustFit(count, wanted.format)
   const columns = wanted.columns.split(',') as ExportColumn[]
   const { who, identity, peer, now } = actorOf(administering, reader)
   const { columns: _columns, format: _format, ...filter } = wanted

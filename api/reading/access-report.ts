@@ -144,12 +144,13 @@ export async function archiveActs(
   const shown = found.slice(0, filter.limit)
   const last = shown.at(-1)
   return {
-    acts: shown.map((one) => actOf(reading, mailbox, one, options.asOwner)),
+    acts: shown.map((one) => presentAct(reading, mailbox, one, options.asOwner)),
     next: found.length > filter.limit && last !== undefined ? ids.cursor({ row: last.number }, scope) : null,
   }
 }
 
-async function whose(
+/** Whose acts a filter names. @throws CarrelError not-found for a reader who is none of this mailbox */
+export async function whose(
   { store, ids }: Reading,
   mailbox: MailboxFacts,
   reader: string | undefined,
@@ -162,7 +163,13 @@ async function whose(
   return { primary: found.primary.mailbox }
 }
 
-function actOf({ ids }: Reading, { mailbox }: MailboxFacts, one: StoredAct, asOwner: boolean): ArchiveAct {
+/** One act as it is shown. Subjects and names of attachments are content: the owner's alone. */
+export function presentAct(
+  { ids }: Reading,
+  { mailbox }: MailboxFacts,
+  one: StoredAct,
+  asOwner: boolean,
+): ArchiveAct {
   const { message, subject, attachment, view } = one
   return {
     id: ids.other(`act in ${mailbox}`, one.number),

@@ -1,6 +1,7 @@
 import type { SheetFormat } from '../../core/contract/admin/imports.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { startThreads, type Threads } from '../threads.ts'
+import { mustFit } from './fits.ts'
 import { MAX_FILE, MAX_READING, THREAD_MEMORY } from './limits.ts'
 import type { TableRow } from './read-table.ts'
 import { REFUSALS, type Refusal } from './refusals.ts'
@@ -22,7 +23,7 @@ export interface Sheets {
     headings: readonly string[],
     options?: { readonly json: boolean },
   ): Promise<SheetRead | { readonly refused: Refusal; readonly sentence: string }>
-  /** Rows come in pieces; the first has the headings. */
+  /** Rows come in pieces; the first row of all is the heading. @throws CarrelError too-large */
   write(rows: AsyncIterable<readonly (readonly string[])[]>, format: SheetFormat): Promise<Uint8Array>
   close(): Promise<void>
 }
@@ -65,7 +66,12 @@ export function startSheets(): Sheets {
     },
     write: async (rows, format) => {
       const chunks: Uint8Array[] = []
-      for await (const piece of rows) chunks.push(new Uint8Array(Buffer.from(JSON.stringify(piece))))
+      let count = -1
+      for await (const piece of rows) {
+        count += piece.length
+        mustFit(count, format)
+        chunks.push(new Uint8Array(Buffer.from(JSON.stringify(piece))))
+      }
       return (await run({ job: 'write', chunks, format }).catch((cause: unknown) => {
         if (!outOfBounds(cause)) throw cause
         throw new CarrelError(

@@ -3,9 +3,6 @@ import type { SheetFormat } from '../../core/contract/admin/imports.ts'
 import { delimitedRow } from '../../core/sheet/delimited.ts'
 import { harmless } from '../../core/sheet/harmless.ts'
 
-/** Rows that fit into an .xls beside its heading (BIFF8 has 65,536). */
-export const MAX_XLS_ROWS = 65_535
-
 /** Byte order mark: without it, Excel takes UTF-8 for Windows-1252. */
 const BOM = '\ufeff'
 
@@ -13,8 +10,8 @@ const BOM = '\ufeff'
 const MAX_WIDTH = 60
 
 /**
- * Writes one sheet. Every cell is text and none is a formula, in every format. Runs in a thread: it takes its time.
- * @throws RangeError for more rows than an .xls has
+ * Writes one sheet of rows that fit it. Every cell is text and none is a formula, in every format. Runs in a thread: it
+ * takes its time.
  */
 export function writeSheet(
   rows: readonly (readonly string[])[],
@@ -23,7 +20,6 @@ export function writeSheet(
   const cells = rows.map((row) => row.map(harmless))
   if (format === 'csv')
     return new Uint8Array(Buffer.from(BOM + cells.map((row) => `${delimitedRow(row, ',')}\r\n`).join('')))
-  if (format === 'xls' && rows.length > MAX_XLS_ROWS + 1) throw new RangeError('too many rows for .xls')
   const sheet = utils.aoa_to_sheet(cells, { dense: true })
   sheet['!cols'] = (cells[0] ?? []).map((_, at) => ({ wch: widest(cells, at) }))
   const book = utils.book_new()

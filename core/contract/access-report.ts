@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SheetFormat } from './admin/imports.ts'
 import { Instant, OpaqueId } from './common.ts'
 
 /** Former readers named at most; the audit log has them all. */
@@ -91,6 +92,10 @@ export const ArchiveActFilter = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 export type ArchiveActFilter = z.infer<typeof ArchiveActFilter>
+
+/** GET .../access/export: the same list as a spreadsheet. */
+export const ActsExport = ArchiveActFilter.pick({ reader: true, what: true }).extend({ format: SheetFormat })
+export type ActsExport = z.infer<typeof ActsExport>
 
 export const ArchiveActPage = z
   .object({ acts: z.array(ArchiveAct), next: OpaqueId.nullable() })

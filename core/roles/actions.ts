@@ -30,6 +30,7 @@ export const ACTIONS = {
   'get /mailboxes/{mailbox}/messages/{message}/attachments.zip': 'person',
   'get /mailboxes/{mailbox}/access': 'person',
   'get /mailboxes/{mailbox}/access/acts': 'person',
+  'get /mailboxes/{mailbox}/access/export': 'person',
   'get /context': 'person',
   'get /searches': 'person',
   'post /searches': 'person',
@@ -107,6 +108,7 @@ export const ACTIONS = {
   // Who reads an archive that no person owns
   'get /admin/mailboxes/{mailbox}/access': ['delegations.read', 'audit.read'],
   'get /admin/mailboxes/{mailbox}/access/acts': ['delegations.read', 'audit.read'],
+  'get /admin/mailboxes/{mailbox}/access/export': ['delegations.read', 'audit.read'],
 
   // How messages came in
   'get /admin/deliveries': 'delivery.read',

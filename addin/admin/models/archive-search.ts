@@ -3,6 +3,7 @@ import type { ArchiveSearch } from '../../../core/contract/admin/archive-search.
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
 import type { Mailbox, Me } from '../../../core/contract/me.ts'
 import { type Api, createApi } from '../../shared/client/api.ts'
+import { Fault } from '../../shared/client/fault.ts'
 import { createArchive } from '../../shared/models/archive.ts'
 import type { AddressBar } from '../../shared/models/place.ts'
 import type { Store } from '../../shared/models/preferences.ts'
@@ -86,10 +87,15 @@ function searchApi({ admin, session }: Console, id: string): Api {
     },
     searches: async () => ({ saved: [], recent: [] }),
     // The browser's session is enough: a plain address, authorised and written down when it is asked for.
-    ticket: async ({ mailbox, id: message, what }) => ({
-      url: `/api/v1/admin/archive/${encodeURIComponent(id)}/mailboxes/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(message)}/${fileOf(what)}`,
-      expiresAt: new Date(0).toISOString(),
-    }),
+    ticket: async (wanted) => {
+      // Who reads an archive is its owner's to know.
+      if (wanted.what === 'access') throw new Fault('not-found')
+      const { mailbox, id: message, what } = wanted
+      return {
+        url: `/api/v1/admin/archive/${encodeURIComponent(id)}/mailboxes/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(message)}/${fileOf(what)}`,
+        expiresAt: new Date(0).toISOString(),
+      }
+    },
     events: async (stop) => silence(stop),
   }
 }

@@ -17,6 +17,7 @@ import type { Key } from '../i18n/en.ts'
 import { say } from '../i18n/say.ts'
 import { createAccess } from '../models/access.ts'
 import { NOWHERE } from '../models/place.ts'
+import { ActsDownload } from './acts-download.tsx'
 import { ActsList } from './acts-list.tsx'
 import { ReaderRow } from './reader-row.tsx'
 import './access.css'
@@ -122,6 +123,7 @@ function Report({ report }: { readonly report: AccessReport }) {
           {say('notBelong')}
         </p>
       )}
+      <ActsDownload mailbox={mailbox} />
       <Folded title={say('administratorsTitle')}>
         <p class="quiet">{say('administratorsMore')}</p>
         <ActsList mailbox={mailbox} reader="administrators" name={null} />

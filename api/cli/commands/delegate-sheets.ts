@@ -10,9 +10,9 @@ import { undoBatch } from '../../administration/imports/batches.ts'
 import { COMMAND_LINE, type Importer, type Importing } from '../../administration/imports/importing.ts'
 import { presentRow } from '../../administration/imports/present.ts'
 import { type Started, startImport, startSync, type Upload } from '../../administration/imports/start.ts'
+import { mustFit } from '../../sheets/fits.ts'
 import { MAX_FILE } from '../../sheets/limits.ts'
 import { startSheets } from '../../sheets/sheets.ts'
-import { MAX_XLS_ROWS } from '../../sheets/write-sheet.ts'
 import type { StoredImport } from '../../store/imports.ts'
 import { print, withArchive } from '../archive.ts'
 
@@ -88,11 +88,7 @@ export function addSheetCommands(delegate: Command): void {
           now: actor.now,
         }
         const rows = await store.delegations.count(query)
-        if (format.data === 'xls' && rows > MAX_XLS_ROWS)
-          throw new CarrelError(
-            'too-large',
-            `An .xls holds 65,535 rows, and these are ${rows}. Take .xlsx or .csv.`,
-          )
+        mustFit(rows, format.data)
         const names = columns.data.split(',') as ExportColumn[]
         const { who, peer, now } = actor
         const detail = { how: 'file', rows, columns: names, format: format.data }

@@ -1,6 +1,13 @@
-import { AccessReport, ArchiveActFilter, ArchiveActPage } from '../../../core/contract/access-report.ts'
+import {
+  AccessReport,
+  ActsExport,
+  ArchiveActFilter,
+  ArchiveActPage,
+} from '../../../core/contract/access-report.ts'
 import * as use from '../../reading/access-report.ts'
+import { actsSheet } from '../../reading/acts-sheet.ts'
 import type { Reading } from '../../reading/reading.ts'
+import { sendDownload } from '../download.ts'
 import { type Route, route } from '../route.ts'
 
 /** Access to my archive (D7). */
@@ -21,6 +28,17 @@ export function accessReportRoutes(reading: Reading): Route[] {
       answers: { status: 200, schema: ArchiveActPage },
       handle: async ({ reader, target, query }) =>
         use.archiveActs(reading, reader, use.ownedBy(target()), query, { asOwner: true }),
+    }),
+    route({
+      method: 'get',
+      path: '/mailboxes/{mailbox}/access/export',
+      summary: 'The same list as a spreadsheet, to download',
+      query: ActsExport,
+      answers: { status: 200, media: 'application/octet-stream' },
+      handle: async ({ target, query, response }) => {
+        const sheet = await actsSheet(reading, use.ownedBy(target()), query, { asOwner: true })
+        sendDownload(response, sheet, { inline: false })
+      },
     }),
   ]
 }

@@ -1,5 +1,7 @@
 import { NewTicket, Ticket } from '../../../core/contract/downloads.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import { ownedBy } from '../../reading/access-report.ts'
+import { actsSheet } from '../../reading/acts-sheet.ts'
 import * as use from '../../reading/opening.ts'
 import { instant } from '../../reading/present.ts'
 import { notFound, type Reader, readerOf, type Target, targetOf } from '../../reading/reader.ts'
@@ -19,11 +21,11 @@ export function downloadRoutes(reading: Reading, tickets: Tickets): Route[] {
       answers: { status: 201, schema: Ticket },
       handle: async ({ reader, body }) => {
         const target = targetOf(reader, reading.ids.openMailbox(body.mailbox) ?? 0)
-        const found = await reading.store.archive.message(
-          target.scope,
-          use.messageNumber(reading, target, body.id),
-        )
-        if (found === null) throw notFound()
+        if (body.what === 'access') ownedBy(target)
+        else {
+          const number = use.messageNumber(reading, target, body.id)
+          if ((await reading.store.archive.message(target.scope, number)) === null) throw notFound()
+        }
         const { ticket, expiresAt } = tickets.issue(body, reader, reading.clock())
         return { url: `/api/v1/downloads/${ticket}`, expiresAt: instant(expiresAt) }
       },
@@ -46,7 +48,13 @@ export function downloadRoutes(reading: Reading, tickets: Tickets): Route[] {
           return { reader, target: targetOf(reader, reading.ids.openMailbox(wanted.mailbox) ?? 0) }
         }
         const { reader, target } = await look()
-        if (wanted.what === 'source')
+        if (wanted.what === 'access')
+          sendDownload(
+            response,
+            await actsSheet(reading, ownedBy(target), { format: wanted.format }, { asOwner: true }),
+            { inline: false },
+          )
+        else if (wanted.what === 'source')
           sendDownload(response, await use.eml(reading, reader, target, wanted.id, 'download'), {
             inline: false,
           })

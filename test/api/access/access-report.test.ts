@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccessReport, ArchiveActPage } from '../../../core/contract/access-report.ts'
 import type { ArchiveSearch, SearchedMailboxes } from '../../../core/contract/admin/archive-search.ts'
+import type { Ticket } from '../../../core/contract/downloads.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { MessagePage } from '../../../core/contract/messages.ts'
 import { message } from '../../support/message.ts'
@@ -154,6 +155,44 @@ test('D7, A7: who was bound to the archive, and passwords set for its owner, are
   ])
 })
 
+test('D7: the owner takes the same list away as a spreadsheet, by address and by ticket, also of one reader alone', async () => {
+  await world.deliver(message({ subject: '=HYPERLINK("http://a.example")', text: 'berth' }), [at('anna')])
+  later()
+  const { messages } = await tom.json<MessagePage>(`/mailboxes/${own}/messages?q="berth"`)
+  await tom.json(`/mailboxes/${own}/messages/${messages[0]!.id}/delivery`)
+  const { acts: all } = await acts('?limit=100')
+  const csv = async (query: string) =>
+    (await (await anna.fetch(`/mailboxes/${own}/access/export?format=csv${query}`)).text())
+      .replace('\ufeff', '')
+      .trimEnd()
+      .split('\r\n')
+  const lines = await csv('')
+  expect(lines[0]).toBe('when,who,as,what,message,part,words')
+  expect(lines.slice(1).map((line) => line.split(',', 4).join())).toEqual(
+    all.map(({ at: when, who, as, what }) => [when, who, as, what].join()),
+  )
+  // What begins like a formula is text; a search over all archives has no words.
+  expect(lines[1]).toContain(`"'=HYPERLINK(""http://a.example"")",delivery view,`)
+  expect(lines[2]).toMatch(/searched,,this archive,"""berth"""$/)
+  expect(lines).toContainEqual(expect.stringMatching(/searched,,all archives,$/))
+  expect(lines).toContainEqual(expect.stringMatching(/downloaded,Plan for anna,source,$/))
+  const { readers } = await report()
+  expect(await csv(`&reader=${readers[0]!.id}&what=opened`)).toEqual(
+    lines.filter((line, at) => at === 0 || (line.includes('Tom') && line.includes('opened'))),
+  )
+
+  const issued = await anna.send('POST', '/tickets', { mailbox: own, what: 'access', format: 'csv' })
+  const { url } = (await issued.json()) as Ticket
+  const redeemed = await fetch(new URL(url, world.url))
+  expect(redeemed.headers.get('content-disposition')).toContain('filename="access.csv"')
+  expect(await redeemed.text()).toContain(lines.at(-1))
+  for (const person of [tom, officer, administrator]) {
+    expect((await person.fetch(`/mailboxes/${own}/access/export?format=csv`)).status).toBe(404)
+    const refused = await person.send('POST', '/tickets', { mailbox: own, what: 'access', format: 'csv' })
+    expect(refused.status).toBe(404)
+  }
+})
+
 test('D7: a delegate, a stranger and an administrator get the same as for nothing', async () => {
   const nothing = await (await tom.fetch('/mailboxes/nothing/access')).text()
   for (const path of [`/mailboxes/${own}/access`, `/mailboxes/${own}/access/acts`, '/mailboxes/all/access'])
@@ -173,6 +212,10 @@ test('D7: for a mailbox without a person administrators with both permissions re
   const page = await administrator.json<ArchiveActPage>(`/admin/mailboxes/${info}/access/acts?what=opened`)
   expect(page.acts).toMatchObject([{ who: 'Tom', what: 'opened', message: null }])
   expect(JSON.stringify(page)).not.toContain('Plan')
+  const sheet = await administrator.fetch(`/admin/mailboxes/${info}/access/export?format=csv&what=opened`)
+  expect((await sheet.text()).split('\r\n')[1]).toMatch(/,Tom,delegate,opened,,message,$/)
+  const [noted] = await world.store.audit.page({ act: 'access.export' }, { before: null, limit: 1 })
+  expect(noted).toMatchObject({ who: 'Administrator', address: at('info') })
   // Anna is a person: who reads her archive is hers to see.
   expect((await administrator.fetch(`/admin/mailboxes/${own}/access`)).status).toBe(403)
   const helpDesk = await world.person('Help Desk')

@@ -37,6 +37,7 @@ const MATRIX: Record<string, Row> = {
   [`get ${ONE}/attachments.zip`]: READ,
   'get /mailboxes/{mailbox}/access': OWNER,
   'get /mailboxes/{mailbox}/access/acts': OWNER,
+  'get /mailboxes/{mailbox}/access/export': OWNER,
   'get /context': OWN,
   'get /searches': OWN,
   'post /searches': { nobody: 401, unrelated: 404, delegate: 201, 'out of window': 404, owner: 201 },
@@ -132,6 +133,7 @@ async function ask(name: string, who: Who): Promise<number> {
     .replace('{part}', '0')
     .replace('{search}', ids.search)
     .replace('{ticket}', 'never-issued')
+    .replace(/export$/, 'export?format=csv')
   const body = BODIES[name]?.()
   const abort = new AbortController()
   const init: RequestInit = {

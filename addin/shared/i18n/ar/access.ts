@@ -60,6 +60,9 @@ export const access: Words<'access', Intl.LDMLPluralRule> = {
   untitled: 'رسالة بلا موضوع',
   aMessage: 'رسالة',
   someBody: '{who}: {act}',
+  downloadActs: 'تنزيل كل ما فعله الآخرون هنا:',
+  downloadActsAs: 'تنزيل كل ما فعله الآخرون هنا بتنسيق ‎.{format}',
+  downloadActsFailed: 'لم تُنزَّل القائمة. أعد المحاولة.',
   administratorsTitle: 'المسؤولون',
   administratorsMore:
     'على المسؤولين الذين يبحثون في كل الأرشيفات أن يذكروا سببًا يُحفظ في سجل التدقيق. وما يفتحونه هنا يُعرض هنا.',

@@ -49,6 +49,9 @@ export const access: Words<'access', 'one' | 'other'> = {
   untitled: 'eine Nachricht ohne Betreff',
   aMessage: 'eine Nachricht',
   someBody: '{who}: {act}',
+  downloadActs: 'Alles herunterladen, was andere hier getan haben:',
+  downloadActsAs: 'Alles, was andere hier getan haben, als .{format} herunterladen',
+  downloadActsFailed: 'Die Liste wurde nicht heruntergeladen. Bitte erneut versuchen.',
   administratorsTitle: 'Administratoren',
   administratorsMore:
     'Administratoren, die alle Archive durchsuchen, müssen einen Grund angeben; er steht im Prüfprotokoll. Was sie hier öffnen, wird hier gezeigt.',

@@ -47,6 +47,9 @@ export const access = {
   untitled: 'a message without a subject',
   aMessage: 'a message',
   someBody: '{who}, {act}',
+  downloadActs: 'Download all that others did here:',
+  downloadActsAs: 'Download all that others did here as .{format}',
+  downloadActsFailed: 'The list was not downloaded. Try again.',
   administratorsTitle: 'Administrators',
   administratorsMore:
     'Administrators who search all archives must give a reason, which the audit log keeps. What they open here is shown here.',

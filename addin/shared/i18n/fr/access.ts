@@ -54,6 +54,9 @@ export const access: Words<'access', 'one' | 'many' | 'other'> = {
   untitled: 'un message sans objet',
   aMessage: 'un message',
   someBody: '{who} : {act}',
+  downloadActs: 'Télécharger tout ce que d’autres ont fait ici :',
+  downloadActsAs: 'Télécharger tout ce que d’autres ont fait ici au format .{format}',
+  downloadActsFailed: 'La liste n’a pas été téléchargée. Réessayez.',
   administratorsTitle: 'Administrateurs',
   administratorsMore:
     'Les administrateurs qui recherchent dans toutes les archives doivent donner un motif, que le journal d’audit conserve. Ce qu’ils ouvrent ici est affiché ici.',

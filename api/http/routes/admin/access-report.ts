@@ -1,6 +1,12 @@
-import { AccessReport, ArchiveActFilter, ArchiveActPage } from '../../../../core/contract/access-report.ts'
+import {
+  AccessReport,
+  ActsExport,
+  ArchiveActFilter,
+  ArchiveActPage,
+} from '../../../../core/contract/access-report.ts'
 import * as use from '../../../administration/access-report.ts'
 import type { Administering } from '../../../administration/administering.ts'
+import { sendDownload } from '../../download.ts'
 import { type Route, route } from '../../route.ts'
 
 /** Access to the archive of a mailbox without a person (D7). */
@@ -20,6 +26,17 @@ export function adminAccessReportRoutes(administering: Administering): Route[] {
       query: ArchiveActFilter,
       answers: { status: 200, schema: ArchiveActPage },
       handle: ({ reader, params, query }) => use.actsIn(administering, reader, params.mailbox ?? '', query),
+    }),
+    route({
+      method: 'get',
+      path: '/admin/mailboxes/{mailbox}/access/export',
+      summary: 'The same list as a spreadsheet, to download',
+      query: ActsExport,
+      answers: { status: 200, media: 'application/octet-stream' },
+      handle: async ({ reader, params, query, response }) =>
+        sendDownload(response, await use.exportActs(administering, reader, params.mailbox ?? '', query), {
+          inline: false,
+        }),
     }),
   ]
 }
