@@ -1,3 +1,4 @@
+import './api/compile-cache.ts'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({

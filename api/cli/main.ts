@@ -1,4 +1,7 @@
-import { carrelCommand, sentenceOf } from './program.ts'
+import '../compile-cache.ts'
+
+// Only what is loaded from here on is kept compiled.
+const { carrelCommand, sentenceOf } = await import('./program.ts')
 
 try {
   await carrelCommand().parseAsync()
