@@ -8,8 +8,8 @@ import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import type { Broker } from './nested.ts'
 import type { Held } from './way.ts'
 
-/** MSAL's words for a person who closed the window. */
-const LEFT = ['user_cancelled', 'user_canceled']
+/** MSAL's words for a person who closed the window, or said no in it. */
+const LEFT = ['user_cancelled', 'user_canceled', 'access_denied']
 
 /** What MSAL says when it could not reach Outlook and would go its own ways. */
 const NOT_NESTED = 'no_account_error'
@@ -18,7 +18,10 @@ const NOT_NESTED = 'no_account_error'
  * Outlook's account by MSAL, in memory only (X10). `hint` is the address that Outlook names: it chooses among several
  * accounts of the person and proves nothing.
  */
-export async function createBroker({ clientId, issuer, scopes }: PaneSignIn, hint: string): Promise<Broker> {
+export async function createBroker(
+  { clientId, issuer, scopes: own }: PaneSignIn,
+  hint: string,
+): Promise<Broker> {
   const app = await createNestablePublicClientApplication({
     auth: { clientId, authority: issuer },
     cache: { cacheLocation: BrowserCacheLocation.MemoryStorage },
@@ -26,20 +29,22 @@ export async function createBroker({ clientId, issuer, scopes }: PaneSignIn, hin
   })
   let nested = true
   return {
-    async silently(anew) {
+    async silently(anew, scopes = own) {
       if (!nested) return null
       try {
-        return heldOf(await app.acquireTokenSilent({ scopes, forceRefresh: anew }))
+        return heldOf(await app.acquireTokenSilent({ scopes: [...scopes], forceRefresh: anew }))
       } catch (thrown) {
         nested = codeOf(thrown) !== NOT_NESTED
       }
       // Outlook did not know which account: with the address it may.
-      return nested ? heldOf(await app.ssoSilent({ scopes, loginHint: hint }).catch(() => null)) : null
+      return nested
+        ? heldOf(await app.ssoSilent({ scopes: [...scopes], loginHint: hint }).catch(() => null))
+        : null
     },
-    async ask() {
+    async ask(scopes = own) {
       if (!nested) return 'unable'
       try {
-        return heldOf(await app.acquireTokenPopup({ scopes, loginHint: hint })) ?? 'unable'
+        return heldOf(await app.acquireTokenPopup({ scopes: [...scopes], loginHint: hint })) ?? 'unable'
       } catch (thrown) {
         return LEFT.includes(codeOf(thrown)) ? 'left' : 'unable'
       }

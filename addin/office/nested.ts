@@ -11,11 +11,30 @@ interface Bridged {
   readonly __initializeNestedAppAuth?: unknown
 }
 
+/** Outlook's account: a way to sign in, and what it lets one ask of Microsoft Graph. */
+export interface OutlookAccount extends Way {
+  /** Null where Outlook lends no account, or the server does not go by Entra. */
+  graph(): Promise<GraphAccess | null>
+}
+
+/** Leave to change the person's own mailbox. Asked for when they first restore something, and not before. */
+export interface GraphAccess {
+  /** Origin of Microsoft Graph. */
+  readonly origin: string
+  /** An access token without asking the person; null where they must be asked. `anew`: Graph refused the last one. */
+  silently(anew: boolean): Promise<string | null>
+  /** Asks the person. `left`: they did not want to; `unable`: Outlook does not give it. */
+  ask(): Promise<{ readonly token: string } | 'left' | 'unable'>
+}
+
+/** The least scope with which Graph takes a message (delegated: the person's own mailbox). */
+const WRITE = 'Mail.ReadWrite'
+
 /**
  * Signing in by the account of Outlook (nested app authentication), where the server goes by Entra. MSAL is loaded only
  * then. Requirement set: NestedAppAuth 1.1, asked at run time: a manifest cannot name it.
  */
-export function nestedWay(settings: () => Promise<PaneSignIn>): Way {
+export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAccount {
   let broker: Promise<Broker | null> | null = null
   const open = () => {
     broker ??= openBroker(settings).catch(() => null)
@@ -33,12 +52,26 @@ export function nestedWay(settings: () => Promise<PaneSignIn>): Way {
       if (answer === 'unable') broker = Promise.resolve(null)
       return answer
     },
+    async graph() {
+      const found = await open()
+      const { graph } = found ? await settings() : { graph: null }
+      if (found === null || graph === null) return null
+      // The same client of the same account: the second scope is consented to beside the first (incremental consent).
+      const scopes = [`${graph}/${WRITE}`]
+      return {
+        origin: graph,
+        silently: async (anew) =>
+          (await Promise.race([found.silently(anew, scopes), tooLong()]))?.token ?? null,
+        ask: () => found.ask(scopes),
+      }
+    },
   }
 }
 
+/** `scopes`: others than those of the archive. */
 export interface Broker {
-  silently(anew: boolean): Promise<Held | null>
-  ask(): Promise<Held | 'unable' | 'left'>
+  silently(anew: boolean, scopes?: readonly string[]): Promise<Held | null>
+  ask(scopes?: readonly string[]): Promise<Held | 'unable' | 'left'>
 }
 
 async function openBroker(settings: () => Promise<PaneSignIn>): Promise<Broker | null> {

@@ -1,4 +1,5 @@
 import { supports } from './supports.ts'
+import { type Written, writtenNow } from './written.ts'
 
 /** The message that is selected in Outlook. Nothing of it proves who reads. */
 export interface Selected {
@@ -12,11 +13,11 @@ export interface Selected {
 
 /**
  * Follows what is selected, while the pane is pinned. Requirement set: Mailbox 1.5; whose mailbox it is 1.8 (shared
- * folders) and 1.13 (shared mailboxes). Nothing, or something that is being written, is null.
+ * folders) and 1.13 (shared mailboxes). Nothing, or something that is being written, is null; the latter comes beside it.
  */
-export function followSelection(tell: (selected: Selected | null) => void): void {
+export function followSelection(tell: (selected: Selected | null, written: Written | null) => void): void {
   if (!supports('Mailbox', '1.5')) return
-  const look = () => void selectedNow().then(tell)
+  const look = () => void selectedNow().then((selected) => tell(selected, writtenNow()))
   Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, look)
   look()
 }

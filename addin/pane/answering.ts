@@ -22,9 +22,9 @@ export function answerByOutlook(archive: Archive): void {
       openCompose({ ...draft, attachments })
       // Whose the archive is does not matter for who writes: that is said once, here.
       if (!mailboxes.own.value.some(({ id }) => id === message.mailbox))
-        notices.toast.value = { kind: 'done', sentence: say('composeOwn') }
+        notices.toast.value = { kind: 'done', sentence: () => say('composeOwn') }
     } catch {
-      notices.toast.value = { kind: 'failed', sentence: say('composeFailed') }
+      notices.toast.value = { kind: 'failed', sentence: () => say('composeFailed') }
     }
   }
 }

@@ -3,20 +3,27 @@ import type { ComponentChildren } from 'preact'
 import { followSelection } from '../office/selection.ts'
 import { Icon } from '../shared/components/icon.tsx'
 import { say, words } from '../shared/i18n/say.ts'
-import type { Archive } from '../shared/models/archive.ts'
+import type { Archive, Offered } from '../shared/models/archive.ts'
 import { createFollowing, type Following } from './following.ts'
+import { intoMessage } from './into-message.tsx'
 import { SelectedMessage } from './selected-message.tsx'
 import './beside.css'
 
 const TABS = ['mailbox', 'selected'] as const
 
-/** Makes the pane follow what is selected in Outlook (V7). */
-export function follow(archive: Archive): void {
+/** Makes the pane follow what is selected, or written, in Outlook (V7). `reading`: what is offered while one reads. */
+export function follow(archive: Archive, reading: Promise<Offered | null>): void {
   const following = createFollowing(archive)
-  followSelection((selected) => {
-    void words('beside').then(() => {
+  let writes = false
+  void reading.then((offered) => {
+    if (!writes) archive.offered.value = offered
+  })
+  followSelection((selected, written) => {
+    writes = written !== null
+    void words('beside').then(async () => {
       following.take(selected)
       archive.beside.value = selected === null ? null : Beside
+      archive.offered.value = written ? intoMessage(written, archive) : await reading
     })
   })
 

@@ -3,6 +3,7 @@ import { type Draft, MAX_BODY } from '../office/compose.ts'
 import { fullTime } from '../shared/i18n/dates.ts'
 import { say } from '../shared/i18n/say.ts'
 import type { Answer } from '../shared/models/archive.ts'
+import { escaped } from '../shared/reading/escaped.ts'
 import { prefixed, replyCopies, replyTo } from '../shared/reading/mailto.ts'
 
 /** Room for what stands round the quotation, in UTF-16 code units. */
@@ -32,12 +33,4 @@ function quoted(text: string): string {
     html += next
   }
   return html
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

@@ -1,7 +1,7 @@
 import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import { chain } from '../office/chain.ts'
 import { dialogWay } from '../office/dialog.ts'
-import { nestedWay } from '../office/nested.ts'
+import { outlookAccount } from '../office/nested.ts'
 import { startOffice } from '../office/start.ts'
 import { words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
@@ -11,14 +11,21 @@ import type { PaneTokens } from './tokens.ts'
 /** Starts the pane in Outlook: in its language and theme, signed in by it, and following what is selected there. */
 export async function startInOutlook(archive: Archive, tokens: PaneTokens): Promise<void> {
   const displayLanguage = await startOffice()
-  tokens.through(chain([nestedWay(settings), dialogWay(location.origin)]))
+  const account = outlookAccount(settings)
+  tokens.through(chain([account, dialogWay(location.origin)]))
   await start(archive, () => [displayLanguage, ...navigator.languages])
   if (globalThis.Office?.context?.mailbox) {
     const [{ follow }, { answerByOutlook }] = await Promise.all([
       import('./beside.tsx'),
       import('./answering.ts'),
     ])
-    follow(archive)
+    const restoring = import('./restoring-by-outlook.tsx').then((loaded) =>
+      loaded.restoringByOutlook(account, archive),
+    )
+    follow(
+      archive,
+      restoring.catch(() => null),
+    )
     answerByOutlook(archive)
   } else {
     const [{ Apart }] = await Promise.all([import('./apart.tsx'), words('beside')])

@@ -9,6 +9,8 @@ export const PaneSignIn = z
     issuer: z.url(),
     clientId: z.string(),
     scopes: z.array(z.string()),
+    /** Where Microsoft Graph puts messages back into a mailbox; null where the issuer is not Entra. */
+    graph: z.url().nullable(),
   })
   .meta({ id: 'PaneSignIn' })
 export type PaneSignIn = z.infer<typeof PaneSignIn>

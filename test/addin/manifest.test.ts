@@ -82,6 +82,10 @@ describe('manifest.xml', () => {
     for (const version of [version10, version11]) expect(inOrder(names(version), order)).toBe(true)
   })
 
+  test('V7: it may put links and files into a message that is written, and asks for no more', () => {
+    expect(child(app, 'Permissions')?.text).toBe('ReadWriteItem')
+  })
+
   test('V7: parts of a button and its action stand in order', () => {
     const action = ['SourceLocation', 'SupportsPinning', 'SupportsNoItemContext', 'SupportsMultiSelect']
     for (const button of named(app, 'Control'))

@@ -2,6 +2,7 @@ import type { JWTPayload } from 'jose'
 import type { BrowserContext } from 'playwright-core'
 import type { IssuerSettings } from '../../api/auth/external/settings.ts'
 import { type FakeEntra, startFakeEntra } from '../api/auth/external-issuer.ts'
+import { GRAPH } from './graph.ts'
 
 export const MICROSOFT = 'https://login.microsoftonline.com'
 export const TENANT = '11111111-2222-3333-4444-555555555555'
@@ -18,6 +19,12 @@ export type Answer =
   | 'USER_CANCEL'
   | 'PERSISTENT_ERROR'
 
+interface Answers {
+  GetInitContext: Answer
+  GetToken: Answer
+  GetTokenPopup: Answer
+}
+
 /** An issuer that plays Entra, and Marta's account at it, which Outlook lends to the pane. */
 export interface Account {
   readonly issuer: IssuerSettings
@@ -26,7 +33,9 @@ export interface Account {
   /** What the bridge was asked, in order. */
   readonly asked: string[]
   /** What it answers; a test may change it. */
-  readonly answers: { GetInitContext: Answer; GetToken: Answer; GetTokenPopup: Answer }
+  readonly answers: Answers
+  /** The same for the scopes of Microsoft Graph, where a test wants another answer. */
+  readonly graph: Partial<Answers>
   /** Puts the bridge beside the pane. */
   bridge(context: BrowserContext): Promise<void>
   /** The issuer's own pages, where a window of ours or a dialog of Outlook's leads. */
@@ -38,6 +47,7 @@ export async function startAccount(now: () => number): Promise<Account> {
   const entra = await startFakeEntra()
   const asked: string[] = []
   const answers: Account['answers'] = { GetInitContext: 'token', GetToken: 'token', GetTokenPopup: 'token' }
+  const graph: Account['graph'] = {}
   const token = (change: JWTPayload = {}) => tokenOf(entra, now(), change)
 
   async function answer(text: string): Promise<string> {
@@ -46,8 +56,11 @@ export async function startAccount(now: () => number): Promise<Account> {
       requestId: string
       tokenParams?: { scope: string }
     }
-    asked.push(method)
-    const wanted = answers[method]
+    const ofGraph = tokenParams?.scope.includes(GRAPH) === true
+    asked.push(
+      ofGraph ? `${method} ${tokenParams?.scope.split(' ').find((one) => one.startsWith(GRAPH))}` : method,
+    )
+    const wanted = (ofGraph && graph[method]) || answers[method]
     const envelope = { messageType: 'NestedAppAuthResponse', requestId }
     if (!wanted.startsWith('token'))
       return JSON.stringify({ ...envelope, success: false, error: { status: wanted, code: 'refused' } })
@@ -84,6 +97,7 @@ export async function startAccount(now: () => number): Promise<Account> {
     identity: { issuer: `${MICROSOFT}/${TENANT}/v2.0`, subject: 'person-1' },
     asked,
     answers,
+    graph,
     async bridge(context) {
       await context.exposeFunction('askAccountOfOutlook', answer)
       await context.addInitScript(() => {

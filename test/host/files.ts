@@ -12,6 +12,8 @@ export interface HostMail {
   readonly sharedWith?: string
   /** Being written, not read. */
   readonly compose?: boolean
+  /** Written as plain text, without markup. */
+  readonly plain?: boolean
 }
 
 /** What the played Outlook is to be like. */

@@ -14,7 +14,7 @@ export function letter({ places, list }: Archive, pressed: string, target: Event
     const next = rows[rows.findIndex((row) => row.id === message.id) + (key === 'j' ? 1 : -1)]
     if (next) places.go({ message: { mailbox: next.mailbox, id: next.id }, tab: 'message' }, 'replace')
   } else {
-    document.querySelector<HTMLAnchorElement>(`.reading a[data-key-letter="${CSS.escape(key)}"]`)?.click()
+    document.querySelector<HTMLElement>(`.reading [data-key-letter="${CSS.escape(key)}"]`)?.click()
   }
 }
 

@@ -17,10 +17,10 @@ export function SaveSearch({ onClose }: { readonly onClose: () => void }) {
     onClose()
     try {
       await searching.save(wanted)
-      notices.toast.value = { kind: 'done', sentence: say('searchSaved') }
+      notices.toast.value = { kind: 'done', sentence: () => say('searchSaved') }
     } catch (thrown) {
-      const why = faultSentence(toFault(thrown))
-      notices.toast.value = { kind: 'failed', sentence: say('searchNotSaved', { why }) }
+      const sentence = () => say('searchNotSaved', { why: faultSentence(toFault(thrown)) })
+      notices.toast.value = { kind: 'failed', sentence }
     }
   }
   return (

@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: Key, letter?: tru
   [['R'], 'reply', true],
   [['A'], 'replyAll', true],
   [['F'], 'forward', true],
+  [['E'], 'restoreMailbox', true],
   [['D'], 'delivery', true],
   [['Ctrl', 'P'], 'print'],
   [['?'], 'shortcuts'],
@@ -24,7 +25,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: Key, letter?: tru
 
 /** The list of shortcuts, and the switch for single letters (WCAG 2.1.4). */
 export function Shortcuts() {
-  const { preferences } = useArchive()
+  const { preferences, offered } = useArchive()
   const on = preferences.letters.value
   return (
     <Dialog
@@ -35,7 +36,9 @@ export function Shortcuts() {
       }}
     >
       <dl>
-        {KEYS.filter(([, , letter]) => !letter || on).map(([keys, does]) => (
+        {KEYS.filter(([, does, letter]) =>
+          does === 'restoreMailbox' ? on && offered.value?.alone === false : !letter || on,
+        ).map(([keys, does]) => (
           <div key={keys.join()}>
             <dt>
               {keys.map((key) => (

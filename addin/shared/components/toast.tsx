@@ -52,7 +52,8 @@ export function ToastBox({ toast }: { readonly toast: Toast }) {
 }
 
 function ToastWords({ toast }: { readonly toast: Toast }) {
-  if (toast.kind === 'failed' || toast.kind === 'done') return <>{toast.sentence}</>
+  if (toast.kind === 'failed' || toast.kind === 'done')
+    return <>{typeof toast.sentence === 'string' ? toast.sentence : toast.sentence()}</>
   if (toast.kind === 'granted') return <Granted toast={toast} />
   const key = toast.how === 'ended' ? 'ended' : toast.by ? 'removedToast' : 'removedToastNobody'
   return (

@@ -29,6 +29,13 @@ export interface ArchiveParts {
 /** How an archived message is answered. */
 export type Answer = 'reply' | 'all' | 'forward'
 
+/** Acts of the Outlook around the pane, drawn among those of an archived message. */
+export interface Offered {
+  readonly Acts: ComponentType<{ readonly message: Message }>
+  /** While a message is being written, they are what the pane is open for: answering stands back. */
+  readonly alone: boolean
+}
+
 export type Archive = ReturnType<typeof createArchive>
 
 /** All state of a page, wired together. Components get it by context and only draw. */
@@ -168,6 +175,8 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
     beside: signal<ComponentType<RenderableProps<object>> | null>(null),
     /** Answers an archived message in Outlook's own window; null where there is none, and mailto: does it. */
     answer: signal<((how: Answer, message: Message) => Promise<void>) | null>(null),
+    /** What Outlook offers besides for an archived message. */
+    offered: signal<Offered | null>(null),
     preferences: createPreferences(store),
     session,
     mailboxes,

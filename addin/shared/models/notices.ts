@@ -14,8 +14,9 @@ export type Toast =
       readonly by: string
       readonly how: 'removed' | 'ended'
     }
-  | { readonly kind: 'failed'; readonly sentence: string }
-  | { readonly kind: 'done'; readonly sentence: string }
+  /** A function says it anew when the language changes while it is on screen. */
+  | { readonly kind: 'failed'; readonly sentence: string | (() => string) }
+  | { readonly kind: 'done'; readonly sentence: string | (() => string) }
 
 /** What was on screen belongs to a mailbox that the reader may no longer read. */
 export interface Gone {

@@ -16,7 +16,7 @@ import { forwardLink, replyCopies, replyLink } from './mailto.ts'
 
 /** What one can do with an archived message: answer it with the mail program, keep a copy, print it. */
 export function MessageActions({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
-  const { mailboxes, reading, places, answer } = useArchive()
+  const { mailboxes, reading, places, answer, offered } = useArchive()
   const { start } = useDownload()
   const text = reading.body.value?.text ?? ''
   const own = mailboxes.own.value.map((m) => m.address)
@@ -26,27 +26,39 @@ export function MessageActions({ message, tier }: { readonly message: Message; r
     event.preventDefault()
     void answer.value(how, message)
   }
+  const { Acts, alone } = offered.value ?? {}
   return (
     <div class="actions">
-      <a class="button primary" href={replyLink(message, text)} data-key-letter="r" onClick={by('reply')}>
-        <Icon of={reply} mirrored />
-        {say('reply')}
-      </a>
-      {copies.length > 0 && (
-        <a
-          class="button plain wide-only"
-          href={replyLink(message, text, copies)}
-          data-key-letter="a"
-          onClick={by('all')}
-        >
-          <Icon of={replyAll} mirrored />
-          {say('replyAll')}
-        </a>
+      {alone && Acts && <Acts message={message} />}
+      {!alone && (
+        <>
+          <a class="button primary" href={replyLink(message, text)} data-key-letter="r" onClick={by('reply')}>
+            <Icon of={reply} mirrored />
+            {say('reply')}
+          </a>
+          {copies.length > 0 && (
+            <a
+              class="button plain wide-only"
+              href={replyLink(message, text, copies)}
+              data-key-letter="a"
+              onClick={by('all')}
+            >
+              <Icon of={replyAll} mirrored />
+              {say('replyAll')}
+            </a>
+          )}
+          <a
+            class="button plain"
+            href={forwardLink(message, text)}
+            data-key-letter="f"
+            onClick={by('forward')}
+          >
+            <Icon of={forward} mirrored />
+            {say('forward')}
+          </a>
+          {Acts && <Acts message={message} />}
+        </>
       )}
-      <a class="button plain" href={forwardLink(message, text)} data-key-letter="f" onClick={by('forward')}>
-        <Icon of={forward} mirrored />
-        {say('forward')}
-      </a>
       <span class="grow" />
       <button
         type="button"

@@ -75,7 +75,7 @@ export function embeddedSource(options: EmbeddedSourceOptions): IdentitySource {
         scope: `openid ${API_SCOPE}`,
         resource: api,
         issuer,
-        told: { way: 'window', issuer, clientId: PANE_CLIENT, scopes: ['openid', API_SCOPE] },
+        told: { way: 'window', issuer, clientId: PANE_CLIENT, scopes: ['openid', API_SCOPE], graph: null },
       }
     },
     async identityOf(claims) {

@@ -22,26 +22,30 @@ export interface IssuerSettings {
   ) => Promise<Response>
 }
 
-const ENTRA_HOSTS = new Set([
-  'login.microsoftonline.com',
-  'login.microsoftonline.us',
-  'login.partner.microsoftonline.cn',
+/** Microsoft Graph, for each cloud's sign-in host. */
+const GRAPHS: ReadonlyMap<string, string> = new Map([
+  ['login.microsoftonline.com', 'https://graph.microsoft.com'],
+  ['login.microsoftonline.us', 'https://graph.microsoft.us'],
+  ['login.partner.microsoftonline.cn', 'https://microsoftgraph.chinacloudapi.cn'],
 ])
 
 const TENANT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** True when Entra's rules apply: (tid, oid) is the identity, `scp` the permission. */
 export function isEntra(settings: IssuerSettings): boolean {
-  return settings.kind === undefined ? ENTRA_HOSTS.has(settings.url.hostname) : settings.kind === 'entra'
+  return settings.kind === undefined ? GRAPHS.has(settings.url.hostname) : settings.kind === 'entra'
 }
 
-/** Where messages are put back into a mailbox of Microsoft 365. */
-const GRAPH = 'https://graph.microsoft.com'
+/** The origin of Microsoft Graph, which puts messages back into a mailbox (V7); null where the issuer is not Entra. */
+export function graphOf(settings: IssuerSettings): string | null {
+  return isEntra(settings) ? (GRAPHS.get(settings.url.hostname) ?? null) : null
+}
 
 /** Origins that the pane may ask besides its own (its policy's connect-src); none with the embedded provider. */
 export function paneConnects(settings: IssuerSettings | null): readonly string[] {
   if (settings === null) return []
-  return isEntra(settings) ? [settings.url.origin, GRAPH] : [settings.url.origin]
+  const graph = graphOf(settings)
+  return graph === null ? [settings.url.origin] : [settings.url.origin, graph]
 }
 
 /** Tenants that may sign in, in lower case: the configured ones, else the one in the address. */

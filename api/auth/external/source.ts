@@ -24,7 +24,7 @@ import {
   isPlainAccess,
   plainIdentity,
 } from './claims.ts'
-import { type IssuerSettings, isEntra, tenantsOf } from './settings.ts'
+import { graphOf, type IssuerSettings, isEntra, tenantsOf } from './settings.ts'
 
 /** Seconds that the issuer's clock may be ahead or behind. */
 const SKEW_SECONDS = 30
@@ -88,9 +88,13 @@ export function externalSource(options: ExternalSourceOptions): IdentitySource {
         scope: entra ? `openid profile ${ofApi}` : 'openid profile email',
         resource: byAddress ? audience : null,
         issuer: template.includes('{') ? null : template,
-        told: entra
-          ? { way: 'nested', issuer: authorityOf(settings.url), clientId, scopes: [ofApi] }
-          : { way: 'window', issuer: settings.url.href, clientId, scopes: ['openid', 'profile', 'email'] },
+        told: {
+          way: entra ? 'nested' : 'window',
+          issuer: entra ? authorityOf(settings.url) : settings.url.href,
+          clientId,
+          scopes: entra ? [ofApi] : ['openid', 'profile', 'email'],
+          graph: graphOf(settings),
+        },
       }
     },
     async verifyBearer(token) {

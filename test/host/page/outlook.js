@@ -50,6 +50,8 @@ const outlook = {
   settings: {},
   composed: [],
   opened: [],
+  /** What was put into the message that is being written: text or markup, and files. */
+  put: [],
   /** Every call of the add-in, newest last. */
   calls: [],
   /** Number of a method -> error code that it is answered with. */
@@ -72,7 +74,8 @@ function initialData() {
   const { user, requirement } = outlook.set
   const { item } = outlook
   const base = {
-    permissionLevel: outlook.set.permissionLevel ?? 1,
+    // As manifest.xml asks: ReadWriteItem.
+    permissionLevel: outlook.set.permissionLevel ?? 3,
     userEmailAddress: user.address,
     userDisplayName: user.name,
     userProfileType: 'office365',
@@ -136,6 +139,8 @@ function dataOf(id, params) {
   if (id === 1) return initialData()
   if (COMPOSE[id]) return compose(COMPOSE[id], params)
   if (id === 108) return sharedProperties()
+  if (id === 14) return outlook.item?.plain ? 'text' : 'html'
+  if (id === 13 || id === 16 || id === 148) return putIn(id === 13 ? 'body' : 'file', params)
   if (id === 403) {
     outlook.opened.push(params)
     return true
@@ -164,6 +169,12 @@ function compose(title, params) {
   text('pre', JSON.stringify(params, null, 2), article).style.whiteSpace = 'pre-wrap'
   document.querySelector('#composed').append(article)
   return true
+}
+
+function putIn(what, params) {
+  outlook.put.push({ what, params })
+  text('p', what === 'body' ? params.data : `${params.name} is attached.`, document.querySelector('#letter'))
+  return what === 'body' ? true : `attachment-${outlook.put.length}`
 }
 
 /** The dialog opens as a window of its own; it hands over through the parent page, as Outlook does. */

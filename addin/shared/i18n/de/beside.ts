@@ -20,4 +20,38 @@ export const beside: Words<'beside', 'one' | 'other'> = {
   composeOwn: 'Dies geht von Ihrer eigenen Adresse aus.',
   composeFailed: 'Outlook hat sein Fenster nicht geöffnet. Nichts wurde gesendet. Versuchen Sie es erneut.',
   besideFailed: 'Die Archive haben nicht geantwortet.',
+
+  restore: 'Zurücklegen',
+  restoreMailbox: 'Zurücklegen in mein Postfach',
+  restoreOwn: 'Dies legt eine Kopie in Ihr Postfach. Das Original bleibt im Archiv.',
+  restoreLent: 'Dies legt eine Kopie einer Nachricht von {name} in Ihr eigenes Postfach.',
+  restoreConsent:
+    'Outlook fragt Sie einmal, ob Carrel Nachrichten in Ihr Postfach legen darf. Das wird nur hierfür gebraucht.',
+  restoreContinue: 'Weiter',
+  restoreCancel: 'Abbrechen',
+  restoreFolder: 'Ordner',
+  restoreLooking: 'Ihre Ordner werden gesucht',
+  restoreWorking: 'Wird zurückgelegt',
+  restored: 'Eine Kopie liegt jetzt in {folder}. Das Original bleibt im Archiv.',
+  restoreThere: '{folder} enthält diese Kopie schon.',
+  'restore-failed': 'Outlook hat die Kopie nicht angenommen. Ihr Archiv ist unverändert.',
+  'restore-refused':
+    'Outlook lässt Carrel keine Nachrichten in Ihr Postfach legen. Bitten Sie Ihre Administration, es zu erlauben.',
+  'restore-too-large':
+    'Diese Nachricht ist für diesen Weg zu groß. Laden Sie sie stattdessen herunter (.eml).',
+  'restore-full': 'Ihr Postfach ist voll. Schaffen Sie darin Platz und versuchen Sie es erneut.',
+  'restore-gone': 'Outlook findet diesen Ordner nicht mehr. Wählen Sie einen anderen.',
+  'restore-busy':
+    'Outlook hat zu viel zu tun. Versuchen Sie es gleich noch einmal: Nichts wird doppelt zurückgelegt.',
+  'restore-offline':
+    'Outlook hat nicht geantwortet. Ob die Kopie ankam, ist nicht klar. Versuchen Sie es erneut: Nichts wird doppelt zurückgelegt.',
+  'restore-archive': 'Das Archiv hat die Nachricht nicht herausgegeben. Ihr Postfach ist unverändert.',
+
+  attach: 'Anhängen',
+  attachMessage: 'Anhängen an meine Nachricht',
+  insertLink: 'Link einfügen',
+  attached: 'Die archivierte Nachricht hängt an Ihrer Nachricht.',
+  linkInserted: 'Der Link steht in Ihrer Nachricht. Er öffnet sich für alle, die dieses Archiv lesen dürfen.',
+  insertFailed: 'Outlook hat es nicht angenommen. Ihre Nachricht ist unverändert. Versuchen Sie es erneut.',
+  attachLarge: 'Diese Nachricht ist zu groß zum Anhängen. Fügen Sie stattdessen einen Link ein.',
 }

@@ -19,4 +19,36 @@ export const beside = {
   composeOwn: 'This leaves from your own address.',
   composeFailed: 'Outlook did not open its window. Nothing was sent. Try again.',
   besideFailed: 'The archives did not answer.',
+
+  restore: 'Restore',
+  restoreMailbox: 'Restore to my mailbox',
+  restoreOwn: 'This puts a copy into your mailbox. The archive keeps the original.',
+  restoreLent: 'This puts a copy of a message of {name} into your own mailbox.',
+  restoreConsent:
+    'Outlook asks you once whether Carrel may put messages into your mailbox. It is used for this and nothing else.',
+  restoreContinue: 'Continue',
+  restoreCancel: 'Cancel',
+  restoreFolder: 'Folder',
+  restoreLooking: 'Looking for your folders',
+  restoreWorking: 'Restoring',
+  restored: 'A copy is in {folder} now. The archive keeps the original.',
+  restoreThere: '{folder} holds this copy already.',
+  'restore-failed': 'Outlook did not take the copy. Your archive is unchanged.',
+  'restore-refused':
+    'Outlook does not let Carrel put messages into your mailbox. Ask your administrator to allow it.',
+  'restore-too-large': 'This message is too large to be put back this way. Download it (.eml) instead.',
+  'restore-full': 'Your mailbox is full. Make room in it, then try again.',
+  'restore-gone': 'Outlook does not find this folder any more. Choose another one.',
+  'restore-busy': 'Outlook has too much to do. Try again in a moment: nothing is put back twice.',
+  'restore-offline':
+    'Outlook did not answer, so that it is not clear whether the copy arrived. Try again: nothing is put back twice.',
+  'restore-archive': 'The archive did not hand the message out. Your mailbox is unchanged.',
+
+  attach: 'Attach',
+  attachMessage: 'Attach to my message',
+  insertLink: 'Insert link',
+  attached: 'The archived message is attached to your message.',
+  linkInserted: 'The link is in your message. It opens for people who may read this archive.',
+  insertFailed: 'Outlook did not take it. Your message is unchanged. Try again.',
+  attachLarge: 'This message is too large to attach. Insert a link instead.',
 } as const satisfies English

@@ -20,4 +20,36 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
   composeOwn: 'Ce message part de votre propre adresse.',
   composeFailed: 'Outlook n’a pas ouvert sa fenêtre. Rien n’a été envoyé. Réessayez.',
   besideFailed: 'Les archives n’ont pas répondu.',
+
+  restore: 'Restaurer',
+  restoreMailbox: 'Restaurer dans ma boîte aux lettres',
+  restoreOwn: 'Une copie sera placée dans votre boîte aux lettres. L’archive garde l’original.',
+  restoreLent: 'Une copie d’un message de {name} sera placée dans votre propre boîte aux lettres.',
+  restoreConsent:
+    'Outlook vous demande une fois si Carrel peut placer des messages dans votre boîte aux lettres. Cela ne sert à rien d’autre.',
+  restoreContinue: 'Continuer',
+  restoreCancel: 'Annuler',
+  restoreFolder: 'Dossier',
+  restoreLooking: 'Recherche de vos dossiers',
+  restoreWorking: 'Restauration en cours',
+  restored: 'Une copie est maintenant dans {folder}. L’archive garde l’original.',
+  restoreThere: '{folder} contient déjà cette copie.',
+  'restore-failed': 'Outlook n’a pas pris la copie. Votre archive est inchangée.',
+  'restore-refused':
+    'Outlook ne permet pas à Carrel de placer des messages dans votre boîte aux lettres. Demandez à votre administrateur de l’autoriser.',
+  'restore-too-large': 'Ce message est trop grand pour ce chemin. Téléchargez-le plutôt (.eml).',
+  'restore-full': 'Votre boîte aux lettres est pleine. Faites-y de la place, puis réessayez.',
+  'restore-gone': 'Outlook ne trouve plus ce dossier. Choisissez-en un autre.',
+  'restore-busy': 'Outlook est trop occupé. Réessayez dans un instant : rien n’est restauré deux fois.',
+  'restore-offline':
+    'Outlook n’a pas répondu, et on ne sait pas si la copie est arrivée. Réessayez : rien n’est restauré deux fois.',
+  'restore-archive': 'L’archive n’a pas remis le message. Votre boîte aux lettres est inchangée.',
+
+  attach: 'Joindre',
+  attachMessage: 'Joindre à mon message',
+  insertLink: 'Insérer un lien',
+  attached: 'Le message archivé est joint à votre message.',
+  linkInserted: 'Le lien est dans votre message. Il s’ouvre pour qui peut lire cette archive.',
+  insertFailed: 'Outlook ne l’a pas pris. Votre message est inchangé. Réessayez.',
+  attachLarge: 'Ce message est trop grand pour être joint. Insérez plutôt un lien.',
 }

@@ -1,0 +1,80 @@
+import attachIcon from '@fluentui/svg-icons/icons/attach_20_regular.svg?raw'
+import linkIcon from '@fluentui/svg-icons/icons/link_20_regular.svg?raw'
+import type { Message } from '../../core/contract/messages.ts'
+import { MAX_FILE, type Written } from '../office/written.ts'
+import { Icon } from '../shared/components/icon.tsx'
+import { shownText } from '../shared/components/shown-text.ts'
+import { say } from '../shared/i18n/say.ts'
+import type { Archive, Offered } from '../shared/models/archive.ts'
+import { addressOf, NOWHERE } from '../shared/models/place.ts'
+
+/** What is offered while a message is being written: the archived message as a file, or a link to it (V7). */
+export function intoMessage(written: Written, archive: Archive): Offered {
+  function Acts({ message }: { readonly message: Message }) {
+    return (
+      <>
+        <button
+          type="button"
+          class="button primary"
+          aria-label={say('attachMessage')}
+          onClick={() => void attach(written, archive, message)}
+        >
+          <Icon of={attachIcon} />
+          <span class="narrow-only">{say('attach')}</span>
+          <span class="wide-only">{say('attachMessage')}</span>
+        </button>
+        <button type="button" class="button plain" onClick={() => void link(written, archive, message)}>
+          <Icon of={linkIcon} />
+          {say('insertLink')}
+        </button>
+      </>
+    )
+  }
+  return { Acts, alone: true }
+}
+
+/** To the archive it is a download: by ticket, written down before its first byte leaves (D7, X11). */
+async function attach(written: Written, { api, notices }: Archive, message: Message): Promise<void> {
+  if (message.size > MAX_FILE) {
+    notices.toast.value = { kind: 'failed', sentence: () => say('attachLarge') }
+    return
+  }
+  const address = async () => {
+    const { url } = await api.ticket({ mailbox: message.mailbox, id: message.id, what: 'source' })
+    return new URL(url, location.origin).href
+  }
+  await told(notices, 'attached', () =>
+    written.attach(`${nameOf(message)}.eml`, {
+      address,
+      async bytes() {
+        const response = await fetch(await address(), { credentials: 'omit', cache: 'no-store' })
+        if (!response.ok) throw new Error(`The archive answered ${response.status}`)
+        return response.blob()
+      },
+    }),
+  )
+}
+
+/** The viewer's own address of the message in this archive: whoever follows it signs in, and must be allowed to read it. */
+async function link(written: Written, { notices }: Archive, message: Message): Promise<void> {
+  const { mailbox, id } = message
+  const address = new URL(addressOf({ ...NOWHERE, mailbox, message: { mailbox, id } }), location.origin).href
+  await told(notices, 'linkInserted', () => written.link(address, nameOf(message)))
+}
+
+async function told(
+  notices: Archive['notices'],
+  done: 'attached' | 'linkInserted',
+  act: () => Promise<void>,
+): Promise<void> {
+  try {
+    await act()
+    notices.toast.value = { kind: 'done', sentence: () => say(done) }
+  } catch {
+    notices.toast.value = { kind: 'failed', sentence: () => say('insertFailed') }
+  }
+}
+
+function nameOf({ subject }: Message): string {
+  return shownText(subject).trim() || say('noSubject')
+}

@@ -1,0 +1,14 @@
+import type { OutlookAccount } from '../office/nested.ts'
+import { words } from '../shared/i18n/say.ts'
+import type { Archive, Offered } from '../shared/models/archive.ts'
+import { Restore } from './restore.tsx'
+import { createRestoring } from './restoring.ts'
+
+/** What a message that is read in Outlook is offered besides: "Restore to my mailbox", where Outlook's account can (V7). */
+export async function restoringByOutlook(account: OutlookAccount, archive: Archive): Promise<Offered | null> {
+  const access = await account.graph()
+  if (access === null) return null
+  await words('beside')
+  const restoring = createRestoring(access, archive)
+  return { Acts: ({ message }) => <Restore restoring={restoring} message={message} />, alone: false }
+}

@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Stage } from '../e2e/viewer.ts'
+import { type Account, MICROSOFT, startAccount } from './account.ts'
+import { GRAPH, type PlayedGraph, playGraph } from './graph.ts'
+import { type Outlook, openOutlook, outlookStage } from './outlook.ts'
+
+const SUBJECT = 'Hafenblatt: der neue Fahrplan'
+const DONE = 'A copy is in Inbox now. The archive keeps the original.'
+
+let on: Stage
+let account: Account
+let graph: PlayedGraph
+let outlook: Outlook
+beforeAll(async () => {
+  account = await startAccount(() => on?.world.clock.now ?? Date.now())
+  on = await outlookStage(account.issuer)
+  const { administration } = on.world.store
+  const marta = await administration.mailboxAt('marta@lindhaven.example')
+  await administration.bind(account.identity, marta!.mailbox, on.world.actor())
+})
+afterAll(async () => {
+  await on.close()
+  await account.stop()
+})
+beforeEach(() => {
+  graph = playGraph()
+  account.asked.length = 0
+  for (const key of ['GetInitContext', 'GetToken', 'GetTokenPopup'] as const) delete account.graph[key]
+})
+afterEach(async () => {
+  outlook.clean()
+  await outlook.close()
+})
+
+/** An Outlook in which the archived copy of the selected message of info@ is open. */
+async function openMessage(): Promise<void> {
+  outlook = await openOutlook(
+    on,
+    { nested: true, selected: 'shared' },
+    {
+      also: [MICROSOFT, GRAPH],
+      // The browser itself writes a line about answers that are errors.
+      complaints: /a status of (?:400|401|403|404|413|429|507)|net::ERR_CONNECTION_RESET/,
+      prepare: async (context) => {
+        await account.bridge(context)
+        await graph.install(context)
+      },
+    },
+  )
+  await outlook.pane.locator('.copies a').first().click()
+  await outlook.pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
+}
+
+const dialog = () => outlook.pane.getByRole('dialog', { name: 'Restore to my mailbox' })
+const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
+async function begin(): Promise<void> {
+  await openMessage()
+  await outlook.pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
+}
+
+test('V7: the original goes back into the folder that is chosen, as received mail and not as a draft', async () => {
+  await openMessage()
+  expect(account.asked).toEqual(['GetInitContext', 'GetToken'])
+  const before = await acts()
+  await outlook.pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
+  await dialog().getByText('This puts a copy of a message of info into your own mailbox.').waitFor()
+  await dialog().getByLabel('Folder').selectOption({ label: '\u00a0\u00a0Timetable' })
+  expect(await acts()).toEqual(before)
+  await press('Restore')
+  await outlook.pane.getByText('A copy is in Timetable now.').waitFor()
+
+  // Leave was asked for by the button, for one scope, and not before.
+  expect(account.asked.slice(2)).toEqual([`GetToken ${GRAPH}/Mail.ReadWrite`])
+  const posted = graph.asked.filter((line) => line.startsWith('POST'))
+  expect(posted).toEqual(['POST /messages', 'POST /mailFolders/F-timetable/messages'])
+  expect(graph.messages).toHaveLength(1)
+  const [copy] = graph.folder('F-timetable')
+  expect(copy).toMatchObject({
+    isDraft: false,
+    body: {
+      subject: SUBJECT,
+      internetMessageId: '<news@hafenblatt.example>',
+      from: { emailAddress: { address: 'news@hafenblatt.example' } },
+      isRead: true,
+      attachments: [{ name: 'Notizen.txt' }, { name: 'Preise.csv' }],
+    },
+  })
+  // To the archive it is a download by a delegate, which its owner sees (D7).
+  expect((await acts()).slice(before.length)).toEqual(['message.download'])
+})
+
+test('V7: a person who has not allowed it yet is told what for, and can go away from it', async () => {
+  Object.assign(account.graph, { GetToken: 'USER_INTERACTION_REQUIRED', GetTokenPopup: 'USER_CANCEL' })
+  await begin()
+  await dialog().getByText('Outlook asks you once whether Carrel may put messages').waitFor()
+  expect(account.asked.filter((one) => one.startsWith('GetTokenPopup'))).toEqual([])
+  await press('Continue')
+  await expect.poll(() => account.asked.filter((one) => one.startsWith('GetTokenPopup')).length).toBe(1)
+  await dialog().getByText('Outlook asks you once').waitFor()
+  delete account.graph.GetTokenPopup
+  await press('Continue')
+  await dialog().getByLabel('Folder').waitFor()
+  delete account.graph.GetToken
+  await press('Restore')
+  await outlook.pane.getByText(DONE).waitFor()
+})
+
+test('V7: where the organisation does not allow it, the pane says whom to ask', async () => {
+  Object.assign(account.graph, { GetToken: 'PERSISTENT_ERROR', GetTokenPopup: 'PERSISTENT_ERROR' })
+  await begin()
+  await press('Continue')
+  await dialog().getByText('Ask your administrator to allow it.').waitFor()
+  expect(graph.asked).toEqual([])
+})
+
+test('V7: pressed twice, or once more later, nothing is put back twice', async () => {
+  await begin()
+  await dialog().getByRole('button', { name: 'Restore', exact: true }).dblclick()
+  await outlook.pane.getByText(DONE).waitFor()
+  await outlook.pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
+  await press('Restore')
+  await outlook.pane.getByText('Inbox holds this copy already.').waitFor()
+  expect(graph.messages).toHaveLength(1)
+})
+
+test('V7: when an answer is lost, a retry puts nothing back twice and leaves no draft', async () => {
+  await begin()
+  graph.trouble.set('POST /messages', ['lost'])
+  await press('Restore')
+  await dialog().getByText('it is not clear whether the copy arrived').waitFor()
+  expect(graph.messages.map(({ folder }) => folder)).toEqual(['F-drafts'])
+  await press('Try again')
+  await outlook.pane.getByText(DONE).waitFor()
+  expect(graph.messages.map(({ folder, isDraft }) => [folder, isDraft])).toEqual([['F-inbox', false]])
+
+  graph.trouble.set('POST /mailFolders', ['lost'])
+  await outlook.pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
+  await dialog().getByLabel('Folder').selectOption({ label: 'Sent Items' })
+  await press('Restore')
+  await outlook.pane.getByText('A copy is in Sent Items now.').waitFor()
+  expect(graph.messages.map(({ folder }) => folder)).toEqual(['F-inbox', 'F-sent'])
+})
+
+test('V7: what Outlook answers is said in words, no draft stays, and one can try again', async () => {
+  await begin()
+  const answers = [
+    [413, '', 'This message is too large to be put back this way.'],
+    [507, 'ErrorQuotaExceeded', 'Your mailbox is full.'],
+    [429, '', 'Outlook has too much to do.'],
+    [403, '', 'Ask your administrator to allow it.'],
+    [400, '', 'Outlook did not take the copy. Your archive is unchanged.'],
+  ] as const
+  graph.trouble.set(
+    'POST /messages',
+    answers.map(([status, code]) => ({ status, code })),
+  )
+  await press('Restore')
+  for (const [, , sentence] of answers) {
+    await dialog().getByText(sentence).waitFor()
+    expect(graph.messages).toEqual([])
+    await press('Try again')
+  }
+  await outlook.pane.getByText(DONE).waitFor()
+})
+
+/** What stands in the audit log of what was done with messages, oldest first. */
+async function acts(): Promise<string[]> {
+  const entries = await on.world.store.audit.page({ act: 'message' }, { before: null, limit: 50 })
+  return entries.map(({ act }) => act).reverse()
+}

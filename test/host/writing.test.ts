@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Stage } from '../e2e/viewer.ts'
+import type { HostMail, HostSet } from './files.ts'
+import { MAIL, type Outlook, openOutlook, outlookStage } from './outlook.ts'
+
+/** How office.js names to Outlook what is put in. */
+const HTML = 3
+const TEXT = 0
+
+const SUBJECT = 'Hafenblatt: der neue Fahrplan'
+
+let on: Stage
+beforeAll(async () => {
+  on = await outlookStage()
+})
+afterAll(() => on.close())
+
+const written = (id: string, plain: boolean): HostMail => ({
+  id,
+  subject: 'Being written',
+  from: { name: 'Marta Lindqvist', address: 'marta@lindhaven.example' },
+  messageId: '',
+  compose: true,
+  plain,
+})
+
+/** An Outlook in which a message is being written, and an archived one is open beside it. */
+async function open(set: Partial<HostSet>): Promise<Outlook> {
+  const mail = [...MAIL, written('letter', false), written('plain', true)]
+  // The viewer asks who reads before anybody is signed in.
+  const outlook = await openOutlook(on, { mail, ...set }, { complaints: /a status of 401/ })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane } = outlook
+  await pane.getByRole('combobox').first().fill('Hafenblatt')
+  await pane.getByRole('combobox').first().press('Enter')
+  await pane.getByRole('button', { name: /My archive/ }).click()
+  await pane.getByRole('option', { name: /^info/ }).click()
+  await pane.getByRole('link', { name: /Hafenblatt: der neue Fahrplan/ }).click()
+  await pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
+  return outlook
+}
+
+interface Put {
+  readonly what: 'body' | 'file'
+  readonly params: { readonly data?: string; readonly coercionType?: number } & Readonly<
+    Record<'uri' | 'base64String', string | undefined>
+  >
+}
+
+async function lastPut({ page }: Outlook): Promise<Put> {
+  const put = await page.evaluate(() => (window as unknown as { outlook: { put: unknown[] } }).outlook.put)
+  return put.at(-1) as Put
+}
+
+test('V7: while a message is written, an archived one is attached to it, or its link is inserted', async () => {
+  const outlook = await open({ selected: 'letter' })
+  const { pane, page, context } = outlook
+  expect(await pane.getByRole('link', { name: 'Reply', exact: true }).count()).toBe(0)
+
+  await pane.getByRole('button', { name: 'Insert link' }).click()
+  await pane.getByText('It opens for people who may read this archive.').waitFor()
+  const link = await lastPut(outlook)
+  const [, address = '', text] = /^<a href="([^"]+)">(.+)<\/a>$/.exec(link.params.data ?? '') ?? []
+  expect([link.what, link.params.coercionType, text]).toEqual(['body', HTML, SUBJECT])
+  expect(new URL(address).origin).toBe(on.world.url.origin)
+  // It leads to the message in the viewer, for whoever signs in and may read that archive.
+  const viewer = await context.newPage()
+  viewer.setDefaultTimeout(10_000)
+  await viewer.goto(address)
+  await viewer.getByRole('button', { name: 'Sign in with your work account' }).click()
+  await viewer.getByRole('heading', { name: SUBJECT }).waitFor()
+  await viewer.close()
+
+  await pane.getByRole('button', { name: 'Attach to my message' }).click()
+  await page.getByText(`${SUBJECT}.eml is attached.`).waitFor()
+  const file = await lastPut(outlook)
+  expect(Buffer.from(file.params.base64String ?? '', 'base64').toString()).toContain('Subject: Hafenblatt')
+  // To the archive it is a download by a delegate, which its owner sees (D7).
+  const [act] = await on.world.store.audit.page({ act: 'message.download' }, { before: null, limit: 1 })
+  expect(act?.who).toBe('Marta Lindqvist')
+
+  await outlook.select('plain')
+  await pane.getByRole('button', { name: 'Insert link' }).click()
+  await expect.poll(async () => (await lastPut(outlook)).params.coercionType).toBe(TEXT)
+  expect((await lastPut(outlook)).params.data).toBe(`${SUBJECT}\n${address}`)
+
+  // Nothing is written any more: the acts of reading are back.
+  await outlook.select('new')
+  await pane.getByRole('tab', { name: 'Mailbox' }).waitFor()
+  outlook.clean()
+  await outlook.close()
+})
+
+test('V7: an Outlook before Mailbox 1.8 fetches the file itself, by a ticket and no token', async () => {
+  const outlook = await open({ selected: 'letter', requirement: '1.7' })
+  await outlook.pane.getByRole('button', { name: 'Attach to my message' }).click()
+  await outlook.pane.getByText('The archived message is attached to your message.').waitFor()
+  const { params } = await lastPut(outlook)
+  const file = await outlook.context.request.get(params.uri ?? '')
+  expect(await file.text()).toContain('Subject: Hafenblatt')
+
+  await outlook.page.evaluate(() => {
+    const { failing } = (window as unknown as { outlook: { failing: Record<number, number> } }).outlook
+    failing[13] = 9019
+  })
+  await outlook.pane.getByRole('button', { name: 'Insert link' }).click()
+  await outlook.pane.getByText('Outlook did not take it. Your message is unchanged.').waitFor()
+  outlook.clean()
+  await outlook.close()
+})
