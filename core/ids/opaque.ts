@@ -1,4 +1,4 @@
-import { aessiv } from '@noble/ciphers/aes.js'
+import { NUMBER_BYTES, numberSiv, type Purpose, SEALED_BYTES } from './number-siv.ts'
 
 /**
  * Public ids and cursors (SPEC X2): AES-SIV (RFC 5297), deterministic and authenticated, so that the same thing has
@@ -19,18 +19,14 @@ export interface Cursor {
   readonly row: number
 }
 
-/** Bytes of a sealed number: 2^48 rows, half a billion times the largest archive measured. */
-const NUMBER_BYTES = 6
-
 /** How the id of a number looks, whatever it is of: 22 bytes, the tag of AES-SIV and the number, in base64url. */
 export const NUMBER_ID = /^[A-Za-z0-9_-]{30}$/
 
 /**
- * Mailbox ids kept: every row of a page states the same one. Ids of messages are not kept, since the time that a page
- * takes would tell whether somebody has just looked at it.
+ * Mailbox ids kept, and purposes: every row of a page states the same ones. Ids of messages are not kept, since the time
+ * that a page takes would tell whether somebody has just looked at it.
  */
-const MAILBOXES_KEPT = 10_000
-const utf8 = new TextEncoder()
+const KEPT = 10_000
 
 export interface OpaqueIds {
   mailbox(mailbox: number): string
@@ -47,43 +43,51 @@ export interface OpaqueIds {
 
 /** Makes the sealer for one archive. The key is secret and lives as long as the bookmarks should. */
 export function opaqueIds(key: IdKey): OpaqueIds {
-  const seal = (purpose: string, number: number): string =>
-    base64url(aessiv(key, utf8.encode(purpose)).encrypt(sixBytes(number)))
+  const siv = numberSiv(key)
+  const purposeOf = kept((purpose: string): Purpose => siv.purpose(purpose))
 
-  const open = (purpose: string, id: string): number | null => {
+  const seal = (purpose: Purpose, number: number): string => base64url(siv.seal(purpose, sixBytes(number)))
+
+  const open = (purpose: Purpose, id: string): number | null => {
     const bytes = fromBase64url(id)
-    if (bytes === null || bytes.length !== 16 + NUMBER_BYTES) return null
-    try {
-      return numberOf(aessiv(key, utf8.encode(purpose)).decrypt(bytes))
-    } catch {
-      return null
-    }
+    const number = bytes === null ? null : siv.open(purpose, bytes)
+    return number === null ? null : numberOf(number)
   }
 
-  const mailboxes = new Map<number, string>()
-  const mailboxId = (mailbox: number): string => {
-    const known = mailboxes.get(mailbox)
-    if (known !== undefined) return known
-    if (mailboxes.size >= MAILBOXES_KEPT) mailboxes.clear()
-    const sealed = seal('mailbox', mailbox)
-    mailboxes.set(mailbox, sealed)
-    return sealed
-  }
+  const inMailbox = kept((mailbox: number) => ({
+    id: seal(purposeOf('mailbox'), mailbox),
+    message: siv.purpose(`message in ${mailbox}`),
+    folder: siv.purpose(`folder in ${mailbox}`),
+  }))
 
   return {
-    mailbox: mailboxId,
-    openMailbox: (id) => open('mailbox', id),
-    message: ({ mailbox, message }) => seal(`message in ${mailbox}`, message),
-    openMessage: (id, mailbox) => open(`message in ${mailbox}`, id),
-    folder: ({ mailbox, folder }) => seal(`folder in ${mailbox}`, folder),
-    openFolder: (id, mailbox) => open(`folder in ${mailbox}`, id),
-    cursor: ({ row }, scope) => seal(`cursor ${scope}`, row),
+    mailbox: (mailbox) => inMailbox(mailbox).id,
+    openMailbox: (id) => open(purposeOf('mailbox'), id),
+    message: ({ mailbox, message }) => seal(inMailbox(mailbox).message, message),
+    openMessage: (id, mailbox) => open(inMailbox(mailbox).message, id),
+    folder: ({ mailbox, folder }) => seal(inMailbox(mailbox).folder, folder),
+    openFolder: (id, mailbox) => open(inMailbox(mailbox).folder, id),
+    // A cursor's purpose holds somebody's query: it is not kept.
+    cursor: ({ row }, scope) => seal(siv.purpose(`cursor ${scope}`), row),
     openCursor: (id, scope) => {
-      const row = open(`cursor ${scope}`, id)
+      const row = open(siv.purpose(`cursor ${scope}`), id)
       return row === null ? null : { row }
     },
-    other: (kind, number) => seal(kind, number),
-    openOther: (kind, id) => open(kind, id),
+    other: (kind, number) => seal(purposeOf(kind), number),
+    openOther: (kind, id) => open(purposeOf(kind), id),
+  }
+}
+
+/** Remembers what was made of each key, up to a number of them. */
+function kept<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    if (made.size >= KEPT) made.clear()
+    const fresh = make(key)
+    made.set(key, fresh)
+    return fresh
   }
 }
 
@@ -119,10 +123,15 @@ function numberOf(bytes: Uint8Array): number {
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const CODES = Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0))
+const VALUES = new Int8Array(128).fill(-1)
+for (const [value, code] of CODES.entries()) VALUES[code] = value
+
+const SPELLED_LENGTH = Math.ceil((SEALED_BYTES * 8) / 6)
 
 /** RFC 4648 section 5, without padding. */
 function base64url(bytes: Uint8Array): string {
-  let text = ''
+  const codes: number[] = []
   let bits = 0
   let held = 0
   for (const byte of bytes) {
@@ -130,21 +139,23 @@ function base64url(bytes: Uint8Array): string {
     bits += 8
     while (bits >= 6) {
       bits -= 6
-      text += ALPHABET.charAt((held >> bits) & 63)
+      codes.push(CODES[(held >> bits) & 63] ?? 0)
     }
     held &= (1 << bits) - 1
   }
-  return bits > 0 ? text + ALPHABET.charAt((held << (6 - bits)) & 63) : text
+  if (bits > 0) codes.push(CODES[(held << (6 - bits)) & 63] ?? 0)
+  return String.fromCharCode(...codes)
 }
 
-/** Null for anything that is not the one canonical spelling, so that an id has no second name. */
+/** Null for anything that is not the one canonical spelling of a sealed number, so that an id has no second name. */
 function fromBase64url(text: string): Uint8Array | null {
-  const bytes = new Uint8Array(Math.floor((text.length * 6) / 8))
+  if (text.length !== SPELLED_LENGTH) return null
+  const bytes = new Uint8Array(SEALED_BYTES)
   let bits = 0
   let held = 0
   let at = 0
-  for (const char of text) {
-    const value = ALPHABET.indexOf(char)
+  for (let index = 0; index < text.length; index += 1) {
+    const value = VALUES[text.charCodeAt(index)] ?? -1
     if (value < 0) return null
     held = (held << 6) | value
     bits += 6
