@@ -14,6 +14,13 @@ const decoder = new TextDecoder('latin1')
 const SCRATCH = 1 << 18
 const scratch = new Uint8Array(SCRATCH)
 
+/** Whether a text is ASCII throughout; false for one that is too long to be looked at at once. */
+export function isAscii(text: string): boolean {
+  if (text.length > SCRATCH) return false
+  const { read, written } = encoder.encodeInto(text, scratch)
+  return read === text.length && written === read
+}
+
 /**
  * The words of a text that is ASCII throughout, joined by spaces; null for any other. Most mail is ASCII and
  * import is measured: bytes in place are several times faster than strings.

@@ -1,3 +1,5 @@
+import { isAscii } from './ascii.ts'
+import { asciiHits, isPlain } from './ascii-hits.ts'
 import type { Query, TextField, Word } from './query.ts'
 import { scan, type Token } from './tokenise.ts'
 
@@ -20,11 +22,11 @@ export interface TextHits {
  */
 export function hitRanges(text: string, field: Exclude<TextField, 'any'>, query: Query): TextHits {
   const hits: TextHits = { ranges: [], count: 0 }
+  const { plain, others } = sorted(text, phrasesFor(field, query))
   const found: HitRange[] = []
-  eachHit(text, phrasesFor(field, query), (start, end) => {
-    found.push([start, end])
-    return true
-  })
+  const keep = (start: number, end: number): boolean => found.push([start, end]) > 0
+  for (const phrase of plain) asciiHits(text, phrase, keep)
+  eachHit(text, others, keep)
   found.sort((a, b) => a[0] - b[0] || a[1] - b[1])
   let last: HitRange | undefined
   for (const range of found) {
@@ -41,15 +43,27 @@ export function hitRanges(text: string, field: Exclude<TextField, 'any'>, query:
 
 /** The first hit to end in the text, or null. Reads no further than that. */
 export function firstHit(text: string, field: Exclude<TextField, 'any'>, query: Query): HitRange | null {
+  const { plain, others } = sorted(text, phrasesFor(field, query))
   let first: HitRange | null = null
-  eachHit(text, phrasesFor(field, query), (start, end) => {
-    first = [start, end]
+  const keep = (start: number, end: number): boolean => {
+    if (first === null || end < first[1]) first = [start, end]
     return false
-  })
+  }
+  for (const phrase of plain) asciiHits(text, phrase, keep)
+  eachHit(text, others, keep)
   return first
 }
 
 type Phrase = readonly Word[]
+
+/** A page of results asks of fifty texts, most of them ASCII, where a plain phrase can be looked up as it is. */
+function sorted(text: string, phrases: readonly Phrase[]): { plain: Phrase[]; others: Phrase[] } {
+  const all = { plain: [] as Phrase[], others: [] as Phrase[] }
+  if (phrases.length === 0) return all
+  const ascii = isAscii(text)
+  for (const phrase of phrases) (ascii && isPlain(phrase) ? all.plain : all.others).push(phrase)
+  return all
+}
 
 /** The phrases that a message of the result may show in this field. `any` leaves out Bcc (X8). */
 export function phrasesFor(field: Exclude<TextField, 'any'>, query: Query): Phrase[] {
@@ -80,8 +94,9 @@ function eachHit(text: string, phrases: readonly Phrase[], found: (start: number
   const longest = Math.max(...phrases.map((words) => words.length))
   /** Where the latest tokens start, as a ring. */
   const starts = new Array<number>(longest).fill(0)
+  const initials = new Set(phrases.flatMap((words) => words.map(({ text }) => text.charCodeAt(0))))
   let position = 0
-  scan(text, (token) => {
+  const emit = (token: Token): boolean => {
     starts[position % longest] = token.start
     for (const search of searches) {
       if (!advance(search, token)) continue
@@ -92,7 +107,8 @@ function eachHit(text: string, phrases: readonly Phrase[], found: (start: number
     }
     position++
     return true
-  })
+  }
+  scan(text, emit, initials)
 }
 
 /** True when the phrase ends with this token. Hits of one phrase do not overlap. */

@@ -7,6 +7,8 @@ export const SNIPPET_LENGTH = 160
 const SEARCHED_LENGTH = 200_000
 /** Of the length, how much stands before the hit. */
 const BEFORE = 0.25
+/** How many times the length is looked at on each side of the hit first: nearly always enough, however wide the spaces. */
+const NEAR = 4
 const ELLIPSIS = '…'
 const SPACES = /\s+/g
 
@@ -19,9 +21,10 @@ export function snippet(
   query: Query,
   length: number = SNIPPET_LENGTH,
 ): { text: string; ranges: HitRange[] } {
-  const line = text.slice(0, SEARCHED_LENGTH).replace(SPACES, ' ').trim()
-  if (line.length <= length) return { text: line, ranges: hitRanges(line, 'body', query).ranges }
-  const hit = firstHit(line, 'body', query)
+  const searched = text.slice(0, SEARCHED_LENGTH)
+  const { line, hit, isBegin, isEnd } = around(searched, firstHit(searched, 'body', query), length)
+  if (isBegin && isEnd && line.length <= length)
+    return { text: line, ranges: hitRanges(line, 'body', query).ranges }
   // Near the end of the text, what is left over goes in front of the hit.
   const wanted = hit === null ? 0 : Math.min(hit[0] - Math.floor(length * BEFORE), line.length - length)
   const start = wordStart(line, Math.max(0, wanted), hit?.[0] ?? 0)
@@ -30,9 +33,38 @@ export function snippet(
     Math.min(line.length, Math.max(start + length, hit?.[1] ?? 0)),
     Math.max(start, hit?.[1] ?? 0),
   )
-  const more = end < line.length || text.length > SEARCHED_LENGTH
+  const more = end < line.length || !isEnd || text.length > SEARCHED_LENGTH
   const piece = `${start > 0 ? ELLIPSIS : ''}${line.slice(start, end).trim()}${more ? ELLIPSIS : ''}`
   return { text: piece, ranges: hitRanges(piece, 'body', query).ranges }
+}
+
+/** What stands round the hit as one line, as much as a preview of this length can need, and where the hit is in it. */
+interface Line {
+  readonly line: string
+  readonly hit: HitRange | null
+  /** Whether the line begins, and ends, where the text does. */
+  readonly isBegin: boolean
+  readonly isEnd: boolean
+}
+
+function around(text: string, hit: HitRange | null, length: number): Line {
+  const [first, last] = hit ?? [0, 0]
+  for (let reach = NEAR * length; ; reach *= NEAR) {
+    const from = Math.max(0, first - reach)
+    const to = Math.min(text.length, last + reach)
+    const before = text.slice(from, first).replace(SPACES, ' ').trimStart()
+    const found = text.slice(first, last).replace(SPACES, ' ')
+    const after = text.slice(last, to).replace(SPACES, ' ').trimEnd()
+    const isBegin = from === 0
+    const isEnd = to === text.length
+    if ((!isBegin && before.length < length) || (!isEnd && after.length < length)) continue
+    return {
+      line: before + (hit === null ? after.trimStart() : found + after),
+      hit: hit === null ? null : [before.length, before.length + found.length],
+      isBegin,
+      isEnd,
+    }
+  }
 }
 
 /** First beginning of a word in [at, limit]; where there are no spaces, `at`, but no half character. */

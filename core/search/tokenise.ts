@@ -62,14 +62,22 @@ export function words(text: string): string {
   return joined
 }
 
-/** Calls `emit` with each token in order until it returns false. */
-export function scan(text: string, emit: (token: Token) => boolean): void {
+/**
+ * Calls `emit` with each token in order until it returns false. With `initials` (code units), a word that begins with none
+ * of them may be emitted as `?`, which no word is: who looks for a few words need not have all others folded.
+ */
+export function scan(
+  text: string,
+  emit: (token: Token) => boolean,
+  initials: ReadonlySet<number> | null = null,
+): void {
   let at = 0
   while (at < text.length) {
     const kind = classAt(text, at)
     if (kind === LETTER || kind === COMPLEX) {
       const end = endOfWord(text, at)
-      const folded = foldWord(text, at, end)
+      const other = initials !== null && beginsOtherwise(text, at, end, initials)
+      const folded = other ? '?' : foldWord(text, at, end)
       if (folded !== '' && !emit({ text: folded, start: at, end, kind: 'word', head: end })) return
       at = end
     } else if (kind === UNBROKEN) {
@@ -99,6 +107,13 @@ function endOfWord(text: string, start: number): number {
     at += kind === LETTER ? 1 : lengthAt(text, at)
   }
   return at
+}
+
+/** Only of plain letters it can be said by the first: marks and ligatures may change what it folds to. */
+function beginsOtherwise(text: string, start: number, end: number, initials: ReadonlySet<number>): boolean {
+  if (initials.has(lookUp(text.charCodeAt(start)) & 0xffff)) return false
+  for (let at = start; at < end; at++) if (lookUp(text.charCodeAt(at)) >>> 16 !== LETTER) return false
+  return true
 }
 
 function foldWord(text: string, start: number, end: number): string {

@@ -65,8 +65,12 @@ describe('hits', () => {
     })
   })
 
-  test('V4: a phrase is found exactly where its words stand in this order', () => {
-    const word = fc.constantFrom('a', 'b', 'ab', '東', '京')
+  test.each<[name: string, ...words: string[]]>([
+    ['in ASCII', 'a', 'b', 'ab', 'A1', '0'],
+    ['with unbroken scripts', 'a', 'b', 'ab', '東', '京'],
+    ['with letters that fold together with their neighbours', 'a', 'É', 'न\u093c', 'न', 'ﬁ', 'İb', 'क'],
+  ])('V4: a phrase is found exactly where its words stand in this order, %s', (_name, ...all) => {
+    const word = fc.constantFrom(...all)
     const text = fc.array(fc.tuple(word, fc.constantFrom(' ', '', '-', ', ')), { maxLength: 30 })
     fc.assert(
       fc.property(
