@@ -1,43 +1,11 @@
-import type { Correspondent } from '../../../core/contract/common.ts'
-import type { Sensitivity } from '../../../core/contract/messages.ts'
 import type { Scope } from '../../../core/privacy/access.ts'
-import type { FolderCount, FolderRef, FoundMessage, Listing } from '../archive.ts'
-import { type KeptText, textOf } from '../kept-text.ts'
+import type { FolderCount, FoundMessage, Listing } from '../archive.ts'
 import type { Connection } from './connection.ts'
 import { mirrored } from './entries.ts'
+import { type AccessRow, COPIES, folderOf, found, ownFirst, type Packed, packFound } from './found.ts'
 import { rowsOf } from './listing.ts'
 import { messagesCalled } from './message-ids.ts'
-import { unpackSummary } from './stored-summary.ts'
-import { tokenList, tokenOf } from './tokens.ts'
-
-/** A copy of a message as one mailbox holds it, with what is shown of it. */
-export interface AccessRow {
-  token: number
-  message: number
-  entry: number
-  received_at: number
-  size: number
-  bcc: string | null
-  subject: string
-  message_id: string
-  summary: string
-  hidden: number
-  highest: Sensitivity
-  body: KeptText | null
-  folder: number
-  folder_name: string
-  well_known: 'inbox' | 'sent' | null
-  parent: number | null
-}
-
-/** What is shown of a copy. */
-export const COPIES = (withText: boolean) => `
-  SELECT access.token, access.message, copy.entry, copy.received_at, copy.size, copy.bcc,
-    message.subject, message.message_id, message.summary, message.hidden, message.highest,
-    ${withText ? 'message.body' : 'NULL'} AS body,
-    folder.id AS folder, folder.name AS folder_name, folder.well_known, folder.parent
-  FROM access JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
-  JOIN message ON message.id = access.message JOIN folder ON folder.id = copy.folder`
+import { tokenList } from './tokens.ts'
 
 /** Every fetch of messages of a scope begins here: `access` joined to what is shown, always by token. */
 const FETCH = (withText: boolean) =>
@@ -50,7 +18,7 @@ export function page(
   scope: Scope,
   listing: Listing,
   options: { before: number | null; limit: number; withText: boolean },
-): FoundMessage[] {
+): Packed {
   const listed = rowsOf(db, scope, listing)
   const rows = listed.take(options.before === null ? null : mirrored(options.before), options.limit)
   const matches = listed.copies(rows)
@@ -61,50 +29,13 @@ export function page(
   )
   const byMessage = Map.groupBy(fetched, (row) => row.message)
   const messageOf = new Map(fetched.map((row) => [row.entry, row.message]))
-  return rows.flatMap((entry) => {
+  const shown = rows.flatMap((entry) => {
     const copies = byMessage.get(messageOf.get(entry) ?? 0) ?? []
     // At its newest entry the message is shown as a mailbox of the reader's own holds it, if one of those matches.
-    const shown = copies.filter((copy) => copy.entry === entry && matches(copy)).sort(ownFirst)[0]
-    return shown === undefined ? [] : [found(shown, copies)]
+    const row = copies.filter((copy) => copy.entry === entry && matches(copy)).sort(ownFirst)[0]
+    return row === undefined ? [] : [{ row, copies }]
   })
-}
-
-function ownFirst(a: Pick<AccessRow, 'token'>, b: Pick<AccessRow, 'token'>): number {
-  return (a.token % 2) - (b.token % 2) || a.token - b.token
-}
-
-/** A copy as it is found. `copies` are those of the same message that the reader may know of. */
-export function found(row: AccessRow, copies: readonly Pick<AccessRow, 'token' | 'message'>[]): FoundMessage {
-  const { mailbox, as } = tokenOf(row.token)
-  return {
-    mailbox,
-    as,
-    message: row.message,
-    row: mirrored(row.entry),
-    receivedAt: row.received_at,
-    size: row.size,
-    folder: folderOf(row),
-    summary: unpackSummary(row),
-    hiddenAs: as === 'owner' && row.hidden === 1 ? row.highest : null,
-    bcc: row.bcc === null ? [] : (JSON.parse(row.bcc) as Correspondent[]),
-    text: row.body === null ? null : textOf(row.body),
-    alsoIn: copies
-      .filter((copy) => copy !== row)
-      .sort(ownFirst)
-      .map((copy) => ({ mailbox: tokenOf(copy.token).mailbox, message: copy.message })),
-  }
-}
-
-function folderOf(
-  row: Pick<AccessRow, 'token' | 'folder' | 'folder_name' | 'well_known' | 'parent'>,
-): FolderRef {
-  return {
-    mailbox: tokenOf(row.token).mailbox,
-    folder: row.folder,
-    name: row.folder_name,
-    wellKnown: row.well_known,
-    parent: row.parent,
-  }
+  return packFound(shown)
 }
 
 /** One message. The same single statement whether it is there, hidden, or never was. */
@@ -132,7 +63,7 @@ const CONVERSATION = `(SELECT conversation FROM access JOIN message ON message.i
   WHERE access.token IN (SELECT value FROM json_each(?)) AND access.message = ? LIMIT 1)`
 
 /** The conversation as this scope holds it, oldest first. A hidden message has no row here and joins nothing (X4). */
-export function conversation(db: Connection, scope: Scope, number: number): FoundMessage[] {
+export function conversation(db: Connection, scope: Scope, number: number): Packed {
   const rows = db.all<AccessRow>(
     `${FETCH(false)} AND message.conversation = ${CONVERSATION} ORDER BY copy.entry LIMIT ${MAX_CONVERSATION}`,
     tokenList(scope),
@@ -140,10 +71,11 @@ export function conversation(db: Connection, scope: Scope, number: number): Foun
     number,
   )
   const byMessage = Map.groupBy(rows.reverse(), ({ message }) => message)
-  return [...byMessage.values()].flatMap((copies) => {
-    const shown = copies.toSorted(ownFirst)[0]
-    return shown === undefined ? [] : [found(shown, copies)]
+  const shown = [...byMessage.values()].flatMap((copies) => {
+    const row = copies.toSorted(ownFirst)[0]
+    return row === undefined ? [] : [{ row, copies }]
   })
+  return packFound(shown)
 }
 
 /** How many messages the conversation has under this scope, at most as many as are shown. */

@@ -2,15 +2,18 @@ import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Accounts, Sessions } from '../../auth/ports.ts'
-import { startThreads } from '../../threads.ts'
+import '../../engine-flags.ts'
 import type { AccountsAdministration } from '../administration.ts'
 import { openPacks, type Packs } from '../packs.ts'
 import type { Store } from '../store.ts'
-import { connect } from './connection.ts'
+import { accountById, findSession } from './accounts.ts'
+import { type Connection, connect } from './connection.ts'
+import { unpackFound } from './found.ts'
+import { holdings } from './holdings.ts'
 import { foundAddresses, standingPairs } from './imports.ts'
 import { migrate } from './migrate.ts'
 import type { PatientWrites, Reads, Writes } from './operations.ts'
-import type { ReaderData } from './reader-thread.ts'
+import { startReaders } from './readers.ts'
 import type { Turn } from './turn.ts'
 import { startWriter } from './writer.ts'
 
@@ -44,13 +47,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   const packs = await openPacks(join(options.folder, 'packs'))
   const threads = options.readers ?? Math.min(4, Math.max(2, availableParallelism()))
   const writer = startWriter(path)
-  const readers = startThreads({
-    filename: new URL('./reader-thread.ts', import.meta.url).href,
-    workerData: { path } satisfies ReaderData,
-    minThreads: threads,
-    maxThreads: threads,
-    concurrentTasksPerWorker: 1,
-  })
+  const readers = startReaders(path, threads)
 
   const listeners = new Set<() => void>()
   const tellAll = (): void => {
@@ -61,12 +58,9 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     name: K,
     ...args: Arguments<Reads[K]>
   ): Promise<Answer<Reads[K]>> => {
-    const { value, statements } = (await readers.run({ name, args })) as {
-      value: Answer<Reads[K]>
-      statements: number
-    }
+    const { value, statements } = await readers.run(name, args)
     options.onCall?.(name, statements)
-    return value
+    return value as Answer<Reads[K]>
   }
   const written = async (name: keyof Writes | keyof PatientWrites, args: unknown[]): Promise<unknown> => {
     const { value, statements } = await writer.run(name, args)
@@ -83,10 +77,21 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     ...args: PatientArguments<PatientWrites[K]>
   ): Promise<Answer<PatientWrites[K]>> => written(name, args) as Promise<Answer<PatientWrites[K]>>
 
-  const watch = connect(path, { readOnly: true })
-  let version = watch.get<{ data_version: number }>('PRAGMA data_version')?.data_version
+  // Who asks, and for what: rows found by key before every request, sooner than another thread could be woken.
+  const own = connect(path, { readOnly: true })
+  const ask = async <A extends unknown[], R>(
+    name: keyof Reads,
+    operation: (db: Connection, ...args: A) => R,
+    ...args: A
+  ): Promise<R> => {
+    const before = own.statements()
+    const value = operation(own, ...args)
+    options.onCall?.(name, own.statements() - before)
+    return value
+  }
+  let version = own.get<{ data_version: number }>('PRAGMA data_version')?.data_version
   const timer = setInterval(() => {
-    const now = watch.get<{ data_version: number }>('PRAGMA data_version')?.data_version
+    const now = own.get<{ data_version: number }>('PRAGMA data_version')?.data_version
     if (now === version) return
     version = now
     tellAll()
@@ -96,10 +101,10 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   return {
     packs,
     archive: {
-      page: (scope, listing, page) => read('page', scope, listing, page),
+      page: async (scope, listing, page) => unpackFound(await read('page', scope, listing, page)),
       message: (scope, message) => read('message', scope, message),
       called: (scope, messageId) => read('called', scope, messageId),
-      conversation: (scope, message) => read('conversation', scope, message),
+      conversation: async (scope, message) => unpackFound(await read('conversation', scope, message)),
       conversationSize: (scope, message) => read('conversationSize', scope, message),
       source: async (scope, message) => {
         const found = await read('source', scope, message)
@@ -137,7 +142,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     archiveSearch: {
       begin: (identity, reason, life, actor) => write('beginArchiveSearch', identity, reason, life, actor),
       find: (id) => read('archiveSearch', id),
-      page: (whole, listing, page) => read('wholePage', whole, listing, page),
+      page: async (whole, listing, page) => unpackFound(await read('wholePage', whole, listing, page)),
       facets: (whole, listing, zone) => read('wholeFacets', whole, listing, zone),
       totals: (whole) => read('wholeTotals', whole),
       mailboxes: (find, limit) => read('searchedMailboxes', find, limit),
@@ -179,7 +184,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       bindings: () => read('bindings'),
       bind: (identity, mailbox, actor, reason = '') => write('bind', identity, mailbox, actor, reason),
       unbind: (identity, mailbox, actor) => write('unbind', identity, mailbox, actor),
-      holdings: (identity) => read('holdings', identity),
+      holdings: (identity) => ask('holdings', holdings, identity),
       delegations: () => read('delegations'),
       delegationById: (id) => read('delegationById', id),
       standing: (primary, delegate) => read('standing', primary, delegate),
@@ -278,7 +283,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     },
     accounts: {
       find: (login) => read('accountByLogin', login),
-      findById: (id) => read('accountById', id),
+      findById: (id) => ask('accountById', accountById, id),
       sample: () => read('accounts', 'sample'),
       list: () => read('accounts', 'all'),
       put: (account, sample, actor) => write('putAccount', account, sample, actor),
@@ -286,7 +291,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     },
     sessions: {
       put: (session) => write('putSession', session),
-      find: (idHash) => read('findSession', idHash),
+      find: (idHash) => ask('findSession', findSession, idHash),
       remove: (idHash) => write('removeSession', idHash),
     },
     onChange: (listener) => {
@@ -296,7 +301,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     close: async () => {
       clearInterval(timer)
       await Promise.all([writer.close(), readers.close()])
-      watch.close()
+      own.close()
       await packs.close()
     },
   }

@@ -1,8 +1,8 @@
 import type { WholeArchive } from '../../../core/privacy/access.ts'
-import type { FacetCounts, FoundMessage, Listing } from '../archive.ts'
+import type { FacetCounts, Listing } from '../archive.ts'
 import type { Connection } from './connection.ts'
 import { mirrored } from './entries.ts'
-import { type AccessRow, COPIES, found } from './reads.ts'
+import { type AccessRow, COPIES, type Packed, packFound } from './found.ts'
 import { compileWhole, type WholeMatch } from './whole-match.ts'
 
 /** Other mailboxes named in a row: a circular to everybody would name a hundred thousand. */
@@ -52,14 +52,10 @@ export function wholePage(
   _permit: WholeArchive,
   listing: Listing,
   options: { before: number | null; limit: number; withText: boolean },
-): FoundMessage[] {
+): Packed {
   const within = typeof listing.folder === 'string' ? listing.folder : ''
-  return rowsOfWhole(
-    db,
-    listing,
-    options.before === null ? null : mirrored(options.before),
-    options.limit,
-  ).flatMap((entry) => {
+  const before = options.before === null ? null : mirrored(options.before)
+  const rows = rowsOfWhole(db, listing, before, options.limit).flatMap((entry) => {
     const copies = db.all<{ token: number; message: number }>(
       // The sender's copy tells most: it has Bcc. What reached nobody comes last.
       `SELECT copy.mailbox * 2 AS token, copy.message FROM entry mine JOIN copy ON copy.message = mine.message
@@ -76,8 +72,9 @@ export function wholePage(
       shown.token,
       shown.message,
     )
-    return row === null ? [] : [found(row, [row, ...copies.slice(1)])]
+    return row === null ? [] : [{ row, copies: [row, ...copies.slice(1)] }]
   })
+  return packFound(rows)
 }
 
 /** Counts over the rows that the same listing would show. Folders are of one mailbox each and not among them. */

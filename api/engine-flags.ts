@@ -1,0 +1,9 @@
+import { setFlagsFromString } from 'node:v8'
+
+// Node reads TypeScript by WebAssembly, in every thread anew. Under load V8's collector of such code took the process down
+// now and then ("Check failed: end > addr" in UnregisterWasmAllocation): nothing of it is collected instead.
+setFlagsFromString('--no-wasm-code-gc')
+
+// MB, in each thread: what is parsed dies young, and by itself V8 lets it grow to three times 32 MB in each before it looks.
+// An import took half a gigabyte more for that, and longer, since less of it stayed in the processor's cache.
+setFlagsFromString('--max-semi-space-size=8')
