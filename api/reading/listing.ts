@@ -34,27 +34,20 @@ export async function page(
   const listing = listingOf(reading, target, request)
   const searched = listing.query.kind !== 'everything'
   const scope = JSON.stringify([reader.identity, target.mailbox?.mailbox ?? 'all', request.folder, request.q])
-  const { search } = target
   const before = request.cursor === null ? null : ids.openCursor(request.cursor, scope)
   if (request.cursor !== null && before === null) {
     throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
       field: 'cursor',
     })
   }
-  // An administrator's looking round in somebody's archive is written down as well.
-  if ((searched || search !== null) && before === null)
-    await recordSearch(reading, reader, target, request, 'first')
-  if (searched && before === null && search === null) {
-    await store.searches.remember(reader.number, {
-      mailbox: target.mailbox?.mailbox ?? null,
-      q: request.q,
-      at: reading.clock(),
-    })
-  }
   const wanted = { before: before?.row ?? null, limit: request.limit + 1, withText: searched }
-  const found = await (isWhole(target.scope)
-    ? store.archiveSearch.page(target.scope, listing, wanted)
-    : store.archive.page(target.scope, listing, wanted))
+  // All at the same time; nothing of it leaves before all is done.
+  const [found] = await Promise.all([
+    isWhole(target.scope)
+      ? store.archiveSearch.page(target.scope, listing, wanted)
+      : store.archive.page(target.scope, listing, wanted),
+    before === null ? written(reading, reader, target, request, searched) : null,
+  ])
   const shown = found.slice(0, request.limit)
   const last = shown.at(-1)
   const plain = !searched && before === null && (request.folder === null || request.folder === 'inbox')
@@ -63,6 +56,22 @@ export async function page(
     next: found.length > request.limit && last !== undefined ? ids.cursor({ row: last.row }, scope) : null,
     processing: plain ? await processing(reading, target) : [],
   }
+}
+
+/** What a first page leaves behind. An administrator's looking round in somebody's archive is written down as well. */
+async function written(
+  reading: Reading,
+  reader: Reader,
+  target: ListingTarget,
+  request: ListingRequest,
+  searched: boolean,
+): Promise<void> {
+  const { search, mailbox } = target
+  const recent = { mailbox: mailbox?.mailbox ?? null, q: request.q, at: reading.clock() }
+  await Promise.all([
+    searched || search !== null ? recordSearch(reading, reader, target, request, 'first') : null,
+    searched && search === null ? reading.store.searches.remember(reader.number, recent) : null,
+  ])
 }
 
 async function processing(

@@ -39,8 +39,10 @@ export async function message(
   const number = messageNumber(reading, target, id)
   const query = q === '' ? null : queryOf(reading, q)
   const found = await fetched(reading, target, number)
-  const conversationCount = await store.archive.conversationSize(target.scope, number)
-  await recordOpening(reading, reader, target, number, 'open', {}, 'first')
+  const [conversationCount] = await Promise.all([
+    store.archive.conversationSize(target.scope, number),
+    recordOpening(reading, reader, target, number, 'open', {}, 'first'),
+  ])
   return {
     ...rowOf(found, ids, query),
     cc: [...found.summary.cc],
@@ -59,10 +61,13 @@ async function mailOf(
   reading: Reading,
   target: Target,
   number: number,
+  /** Written at the same time, once the message is known to be there. */
+  record: () => Promise<void> = async () => undefined,
 ): Promise<{ mail: Mail; size: number }> {
   const source = await reading.store.archive.source(target.scope, number)
   if (source === null) throw notFound()
-  return { mail: await reading.mail.read(source.raw), size: source.raw.length }
+  const [mail] = await Promise.all([reading.mail.read(source.raw), record()])
+  return { mail, size: source.raw.length }
 }
 
 /** The body as the sender wrote it; making it safe is the add-in's (V5). Only the first part unless `whole`. */
@@ -75,8 +80,9 @@ export async function body(
 ): Promise<Body> {
   const number = messageNumber(reading, target, id)
   const query = options.q === '' ? null : queryOf(reading, options.q)
-  const { mail, size } = await mailOf(reading, target, number)
-  await recordOpening(reading, reader, target, number, 'open', {}, 'further')
+  const { mail, size } = await mailOf(reading, target, number, () =>
+    recordOpening(reading, reader, target, number, 'open', {}, 'further'),
+  )
   const limit = options.whole ? Number.POSITIVE_INFINITY : BODY_FIRST_PART
   const html = mail.html === null || mail.html.length <= limit ? mail.html : mail.html.slice(0, limit)
   return {
