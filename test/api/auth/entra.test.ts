@@ -119,6 +119,7 @@ test('S1: the pane is told that Entra signs in, with which client and for which 
     issuer: `${ISSUER}/organizations`,
     clientId: CLIENT,
     scopes: [`${CLIENT}/access_as_user`],
+    graph: 'https://graph.microsoft.com',
   })
   expect(answer.headers.get('access-control-allow-origin')).toBeNull()
 })
