@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts'
+import { changeCorrespondents } from './correspondents.ts'
 
 /** Changes of folder counts and correspondents of one transaction, written together at its end. */
 export class Counts {
@@ -20,14 +21,8 @@ export class Counts {
         by,
       )
     }
-    for (const [token, person, by] of inOrder(this.#people)) {
-      db.run(
-        'INSERT INTO correspondent (token, person, count) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
-        token,
-        person,
-        by,
-      )
-    }
+    for (const [token, people] of [...this.#people].sort(([a], [b]) => a - b))
+      changeCorrespondents(db, token, people)
   }
 }
 

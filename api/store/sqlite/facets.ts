@@ -1,6 +1,7 @@
 import type { Scope } from '../../../core/privacy/access.ts'
 import type { FacetCounts, FolderCount, Listing } from '../archive.ts'
 import type { Connection } from './connection.ts'
+import { COUNTED } from './correspondents.ts'
 import { rowsOf } from './listing.ts'
 import { tokenList, tokenOf } from './tokens.ts'
 
@@ -101,8 +102,9 @@ export function suggestions(
     .map(() => ` AND (folded LIKE ? ESCAPE '\\' OR folded LIKE ? ESCAPE '\\')`)
     .join('')
   const rows = db.all<{ name: string; address: string; count: number }>(
-    `SELECT person.name, person.address, sum(count) AS count FROM correspondent JOIN person ON person.id = correspondent.person
-     WHERE token IN (SELECT value FROM json_each(?)) AND count > 0${conditions} GROUP BY person.id`,
+    `SELECT person.name, person.address, sum(counted.count) AS count FROM ${COUNTED} counted
+       JOIN person ON person.id = counted.person
+     WHERE true${conditions} GROUP BY person.id HAVING sum(counted.count) > 0`,
     tokenList(scope),
     ...prefixes.flatMap((prefix) => [`${likeText(prefix)}%`, `% ${likeText(prefix)}%`]),
   )

@@ -1,19 +1,33 @@
 import type { Connection } from './connection.ts'
-import type { Turn } from './turn.ts'
+import { addUp, changedLately } from './correspondents.ts'
+import { slice, type Turn } from './turn.ts'
 
 /** Pages of the index that one step writes: some 10 ms. */
 const STEP = 500
 
 /**
- * Merges the index into one piece, which halves the time of a search, step by step. Ends early when there is nothing
+ * Adds up what changed lately of correspondents, then merges the index into one piece, which halves the time of a search, step by step. Ends early when there is nothing
  * left to merge.
  */
 export function optimise(db: Connection, turn: Turn): void {
+  addUpAll(db, turn)
   // A negative number begins a merge of everything (SQLite, "The 'merge' Command"); positive ones go on with it.
   for (let step = -STEP; mergeSome(db, step); step = STEP) {
     if (turn.wanted()) turn.give()
   }
   db.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+function addUpAll(db: Connection, turn: Turn): void {
+  const tokens = changedLately(db)
+  for (let at = 0; at < tokens.length; ) {
+    const isOver = slice(turn)
+    db.transaction(() => {
+      do addUp(db, tokens[at++] ?? 0)
+      while (at < tokens.length && !isOver())
+    })
+    turn.give()
+  }
 }
 
 /** False when there was nothing left to do: then less than two rows change (the same). */

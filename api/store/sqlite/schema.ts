@@ -291,4 +291,15 @@ export const MIGRATIONS: readonly Migration[] = [
     UPDATE delegation SET delegate_address = NEW.address WHERE delegate_address = OLD.address AND delegate_mailbox = NEW.id;
   END;
   `,
+  // Counts of a token's correspondents, many in a row: JSON, the number of a person -> in how many messages. A transaction
+  // adds a row of what it changed (correspondents.ts).
+  `
+  CREATE TABLE correspondents (
+    token INTEGER NOT NULL, level INTEGER NOT NULL, seq INTEGER NOT NULL, people TEXT NOT NULL,
+    PRIMARY KEY (token, level, seq)
+  ) WITHOUT ROWID;
+  INSERT INTO correspondents (token, level, seq, people)
+    SELECT token, 0, 1, json_group_object(CAST(person AS TEXT), count) FROM correspondent WHERE count <> 0 GROUP BY token;
+  DROP TABLE correspondent;
+  `,
 ]
