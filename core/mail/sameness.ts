@@ -65,11 +65,38 @@ function feedLines(body: Uint8Array, update: (bytes: Uint8Array) => void): void 
     if (last !== CR && last !== LF && last !== SPACE && last !== TAB) break
     end -= 1
   }
+  const gather = gathered(Math.min(end, GATHERED), update)
   let start = 0
   for (let cr = body.indexOf(CR); cr >= 0 && cr < end; cr = body.indexOf(CR, cr + 1)) {
     if (body[cr + 1] !== LF) continue
-    update(body.subarray(start, cr))
+    gather.add(body.subarray(start, cr))
     start = cr + 1
   }
-  update(body.subarray(start, end))
+  gather.add(body.subarray(start, end))
+  gather.finish()
+}
+
+/** Bytes that are hashed at once: calling the hash for each line costs more than hashing it. */
+const GATHERED = 65_536
+
+function gathered(
+  size: number,
+  update: (bytes: Uint8Array) => void,
+): { add(piece: Uint8Array): void; finish(): void } {
+  let room: Uint8Array | null = null
+  let length = 0
+  const finish = (): void => {
+    if (room !== null && length > 0) update(room.subarray(0, length))
+    length = 0
+  }
+  return {
+    add: (piece) => {
+      if (length + piece.length > size) finish()
+      if (piece.length >= size) return update(piece)
+      room ??= new Uint8Array(size)
+      room.set(piece, length)
+      length += piece.length
+    },
+    finish,
+  }
 }

@@ -107,3 +107,12 @@ describe('I3: when two arrivals are the same message', () => {
     expect(fed([one, two], '')).not.toBe(fed([two, one], ''))
   })
 })
+
+test('I3: line ends make no other message, however long it is and wherever they stand', () => {
+  for (const length of [65_534, 65_535, 65_536, 200_000]) {
+    const body = `${'x'.repeat(length)}\nline\n${'y'.repeat(70_000)}\n\nend`
+    expect(fed([], body.replaceAll('\n', '\r\n'))).toBe(fed([], body))
+    const lines = 'ab\n'.repeat(length / 2)
+    expect(fed([], lines.replaceAll('\n', '\r\n'))).toBe(fed([], lines))
+  }
+})
