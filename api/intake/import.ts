@@ -58,9 +58,12 @@ export async function importPaths(
   const flights = new Set<Promise<void>>()
   let batch: (Takable & { readonly place: string })[] = []
   let bytes = 0
+  /** The last batch held what had come before, or there was none yet: this import may have been cut off and run again. */
+  let again = true
 
   const fly = async (messages: readonly (Takable & { readonly place: string })[]): Promise<void> => {
-    const outcomes = await intake.take(messages, options.clock())
+    const outcomes = await intake.take(messages, { now: options.clock(), again })
+    again = outcomes.some(({ kind }) => kind === 'known')
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.kind === 'problem') {
         summary.problems.push({ place: messages[at]?.place ?? '', sentence: outcome.sentence })

@@ -11,8 +11,15 @@ import { LAST_PAUSE, pauseAfter } from './pauses.ts'
 import { inTasks, MESSAGE_LIMIT, prepareEach, type RunTask } from './prepare-each.ts'
 import { pressure } from './pressure.ts'
 import { startRecorder } from './recorder.ts'
-import { type RunTake, type Takable, type Outcome as Taking, takeAll } from './take.ts'
-import type { Taken } from './take-task.ts'
+import {
+  type RunRecognise,
+  type RunTake,
+  type Takable,
+  type TakeOptions,
+  type Outcome as Taking,
+  takeAll,
+} from './take.ts'
+import type { Recognised, Taken } from './take-task.ts'
 import { watched } from './watched.ts'
 import type { WorkerTask } from './worker.ts'
 
@@ -50,7 +57,7 @@ export interface Intake {
     raws?: ReadonlyMap<number, Uint8Array>,
   ): Promise<Archived[]>
   /** Takes in what can be taken in again: accepts and archives in one step. Resolves with what became of each. */
-  take(messages: readonly Takable[], now: number): Promise<Taking[]>
+  take(messages: readonly Takable[], options: TakeOptions): Promise<Taking[]>
   /** Archives all that is accepted and due; returns how many. */
   archiveDue(now: number): Promise<number>
   close(): Promise<void>
@@ -127,6 +134,14 @@ export function startIntake(options: {
         (place, signal) =>
           workers.run({ job: 'take', messages, place } satisfies WorkerTask, { signal }) as Promise<Taken>,
       ))
+  const recognise: RunRecognise = (messages, limit) =>
+    watched(
+      limit,
+      (place, signal) =>
+        workers.run({ job: 'recognise', messages, place } satisfies WorkerTask, { signal }) as Promise<
+          Recognised[]
+        >,
+    )
 
   const accept: Intake['accept'] = async (messages, { once }) => {
     const places = await packs.append(await pack(messages.map(({ raw }) => raw)))
@@ -206,18 +221,19 @@ export function startIntake(options: {
     return { kind: 'taken', size, archived: (await archive([accepted], now))[0] ?? null }
   }
 
-  const take: Intake['take'] = (messages, now) => {
-    const taking: Pick<IntakePort, 'take'> = {
-      take: async (pieces) => {
+  const take: Intake['take'] = (messages, how) => {
+    const taking: Pick<IntakePort, 'take' | 'known'> = {
+      known: (arrivals) => store.known(arrivals),
+      take: async (pieces, now) => {
         const taken = await store.take(pieces, now)
         options.archived?.(taken.filter((one) => one !== null).length)
         return taken
       },
     }
     return takeAll(
-      { run: takeTask, store: taking, packs, alone: (message) => alone(message, now) },
+      { run: takeTask, recognise, store: taking, packs, alone: (message) => alone(message, how.now) },
       messages,
-      now,
+      how,
     )
   }
 

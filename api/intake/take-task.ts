@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { crashPoint } from '../crash-point.ts'
 import type { Prepared } from '../store/intake.ts'
 import type { PackedBlock } from '../store/packs.ts'
@@ -41,4 +42,16 @@ export async function take(messages: Iterable<Given>): Promise<Taken> {
     bytes += raw.length
   }
   return { outcomes, blocks: blocks.finish(), prepared: packPrepared(prepared) }
+}
+
+/** What a message is recognised by, and its size; null for a file that could not be read. */
+export type Recognised = { readonly sha256: Uint8Array; readonly size: number } | null
+
+/** Reads and hashes messages, and nothing else. Runs in a worker thread. */
+export function recognise(messages: Iterable<Given>): Recognised[] {
+  return Array.from(messages, (given) => {
+    const raw = typeof given === 'string' ? readMessageFile(given) : given
+    if (typeof raw === 'string') return null
+    return { sha256: new Uint8Array(createHash('sha256').update(raw).digest()), size: raw.length }
+  })
 }

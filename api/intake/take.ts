@@ -2,7 +2,7 @@ import type { Archived, Arrival, IntakePort, TakenPiece } from '../store/intake.
 import type { Packs } from '../store/packs.ts'
 import { inTasks, MESSAGE_LIMIT } from './prepare-each.ts'
 import { oneMessage } from './sources/message-file.ts'
-import type { Given, Taken } from './take-task.ts'
+import type { Given, Recognised, Taken } from './take-task.ts'
 
 /** A message that can be taken in again from where it came, or the file in which it lies. */
 export type Takable = Omit<Arrival, 'blob' | 'retryAt'> & { readonly given: Given }
@@ -17,6 +17,9 @@ export type Outcome =
 /** Runs one task in a worker thread; rejects when it runs out of memory, throws, or takes longer than `limit` ms for one. */
 export type RunTake = (messages: readonly Given[], limit: number) => Promise<Taken>
 
+/** Runs one task that only reads and hashes, in a worker thread. */
+export type RunRecognise = (messages: readonly Given[], limit: number) => Promise<readonly Recognised[]>
+
 type Whole = Takable & { readonly raw: Uint8Array }
 
 interface Piece {
@@ -28,10 +31,17 @@ interface Piece {
 /** What a round does, and how. */
 export interface Taking {
   readonly run: RunTake
-  readonly store: Pick<IntakePort, 'take'>
+  readonly recognise: RunRecognise
+  readonly store: Pick<IntakePort, 'take' | 'known'>
   readonly packs: Pick<Packs, 'appendBlocks'>
   /** Takes in one message as all other mail is. */
   readonly alone: (message: Whole) => Promise<Outcome>
+}
+
+export interface TakeOptions {
+  readonly now: number
+  /** Most of them have probably come before: they are looked up by their bytes before anything is parsed. */
+  readonly again: boolean
 }
 
 /**
@@ -39,12 +49,47 @@ export interface Taking {
  * accepted and archived together. Where a worker fails on one of them, those that went with it go the way of all other
  * mail, which makes each message cost itself only (SPEC I4).
  */
-export async function takeAll(taking: Taking, messages: readonly Takable[], now: number): Promise<Outcome[]> {
-  const outcomes = new Map<Takable, Outcome>()
+export async function takeAll(
+  taking: Taking,
+  messages: readonly Takable[],
+  { now, again }: TakeOptions,
+): Promise<Outcome[]> {
+  const outcomes = again ? await knownAmong(taking, messages) : new Map<Takable, Outcome>()
+  const unknown = (message: Takable): boolean => !outcomes.has(message)
   // Tasks end early when files are large: what they left has its turn when the rest is on disk, not in memory.
-  for (let left = messages; left.length > 0; left = left.filter((message) => !outcomes.has(message)))
+  for (let left = messages.filter(unknown); left.length > 0; left = left.filter(unknown))
     for (const [message, outcome] of await takeRound(taking, left, now)) outcomes.set(message, outcome)
   return messages.flatMap((message) => outcomes.get(message) ?? [])
+}
+
+/** Those that have come before. What cannot be read now is left to the round, which says why. */
+async function knownAmong(
+  { recognise, store }: Taking,
+  messages: readonly Takable[],
+): Promise<Map<Takable, Outcome>> {
+  const tasks = tasksOf(messages)
+  const recognised = await Promise.all(
+    tasks.map((task) =>
+      recognise(
+        task.map(({ given }) => given),
+        MESSAGE_LIMIT,
+      ).catch(() => task.map(() => null)),
+    ),
+  )
+  const found = recognised.flat().flatMap((one, at) => {
+    const message = messages[at]
+    return one === null || message === undefined ? [] : [{ ...one, message, plan: message.plan }]
+  })
+  const known = await store.known(found)
+  return new Map(
+    found.flatMap(({ message, size }, at) =>
+      known[at] === true ? [[message, { kind: 'known', size }]] : [],
+    ),
+  )
+}
+
+function tasksOf(messages: readonly Takable[]): Takable[][] {
+  return inTasks(messages, ({ given }) => (typeof given === 'string' ? 0 : given.length))
 }
 
 async function takeRound(
@@ -52,8 +97,7 @@ async function takeRound(
   messages: readonly Takable[],
   now: number,
 ): Promise<[Takable, Outcome][]> {
-  const tasks = inTasks(messages, ({ given }) => (typeof given === 'string' ? 0 : given.length))
-  const pieces = await Promise.all(tasks.map((task) => pieceOf(taking.run, task)))
+  const pieces = await Promise.all(tasksOf(messages).map((task) => pieceOf(taking.run, task)))
   const places = (
     await taking.packs.appendBlocks(pieces.flatMap(({ taken }) => taken?.blocks ?? []))
   ).values()

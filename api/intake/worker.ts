@@ -5,7 +5,7 @@ import type { Packed } from '../store/packs.ts'
 import { packed } from './packed.ts'
 import { prepare } from './prepare.ts'
 import { prepareReport } from './report.ts'
-import { type Given, type Taken, take } from './take-task.ts'
+import { type Given, type Recognised, recognise, type Taken, take } from './take-task.ts'
 import { noting, type Place } from './watched.ts'
 
 readWithoutStreams()
@@ -19,15 +19,17 @@ export type WorkerTask =
       readonly reports: readonly boolean[]
       readonly place: Place
     }
-  | { readonly job: 'take'; readonly messages: readonly Given[]; readonly place: Place }
+  | { readonly job: 'take' | 'recognise'; readonly messages: readonly Given[]; readonly place: Place }
 
 /** Runs in a worker thread: hashes and compresses for the pack, parses for the archive, or both at once. */
-export default async function run(task: WorkerTask): Promise<Packed[] | Prepared[] | Taken> {
+export default async function run(task: WorkerTask): Promise<Packed[] | Prepared[] | Taken | Recognised[]> {
   switch (task.job) {
     case 'pack':
       return task.raws.map(packed)
     case 'take':
       return take(noting(task.messages, task.place))
+    case 'recognise':
+      return recognise(noting(task.messages, task.place))
     case 'prepare': {
       crashPoint('mid-parse')
       const done: Prepared[] = []

@@ -189,6 +189,8 @@ export interface IntakePort {
    * wholly or not at all. What is known already by its bytes and plan is left out; its place in the answer is null.
    */
   take(pieces: readonly TakenPiece[], now: number): Promise<(Archived | null)[]>
+  /** Which of these came before, by their bytes and plan: `take` would leave them out. */
+  known(arrivals: readonly { readonly sha256: Uint8Array; readonly plan: Plan }[]): Promise<boolean[]>
   /** Accepted arrivals that are due, oldest first. */
   due(now: number, limit: number): Promise<AcceptedArrival[]>
   /** Notes that parsing an arrival failed; it is due again at `retryAt`. */

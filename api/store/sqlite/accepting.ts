@@ -1,7 +1,9 @@
 import type { AcceptedArrival, Arrival, BlobPlace, Journaled, Plan, Way } from '../intake.ts'
+import { blobNumber, keepBlob, packNumber } from './blobs.ts'
 import type { Connection } from './connection.ts'
 import { ownerToken, tell } from './events.ts'
 import { mailboxNumberAt } from './lookup.ts'
+import { remembered } from './remembered.ts'
 
 /**
  * Writes accepted rows. The commit is what an acknowledgement stands on; the bytes were made durable before.
@@ -16,13 +18,9 @@ export function accept(
   const transaction = once ? db.transaction : db.durableTransaction
   return transaction(() => {
     const policy = db.get<{ id: number }>('SELECT max(id) AS id FROM policy')?.id ?? 0
-    const told = new Set<number>()
-    const answer = arrivals.map((arrival) => {
-      const plan = JSON.stringify(arrival.plan)
-      if (once && isKnown(db, arrival, plan)) return null
-      return acceptOne(db, arrival, plan, policy, told)
-    })
-    tell(db, told, arrivals[0]?.acceptedAt ?? 0)
+    const accepting = new Accepting(db)
+    const answer = arrivals.map((arrival) => accepting.accept(arrival, () => policy, once))
+    accepting.finish(arrivals[0]?.acceptedAt ?? 0)
     return answer
   })
 }
@@ -32,16 +30,14 @@ export function record(db: Connection, { name, frames, end }: Journaled): (Accep
   return db.transaction(() => {
     db.run('INSERT OR IGNORE INTO pack (name) VALUES (?)', name)
     const done = db.get<{ recorded: number }>('SELECT recorded FROM pack WHERE name = ?', name)?.recorded ?? 0
-    const told = new Set<number>()
+    const accepting = new Accepting(db)
     const answer = frames.flatMap(({ offset, arrivals }) =>
       arrivals.map((arrival) =>
-        offset < done
-          ? null
-          : acceptOne(db, arrival, JSON.stringify(arrival.plan), policyAt(db, arrival.acceptedAt), told),
+        offset < done ? null : accepting.accept(arrival, (moment) => policyAt(db, moment), false),
       ),
     )
     db.run('UPDATE pack SET recorded = max(recorded, ?) WHERE name = ?', end, name)
-    tell(db, told, frames[0]?.arrivals[0]?.acceptedAt ?? 0)
+    accepting.finish(frames[0]?.arrivals[0]?.acceptedAt ?? 0)
     return answer
   })
 }
@@ -60,49 +56,79 @@ function policyAt(db: Connection, moment: number): number {
   )
 }
 
-function acceptOne(
-  db: Connection,
-  arrival: Arrival,
-  plan: string,
-  policy: number,
-  told: Set<number>,
-): AcceptedArrival {
-  const id = enterArrival(db, arrival, plan, policy)
-  for (const mailbox of planned(db, arrival.plan)) {
-    db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
-    told.add(ownerToken(mailbox))
+/** One transaction of accepting: what it looked up already, and what is written at its end. */
+class Accepting {
+  readonly #db: Connection
+  readonly #packs = new Map<string, number>()
+  readonly #mailboxes = new Map<string, number | null>()
+  readonly #policies = new Map<number, number>()
+  readonly #imported = new Map<number, number>()
+  readonly #told = new Set<number>()
+
+  constructor(db: Connection) {
+    this.#db = db
   }
-  return { arrival: id, way: arrival.way, acceptedAt: arrival.acceptedAt, blob: arrival.blob, attempts: 0 }
+
+  /** @returns null for what is known already, with `once` */
+  accept(arrival: Arrival, policyAt: (moment: number) => number, once: boolean): AcceptedArrival | null {
+    const db = this.#db
+    const { blob, acceptedAt, batch } = arrival
+    const plan = JSON.stringify(arrival.plan)
+    const known = blobNumber(db, blob.sha256)
+    if (once && known !== null && isKnown(db, known, plan)) return null
+    const pack = (): number => remembered(this.#packs, blob.pack, () => packNumber(db, blob.pack))
+    const { id } = db.run(
+      `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch, item)
+       VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      arrival.way,
+      acceptedAt,
+      arrival.receivedAt,
+      arrival.retryAt,
+      known ?? keepBlob(db, blob, pack()),
+      blob.size,
+      arrival.envelopeFrom,
+      plan,
+      remembered(this.#policies, acceptedAt, () => policyAt(acceptedAt)),
+      batch ?? null,
+      arrival.item === true ? 1 : 0,
+    )
+    if (batch !== undefined) this.#imported.set(batch, (this.#imported.get(batch) ?? 0) + 1)
+    for (const mailbox of this.#planned(arrival.plan)) {
+      db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
+      this.#told.add(ownerToken(mailbox))
+    }
+    return { arrival: id, way: arrival.way, acceptedAt, blob, attempts: 0 }
+  }
+
+  finish(now: number): void {
+    for (const [imported, messages] of this.#imported)
+      this.#db.run('UPDATE import_batch SET messages = messages + ? WHERE id = ?', messages, imported)
+    tell(this.#db, this.#told, now)
+  }
+
+  /** Mailboxes whose owners may know already that something is on its way (D3). */
+  #planned(plan: Plan): number[] {
+    if (plan.by !== 'envelope') return []
+    return plan.recipients.flatMap(
+      ({ address }) => remembered(this.#mailboxes, address, () => mailboxNumberAt(this.#db, address)) ?? [],
+    )
+  }
 }
 
-/** The row of what is accepted under these settings of the policy, and those of its bytes; returns its number. */
-export function enterArrival(db: Connection, arrival: Arrival, plan: string, policy: number): number {
-  const blob = blobNumber(db, arrival.blob.sha256) ?? keepBlob(db, arrival.blob)
-  const { id } = db.run(
-    `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch, item)
-     VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    arrival.way,
-    arrival.acceptedAt,
-    arrival.receivedAt,
-    arrival.retryAt,
-    blob,
-    arrival.blob.size,
-    arrival.envelopeFrom,
-    plan,
-    policy,
-    arrival.batch ?? null,
-    arrival.item === true ? 1 : 0,
-  )
-  if (arrival.batch !== undefined)
-    db.run('UPDATE import_batch SET messages = messages + 1 WHERE id = ?', arrival.batch)
-  return id
+/** Which of these came before. */
+export function known(
+  db: Connection,
+  arrivals: readonly { readonly sha256: Uint8Array; readonly plan: Plan }[],
+): boolean[] {
+  return arrivals.map(({ sha256, plan }) => {
+    const blob = blobNumber(db, sha256)
+    return blob !== null && isKnown(db, blob, JSON.stringify(plan))
+  })
 }
 
-/** Whether it came before, by its bytes and its plan. What was withdrawn can come again. */
-export function isKnown(db: Connection, arrival: Arrival, plan: string): boolean {
-  const blob = blobNumber(db, arrival.blob.sha256)
+/** Whether these bytes came before under this plan. What was withdrawn can come again. */
+export function isKnown(db: Connection, blob: number, plan: string): boolean {
   return (
-    blob !== null &&
     db.get(
       `SELECT 1 FROM arrival WHERE blob = ? AND plan = ? AND NOT EXISTS (
          SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND import_batch.withdrawn_at IS NOT NULL)`,
@@ -110,36 +136,6 @@ export function isKnown(db: Connection, arrival: Arrival, plan: string): boolean
       plan,
     ) !== null
   )
-}
-
-function blobNumber(db: Connection, sha256: Uint8Array): number | null {
-  const known = db.get<{ id: number }>(
-    'SELECT id FROM blob WHERE substr(sha256, 1, 8) = ? AND sha256 = ?',
-    sha256.subarray(0, 8),
-    sha256,
-  )
-  return known?.id ?? null
-}
-
-/** The same bytes are kept once; a second copy in a pack is dead weight, never harm. */
-function keepBlob(db: Connection, blob: BlobPlace): number {
-  db.run('INSERT OR IGNORE INTO pack (name) VALUES (?)', blob.pack)
-  return db.run(
-    `INSERT INTO blob (sha256, pack, offset, length, start, size)
-     VALUES (?, (SELECT id FROM pack WHERE name = ?), ?, ?, ?, ?)`,
-    blob.sha256,
-    blob.pack,
-    blob.offset,
-    blob.length,
-    blob.start ?? 0,
-    blob.size,
-  ).id
-}
-
-/** Mailboxes whose owners may know already that something is on its way (D3). */
-function planned(db: Connection, plan: Plan): number[] {
-  if (plan.by !== 'envelope') return []
-  return plan.recipients.flatMap(({ address }) => mailboxNumberAt(db, address) ?? [])
 }
 
 const PLACE = `SELECT arrival.id AS arrival, arrival.way, arrival.accepted_at AS acceptedAt, arrival.attempts,

@@ -1,5 +1,4 @@
-import type { Sensitivity } from '../../../core/contract/messages.ts'
-import { judge, type Outcome, outcomeAfter, type Verdict } from '../../../core/privacy/verdict.ts'
+import { judge, type Verdict } from '../../../core/privacy/verdict.ts'
 import { crashPoint } from '../../crash-point.ts'
 import type { Archived, Plan, Prepared } from '../intake.ts'
 import { Batch } from './batch.ts'
@@ -7,9 +6,8 @@ import type { Connection } from './connection.ts'
 import { deliver } from './delivering.ts'
 import { type Destination, destinationsOf } from './destinations.ts'
 import { ownerToken } from './events.ts'
-import { becomeOriginal, enterLikeness, likeOf } from './likeness.ts'
 import { correspondentsOf } from './people.ts'
-import { packSummary } from './stored-summary.ts'
+import { settleMessage } from './settling.ts'
 import { slice, type Turn } from './turn.ts'
 import { isHeld, NO_MAILBOX, takeFromUnassigned } from './unassigned.ts'
 
@@ -41,7 +39,9 @@ export function archive(
 ): Archived[] {
   const done = inTurns(db, turn, now, batch, (begun, { arrival, prepared }) => {
     const row = acceptedRow(db, arrival)
-    return row === null ? null : archiveOne(begun, row, prepared, now)
+    return row === null
+      ? null
+      : archiveOne(begun, row, prepared, now, (facts) => markArchived(db, row.id, facts, prepared, now))
   })
   return done.filter((one) => one !== null)
 }
@@ -96,32 +96,21 @@ function acceptedRow(db: Connection, arrival: number): ArrivalRow | null {
   return row === null ? null : { ...row, plan: JSON.parse(row.plan) as Plan }
 }
 
-/** Archives one message. */
-export function archiveOne(batch: Batch, row: ArrivalRow, prepared: Prepared, now: number): Archived {
-  const { db, told } = batch
-  const verdict = judge(prepared.findings, { enabled: row.enabled === 1, confidential: row.confidential })
-  const people = correspondentsOf(prepared.summary).map((person) => batch.person(person))
-  const { message, hidden, isNew } = settleMessage(batch, { row, prepared, verdict, people, now })
-  const plan = row.withdrawn === 1 ? NOBODY : row.plan
-  const { destinations, unassigned } = destinationsOf(batch, plan, prepared)
-  // Never later than acceptance (X13): a forged date must not put a message at the top for ever.
-  const received = Math.max(
-    0,
-    Math.min(row.received_at ?? prepared.receivedAt ?? row.accepted_at, row.accepted_at),
-  )
-  const fresh = destinations.filter(({ mailbox }) => isNew || !holds(db, mailbox, message))
-  if (fresh.length > 0 && !isNew) takeFromUnassigned(batch, message, prepared, people)
-  const places = destinations.length > 0 || (!isNew && isHeld(db, message)) ? fresh : [NO_MAILBOX]
-  for (const destination of places)
-    deliver(batch, { message, hidden, row, received, destination, prepared, people })
-  crashPoint('mid-index')
-  for (const destination of destinations) {
-    told.add(ownerToken(destination.mailbox))
-    if (!fresh.includes(destination)) cameAgain(db, message, destination, row.id)
-  }
-  for (const address of unassigned)
-    db.run('INSERT OR IGNORE INTO unassigned (address, arrival) VALUES (?, ?)', address, row.id)
-  const { report } = prepared
+/** What archiving found out of an arrival. */
+interface ArchivedFacts {
+  readonly message: number
+  readonly received: number
+  readonly verdict: Verdict
+}
+
+/** The accepted row becomes an archived one. */
+function markArchived(
+  db: Connection,
+  arrival: number,
+  { message, received, verdict }: ArchivedFacts,
+  { report }: Prepared,
+  now: number,
+): void {
   const inner = report?.kind === 'opened' ? report : null
   db.run(
     `UPDATE arrival SET state = 'archived', archived_at = ?, received_at = ?, message = ?, sensitivity = ?, found_in = ?,
@@ -138,9 +127,46 @@ export function archiveOne(batch: Batch, row: ArrivalRow, prepared: Prepared, no
     inner?.length ?? null,
     report?.kind === 'closed' ? `report:${report.reason}` : null,
     inner === null ? null : (inner.senders[0] ?? ''),
-    row.id,
+    arrival,
   )
-  db.run('DELETE FROM awaiting WHERE arrival = ?', row.id)
+  db.run('DELETE FROM awaiting WHERE arrival = ?', arrival)
+}
+
+/**
+ * Archives one message.
+ * @param write writes the arrival's row, before other rows name it
+ */
+export function archiveOne(
+  batch: Batch,
+  row: ArrivalRow,
+  prepared: Prepared,
+  now: number,
+  write: (facts: ArchivedFacts) => void,
+): Archived {
+  const { db, told } = batch
+  const verdict = judge(prepared.findings, { enabled: row.enabled === 1, confidential: row.confidential })
+  const people = correspondentsOf(prepared.summary).map((person) => batch.person(person))
+  const { message, hidden, isNew } = settleMessage(batch, { row, prepared, verdict, people, now })
+  const plan = row.withdrawn === 1 ? NOBODY : row.plan
+  const { destinations, unassigned } = destinationsOf(batch, plan, prepared)
+  // Never later than acceptance (X13): a forged date must not put a message at the top for ever.
+  const received = Math.max(
+    0,
+    Math.min(row.received_at ?? prepared.receivedAt ?? row.accepted_at, row.accepted_at),
+  )
+  write({ message, received, verdict })
+  const fresh = destinations.filter(({ mailbox }) => isNew || !holds(db, mailbox, message))
+  if (fresh.length > 0 && !isNew) takeFromUnassigned(batch, message, prepared, people)
+  const places = destinations.length > 0 || (!isNew && isHeld(db, message)) ? fresh : [NO_MAILBOX]
+  for (const destination of places)
+    deliver(batch, { message, hidden, isNew, row, received, destination, prepared, people })
+  crashPoint('mid-index')
+  for (const destination of destinations) {
+    told.add(ownerToken(destination.mailbox))
+    if (!fresh.includes(destination)) cameAgain(db, message, destination, row.id)
+  }
+  for (const address of unassigned)
+    db.run('INSERT OR IGNORE INTO unassigned (address, arrival) VALUES (?, ?)', address, row.id)
   return {
     arrival: row.id,
     message,
@@ -171,103 +197,4 @@ function cameAgain(
 
 function holds(db: Connection, mailbox: number, message: number): boolean {
   return db.get('SELECT 1 FROM access WHERE token = ? AND message = ?', ownerToken(mailbox), message) !== null
-}
-
-interface Settling {
-  readonly row: ArrivalRow
-  readonly prepared: Prepared
-  readonly verdict: Verdict
-  readonly people: readonly number[]
-  readonly now: number
-}
-
-/** The message's one row and what stands for it now; a higher sensitivity withdraws it everywhere (SPEC P1). */
-function settleMessage(
-  batch: Batch,
-  settling: Settling,
-): { message: number; hidden: boolean; isNew: boolean } {
-  const { db } = batch
-  const { row, prepared, verdict, now } = settling
-  const known = knownAs(db, row.item === 1, prepared)
-  const before: Outcome | null =
-    known === null
-      ? null
-      : { hidden: known.hidden === 1, highest: known.highest, provisional: known.provisional === 1 }
-  const after = outcomeAfter(before, verdict)
-  if (known === null) return { message: enter(batch, settling, after), hidden: after.hidden, isNew: true }
-  if (row.item === 0) becomeOriginal(db, known.id, prepared)
-  if (after !== before) {
-    db.run(
-      'UPDATE message SET hidden = ?, highest = ?, provisional = ?, decided_at = ?, decided_by = ? WHERE id = ?',
-      after.hidden ? 1 : 0,
-      after.highest,
-      after.provisional ? 1 : 0,
-      now,
-      row.id,
-      known.id,
-    )
-    if (after.hidden && before?.hidden === false) withdraw(batch, known.id, settling)
-  }
-  return { message: known.id, hidden: after.hidden, isNew: false }
-}
-
-interface Known {
-  id: number
-  hidden: number
-  highest: Sensitivity
-  provisional: number
-}
-
-/** The message that this is, by its bytes or by what it is like (docs/identity.md). */
-function knownAs(db: Connection, isItem: boolean, prepared: Prepared): Known | null {
-  const columns = 'SELECT id, hidden, highest, provisional FROM message'
-  const same = db.get<Known>(
-    `${columns} WHERE substr(sameness, 1, 8) = ? AND sameness = ?`,
-    prepared.sameness.subarray(0, 8),
-    prepared.sameness,
-  )
-  if (same !== null) return same
-  const like = likeOf(db, isItem, prepared)
-  return like === null ? null : db.get<Known>(`${columns} WHERE id = ?`, like)
-}
-
-function enter(batch: Batch, { row, prepared, now }: Settling, after: Outcome): number {
-  const { summary } = prepared
-  const { id } = batch.db.run(
-    `INSERT INTO message (sameness, conversation, hidden, highest, provisional, decided_at, decided_by, sender, attached,
-       subject, message_id, summary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    prepared.sameness,
-    Buffer.from(prepared.conversation, 'hex'),
-    after.hidden ? 1 : 0,
-    after.highest,
-    after.provisional ? 1 : 0,
-    now,
-    row.id,
-    batch.person(summary.from),
-    summary.attachments.some(({ inline }) => !inline) ? 1 : 0,
-    summary.subject,
-    summary.messageId,
-    packSummary(summary),
-    prepared.text,
-  )
-  enterLikeness(batch.db, id, row.item === 1, prepared)
-  return id
-}
-
-/** Takes a message away from the delegates of every mailbox that holds it. */
-function withdraw(batch: Batch, message: number, { prepared, people }: Settling): void {
-  const { db } = batch
-  const rows = db.all<{ token: number; entry: number; folder: number }>(
-    `SELECT access.token, copy.entry, copy.folder FROM copy JOIN access
-       ON access.token IN (copy.mailbox * 2, copy.mailbox * 2 + 1) AND access.message = copy.message
-     WHERE copy.message = ?`,
-    message,
-  )
-  for (const { token, entry, folder } of rows) {
-    batch.told.add(token)
-    batch.index(entry, message, prepared)
-    if (token % 2 === 0) continue
-    db.run('DELETE FROM access WHERE token = ? AND message = ?', token, message)
-    batch.counts.change(token, folder, people, -1)
-  }
 }

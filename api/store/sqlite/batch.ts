@@ -1,12 +1,15 @@
 import type { Correspondent } from '../../../core/contract/common.ts'
 import type { Prepared } from '../intake.ts'
+import { packNumber } from './blobs.ts'
 import type { Connection } from './connection.ts'
 import { Counts } from './counts.ts'
+import { entryFor, secondOf } from './entries.ts'
 import { tell } from './events.ts'
 import { folderFor } from './folder-rows.ts'
 import { type Held, holdersOf, index } from './index-entry.ts'
 import { internalAddress, mailboxNumberAt } from './lookup.ts'
 import { People } from './people.ts'
+import { remembered } from './remembered.ts'
 
 /** Numbers of people outlive a transaction, unless it is rolled back. */
 const people = new WeakMap<Connection, People>()
@@ -39,8 +42,13 @@ export class Batch {
   readonly #internal = new Map<string, string | null>()
   readonly #folders = new Map<string, number>()
   readonly #recipients = new Map<string, number>()
+  readonly #packs = new Map<string, number>()
+  readonly #places = new Map<string, number>()
+  readonly #imported = new Map<number, number>()
+  readonly #withdrawn = new Map<number, boolean>()
   readonly #people: People
   #policy: Policy | null = null
+  #lastArrival: number | null = null
   readonly db: Connection
 
   constructor(db: Connection) {
@@ -79,6 +87,33 @@ export class Batch {
     })
   }
 
+  pack(name: string): number {
+    return remembered(this.#packs, name, () => packNumber(this.db, name))
+  }
+
+  /** The number of an arrival that this transaction is going to enter. */
+  nextArrival(): number {
+    this.#lastArrival ??= this.db.get<{ id: number | null }>('SELECT max(id) AS id FROM arrival')?.id ?? 0
+    this.#lastArrival += 1
+    return this.#lastArrival
+  }
+
+  /** Counts an arrival for its import; says whether that was withdrawn meanwhile. */
+  countImported(imported: number): { readonly withdrawn: boolean } {
+    this.#imported.set(imported, (this.#imported.get(imported) ?? 0) + 1)
+    return { withdrawn: remembered(this.#withdrawn, imported, () => isWithdrawn(this.db, imported)) }
+  }
+
+  /** The entry of a message that was received in this second. */
+  entry(message: number, received: number, isNewMessage: boolean): { entry: number; isNew: boolean } {
+    const key = `${message} ${secondOf(received)}`
+    const known = this.#places.get(key)
+    if (known !== undefined) return { entry: known, isNew: false }
+    const found = entryFor(this.db, message, received, isNewMessage)
+    this.#places.set(key, found.entry)
+    return found
+  }
+
   person(person: Correspondent): number {
     return this.#people.number(this.db, person)
   }
@@ -104,6 +139,7 @@ export class Batch {
   /** Nobody holds the entry any more. */
   drop(entry: number): void {
     this.#entries.delete(entry)
+    this.#places.clear()
     this.db.run('DELETE FROM fts WHERE rowid = ?', entry)
     this.db.run('DELETE FROM entry WHERE id = ?', entry)
   }
@@ -113,6 +149,8 @@ export class Batch {
     for (const [entry, { message, prepared, isNew, held }] of [...this.#entries].sort(([a], [b]) => a - b))
       index(this.db, entry, held ?? holdersOf(this.db, entry, message), prepared, isNew)
     this.counts.write(this.db)
+    for (const [imported, messages] of this.#imported)
+      this.db.run('UPDATE import_batch SET messages = messages + ? WHERE id = ?', messages, imported)
     tell(this.db, this.told, now)
   }
 
@@ -122,10 +160,6 @@ export class Batch {
   }
 }
 
-function remembered<T>(known: Map<string, T>, key: string, look: () => T): T {
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const looked = look()
-  known.set(key, looked)
-  return looked
+function isWithdrawn(db: Connection, imported: number): boolean {
+  return db.get('SELECT 1 FROM import_batch WHERE id = ? AND withdrawn_at IS NOT NULL', imported) !== null
 }

@@ -119,7 +119,8 @@ function withdrawOne(
   // Whatever no mailbox holds any more lies where archive search finds it: nothing is deleted.
   if (kept === 0 && !isHeld(db, message)) {
     const destination = NO_MAILBOX
-    deliver(batch, { message, hidden: row.hidden === 1, row, received, destination, prepared, people })
+    const hidden = row.hidden === 1
+    deliver(batch, { message, hidden, isNew: false, row, received, destination, prepared, people })
     db.run("INSERT OR IGNORE INTO unassigned (address, arrival) VALUES ('', ?)", arrival)
   }
   return { withdrawn: mailboxes.length - kept, kept }

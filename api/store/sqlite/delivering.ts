@@ -2,13 +2,14 @@ import { tokensToWrite } from '../../../core/privacy/access.ts'
 import type { Prepared } from '../intake.ts'
 import type { Batch } from './batch.ts'
 import type { Destination } from './destinations.ts'
-import { entryFor } from './entries.ts'
 import { tokenNumber } from './tokens.ts'
 
 /** One message on its way into one mailbox. */
 export interface Delivery {
   readonly message: number
   readonly hidden: boolean
+  /** No mailbox had it before this arrival. */
+  readonly isNew: boolean
   /** The arrival that brings it. */
   readonly row: { readonly id: number; readonly size: number }
   readonly received: number
@@ -19,11 +20,11 @@ export interface Delivery {
 
 /** Puts a message into one mailbox. Copies received in one second share an entry. */
 export function deliver(batch: Batch, delivery: Delivery): void {
-  const { message, hidden, row, received, destination, prepared, people } = delivery
+  const { message, hidden, isNew: isNewMessage, row, received, destination, prepared, people } = delivery
   const { db } = batch
   const { mailbox } = destination
   const folder = batch.folder(mailbox, destination.folder)
-  const { entry, isNew } = entryFor(db, message, received)
+  const { entry, isNew } = batch.entry(message, received, isNewMessage)
   const bcc = destination.isSender && prepared.bcc.length > 0 ? JSON.stringify(prepared.bcc) : null
   db.run(
     `INSERT INTO copy (message, mailbox, entry, folder, arrival, received_at, size, recipient, bcc)

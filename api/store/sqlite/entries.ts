@@ -14,23 +14,32 @@ const LAST = END * IN_ONE_SECOND
  * need no sort. Numbers fall as time goes on: newest first is then the order in which the index is read fastest. Copies
  * that other mailboxes received at another time have entries of their own, so that neither order nor times of one
  * mailbox tell of another (X8, X13).
+ * @param isNewMessage it has none yet
  */
 export function entryFor(
   db: Connection,
   message: number,
   received: number,
+  isNewMessage: boolean,
 ): { entry: number; isNew: boolean } {
-  const second = Math.floor(received / 1000)
-  const known = db.get<{ entry: number }>(
-    'SELECT entry FROM copy WHERE message = ? AND entry >= ? AND entry < ?',
-    message,
-    lowest(second),
-    lowest(second) + IN_ONE_SECOND,
-  )
+  const second = secondOf(received)
+  const known = isNewMessage
+    ? null
+    : db.get<{ entry: number }>(
+        'SELECT entry FROM copy WHERE message = ? AND entry >= ? AND entry < ?',
+        message,
+        lowest(second),
+        lowest(second) + IN_ONE_SECOND,
+      )
   if (known !== null) return { entry: known.entry, isNew: false }
   const entry = freeEntry(db, second)
   db.run('INSERT INTO entry (id, message) VALUES (?, ?)', entry, message)
   return { entry, isNew: true }
+}
+
+/** Since 1970, of a time in ms. */
+export function secondOf(time: number): number {
+  return Math.floor(time / 1000)
 }
 
 /** The first free one at or after a second: one seek when the second is not full. */

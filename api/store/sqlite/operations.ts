@@ -1,4 +1,4 @@
-import { accept, due, placeOf, record as recordAccepted, recorded } from './accepting.ts'
+import { accept, due, known, placeOf, record as recordAccepted, recorded } from './accepting.ts'
 import * as report from './access-report.ts'
 import {
   accountById,
@@ -94,6 +94,7 @@ export const reads = {
   changes,
   position,
   due,
+  known,
   placeOf,
   mailBatches: mailBatches.batches,
   withdrawable: mailBatches.withdrawable,

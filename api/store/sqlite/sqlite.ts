@@ -154,6 +154,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       recorded: () => read('recorded'),
       archive: (batch, now) => writePatiently('archive', batch, now),
       take: (pieces, now) => writePatiently('take', pieces, now),
+      known: (arrivals) => read('known', arrivals),
       due: (now, limit) => read('due', now, limit),
       postpone: (failures) => write('postpone', failures),
       queue: () => read('queue'),

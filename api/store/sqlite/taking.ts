@@ -1,8 +1,9 @@
 import type { Archived, Arrival, Prepared, TakenPiece } from '../intake.ts'
 import { unpackPrepared } from '../prepared-bytes.ts'
-import { enterArrival, isKnown } from './accepting.ts'
+import { isKnown } from './accepting.ts'
 import { archiveOne, inTurns } from './archiving.ts'
 import type { Batch } from './batch.ts'
+import { blobNumber, keepBlob } from './blobs.ts'
 import type { Connection } from './connection.ts'
 import type { Turn } from './turn.ts'
 
@@ -45,25 +46,44 @@ function takeOne(
   const { db } = batch
   const one = prepared()
   const plan = JSON.stringify(arrival.plan)
-  if (one === undefined || isKnown(db, arrival, plan)) return null
-  const { id, enabled, confidential } = batch.policy()
+  const known = blobNumber(db, arrival.blob.sha256)
+  if (one === undefined || (known !== null && isKnown(db, known, plan))) return null
+  const policy = batch.policy()
+  const imported = arrival.batch === undefined ? { withdrawn: false } : batch.countImported(arrival.batch)
   const row = {
-    id: enterArrival(db, arrival, plan, id),
+    id: batch.nextArrival(),
     accepted_at: arrival.acceptedAt,
     received_at: arrival.receivedAt,
     size: arrival.blob.size,
     plan: arrival.plan,
     item: arrival.item === true ? 1 : 0,
-    enabled,
-    confidential,
-    withdrawn: isWithdrawn(db, arrival.batch) ? 1 : 0,
+    enabled: policy.enabled,
+    confidential: policy.confidential,
+    withdrawn: imported.withdrawn ? 1 : 0,
   }
-  return archiveOne(batch, row, one, now)
-}
-
-function isWithdrawn(db: Connection, batch: number | undefined): boolean {
-  return (
-    batch !== undefined &&
-    db.get('SELECT 1 FROM import_batch WHERE id = ? AND withdrawn_at IS NOT NULL', batch) !== null
-  )
+  return archiveOne(batch, row, one, now, (facts) => {
+    const blob = known ?? keepBlob(db, arrival.blob, batch.pack(arrival.blob.pack))
+    db.run(
+      `INSERT INTO arrival (id, state, way, accepted_at, archived_at, received_at, blob, size, envelope_from, plan, policy,
+         message, sensitivity, found_in, hidden, reason, batch, item)
+       VALUES (?, 'archived', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.id,
+      arrival.way,
+      arrival.acceptedAt,
+      now,
+      facts.received,
+      blob,
+      arrival.blob.size,
+      arrival.envelopeFrom,
+      plan,
+      policy.id,
+      facts.message,
+      facts.verdict.sensitivity,
+      facts.verdict.where,
+      facts.verdict.hidden ? 1 : 0,
+      facts.verdict.reason,
+      arrival.batch ?? null,
+      row.item,
+    )
+  })
 }
