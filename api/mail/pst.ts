@@ -1,19 +1,41 @@
-import { PSTAttachment, PSTFile, PSTFolder, PSTMessage } from 'pst-extractor'
-import { isMail, type MapiAttachment, type MapiItem, recipientKind } from '../../core/mail/mapi-item.ts'
-import { smtpOf } from '../../core/mail/mapi-reading.ts'
-import { readRtf } from '../../core/mail/rtf-body.ts'
+import { isMail, type MapiAttachment, type MapiItem } from '../../core/mail/mapi-item.ts'
+import { attachmentFrom, itemFrom } from '../../core/mail/mapi-reading.ts'
+import { propertiesOf, rowIdsOf, rowsOf, valuesOf } from './pst/contexts.ts'
+import { openPstFile, type PstFile, type PstNode } from './pst/file.ts'
 
 /** Messages within messages that are read. */
 const MAX_DEPTH = 25
 /** Folders within folders; a damaged file can lead round. */
 const MAX_FOLDERS_DEPTH = 50
-/** Bytes of one attachment: what the message limit would refuse anyway. */
-const MAX_ATTACHMENT = 150 * 1024 * 1024
+/** Recipients of one message; what shows and indexes them stops far before. */
+const MAX_RECIPIENTS = 50_000
 
-/** NID_TYPE_SEARCH_FOLDER (MS-PST 2.2.2.1): it lists what lies elsewhere. */
-const SEARCH_FOLDER = 3
+/** Nodes that each file has (MS-PST 2.4.1), types of others (2.2.2.1). */
+const ROOT = 0x122
+const ATTACHMENTS = 0x671
+const RECIPIENTS = 0x692
+const FOLDER = 0x02
+const MESSAGE = 0x04
+const ATTACHMENT = 0x05
+const HIERARCHY = 0x0d
+const CONTENTS = 0x0e
 /** The folder that holds the tree that people see has no name for them. */
 const TOP = 1
+
+/** Properties that are read of a message, a recipient, an attachment (MS-OXPROPS). */
+const OF_ITEM = [
+  ...[0x001a, 0x0036, 0x0037, 0x0039, 0x0042, 0x0065, 0x007d, 0x0c1a, 0x0c1f, 0x0e06, 0x1000, 0x1009, 0x1013],
+  ...[0x1035, 0x1039, 0x1042, 0x3fde, 0x3ffd, 0x5d01, 0x5d02],
+]
+const OF_RECIPIENT = [0x0c15, 0x3001, 0x3003, 0x39fe]
+const OF_ATTACHMENT = [0x3001, 0x3704, 0x3705, 0x3707, 0x370e, 0x3712]
+const CLASS = 0x001a
+const NAME = 0x3001
+const METHOD = 0x3705
+const CONTENT = 0x3701
+/** afEmbeddedMessage (MS-OXCMSG 2.2.2.9). */
+const EMBEDDED = 5
+const PTYP_OBJECT = 0x000d
 
 /** What lies at one place of a PST. */
 export type PstEntry =
@@ -32,120 +54,116 @@ export function isPst(start: Uint8Array): boolean {
  * @throws when the file is no PST, or its tree cannot be read; only to be run in a worker thread
  */
 export function* readPst(path: string, from: number): Generator<PstEntry> {
-  const file = new PSTFile(path)
+  const file = openPstFile(path)
   try {
-    yield* entriesOf(file.getRootFolder(), [], 0, { left: from })
+    yield* entriesOf(file, ROOT, [], 0, { left: from })
   } finally {
     file.close()
   }
 }
 
 function* entriesOf(
-  folder: PSTFolder,
+  file: PstFile,
+  folder: number,
   path: readonly string[],
   depth: number,
   skip: { left: number },
 ): Generator<PstEntry> {
-  const count = Math.max(0, folder.emailCount)
-  const passed = Math.min(skip.left, count)
+  const messages = listed(file, folder, CONTENTS, MESSAGE)
+  const passed = Math.min(skip.left, messages.length)
   skip.left -= passed
-  for (let at = passed; at < count; at += 1) {
-    folder.moveChildCursorTo(at)
-    yield entryOf(folder, path)
-  }
-  if (depth >= MAX_FOLDERS_DEPTH || !folder.hasSubfolders) return
-  for (const inner of folder.getSubFolders()) {
-    if (!(inner instanceof PSTFolder) || inner.getNodeType() === SEARCH_FOLDER) continue
-    yield* entriesOf(inner, depth < TOP ? path : [...path, inner.displayName], depth + 1, skip)
-  }
+  for (const nid of messages.slice(passed)) yield entryOf(file, nid, path)
+  if (depth >= MAX_FOLDERS_DEPTH) return
+  // Search folders have another type: they list what lies elsewhere.
+  for (const inner of listed(file, folder, HIERARCHY, FOLDER))
+    yield* entriesOf(file, inner, depth < TOP ? path : [...path, nameOf(file, inner)], depth + 1, skip)
 }
 
-function entryOf(folder: PSTFolder, path: readonly string[]): PstEntry {
+/** What a folder's table lists, of one type; where the table is damaged, the nodes that name the folder as their parent. */
+function listed(file: PstFile, folder: number, table: number, type: number): number[] {
+  let ids: number[]
   try {
-    const child: unknown = folder.getNextChild()
-    if (!(child instanceof PSTMessage)) return { kind: child === null ? 'damaged' : 'other', folder: path }
-    if (!isMail(child.messageClass)) return { kind: 'other' }
-    return { kind: 'item', folder: path, item: itemOf(child, 0) }
+    ids = rowIdsOf(file, file.node((folder & ~0x1f) | table))
+  } catch {
+    ids = file.childrenOf(folder).filter((nid) => nid !== folder)
+  }
+  return ids.filter((nid) => (nid & 0x1f) === type)
+}
+
+function nameOf(file: PstFile, folder: number): string {
+  const node = file.node(folder)
+  return valuesOf(propertiesOf(file, node, file.subNodes(node.sub)), [NAME]).text(NAME)
+}
+
+function entryOf(file: PstFile, nid: number, path: readonly string[]): PstEntry {
+  try {
+    const node = file.node(nid)
+    const under = file.subNodes(node.sub)
+    if (!isMail(valuesOf(propertiesOf(file, node, under), [CLASS]).text(CLASS))) return { kind: 'other' }
+    return { kind: 'item', folder: path, item: itemOf(file, node, 0) }
   } catch {
     return { kind: 'damaged', folder: path }
   }
 }
 
-function itemOf(message: PSTMessage, depth: number): MapiItem {
-  const rtf = message.bodyHTML === '' ? readRtf(message.bodyRTF) : { html: '', text: '' }
-  return {
-    messageClass: message.messageClass,
-    headers: message.transportMessageHeaders,
-    sensitivity: message.sensitivity,
-    from: {
-      name: message.sentRepresentingName || message.senderName,
-      address: smtpOf(message.sentRepresentingEmailAddress, message.senderEmailAddress),
-    },
-    recipients: recipientsOf(message),
-    subject: message.subject,
-    messageId: message.internetMessageId,
-    inReplyTo: message.inReplyToId,
-    references: '',
-    sentAt: message.clientSubmitTime?.getTime() ?? null,
-    deliveredAt: message.messageDeliveryTime?.getTime() ?? null,
-    text: message.body === '' ? rtf.text : message.body,
-    html: message.bodyHTML || rtf.html,
-    attachments: depth >= MAX_DEPTH ? [] : attachmentsOf(message, depth),
-  }
+function itemOf(file: PstFile, node: PstNode, depth: number): MapiItem {
+  const under = file.subNodes(node.sub)
+  const values = valuesOf(propertiesOf(file, node, under), OF_ITEM)
+  const codepage = values.integer(0x3ffd)
+  const table = under.get(RECIPIENTS)
+  const people =
+    table === undefined
+      ? []
+      : rowsOf(file, table, MAX_RECIPIENTS).map((cells) => valuesOf(cells, OF_RECIPIENT, codepage))
+  const attachments = depth >= MAX_DEPTH ? [] : attachmentsOf(file, under, depth, codepage)
+  const item = itemFrom(values, people, attachments)
+  // Before a subject with a prefix ("Re: ") stand U+0001 and how long that is (MS-PST 2.5.3.1.1.1).
+  return { ...item, subject: item.subject.startsWith('\u0001') ? item.subject.slice(2) : item.subject }
 }
 
-function recipientsOf(message: PSTMessage): MapiItem['recipients'] {
-  const found: MapiItem['recipients'][number][] = []
-  for (let at = 0; at < message.numberOfRecipients; at += 1) {
-    const one = message.getRecipient(at)
-    if (one === null) continue
-    found.push({
-      kind: recipientKind(one.recipientType),
-      name: one.displayName,
-      address: smtpOf(one.smtpAddress, one.emailAddress),
-    })
-  }
-  return found
-}
-
-function attachmentsOf(message: PSTMessage, depth: number): MapiAttachment[] {
-  const found: MapiAttachment[] = []
-  for (let at = 0; at < message.numberOfAttachments; at += 1) {
+function attachmentsOf(
+  file: PstFile,
+  under: ReadonlyMap<number, PstNode>,
+  depth: number,
+  codepage: number | null,
+): MapiAttachment[] {
+  return idsOfAttachments(file, under).map((nid) => {
     try {
-      found.push(attachmentOf(message.getAttachment(at), depth))
+      return attachmentOf(file, under.get(nid) ?? { data: 0, sub: 0 }, depth, codepage)
     } catch {
       // One that is damaged must not cost the message; its reader is told.
-      found.push({
-        name: 'unreadable-attachment.txt',
-        type: 'text/plain',
-        contentId: '',
-        content: UNREADABLE,
-      })
+      return { name: 'unreadable-attachment.txt', type: 'text/plain', contentId: '', content: UNREADABLE }
     }
-  }
-  return found
+  })
 }
 
 const UNREADABLE = new TextEncoder().encode(
   'An attachment of this message could not be read in the Outlook data file.',
 )
 
-function attachmentOf(one: PSTAttachment, depth: number): MapiAttachment {
-  const inner = one.attachMethod === PSTAttachment.ATTACHMENT_METHOD_EMBEDDED ? one.embeddedPSTMessage : null
-  return {
-    name: one.longFilename || one.filename || one.displayName || 'attachment',
-    type: one.mimeTag,
-    contentId: one.contentId.replace(/^<|>$/g, ''),
-    content: inner === null ? contentOf(one) : itemOf(inner, depth + 1),
+/** As the message's table lists them; those that it does not, or all where it is damaged, by their type. */
+function idsOfAttachments(file: PstFile, under: ReadonlyMap<number, PstNode>): number[] {
+  const there = [...under.keys()].filter((nid) => (nid & 0x1f) === ATTACHMENT)
+  const table = under.get(ATTACHMENTS)
+  if (table === undefined) return there
+  try {
+    return [...new Set([...rowIdsOf(file, table), ...there])]
+  } catch {
+    return there
   }
 }
 
-function contentOf(attachment: PSTAttachment): Uint8Array {
-  const stream = attachment.fileInputStream
-  if (stream === null) return new Uint8Array()
-  const size = stream.length.toNumber()
-  if (size > MAX_ATTACHMENT) throw new RangeError('an attachment is larger than a message may be')
-  const bytes = Buffer.alloc(size)
-  stream.readCompletely(bytes)
-  return bytes
+function attachmentOf(file: PstFile, node: PstNode, depth: number, codepage: number | null): MapiAttachment {
+  const under = file.subNodes(node.sub)
+  const properties = propertiesOf(file, node, under)
+  const values = valuesOf(properties, OF_ATTACHMENT, codepage)
+  const content = properties.get(CONTENT)
+  if (content === undefined) return attachmentFrom(values, new Uint8Array())
+  const bytes = content.read()
+  if ((content.tag & 0xffff) !== PTYP_OBJECT) return attachmentFrom(values, bytes)
+  // PtypObject: the id of the node under the attachment that holds it, and its size (MS-PST 2.3.3.5).
+  const object = under.get(Buffer.from(bytes).readUInt32LE(0))
+  if (object === undefined) throw new RangeError('an object that lies nowhere')
+  if (values.integer(METHOD) === EMBEDDED) return attachmentFrom(values, itemOf(file, object, depth + 1))
+  return attachmentFrom(values, file.whole(object.data))
 }

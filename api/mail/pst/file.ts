@@ -1,0 +1,209 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { inflateSync } from 'node:zlib'
+import { formOf, type PstForm } from './form.ts'
+import { unpermute } from './permutation.ts'
+
+/** Bytes of the data of one node: what the message limit would refuse anyway is damage, or an attack on the memory. */
+const MAX_DATA = 150 * 1024 * 1024
+/** Bytes that one block can have; a compressed one can state anything. */
+const MAX_BLOCK = 65_536
+/** Levels of a tree: a damaged one can lead round. */
+const MAX_LEVELS = 10
+/** Pages of the trees that are kept at hand. */
+const MAX_PAGES = 512
+/** Subnodes of one node. */
+const MAX_SUBNODES = 500_000
+
+const BLOCK_TREE = 0x80
+const NODE_TREE = 0x81
+
+/** A node: ids of the block with its data and of the one that lists what lies under it; 0 is none. */
+export interface PstNode {
+  readonly data: number
+  readonly sub: number
+}
+
+/** The nodes and blocks of a PST (MS-PST 2.2), read one by one and never the whole file. All of it throws on damage. */
+export interface PstFile {
+  node(nid: number): PstNode
+  /** Ids of all nodes whose parent this is. */
+  childrenOf(nid: number): number[]
+  /** Ids of the blocks in which data lies, in order. */
+  blocksOf(data: number): number[]
+  /** The bytes of one block. */
+  block(id: number): Buffer
+  /** All of the data. */
+  whole(data: number): Buffer
+  /** What lies under a node, by its id there. */
+  subNodes(sub: number): Map<number, PstNode>
+  close(): void
+}
+
+/** @throws for what is no PST, of an unknown version, or locked with a key */
+export function openPstFile(path: string): PstFile {
+  const file = openSync(path, 'r')
+  try {
+    return nodesIn(file)
+  } catch (cause) {
+    closeSync(file)
+    throw cause
+  }
+}
+
+function nodesIn(file: number): PstFile {
+  const readAt = (at: number, length: number): Buffer => {
+    const bytes = Buffer.alloc(length)
+    if (readSync(file, bytes, 0, length, at) !== length) throw new RangeError('the file ends here')
+    return bytes
+  }
+  const header = readAt(0, 564)
+  const form = formOf(header.readUInt16LE(10))
+  const crypt = header[form.crypt]
+  if (crypt !== 0 && crypt !== 1) throw new RangeError('a PST that is locked with a key')
+  const word = (bytes: Buffer, at: number): number => wordOf(form, bytes, at)
+  const roots = {
+    [NODE_TREE]: word(header, form.nodeRoot),
+    [BLOCK_TREE]: word(header, form.blockRoot),
+  }
+
+  const pages = new Map<number, Buffer>()
+  const pageAt = (at: number, kind: number): Buffer => {
+    const known = pages.get(at)
+    if (known !== undefined) return known
+    const page = readAt(at, form.page)
+    if (page[form.kind] !== kind || page[form.kind + 1] !== kind) throw new RangeError('no page of that tree')
+    if (pages.size >= MAX_PAGES) pages.clear()
+    pages.set(at, page)
+    return page
+  }
+  /** The entries of a page; each begins with its key. */
+  const entriesOf = (page: Buffer): { entries: Buffer[]; level: number } => {
+    const large = form.page === 4096
+    const count = large ? page.readUInt16LE(form.counts) : page.readUInt8(form.counts)
+    const size = page.readUInt8(form.counts + (large ? 4 : 2))
+    if (size < 3 * form.word || count * size > form.counts)
+      throw new RangeError('a page with too many entries')
+    return {
+      entries: Array.from({ length: count }, (_, index) => page.subarray(index * size, (index + 1) * size)),
+      level: page.readUInt8(form.counts + (large ? 5 : 3)),
+    }
+  }
+  const keyOf = (kind: number, entry: Buffer): number =>
+    // Of a node's id only 32 bits count; a block's lowest bit is nobody's business (2.2.2.2).
+    kind === NODE_TREE ? entry.readUInt32LE(0) : even(word(entry, 0))
+
+  const find = (kind: typeof NODE_TREE | typeof BLOCK_TREE, key: number): Buffer => {
+    let at = roots[kind]
+    for (let steps = 0; steps < MAX_LEVELS; steps += 1) {
+      const { entries, level } = entriesOf(pageAt(at, kind))
+      const entry = entries.findLast((one) => keyOf(kind, one) <= key)
+      if (entry === undefined) break
+      if (level > 0) at = word(entry, 2 * form.word)
+      else if (keyOf(kind, entry) === key) return entry
+      else break
+    }
+    throw new RangeError('there is no such node or block')
+  }
+  function* allNodes(at = roots[NODE_TREE], steps = 0): Generator<Buffer> {
+    if (steps >= MAX_LEVELS) throw new RangeError('a tree that is too deep')
+    const { entries, level } = entriesOf(pageAt(at, NODE_TREE))
+    for (const entry of entries)
+      if (level === 0) yield entry
+      else yield* allNodes(word(entry, 2 * form.word), steps + 1)
+  }
+
+  const block = (id: number): Buffer => {
+    const entry = find(BLOCK_TREE, even(id))
+    const sizes = 2 * form.word
+    const stored = readAt(word(entry, form.word), entry.readUInt16LE(sizes))
+    const size = form.page === 4096 ? entry.readUInt16LE(sizes + 2) : stored.length
+    const bytes = size === stored.length ? stored : inflateSync(stored, { maxOutputLength: MAX_BLOCK })
+    if (crypt === 1 && !isInternal(id)) unpermute(bytes)
+    return bytes
+  }
+  /** What a block of the file's own lists (2.2.2.8.3.2 and 2.2.2.8.3.3), as bytes of one entry each. */
+  const listed = (
+    id: number,
+    type: number,
+    entry: number,
+    head: number,
+  ): { level: number; items: Buffer[] } => {
+    const bytes = block(id)
+    const count = bytes.readUInt16LE(2)
+    if (bytes[0] !== type || head + count * entry > bytes.length)
+      throw new RangeError('a block that is no list')
+    return {
+      level: bytes.readUInt8(1),
+      items: Array.from({ length: count }, (_, index) =>
+        bytes.subarray(head + index * entry, head + (index + 1) * entry),
+      ),
+    }
+  }
+
+  const blocksOf = (data: number, depth = 0): number[] => {
+    if (data === 0) return []
+    if (!isInternal(data)) return [data]
+    if (depth >= 2) throw new RangeError('a list of blocks that is too deep')
+    const { items } = listed(data, 1, form.word, 8)
+    return items.flatMap((item) => blocksOf(word(item, 0), depth + 1))
+  }
+  const whole = (data: number): Buffer => {
+    const blocks: Buffer[] = []
+    let bytes = 0
+    for (const id of blocksOf(data)) {
+      const one = block(id)
+      bytes += one.length
+      if (bytes > MAX_DATA) throw new RangeError('more data than a message may have')
+      blocks.push(one)
+    }
+    return blocks.length === 1 && blocks[0] !== undefined ? blocks[0] : Buffer.concat(blocks, bytes)
+  }
+  const subNodes = (sub: number, depth = 0): Map<number, PstNode> => {
+    const found = new Map<number, PstNode>()
+    if (sub === 0) return found
+    const level = block(sub).readUInt8(1)
+    if (depth > 1 || level > 1) throw new RangeError('a list of subnodes that is too deep')
+    const { items } = listed(sub, 2, form.word * (level === 0 ? 3 : 2), form.subHead)
+    for (const item of items) {
+      if (level === 1)
+        for (const [nid, node] of subNodes(word(item, form.word), depth + 1)) found.set(nid, node)
+      else found.set(item.readUInt32LE(0), { data: word(item, form.word), sub: word(item, 2 * form.word) })
+      if (found.size > MAX_SUBNODES) throw new RangeError('more subnodes than a message may have')
+    }
+    return found
+  }
+
+  return {
+    node: (nid) => {
+      const entry = find(NODE_TREE, nid)
+      return { data: word(entry, form.word), sub: word(entry, 2 * form.word) }
+    },
+    childrenOf: (nid) => {
+      const found: number[] = []
+      for (const entry of allNodes())
+        if (entry.readUInt32LE(3 * form.word) === nid) found.push(entry.readUInt32LE(0))
+      return found
+    },
+    blocksOf: (data) => blocksOf(data),
+    block,
+    whole,
+    subNodes: (sub) => subNodes(sub),
+    close: () => closeSync(file),
+  }
+}
+
+function wordOf({ word }: PstForm, bytes: Buffer, at: number): number {
+  if (word === 4) return bytes.readUInt32LE(at)
+  const value = bytes.readBigUInt64LE(at)
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError('no place of a file')
+  return Number(value)
+}
+
+/** fInternal of a block's id (2.2.2.2): a list of the file's own, which is never permuted. */
+function isInternal(id: number): boolean {
+  return Math.floor(id / 2) % 2 === 1
+}
+
+function even(id: number): number {
+  return id - (id % 2)
+}

@@ -1,0 +1,199 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renderItem } from '../../../api/mail/item-mime.ts'
+import { parseMail } from '../../../api/mail/parse.ts'
+import { type PstEntry, readPst } from '../../../api/mail/pst.ts'
+import type { MapiItem } from '../../../core/mail/mapi-item.ts'
+import { DELIVERED, LARGE, MANY, mailbox, PICTURES, SENT } from '../../fixtures/pst/mailbox.ts'
+import type { PstFormat } from '../../fixtures/pst/nodes.ts'
+import { pstFile } from '../../fixtures/pst/pst-file.ts'
+
+const require = createRequire(import.meta.url)
+const { PSTUtil } = require('pst-extractor/dist/PSTUtil.class.js') as {
+  PSTUtil: { compEnc: readonly number[] }
+}
+/** What each byte is stored as where blocks are permuted. */
+const STORED = Uint8Array.from({ length: 256 }, (_, byte) => PSTUtil.compEnc.indexOf(byte))
+const samples = join(dirname(require.resolve('pst-extractor')), '../example/testdata')
+
+let root: string
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'carrel-pst-'))
+})
+afterAll(() => rm(root, { recursive: true }))
+
+const items = (entries: readonly PstEntry[]): { item: MapiItem; folder: readonly string[] }[] =>
+  entries.flatMap((entry) => (entry.kind === 'item' ? [entry] : []))
+
+describe.each<[string, PstFormat, ((byte: number) => number) | undefined]>([
+  ['ANSI', 'ansi', undefined],
+  ['Unicode', 'unicode', undefined],
+  ['Unicode, permuted', 'unicode', (byte) => STORED[byte] ?? 0],
+])('I2: a PST, %s', (name, format, permute) => {
+  let path: string
+  let entries: PstEntry[]
+  const item = (subject: string): MapiItem => {
+    const found = items(entries).find((one) => one.item.subject === subject)
+    if (found === undefined) throw new Error(`no item ${subject}`)
+    return found.item
+  }
+  beforeAll(async () => {
+    path = join(root, `${name}.pst`)
+    await writeFile(path, pstFile(format, mailbox, permute))
+    entries = [...readPst(path, 0)]
+  })
+
+  test('I2: all mail comes, each in its folder, in order; contacts are none', () => {
+    const kinds = Map.groupBy(entries, ({ kind }) => kind)
+    expect([kinds.get('item')?.length, kinds.get('other')?.length, kinds.get('damaged')]).toEqual([
+      5 + MANY,
+      1,
+      undefined,
+    ])
+    const crossings = items(entries).filter(({ folder }) => folder.at(-1) === 'Überfahrt')
+    expect(crossings.map((one) => one.item.subject)).toEqual(
+      Array.from({ length: MANY }, (_, at) => `Crossing ${at}`),
+    )
+    expect(items(entries)[0]?.folder).toEqual(['Posteingang'])
+    expect(crossings[0]?.folder).toEqual(['Posteingang', 'Überfahrt'])
+  })
+
+  test('I2, P3: sender, recipients with Bcc, times, texts and sensitivity are those that were written', () => {
+    expect(item('Grüße aus Lindhaven')).toMatchObject({
+      from: { name: 'Zoë Berg', address: 'zoe@lindhaven.example' },
+      recipients: [
+        { kind: 'to', name: 'Bo', address: 'bo@lindhaven.example' },
+        { kind: 'cc', name: 'Ché', address: 'che@lindhaven.example' },
+        { kind: 'bcc', name: 'Di', address: 'di@lindhaven.example' },
+      ],
+      text: 'Schöne Grüße',
+      sensitivity: 3,
+      sentAt: SENT,
+      deliveredAt: DELIVERED,
+      messageId: '<GreausLindhaven@lindhaven.example>',
+      attachments: [],
+    })
+    expect(item('Re: Plan')).toMatchObject({ text: 'wind '.repeat(4000), sensitivity: null })
+  })
+
+  test('I2: attachments of any size and number come whole', () => {
+    const [large] = item('Large').attachments
+    expect([large?.name, large?.type]).toEqual(['large.bin', 'application/x-log'])
+    expect(Buffer.from(large?.content as Uint8Array).equals(Buffer.alloc(LARGE, 'carrel'))).toBe(true)
+    const album = item('Album').attachments
+    expect(album).toHaveLength(PICTURES)
+    for (const [at, one] of album.entries())
+      expect([one.name, Buffer.from(one.content as Uint8Array).toString()]).toEqual([
+        `${at}.txt`,
+        `picture ${at}`,
+      ])
+  })
+
+  test('I2: a message within a message is kept whole, and what is within that one too', async () => {
+    const mail = await parseMail(renderItem(item('Forwarded whole'), 'pst'))
+    expect(mail.parts.map(({ type }) => type)).toEqual(['message/rfc822'])
+    const inner = await parseMail(mail.parts[0]?.content ?? new Uint8Array())
+    expect(inner).toMatchObject({
+      subject: 'Inner',
+      from: { name: 'Zoë Berg', address: 'zoe@lindhaven.example' },
+      to: [{ name: 'Bo', address: 'bo@lindhaven.example' }],
+      sentAt: SENT,
+    })
+    expect(inner.text.trim()).toBe('See below.')
+    expect(inner.parts.map((part) => part.type)).toEqual(['application/octet-stream', 'message/rfc822'])
+    expect(Buffer.from(inner.parts[0]?.content ?? []).toString()).toBe('pine')
+    const innermost = await parseMail(inner.parts[1]?.content ?? new Uint8Array())
+    expect([innermost.subject, innermost.text.trim()]).toEqual(['Innermost', 'The keel.'])
+    expect(innermost.findings).toContainEqual({ sensitivity: 'private', where: 'mapi' })
+    expect(innermost.parts.map((part) => [part.name, Buffer.from(part.content).toString()])).toEqual([
+      ['keel.txt', 'oak'],
+    ])
+  })
+
+  test('I2: a reader that begins at a place goes on there', () => {
+    const from = 4
+    const again = [...readPst(path, from)]
+    expect(again).toHaveLength(entries.length - from)
+    expect(again[0]).toEqual(entries[from])
+    expect(again.at(-1)).toEqual(entries.at(-1))
+  })
+})
+
+test('I2: what Outlook itself wrote, with pages of 4 kB and compressed blocks, is read', async () => {
+  const entries = [...readPst(join(samples, 'pstextractortest@outlook.com.ost'), 0)]
+  expect(
+    Object.fromEntries(
+      [...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]),
+    ),
+  ).toEqual({ item: 14, other: 169 })
+  const names = items(entries).flatMap(({ item }) => item.attachments.map(({ name }) => name))
+  expect(names.length).toBeGreaterThan(0)
+})
+
+test('I4: a PST that is damaged anywhere ends in items, in what is named as damaged, or in an error', async () => {
+  const whole = pstFile('ansi', [
+    { name: 'In', messages: mailbox[0]?.messages?.slice(0, 3) ?? [], folders: [{ name: 'Deep' }] },
+  ])
+  const path = join(root, 'damaged.pst')
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 60 }),
+      async (changes) => {
+        const bytes = whole.slice()
+        for (const [at, byte] of changes) bytes[at] = byte
+        await writeFile(path, bytes)
+        let found = 0
+        try {
+          for (const { kind } of readPst(path, 0)) {
+            expect(['item', 'other', 'damaged']).toContain(kind)
+            found += 1
+            if (found > 100) break
+          }
+        } catch (cause) {
+          expect(cause).toBeInstanceOf(Error)
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+}, 60_000)
+
+test('I4: where the table of a folder is damaged its messages are found by their parent', async () => {
+  const bytes = Buffer.from(
+    pstFile('unicode', [{ name: 'In', messages: mailbox[0]?.messages?.slice(0, 2) ?? [] }]),
+  )
+  // The heaps of tables: every one but those that list folders (their first column's name is PidTagDisplayName).
+  let changed = 0
+  for (let at = bytes.indexOf('ec7c', 0, 'hex'); at >= 0; at = bytes.indexOf('ec7c', at + 1, 'hex')) {
+    const block = bytes.subarray(at - 2, at + 300)
+    if (block.includes(Buffer.from('1f003700', 'hex'))) {
+      bytes[at] = 0
+      changed += 1
+    }
+  }
+  expect(changed).toBeGreaterThan(0)
+  const path = join(root, 'table.pst')
+  await writeFile(path, bytes)
+  expect(items([...readPst(path, 0)]).map(({ item }) => item.subject)).toEqual([
+    'Grüße aus Lindhaven',
+    'Re: Plan',
+  ])
+})
+
+test('I4: a PST that is locked with a key, or of no known version, is refused', async () => {
+  const bytes = await readFile(join(samples, 'enron.pst'))
+  const path = join(root, 'locked.pst')
+  for (const [at, byte] of [
+    [513, 2],
+    [10, 99],
+  ] as const) {
+    const changed = Buffer.from(bytes.subarray(0, 600))
+    changed[at] = byte
+    await writeFile(path, changed)
+    expect(() => [...readPst(path, 0)]).toThrow(RangeError)
+  }
+})
