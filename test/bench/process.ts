@@ -38,8 +38,8 @@ export async function run(
   const timer = setInterval(() => {
     seen = usageOf(child) ?? seen
   }, LOOK)
-  const code = await ended(child)
-  clearInterval(timer)
+  // Also when the command could not be started at all: the clock would keep the bench from ever ending.
+  const code = await ended(child).finally(() => clearInterval(timer))
   if (code !== 0) throw new Error(`${command} ended with ${code}\n${written.out}\n${written.err}`)
   return { ...seen, seconds: (performance.now() - begun) / 1000, output: written.out }
 }
