@@ -1,3 +1,4 @@
+import { keepKeys } from './keys.ts'
 import { supports } from './supports.ts'
 import { wearTheme } from './theme.ts'
 
@@ -13,6 +14,7 @@ const PATIENCE = 5000
  */
 export async function startOffice(): Promise<string> {
   const { pushState, replaceState } = history
+  keepKeys()
   try {
     // Neither an error nor an end comes when the script that it needs of another host is held back on the way.
     await Promise.race([loadScript(OFFICE_JS).then(() => Office.onReady()), tooLong()])

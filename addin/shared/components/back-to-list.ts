@@ -5,6 +5,6 @@ export function backToList(places: Places): void {
   places.go({ message: null, tab: 'message' })
   // The list is inert until it is drawn again.
   requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('.list-scroll a.row[tabindex="0"]')?.focus(),
+    document.querySelector<HTMLElement>('.list-scroll a.row[tabindex="0"], .beside a')?.focus(),
   )
 }

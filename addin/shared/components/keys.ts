@@ -21,6 +21,7 @@ export function useKeys(tier: Tier): void {
         event.preventDefault()
         void rare().then(({ moveRegion }) => moveRegion(event.shiftKey))
       } else if (event.key === 'Escape' && tier === 'pane' && places.place.value.message) {
+        event.preventDefault()
         backToList(places)
       } else if (event.target === document.body && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
         // After the sign-in nothing has the focus yet; an arrow then means the list.
@@ -40,7 +41,8 @@ export function useKeys(tier: Tier): void {
         void rare().then(({ letter }) => letter(archive, key, target))
       }
     }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
+    // Not on the window, where office.js stops Esc before it comes here.
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
   }, [tier, archive])
 }

@@ -57,6 +57,8 @@ export function MailFrame({ message, body }: { readonly message: Message; readon
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerpolicy="no-referrer"
         srcdoc={source}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame is a stop anyway, but office.js goes with Tab only to what says so
+        tabIndex={0}
       />
     </>
   )

@@ -6,6 +6,9 @@ const CONVERSATION = 'conv-1'
 const APP = 'app-1'
 const ITEM_CHANGED = 46
 const THEME_CHANGED = 9
+const TAB_EXIT = 13
+const TAB_EXIT_SHIFT = 14
+const ESC_EXIT = 15
 const THEMES = {
   light: {
     bodyBackgroundColor: '#ffffff',
@@ -52,6 +55,8 @@ const outlook = {
   opened: [],
   /** What was put into the message that is being written: text or markup, and files. */
   put: [],
+  /** What it told of itself: numbers of actions such as "Tab left the pane". */
+  told: [],
   /** Every call of the add-in, newest last. */
   calls: [],
   /** Number of a method -> error code that it is answered with. */
@@ -116,8 +121,16 @@ function answer(call) {
     return method(DispatchId, data.ApiParams)
   }
   if (name === 'executeMethod') return { Error: 0, Version: 1, Data: [], ...classic(data) }
-  if (name === 'ContextActivationManager_notifyHost') return {}
+  if (name === 'ContextActivationManager_notifyHost') return told(data)
   return { Error: 0, Version: 1 }
+}
+
+/** The pane gives the focus back: forwards to what comes after it, backwards to what comes before. */
+function told([, action]) {
+  outlook.told.push(action)
+  if (action === TAB_EXIT) document.querySelector('#mail button').focus()
+  if (action === TAB_EXIT_SHIFT || action === ESC_EXIT) document.querySelector('#none').focus()
+  return {}
 }
 
 function classic(data) {
