@@ -50,12 +50,15 @@ export async function delegationList(
   const after = cursor === undefined ? null : ids.openOther('delegation', cursor)
   if (cursor !== undefined && after === null)
     throw new CarrelError('bad-cursor', 'This page is not known. Begin again.', { field: 'cursor' })
-  const found = await store.delegations.page(query, orderOf(filter), after, limit + 1)
+  const [found, matching] = await Promise.all([
+    store.delegations.page(query, orderOf(filter), after, limit + 1),
+    after === null ? store.delegations.count(query) : null,
+  ])
   const last = found.length > limit ? found[limit - 1] : undefined
   return {
     delegations: found.slice(0, limit).map((one) => presented(administering, one, query.now)),
     next: last === undefined ? null : ids.other('delegation', last.id),
-    matching: cursor === undefined ? await store.delegations.count(query) : null,
+    matching,
   }
 }
 

@@ -17,7 +17,7 @@ export type TableResult =
       readonly ok: true
       readonly format: 'xlsx' | 'xls' | 'csv' | 'json'
       readonly notes: readonly string[]
-      readonly rows: Iterable<TableRow>
+      readonly rows: readonly TableRow[]
     }
   | { readonly ok: false; readonly why: Refusal }
 

@@ -1,5 +1,5 @@
 import type { SheetFormat } from '../../core/contract/admin/imports.ts'
-import { readTable, type TableRow } from './read-table.ts'
+import { readTable } from './read-table.ts'
 import type { Refusal } from './refusals.ts'
 import { writeSheet } from './write-sheet.ts'
 
@@ -35,7 +35,7 @@ export default function run(task: SheetTask): ReadAnswer | Uint8Array {
     )
   const table = readTable(task.bytes, task.headings, task.json)
   if (!table.ok) return table
-  const rows: readonly TableRow[] = [...table.rows]
+  const { rows } = table
   const pieces: Uint8Array[] = []
   for (let at = 0; at < rows.length; at += PIECE)
     pieces.push(new Uint8Array(Buffer.from(JSON.stringify(rows.slice(at, at + PIECE)))))

@@ -5,6 +5,7 @@ import type {
   ListedDelegation,
 } from '../delegation-list.ts'
 import type { Connection, Value } from './connection.ts'
+import { delegationsFound } from './delegation-find.ts'
 import { DELEGATIONS, type DelegationRow, delegationOf } from './holdings.ts'
 
 /** What a state is, in terms of what is stored; `?1` is now. */
@@ -100,21 +101,19 @@ function standingCount(db: Connection, now: number): number {
 /** Rows of a filter that has an index, up to which they are gathered and sorted; beyond, the list is walked through. */
 const FEW = 10_000
 
-/** `?1` is now in every state, `?2` what is looked for; `few` says that the filter leaves a small part of all. */
+/** `?1` is now in every state; `few` says that the filter leaves a small part of all. */
 function conditions(
   db: Connection,
   query: DelegationQuery,
 ): { where: string; values: Value[]; few: boolean } {
-  const parts = [`(?1 IS NOT NULL AND ?2 IS NOT NULL AND ${statesOf(query.states)})`]
-  const values: Value[] = [query.now, query.find.toLowerCase()]
+  const parts = [`(?1 IS NOT NULL AND ${statesOf(query.states)})`]
+  const values: Value[] = [query.now]
   let few = false
   if (query.find !== '') {
-    // Names are looked through once for each mailbox, not for each row.
-    const named = `SELECT id FROM mailbox WHERE instr(lower(address || ' ' || name), ?2) > 0`
-    parts.push(
-      `(primary_mailbox IN (${named}) OR delegate_mailbox IN (${named}) OR instr(lower(reason), ?2) > 0)`,
-    )
-    few = true
+    const found = delegationsFound(db, query.find)
+    parts.push(found.where)
+    values.push(...found.values)
+    few = found.few
   }
   if (query.domain !== null) {
     parts.push('? IN (one.domain, two.domain)')

@@ -1,5 +1,5 @@
 import type { Actor } from '../administration.ts'
-import type { AcceptOutcome, ImportKind, UndoneBatch } from '../imports.ts'
+import type { AcceptOutcome, ImportKind, StoredImport, UndoneBatch } from '../imports.ts'
 import type { NewMessage } from '../outbox.ts'
 import { recordAct } from './audit.ts'
 import type { Connection } from './connection.ts'
@@ -21,6 +21,7 @@ interface Accepted {
   file: string
   position: string
   revision: number
+  counts: string
 }
 
 /**
@@ -35,21 +36,15 @@ export function acceptImport(
 ): AcceptOutcome {
   return db.durableTransaction(() => {
     const found = db.get<Accepted>(
-      `SELECT id, kind, domain, file, position, revision FROM import WHERE id = ? AND state = 'ready'`,
+      `SELECT id, kind, domain, file, position, revision, counts FROM import WHERE id = ? AND state = 'ready'`,
       id,
     )
     if (found === null) return { outcome: 'gone' }
     if (found.revision !== what.revision || found.position !== importPosition(db, actor.now))
       return { outcome: 'changed' }
     end(db, actor.now)
-    const count = (outcome: string): number =>
-      db.get<{ count: number }>(
-        'SELECT count(*) AS count FROM import_row WHERE import = ? AND revision = ? AND outcome = ?',
-        id,
-        found.revision,
-        outcome,
-      )?.count ?? 0
-    const facts = { added: count('add'), removed: count('remove'), leftOut: count('error') }
+    const counts = JSON.parse(found.counts) as StoredImport['counts']
+    const facts = { added: counts.add, removed: counts.remove, leftOut: counts.error }
     const batch = db.run(
       'INSERT INTO batch (kind, domain, file, at, by, added, removed, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       found.kind,

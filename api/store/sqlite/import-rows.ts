@@ -14,26 +14,31 @@ export interface RowRecord {
   delegate_mailbox: number | null
 }
 
+/** Of a file that is not read yet. */
+export const NO_ROWS = { add: 0, already: 0, error: 0, remove: 0, ignored: 0 }
+
 /** Rows of one statement: one call of SQLite costs as much as three rows. Bounded by its 32,766 parameters. */
 const ROWS_AT_ONCE = 50
-const COLUMNS = 12
-const MARKS = `(${Array.from({ length: COLUMNS }, () => '?').join(', ')})`
+/** Values of one row, beside its import and revision. */
+const COLUMNS = 10
+const MARKS = `(?1, ?2${', ?'.repeat(COLUMNS)})`
 
-/** Writes rows; one that is there is replaced. */
-export function putImportRows(
-  db: Connection,
-  id: number,
-  revision: number,
-  rows: readonly StoredRow[],
-): void {
+/** Writes rows, as `rowValues` gives them; one that is there is replaced. */
+export function putImportRows(db: Connection, id: number, revision: number, values: readonly Value[]): void {
   db.transaction(() => {
-    for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-      const some = rows.slice(at, at + ROWS_AT_ONCE)
-      const values: Value[] = []
-      for (const row of some) values.push(id, revision, ...valuesOf(row))
-      db.run(`INSERT OR REPLACE INTO import_row VALUES ${some.map(() => MARKS).join(', ')}`, ...values)
+    for (let at = 0; at < values.length; at += ROWS_AT_ONCE * COLUMNS) {
+      const some = values.slice(at, at + ROWS_AT_ONCE * COLUMNS)
+      const marks = Array.from({ length: some.length / COLUMNS }, () => MARKS).join(', ')
+      db.run(`INSERT OR REPLACE INTO import_row VALUES ${marks}`, id, revision, ...some)
     }
   })
+}
+
+/** Rows as one flat list, for their way to the writer: an object of ten names a row takes twice as long to hand over. */
+export function rowValues(rows: readonly StoredRow[]): Value[] {
+  const values: Value[] = []
+  for (const row of rows) values.push(...valuesOf(row))
+  return values
 }
 
 function valuesOf({ row, primary, delegate, outcome, standing, problem, note, pair }: StoredRow): Value[] {
@@ -70,8 +75,9 @@ export function importReady(
     stale: StoredImport['stale']
   },
 ): void {
+  // Counted once: whoever waits for it, and every page of it, asks how many there are.
   db.run(
-    `UPDATE import SET state = 'ready', format = ?, notes = ?, read_in = ?, revision = ?, position = ?, stale = ?
+    `UPDATE import SET state = 'ready', format = ?, notes = ?, read_in = ?, revision = ?, position = ?, stale = ?, counts = ?
      WHERE id = ? AND state IN ('reading', 'ready')`,
     what.format,
     JSON.stringify(what.notes),
@@ -79,8 +85,20 @@ export function importReady(
     what.revision,
     what.position,
     what.stale === null ? null : JSON.stringify(what.stale),
+    JSON.stringify(countedRows(db, id, what.revision)),
     id,
   )
+}
+
+function countedRows(db: Connection, id: number, revision: number): StoredImport['counts'] {
+  const counts = { ...NO_ROWS }
+  for (const { outcome, count } of db.all<{ outcome: RowOutcome; count: number }>(
+    'SELECT outcome, count(*) AS count FROM import_row WHERE import = ? AND revision = ? GROUP BY outcome',
+    id,
+    revision,
+  ))
+    counts[outcome] = count
+  return counts
 }
 
 export function importFailed(db: Connection, id: number, problem: { code: string; sentence: string }): void {

@@ -4,6 +4,7 @@ import { MAX_WANTED, nearestAddresses, nearKey, type Wanted } from '../../../cor
 import type { Standing } from '../../../core/delegation/window.ts'
 import type { ImportKind, StoredImport } from '../imports.ts'
 import type { Connection } from './connection.ts'
+import { NO_ROWS } from './import-rows.ts'
 import { mailboxNumberAt } from './lookup.ts'
 
 interface ImportRecord {
@@ -21,6 +22,7 @@ interface ImportRecord {
   revision: number
   stale: string | null
   batch: number | null
+  counts: string | null
 }
 
 export function beginImport(
@@ -45,7 +47,7 @@ export function findImport(db: Connection, id: number, owner: string): StoredImp
     id,
     owner,
   )
-  return found === null ? null : importOf(db, found)
+  return found === null ? null : importOf(found)
 }
 
 export function openImports(db: Connection, owner: string): StoredImport[] {
@@ -54,18 +56,11 @@ export function openImports(db: Connection, owner: string): StoredImport[] {
       `SELECT * FROM import WHERE owner = ? AND state NOT IN ('accepted', 'cancelled') ORDER BY id DESC`,
       owner,
     )
-    .map((one) => importOf(db, one))
+    .map(importOf)
 }
 
-function importOf(db: Connection, record: ImportRecord): StoredImport {
-  const counts = { add: 0, already: 0, error: 0, remove: 0, ignored: 0 }
-  for (const { outcome, count } of db.all<{ outcome: keyof typeof counts; count: number }>(
-    'SELECT outcome, count(*) AS count FROM import_row WHERE import = ? AND revision = ? GROUP BY outcome',
-    record.id,
-    record.revision,
-  ))
-    counts[outcome] = count
-  const { created_at, read_in, problem, notes, stale, ...same } = record
+function importOf(record: ImportRecord): StoredImport {
+  const { created_at, read_in, problem, notes, stale, counts, ...same } = record
   return {
     id: same.id,
     kind: same.kind,
@@ -81,7 +76,7 @@ function importOf(db: Connection, record: ImportRecord): StoredImport {
     problem: problem === null ? null : (JSON.parse(problem) as StoredImport['problem']),
     notes: JSON.parse(notes) as string[],
     stale: stale === null ? null : (JSON.parse(stale) as StoredImport['stale']),
-    counts,
+    counts: counts === null ? NO_ROWS : (JSON.parse(counts) as StoredImport['counts']),
   }
 }
 

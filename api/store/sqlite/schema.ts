@@ -302,4 +302,18 @@ export const MIGRATIONS: readonly Migration[] = [
     SELECT token, 0, 1, json_group_object(CAST(person AS TEXT), count) FROM correspondent WHERE count <> 0 GROUP BY token;
   DROP TABLE correspondent;
   `,
+  // Reasons are looked through for a text; most delegations of an import have none.
+  `
+  CREATE INDEX delegation_by_reason ON delegation (reason) WHERE reason <> '';
+  `,
+  // How many rows of a preview come to what, counted once: it is asked for again and again.
+  `
+  ALTER TABLE import ADD COLUMN counts TEXT;
+  UPDATE import SET counts = (
+    SELECT json_object('add', count(*) FILTER (WHERE outcome = 'add'), 'already', count(*) FILTER (WHERE outcome = 'already'),
+      'error', count(*) FILTER (WHERE outcome = 'error'), 'remove', count(*) FILTER (WHERE outcome = 'remove'),
+      'ignored', count(*) FILTER (WHERE outcome = 'ignored'))
+    FROM import_row WHERE import_row.import = import.id AND import_row.revision = import.revision
+  ) WHERE state IN ('ready', 'accepted');
+  `,
 ]

@@ -10,6 +10,7 @@ import { accountById, findSession } from './accounts.ts'
 import { type Connection, connect } from './connection.ts'
 import { unpackFound } from './found.ts'
 import { holdings } from './holdings.ts'
+import { rowValues } from './import-rows.ts'
 import { foundAddresses, standingPairs } from './imports.ts'
 import { migrate } from './migrate.ts'
 import type { PatientWrites, Reads, Writes } from './operations.ts'
@@ -253,7 +254,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       nearest: (wanted) => read('nearestAddresses', wanted),
       synced: (delegates) => read('syncedTo', delegates),
       // A preview changes nothing that anybody may read: no stream is woken.
-      putRows: async (id, revision, rows) => void (await writer.run('putImportRows', [id, revision, rows])),
+      putRows: async (id, revision, rows) =>
+        void (await writer.run('putImportRows', [id, revision, rowValues(rows)])),
       ready: (id, what) => write('importReady', id, what),
       fail: (id, problem) => write('importFailed', id, problem),
       cancel: (id) => write('cancelImport', id),

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DelegationOrder, DelegationQuery } from '../../../../api/store/delegation-list.ts'
 import { type Connection, connect, type Value } from '../../../../api/store/sqlite/connection.ts'
 import { delegationCount, delegationPage } from '../../../../api/store/sqlite/delegation-list.ts'
+import { indexAddress } from '../../../../api/store/sqlite/directory-words.ts'
 import { migrate } from '../../../../api/store/sqlite/migrate.ts'
 
 const COLUMNS = ['primary', 'delegate', 'from', 'until', 'source', 'addedBy', 'addedAt'] as const
@@ -134,4 +135,27 @@ test('A4: filters narrow the list and its count alike', () => {
   }
   expect(walk({ ...QUERY, find: 'ANNA@', states: ALL }, order)).toHaveLength(6)
   expect(walk({ ...QUERY, find: 'nobody' }, order)).toEqual([])
+})
+
+test('A4: a delegation is found by part of either address, name or reason, whatever the case and marks of its letters', () => {
+  const order = { by: 'primary', descending: false } as const
+  const found = (find: string) => walk({ ...QUERY, states: ALL, find }, order).length
+  const { id = 0 } = db.get<{ id: number }>(`SELECT id FROM mailbox WHERE address LIKE 'anna%'`) ?? {}
+  db.run(`UPDATE mailbox SET name = 'Ömer Şahin-Groß' WHERE id = ?`, id)
+  indexAddress(db, id)
+  db.run(`UPDATE delegation SET reason = 'Leave cover until March' WHERE id IN (1, 3)`)
+  for (const find of ['ömer', 'Omer', 'ŞAHIN', 'hin-gro', 'nna@x'])
+    expect([find, found(find)]).toEqual([find, 6])
+  expect(found('COVER until')).toBe(2)
+  expect(found('"*')).toBe(0)
+  // More than are gathered by number: every row is looked at, to the same end.
+  db.transaction(() => {
+    for (let at = 0; at < 1_001; at += 1)
+      db.run(
+        `INSERT INTO mailbox (address, name, kind, created_at) VALUES (?, 'Ömer', 'person', 0)`,
+        `${at}@x.example`,
+      )
+  })
+  expect(found('x.example')).toBe(12)
+  expect(found('x.example')).toBe(delegationCount(db, { ...QUERY, states: ALL, find: 'x.example' }))
 })

@@ -3,8 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
-import { importMatching, importReady, putImportRows } from '../../../../api/store/sqlite/import-rows.ts'
-import { beginImport, resolveAddresses, standingOf } from '../../../../api/store/sqlite/imports.ts'
+import {
+  importMatching,
+  importReady,
+  putImportRows,
+  rowValues,
+} from '../../../../api/store/sqlite/import-rows.ts'
+import {
+  beginImport,
+  findImport,
+  resolveAddresses,
+  standingOf,
+} from '../../../../api/store/sqlite/imports.ts'
 import { migrate } from '../../../../api/store/sqlite/migrate.ts'
 
 const ROWS = 1_000
@@ -49,7 +59,7 @@ function store(primary: (at: number) => string): number {
     note: '',
     pair: { primary: at + 1, delegate: at + 2 },
   }))
-  expect(statementsOf(() => putImportRows(db, id, 1, rows))).toBeLessThanOrEqual(ROWS / 20)
+  expect(statementsOf(() => putImportRows(db, id, 1, rowValues(rows)))).toBeLessThanOrEqual(ROWS / 20)
   const ready = { format: 'csv', notes: [], readIn: 1, revision: 1, position: '', stale: null } as const
   importReady(db, id, ready)
   return id
@@ -61,7 +71,17 @@ test('A3: a preview asks and writes by the piece, not by the row', () => {
   expect(statementsOf(() => resolveAddresses(db, addresses))).toBe(1)
   const pairs = JSON.stringify(addresses.map((_, at) => [at + 1, at + 2]))
   expect(statementsOf(() => standingOf(db, pairs))).toBe(1)
-  expect(importMatching(db, store(String), { outcome: 'add', find: '' })).toBe(ROWS)
+  const id = store(String)
+  expect(importMatching(db, id, { outcome: 'add', find: '' })).toBe(ROWS)
+  // Whoever waits asks five times a second.
+  expect(statementsOf(() => findImport(db, id, 'jonas'))).toBe(1)
+  expect(findImport(db, id, 'jonas')?.counts).toEqual({
+    add: ROWS,
+    already: 0,
+    error: 0,
+    remove: 0,
+    ignored: 0,
+  })
 })
 
 test('A3: rows are found whatever the case, of ASCII and of any other letters', () => {
