@@ -26,10 +26,10 @@ export interface BadDate {
  * `now` is in milliseconds since 1970.
  */
 export function parsePeriod(value: string, now: number, zone: string): Period | BadDate {
-  const today = dayAt(now, zone)
+  const today = (): Day => dayAt(now, zone)
   const word = value.toLowerCase()
-  if (word === 'today') return period(today, addDays(today, 1), zone)
-  if (word === 'yesterday') return period(addDays(today, -1), today, zone)
+  if (word === 'today') return period(today(), addDays(today(), 1), zone)
+  if (word === 'yesterday') return period(addDays(today(), -1), today(), zone)
   const [, years, months, days] = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(value) ?? []
   const year = Number(years)
   if (years === undefined || year < FIRST_YEAR || year > LAST_YEAR) {
@@ -37,7 +37,7 @@ export function parsePeriod(value: string, now: number, zone: string): Period | 
       ok: false,
       code: 'bad-date',
       facts: { value },
-      example: written(today),
+      example: written(today()),
       repair: otherNotation(value),
     }
   }

@@ -14,6 +14,10 @@ const FURTHEST = 16 * 3_600_000
 /** Formatters are slow to make; an organisation has one zone, and a bounded number exists. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** Offsets are asked of the formatter once for each day of each zone: a search by date asks of four. */
+const offsets = new Map<string, number>()
+const OFFSETS_KEPT = 10_000
+
 /** Days in a month; 0 when there is no such month. */
 export function daysIn(year: number, month: number): number {
   if (month < 1 || month > 12) return 0
@@ -38,8 +42,8 @@ export function dayAt(instant: number, zone: string): Day {
  */
 export function startOfDay(day: Day, zone: string): number {
   const midnight = utc(day)
-  const before = midnight - offsetAt(midnight - DAY, zone)
-  if (before === midnight - offsetAt(midnight + DAY, zone)) return before
+  const before = midnight - offsetAtMidnight(midnight - DAY, zone)
+  if (before === midnight - offsetAtMidnight(midnight + DAY, zone)) return before
   // The clock changes nearby: look for the instant at which it first shows this day.
   let early = midnight - FURTHEST
   let late = midnight + FURTHEST
@@ -56,8 +60,15 @@ function utc({ year, month, day }: Day): number {
   return new Date(0).setUTCFullYear(year, month - 1, day)
 }
 
-function offsetAt(instant: number, zone: string): number {
-  return wallClock(instant, zone) - Math.floor(instant / 1000) * 1000
+/** How far the zone's clock is from UTC at midnight of UTC, ms. */
+function offsetAtMidnight(midnight: number, zone: string): number {
+  const key = `${midnight} ${zone}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  if (offsets.size >= OFFSETS_KEPT) offsets.clear()
+  const offset = wallClock(midnight, zone) - midnight
+  offsets.set(key, offset)
+  return offset
 }
 
 /** What the zone's clock shows, as if it were UTC; whole seconds. */
