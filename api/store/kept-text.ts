@@ -10,7 +10,7 @@ const MAX_KEPT = 8_000
  * Texts up to this length, UTF-16 code units, are kept as they are: a page of search results needs fifty of them, and
  * inflating takes longer than finding. Longer ones are deflated, to a third.
  */
-const PLAIN = 2_000
+const PLAIN = 4_000
 
 export function keepText(text: string): KeptText {
   const kept = text.slice(0, MAX_KEPT)

@@ -1,78 +1,73 @@
 import type { Correspondent } from '../../../core/contract/common.ts'
 import type { Sensitivity } from '../../../core/contract/messages.ts'
-import type { FolderRef, FoundMessage } from '../archive.ts'
+import type { FoundMessage } from '../archive.ts'
 import { type KeptText, textOf } from '../kept-text.ts'
 import { mirrored } from './entries.ts'
 import { unpackSummary } from './stored-summary.ts'
 import { tokenOf } from './tokens.ts'
 
-/** A copy of a message as one mailbox holds it, with what is shown of it. */
-export interface AccessRow {
-  token: number
-  message: number
-  entry: number
-  received_at: number
-  size: number
-  bcc: string | null
-  subject: string
-  message_id: string
-  summary: string
-  hidden: number
-  highest: Sensitivity
-  body: KeptText | null
-  folder: number
-  folder_name: string
-  well_known: 'inbox' | 'sent' | null
-  parent: number | null
-}
+/** A copy of a message as one mailbox holds it, with what is shown of it: the columns of `COPY`. */
+export type CopyRow = [
+  token: number,
+  message: number,
+  entry: number,
+  receivedAt: number,
+  size: number,
+  bcc: string | null,
+  subject: string,
+  messageId: string,
+  summary: string,
+  hidden: number,
+  highest: Sensitivity,
+  folder: number,
+  folderName: string,
+  wellKnown: 'inbox' | 'sent' | null,
+  parent: number | null,
+  body: KeptText | null,
+]
+const LENGTH = 16
+
+export const COPY = (
+  withText: boolean,
+) => `access.token, access.message, copy.entry, copy.received_at, copy.size, copy.bcc,
+    message.subject, message.message_id, message.summary, message.hidden, message.highest,
+    folder.id, folder.name, folder.well_known, folder.parent, ${withText ? 'message.body' : 'NULL'}`
 
 /** What is shown of a copy. */
 export const COPIES = (withText: boolean) => `
-  SELECT access.token, access.message, copy.entry, copy.received_at, copy.size, copy.bcc,
-    message.subject, message.message_id, message.summary, message.hidden, message.highest,
-    ${withText ? 'message.body' : 'NULL'} AS body,
-    folder.id AS folder, folder.name AS folder_name, folder.well_known, folder.parent
+  SELECT ${COPY(withText)}
   FROM access JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
   JOIN message ON message.id = access.message JOIN folder ON folder.id = copy.folder`
 
-export type Copy = Pick<AccessRow, 'token' | 'message'>
+/** Where a message is: of a `CopyRow` the first two columns. */
+export type Copy = readonly [token: number, message: number, ...unknown[]]
 
 /** The reader's own mailboxes before those of others. */
-export function ownFirst(a: Pick<AccessRow, 'token'>, b: Pick<AccessRow, 'token'>): number {
-  return (a.token % 2) - (b.token % 2) || a.token - b.token
+export function ownFirst([a]: Copy, [b]: Copy): number {
+  return (a % 2) - (b % 2) || a - b
 }
 
 /** A copy as it is found. `copies` are those of the same message that the reader may know of. */
-export function found(row: AccessRow, copies: readonly Copy[]): FoundMessage {
-  const { mailbox, as } = tokenOf(row.token)
+export function found(row: CopyRow, copies: readonly Copy[]): FoundMessage {
+  const [token, message, entry, receivedAt, size, bcc, subject, messageId, summary, hidden, highest] = row
+  const [folder, name, wellKnown, parent, body] = [row[11], row[12], row[13], row[14], row[15]]
+  const { mailbox, as } = tokenOf(token)
   return {
     mailbox,
     as,
-    message: row.message,
-    row: mirrored(row.entry),
-    receivedAt: row.received_at,
-    size: row.size,
-    folder: folderOf(row),
-    summary: unpackSummary(row),
-    hiddenAs: as === 'owner' && row.hidden === 1 ? row.highest : null,
-    bcc: row.bcc === null ? [] : (JSON.parse(row.bcc) as Correspondent[]),
-    text: row.body === null ? null : textOf(row.body),
+    message,
+    row: mirrored(entry),
+    receivedAt,
+    size,
+    folder: { mailbox, folder, name, wellKnown, parent },
+    summary: unpackSummary({ subject, message_id: messageId, summary }),
+    hiddenAs: as === 'owner' && hidden === 1 ? highest : null,
+    bcc: bcc === null ? [] : (JSON.parse(bcc) as Correspondent[]),
+    text: body === null ? null : textOf(body),
     alsoIn: copies
       .filter((copy) => copy !== row)
       .sort(ownFirst)
-      .map((copy) => ({ mailbox: tokenOf(copy.token).mailbox, message: copy.message })),
-  }
-}
-
-export function folderOf(
-  row: Pick<AccessRow, 'token' | 'folder' | 'folder_name' | 'well_known' | 'parent'>,
-): FolderRef {
-  return {
-    mailbox: tokenOf(row.token).mailbox,
-    folder: row.folder,
-    name: row.folder_name,
-    wellKnown: row.well_known,
-    parent: row.parent,
+      .map((copy) => ({ mailbox: tokenOf(copy[0]).mailbox, message: copy[1] })),
   }
 }
 
@@ -84,59 +79,25 @@ export type Packed = (string | number | null)[]
 
 /** What `found` makes of each row and its copies, for `unpackFound` on the other side. */
 export function packFound(
-  rows: readonly { readonly row: AccessRow; readonly copies: readonly Copy[] }[],
+  rows: readonly { readonly row: readonly [...CopyRow, ...unknown[]]; readonly copies: readonly Copy[] }[],
 ): Packed {
   const packed: Packed = []
   for (const { row, copies } of rows) {
-    packed.push(
-      row.token,
-      row.message,
-      row.entry,
-      row.received_at,
-      row.size,
-      row.bcc,
-      row.subject,
-      row.message_id,
-      row.summary,
-      row.hidden,
-      row.highest,
-      row.body === null ? null : textOf(row.body),
-      row.folder,
-      row.folder_name,
-      row.well_known,
-      row.parent,
-      copies.length - 1,
-    )
-    for (const copy of copies) if (copy !== row) packed.push(copy.token, copy.message)
+    const body = row[LENGTH - 1]
+    for (let column = 0; column < LENGTH - 1; column += 1) packed.push(row[column] as Packed[number])
+    packed.push(body === null ? null : textOf(body as KeptText), copies.length - 1)
+    for (const copy of copies) if (copy !== row) packed.push(copy[0], copy[1])
   }
   return packed
 }
 
 export function unpackFound(packed: Packed): FoundMessage[] {
   const messages: FoundMessage[] = []
-  let at = 0
-  const next = <T extends string | number | null>(): T => packed[at++] as T
-  while (at < packed.length) {
-    const row: AccessRow = {
-      token: next(),
-      message: next(),
-      entry: next(),
-      received_at: next(),
-      size: next(),
-      bcc: next(),
-      subject: next(),
-      message_id: next(),
-      summary: next(),
-      hidden: next(),
-      highest: next(),
-      body: next(),
-      folder: next(),
-      folder_name: next(),
-      well_known: next(),
-      parent: next(),
-    }
+  for (let at = 0; at < packed.length; ) {
+    const row = packed.slice(at, at + LENGTH) as CopyRow
     const others: Copy[] = []
-    for (let left = next<number>(); left > 0; left -= 1) others.push({ token: next(), message: next() })
+    const end = at + LENGTH + 1 + Number(packed[at + LENGTH]) * 2
+    for (at += LENGTH + 1; at < end; at += 2) others.push([Number(packed[at]), Number(packed[at + 1])])
     messages.push(found(row, others))
   }
   return messages

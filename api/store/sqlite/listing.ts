@@ -32,8 +32,8 @@ export function rowsOf(db: Connection, scope: Scope, listing: Listing): ListingR
       // The index begins to read at the larger one; of two bounds in the statement it would take the first only.
       const from = Math.max(before ?? NEWEST, compiled.after)
       return db
-        .all<{ row: number }>(statement, compiled.match, from, ...values, ...once.values, limit)
-        .map(({ row }) => row)
+        .rows<[row: number]>(statement, compiled.match, from, ...values, ...once.values, limit)
+        .map(([row]) => row)
     },
     copies: (rows) => {
       const { ofToken } = compiled

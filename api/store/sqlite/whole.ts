@@ -2,7 +2,7 @@ import type { WholeArchive } from '../../../core/privacy/access.ts'
 import type { FacetCounts, Listing } from '../archive.ts'
 import type { Connection } from './connection.ts'
 import { mirrored } from './entries.ts'
-import { type AccessRow, COPIES, type Packed, packFound } from './found.ts'
+import { COPIES, type CopyRow, type Packed, packFound } from './found.ts'
 import { compileWhole, type WholeMatch } from './whole-match.ts'
 
 /** Other mailboxes named in a row: a circular to everybody would name a hundred thousand. */
@@ -56,7 +56,7 @@ export function wholePage(
   const within = typeof listing.folder === 'string' ? listing.folder : ''
   const before = options.before === null ? null : mirrored(options.before)
   const rows = rowsOfWhole(db, listing, before, options.limit).flatMap((entry) => {
-    const copies = db.all<{ token: number; message: number }>(
+    const copies = db.rows<[token: number, message: number]>(
       // The sender's copy tells most: it has Bcc. What reached nobody comes last.
       `SELECT copy.mailbox * 2 AS token, copy.message FROM entry mine JOIN copy ON copy.message = mine.message
        JOIN folder ON folder.id = copy.folder WHERE mine.id = ?
@@ -67,12 +67,11 @@ export function wholePage(
     )
     const [shown] = copies
     if (shown === undefined) return []
-    const row = db.get<AccessRow>(
+    const [row] = db.rows<CopyRow>(
       `${COPIES(options.withText)} WHERE access.token = ? AND access.message = ?`,
-      shown.token,
-      shown.message,
+      ...shown,
     )
-    return row === null ? [] : [{ row, copies: [row, ...copies.slice(1)] }]
+    return row === undefined ? [] : [{ row, copies: [row, ...copies.slice(1)] }]
   })
   return packFound(rows)
 }
