@@ -1,10 +1,11 @@
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import type { Address, Attachment, Email } from 'postal-mime'
 import type { Correspondent } from '../../core/contract/common.ts'
 import type { ReadingProblem } from '../../core/contract/messages.ts'
 import { textOfHtml } from '../../core/mail/html-text.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
 import { findingsInHeader, findingsOfItem } from './findings.ts'
+import { QuickParser } from './quick-parser.ts'
 import { readWinmail } from './winmail.ts'
 
 /** Depth of MIME parts: deeper mail is an attack on the stack, not a letter. */
@@ -54,12 +55,12 @@ export interface Mail {
 export async function parseMail(stored: Uint8Array): Promise<Mail> {
   const raw = withPlainLines(stored)
   try {
-    const email = await PostalMime.parse(raw, {
+    const email = await new QuickParser({
       maxNestingDepth: MAX_NESTING,
       maxHeadersSize: MAX_HEADERS,
       attachmentEncoding: 'arraybuffer',
       rfc822Attachments: true,
-    })
+    }).parse(raw)
     return hasHeader(email) ? mailOf(email, raw) : unparsed(raw, email)
   } catch {
     return unparsed(raw, null)
@@ -103,7 +104,7 @@ export function unread(raw: Uint8Array): Mail {
 async function headerOnly(raw: Uint8Array): Promise<Email> {
   const end = Math.min(endOfHeader(raw), 256 * 1024)
   try {
-    return await PostalMime.parse(raw.subarray(0, end))
+    return await new QuickParser().parse(raw.subarray(0, end))
   } catch {
     return { headers: [], headerLines: [], attachments: [] }
   }

@@ -1,0 +1,102 @@
+import PostalMime from 'postal-mime'
+
+/** Bytes of a body that are handed over at once: enough to be quick, little to hold twice. */
+const PIECE = 64 * 1024
+
+/** What this file uses of the parser's inside. Its version is pinned, and a test compares both on any mail. */
+interface Inside {
+  readonly buf: ArrayBuffer
+  readonly av: Uint8Array
+  readPos: number
+  readonly boundaries: readonly unknown[]
+  readonly currentNode: { readonly state: string; readonly contentDecoder: Decoder | null }
+  readLine(): Line
+}
+
+interface Decoder {
+  readonly chunks: unknown[]
+  /** Of the decoder of base64: characters that do not make whole bytes yet. */
+  readonly remainder?: string
+}
+
+interface Line {
+  readonly bytes: Uint8Array
+  readonly done: boolean
+}
+
+const LF = 10
+const CR = 13
+const DASH = 45
+const NOTHING = new Uint8Array(0)
+
+/**
+ * The MIME parser, with bodies read in pieces: it awaits and copies each line, a third of the time of reading mail. Lines
+ * of headers, those that may be boundaries, and quoted-printable stay what they are; all else is the parser's own.
+ */
+export class QuickParser extends PostalMime {
+  /** In place of the parser's own; called by its `parse`. */
+  readLine(): Line {
+    const inside = this as unknown as Inside
+    const kind = kindOf(inside)
+    const end = kind === null ? null : endOfPiece(inside.av, inside.readPos, inside.boundaries.length > 0)
+    if (kind === null || end === null) return ofOneLine.call(inside)
+    const piece = inside.av.subarray(inside.readPos, end)
+    inside.readPos = end
+    const done = end >= inside.av.length
+    const decoder = inside.currentNode.contentDecoder
+    if (kind === 'base64' && decoder !== null && decodedInto(decoder, piece)) return { bytes: NOTHING, done }
+    return { bytes: kind === 'plain' ? withoutCarriageReturns(piece) : piece, done }
+  }
+}
+
+const ofOneLine = (PostalMime.prototype as unknown as Inside).readLine
+
+function kindOf({ currentNode: { state, contentDecoder } }: Inside): 'plain' | 'base64' | null {
+  if (state !== 'body' || contentDecoder === null || !Array.isArray(contentDecoder.chunks)) return null
+  if (contentDecoder.constructor.name === 'PassThroughDecoder') return 'plain'
+  return contentDecoder.constructor.name === 'Base64Decoder' ? 'base64' : null
+}
+
+/** Behind the last line that can be handed over with the first one; null when that has to be looked at by itself. */
+function endOfPiece(bytes: Uint8Array, start: number, mayEnd: boolean): number | null {
+  if (mayEnd && bytes[start] === DASH && bytes[start + 1] === DASH) return null
+  let end = -1
+  for (let lf = bytes.indexOf(LF, start); lf >= 0; lf = bytes.indexOf(LF, lf + 1)) {
+    if (lf - start > PIECE && end >= 0) return end
+    end = lf + 1
+    if (mayEnd && bytes[end] === DASH && bytes[end + 1] === DASH) return end
+  }
+  // The last line, without an end, is read alone: the parser adds one.
+  return end < 0 || end - start > PIECE ? null : end
+}
+
+/** As the parser reads lines: without what ends them, which is put between them again. The last one's it adds itself. */
+function withoutCarriageReturns(piece: Uint8Array): Uint8Array {
+  if (!piece.includes(CR)) return piece.subarray(0, piece.length - 1)
+  const plain = new Uint8Array(piece.length)
+  let length = 0
+  for (let start = 0; start < piece.length; ) {
+    const lf = piece.indexOf(LF, start)
+    let end = lf
+    while (end > start && piece[end - 1] === CR) end -= 1
+    plain.set(piece.subarray(start, end), length)
+    length += end - start
+    plain[length++] = LF
+    start = lf + 1
+  }
+  return plain.subarray(0, length - 1)
+}
+
+/** Decodes whole units of base64, by the machine's own decoder; false for what only the parser's reads. */
+function decodedInto(decoder: Decoder, piece: Uint8Array): boolean {
+  if (decoder.remainder !== '') return false
+  const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
+    .toString('latin1')
+    .replace(/[\r\n]+/g, '')
+  const found = /^([A-Za-z0-9+/]*)={0,2}$/.exec(text)
+  const unit = found?.[1]
+  if (unit === undefined || (unit.length === text.length && unit.length % 4 !== 0)) return false
+  const bytes = new Uint8Array(Buffer.from(unit, 'base64'))
+  if (bytes.length > 0) decoder.chunks.push(bytes.buffer)
+  return true
+}
