@@ -137,6 +137,7 @@ export async function delivery(
     sentAt: found.summary.sentAt === null ? null : instant(found.summary.sentAt),
     envelopeFrom: facts.envelopeFrom,
     envelopeTo: facts.envelopeTo,
+    reached: target.mailbox === null ? [] : [{ name: target.mailbox.name, address: target.mailbox.address }],
     folder: found.folder.name,
     size: found.size,
     messageId: found.summary.messageId,

@@ -155,6 +155,11 @@ export const Delivery = z
     envelopeFrom: z.string(),
     /** This mailbox's recipient line only. */
     envelopeTo: z.string(),
+    /**
+     * Mailboxes that it reached, of which a reader of one is told that one: whether others have it would tell of blind
+     * copies, of members of lists and of other people's archives (X8). Administrators see them all (A9).
+     */
+    reached: z.array(z.object({ name: z.string(), address: z.string() })),
     folder: z.string(),
     size: z.int(),
     messageId: z.string(),

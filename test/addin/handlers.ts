@@ -157,6 +157,7 @@ export function handlersOf(world: World) {
         sentAt: null,
         envelopeFrom: row.from.address,
         envelopeTo: `${params.m}@lindhaven.example`,
+        reached: [{ name: `Mailbox ${params.m}`, address: `${params.m}@lindhaven.example` }],
         folder: 'Inbox',
         size: row.size,
         messageId: '<1@solheim-verft.example>',

@@ -65,6 +65,18 @@ export function DeliveryTab() {
           <dd class="code" dir="ltr">
             {value.envelopeTo || say('none')}
           </dd>
+          <dt>{say('reached')}</dt>
+          <dd>
+            {value.reached.map(({ name, address }) => (
+              <p key={address}>
+                {name === address ? '' : `${name} `}
+                <span class="code" dir="ltr">
+                  {address}
+                </span>
+              </p>
+            ))}
+            <p class="quiet">{say('reachedOthers')}</p>
+          </dd>
           <dt>{say('received')}</dt>
           <dd>{fullTime(value.receivedAt)}</dd>
           <dt>{say('size')}</dt>

@@ -144,6 +144,7 @@ test('P3, I4: the delivery view says where a sensitivity was found, what was met
     'Its winmail.dat is damaged. What could be read of it is shown.',
   )
   expect(text('.delivery-view dl')).toContain('c0ffee')
+  expect(text('.delivery-view dl')).toMatch(/Archives reached\s*Mailbox own\s*own@lindhaven\.example/)
   archive.places.go({ mailbox: 'info', message: { mailbox: 'info', id: 'i1' } })
   await vi.waitFor(() =>
     expect(text('.delivery-view dl')).toMatch(/Sensitivity found\s*none\s*Problems in reading\s*none/),

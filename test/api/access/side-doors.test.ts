@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Ticket } from '../../../core/contract/downloads.ts'
 import type { Me } from '../../../core/contract/me.ts'
-import type { Conversation, Message, MessagePage, Source } from '../../../core/contract/messages.ts'
+import type { Conversation, Delivery, Message, MessagePage, Source } from '../../../core/contract/messages.ts'
 import type { Facets, Suggestions } from '../../../core/contract/searching.ts'
 import { eventsOf } from '../../support/events.ts'
 import { message } from '../../support/message.ts'
@@ -164,6 +164,25 @@ ${message({ subject: 'Trace', from: 'marta@lindhaven.example', to: 'info@lindhav
   expect((await delegate.json<Message>(`/mailboxes/${sent.mailbox}/messages/${sent.id}`)).bcc).toEqual([
     { name: '', address: 'hidden@lindhaven.example' },
   ])
+})
+
+test('X8, A9: the delivery view names the archive that is being read and no other that it reached', async () => {
+  await world.mailbox('blind@lindhaven.example')
+  await world.deliver(message({ subject: 'Both', to: 'info@lindhaven.example' }), [
+    'info@lindhaven.example',
+    'marta@lindhaven.example',
+    'blind@lindhaven.example',
+  ])
+  for (const address of ['info', 'marta']) {
+    const { id, mailbox: of } = (await list(delegate, address)).messages[0]!
+    const response = await delegate.fetch(`/mailboxes/${of}/messages/${id}/delivery`)
+    const text = await response.text()
+    expect((JSON.parse(text) as Delivery).reached).toEqual([
+      { name: address, address: `${address}@lindhaven.example` },
+    ])
+    for (const other of ['info', 'marta', 'blind'].filter((one) => one !== address))
+      expect(text).not.toContain(`${other}@lindhaven.example`)
+  }
 })
 
 test('X9: a started .zip breaks off after the removal', async () => {

@@ -108,6 +108,8 @@ export const message: Words<'message', Intl.LDMLPluralRule> = {
   technical: 'تفاصيل تقنية',
   envelopeFrom: 'المرسل على المظروف',
   envelopeTo: 'المستلم على المظروف',
+  reached: 'الأرشيفات التي وصلت إليها',
+  reachedOthers: 'لا يُذكر هنا سوى الأرشيف الذي يُقرأ. أما المسؤولون فيرونها كلها.',
   found: 'الحساسية التي عُثر عليها',
   'found-header': '{sensitivity}، في الترويسة Sensitivity',
   'found-journal': '{sensitivity}، في ترويسة الرسالة التي في تقرير دفتر اليومية',

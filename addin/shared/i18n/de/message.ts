@@ -95,6 +95,8 @@ export const message: Words<'message', 'one' | 'other'> = {
   technical: 'Technische Einzelheiten',
   envelopeFrom: 'Absender im Umschlag',
   envelopeTo: 'Empfänger im Umschlag',
+  reached: 'Erreichte Archive',
+  reachedOthers: 'Genannt wird hier nur das Archiv, das gelesen wird. Administratoren sehen alle.',
   found: 'Gefundene Vertraulichkeit',
   'found-header': '{sensitivity}, in der Kopfzeile Sensitivity',
   'found-journal': '{sensitivity}, in der Kopfzeile der Nachricht im Journalbericht',

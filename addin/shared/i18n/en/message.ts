@@ -95,6 +95,8 @@ export const message = {
   technical: 'Technical details',
   envelopeFrom: 'Envelope sender',
   envelopeTo: 'Envelope recipient',
+  reached: 'Archives reached',
+  reachedOthers: 'Only the archive that is being read is named here. Administrators see all of them.',
   found: 'Sensitivity found',
   'found-header': '{sensitivity}, in the Sensitivity header',
   'found-journal': '{sensitivity}, in the header of the message inside the journal report',

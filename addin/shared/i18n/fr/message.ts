@@ -104,6 +104,8 @@ export const message: Words<'message', 'one' | 'many' | 'other'> = {
   technical: 'Détails techniques',
   envelopeFrom: 'Expéditeur de l’enveloppe',
   envelopeTo: 'Destinataire de l’enveloppe',
+  reached: 'Archives atteintes',
+  reachedOthers: 'Seule l’archive en cours de lecture est nommée ici. Les administrateurs les voient toutes.',
   found: 'Critère de diffusion trouvé',
   'found-header': '{sensitivity}, dans l’en-tête Sensitivity',
   'found-journal': '{sensitivity}, dans l’en-tête du message contenu dans le rapport de journal',
