@@ -246,7 +246,9 @@ export function startIntake(options: {
       if (due.length === 0) return total
       const begun = performance.now()
       // What failed is postponed and so not due again: the queue goes on behind it.
-      total += (await archive(due, now)).length
+      // What came in since `now` was not archived before it was accepted.
+      const moment = due.reduce((latest, { acceptedAt }) => Math.max(latest, acceptedAt), now)
+      total += (await archive(due, moment)).length
       crashPoint('mid-batch')
       const rest = accepting.rest(
         performance.now() - begun,

@@ -58,7 +58,10 @@ export async function receive(stream: SMTPServerDataStream, held: Held): Promise
   if (stream.sizeExceeded && refused === null) drop('too-large')
   if (refused !== null) return { kind: refused }
   const taken = size
-  const raw = new Uint8Array(Buffer.concat([...chunks, ...crumbs], size))
+  const whole = Buffer.concat([...chunks, ...crumbs], size)
+  // A small one lies in a pool with others', a large one by itself: copying that would take its memory once more.
+  const alone = whole.buffer.byteLength === size
+  const raw = alone ? new Uint8Array(whole.buffer, 0, size) : new Uint8Array(whole)
   return {
     kind: 'message',
     raw,

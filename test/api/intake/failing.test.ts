@@ -72,6 +72,14 @@ describe('the queue', () => {
     expect(await intake.queue()).toEqual({ waiting: 0, oldest: null, failed: [], closedReports: [] })
   })
 
+  test('P6: what came in after archiving had begun is not said to be archived before it was accepted', async () => {
+    const begun = now()
+    world.clock.now += 5000
+    await world.accept(message({}), ['info@lindhaven.example'])
+    expect(await world.intake.archiveDue(begun)).toBe(1)
+    expect(await world.store.intake.archivedSince(now())).toBe(1)
+  })
+
   test('I4, P2: after the last pause it is archived as kept, not parsed, and hidden from delegates', async () => {
     const info = await world.person('Info', 'info@lindhaven.example')
     await world.mailbox('cover@lindhaven.example')
