@@ -146,6 +146,7 @@ export async function folders({ store, ids }: Reading, target: ListingTarget): P
   }
 }
 
+/** People whose names or addresses have words that begin so; of nothing at all, the commonest. */
 export async function suggestions(
   { store }: Reading,
   target: ListingTarget,
@@ -158,7 +159,7 @@ export async function suggestions(
   return {
     addresses:
       // Everybody's correspondents together would be millions: an archive search suggests within one mailbox.
-      prefixes.length === 0 || isWhole(target.scope)
+      (prefixes.length === 0 && q.trim() !== '') || isWhole(target.scope)
         ? []
         : await store.archive.suggestions(target.scope, prefixes, MAX_SUGGESTIONS),
   }

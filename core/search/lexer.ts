@@ -115,6 +115,20 @@ function bareTerm(
   return { kind: 'term', operator, value, quoted: false, starred: false, place, start, end }
 }
 
+/** How many parentheses stand open at the end of a text without a mistake. */
+function openIn(text: string): number {
+  const lexemes = lex(text)
+  return 'code' in lexemes ? 0 : openAmong(lexemes)
+}
+
+/** How many parentheses of these stand open at their end. */
+export function openAmong(lexemes: readonly Lexeme[]): number {
+  return lexemes.reduce(
+    (open, { kind }) => Math.max(0, open + (kind === 'open' ? 1 : kind === 'close' ? -1 : 0)),
+    0,
+  )
+}
+
 function quotedTerm(
   text: string,
   start: number,
@@ -123,7 +137,8 @@ function quotedTerm(
 ): Term | QueryMistake {
   let close = from + 1
   while (close < text.length && !QUOTE.test(text.charAt(close))) close++
-  if (close >= text.length) return unclosedQuote(text, { start: from, end: text.length })
+  if (close >= text.length)
+    return unclosedQuote(text, { start: from, end: text.length }, openIn(text.slice(0, from)))
   const starred = text.charAt(close + 1) === '*'
   const end = starred ? skip(text, close + 1, '*') : close + 1
   const value = text.slice(from + 1, close)

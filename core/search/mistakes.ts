@@ -36,12 +36,14 @@ export function nothingToSearch(text: string): QueryMistake {
   return make('nothing-to-search', { start: 0, end: text.length })
 }
 
-export function unclosedQuote(text: string, at: Place): QueryMistake {
-  return make('unclosed-quote', at, { sign: '"' }, `${text}"`)
+/** `open` parentheses are closed with it. */
+export function unclosedQuote(text: string, at: Place, open: number): QueryMistake {
+  return make('unclosed-quote', at, { sign: '"' }, `${text}"${')'.repeat(open)}`)
 }
 
-export function unclosedParenthesis(text: string, at: Place): QueryMistake {
-  return make('unclosed-parenthesis', at, { sign: ')' }, `${text})`)
+/** `open` are all that stand open: a repair that is a mistake itself is none. */
+export function unclosedParenthesis(text: string, at: Place, open: number): QueryMistake {
+  return make('unclosed-parenthesis', at, { sign: ')' }, `${text}${')'.repeat(open)}`)
 }
 
 export function strayParenthesis(text: string, at: Place): QueryMistake {

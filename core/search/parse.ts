@@ -1,4 +1,4 @@
-import { type Lexeme, lex, type Term } from './lexer.ts'
+import { type Lexeme, lex, openAmong, type Term } from './lexer.ts'
 import { MAX_DEPTH, MAX_QUERY_LENGTH, MAX_TERMS, MAX_WORDS } from './limits.ts'
 import {
   missingValue,
@@ -128,7 +128,8 @@ class Parser {
     if (depth >= MAX_DEPTH) return tooDeep(open)
     const query = this.#all(operator ?? field, depth + 1)
     if (query !== null && 'code' in query) return query
-    if (this.#lexemes[this.#next] === undefined) return unclosedParenthesis(this.#text, open)
+    if (this.#lexemes[this.#next] === undefined)
+      return unclosedParenthesis(this.#text, open, openAmong(this.#lexemes))
     this.#next++
     return query === null && operator !== null ? missingValue(open, operator) : query
   }

@@ -35,8 +35,8 @@ import { EVERYTHING, type ModelSearch, SEARCHES } from './searches.ts'
 /** Rows of one page: few, so that pages end often. */
 const PAGE = 3
 
-/** Beginnings of words that are asked for as suggestions. */
-const BEGINNINGS = ['ber', 'ame', 'ott', 'b']
+/** Beginnings of words that are asked for as suggestions; of nothing, the commonest are. */
+const BEGINNINGS = ['ber', 'ame', 'ott', 'b', '']
 
 /**
  * Compares every answer that a reader can get with the model's. After each step: who may read what, all pages of every

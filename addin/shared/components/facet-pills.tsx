@@ -4,7 +4,7 @@ import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
 import dismiss from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import { number, say } from '../i18n/say.ts'
-import { partsOf, withoutPart } from '../models/chips.ts'
+import { type Part, partsOf, withoutPart } from '../models/chips.ts'
 import { hasTerm, term, toggleTerm, withYears, yearsOf } from '../models/narrowing.ts'
 import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
@@ -136,9 +136,18 @@ function PillMenu({ label, choices }: { readonly label: string; readonly choices
   )
 }
 
+/** Operators whose value says by itself what it is; a date or a size does not. */
+const PLAIN: readonly (string | null)[] = ['from', 'to', 'cc', 'subject', 'body', 'attachment', 'folder']
+
 /** What narrows the search now, each with a way to take it off. */
 export function QueryPills() {
-  const { places, searching } = useArchive()
+  const { facts, places, searching } = useArchive()
+  const called = (part: Part): string => {
+    if (part.operator === 'has') return say('facetHas')
+    if (!PLAIN.includes(part.operator) || part.text.startsWith('-')) return part.text
+    const person = facts.facets.value?.senders.find(({ address }) => address === part.value)
+    return person ? personName(person) : part.value
+  }
   const { q } = places.place.value
   const parts = partsOf(q).filter((c) => c.operator !== null)
   if (parts.length === 0) return null
@@ -152,7 +161,7 @@ export function QueryPills() {
           aria-label={say('removeChip', { part: part.text })}
           onClick={() => searching.run(withoutPart(q, part))}
         >
-          <bdi class="cut">{part.value}</bdi>
+          <bdi class="cut">{called(part)}</bdi>
           <Icon of={dismiss} />
         </button>
       ))}

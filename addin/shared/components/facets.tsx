@@ -26,7 +26,7 @@ export function Facets() {
           ))}
         </FacetGroup>
       )}
-      {found.years.length > 0 && <YearFacet />}
+      {(found.years.length > 1 || yearsOf(places.place.value.q) !== null) && <YearFacet />}
       {found.folders.length > 1 && (
         <FacetGroup title={say('facetFolder')}>
           {found.folders.map((f) => (

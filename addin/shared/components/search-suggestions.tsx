@@ -30,6 +30,8 @@ interface Suggestion {
 
 const ADDRESS_FIELDS = ['from', 'to', 'cc']
 const ASK_AFTER = 120
+/** Letters of a word that is not said to be a person's, before people are looked for. */
+const LEAST = 2
 
 export interface SearchSuggestionsProps {
   readonly id: string
@@ -47,10 +49,17 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
   const head = text.slice(0, text.length - word.length)
   const found = /^(-?)([a-z]+):"?([^"]*)$/i.exec(word)
   const field = found?.[2]?.toLowerCase() ?? ''
-  const asked = found ? (ADDRESS_FIELDS.includes(field) ? (found[3] ?? '') : '') : word
+  // Null: nobody is asked for. Behind from: people are, before a letter of them is typed.
+  const asked = found
+    ? ADDRESS_FIELDS.includes(field)
+      ? (found[3] ?? '')
+      : null
+    : word.length >= LEAST
+      ? word
+      : null
 
   useEffect(() => {
-    const timer = setTimeout(() => void searching.suggest(asked.length > 1 ? asked : ''), ASK_AFTER)
+    const timer = setTimeout(() => void searching.suggest(asked), ASK_AFTER)
     return () => clearTimeout(timer)
   }, [asked, searching])
 

@@ -32,11 +32,12 @@ export function createSearching(api: Api, places: Places, mailboxes: Mailboxes) 
       text.value = q
       places.go({ q: q.trim(), message: null, tab: 'message' })
     },
-    async suggest(q: string) {
+    /** Looks for people by the beginning of a word; of an empty one for the commonest, of null for none. */
+    async suggest(q: string | null) {
       request.abort()
       request = new AbortController()
       const { signal: stop } = request
-      if (!q) {
+      if (q === null) {
         addresses.value = []
         return
       }

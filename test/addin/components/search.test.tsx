@@ -144,6 +144,13 @@ test('V4: behind from: come addresses, put into the text', async () => {
   await vi.waitFor(() => expect(field().value).toBe('slip from:ingrid@solheim-verft.example '))
 })
 
+test('V4: behind from: alone come the people of this archive', async () => {
+  const { all, type } = await search('/m/own')
+  field().focus()
+  type(FIELD, 'from:')
+  await vi.waitFor(() => expect(all('.suggestions .option .cut').length).toBeGreaterThan(0))
+})
+
 test('D4: a search is kept under a name, with its archive', async () => {
   const { run, press, one, type, archive } = await search('/m/info')
   run('subject')

@@ -106,6 +106,8 @@ describe('parseQuery', () => {
     ['on:2026-13-02', 'no-month', 'There is no month 13. Write a date like on:2026-02-13.', 'on:2026-02-13'],
     ['on:2026/2/3', 'bad-date', '2026/2/3 is not a date. Write a date like on:2026-11-24.', 'on:2026-02-03'],
     ['after:soon', 'bad-date', 'soon is not a date. Write a date like after:2026-11-24.', undefined],
+    ['(tram "red', 'unclosed-quote', 'This quote is not closed. Add a " at the end.', '(tram "red")'],
+    ['((tram', 'unclosed-parenthesis', 'This parenthesis is not closed. Add a ) at the end.', '((tram))'],
     ['tram "red tape', 'unclosed-quote', 'This quote is not closed. Add a " at the end.', 'tram "red tape"'],
     [
       'form:anna tram',
