@@ -4,6 +4,7 @@ import { vi } from 'vitest'
 import { carrelCommand, sentenceOf } from '../../../api/cli/program.ts'
 
 const MAIN = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
+const STRIKE = new URL('../../crash/strike.ts', import.meta.url).href
 
 export interface Ended {
   readonly code: number | null
@@ -17,14 +18,24 @@ export interface Command {
   readonly ended: Promise<Ended>
 }
 
-/** Starts `carrel ARGS` on a data folder. `uid` runs it as another account, where the tests may do that. */
+/**
+ * Starts `carrel ARGS` on a data folder. `uid` runs it as another account, where the tests may do that; with `strike` it
+ * kills itself at that moment (test/crash/strike.ts).
+ */
 export function start(
   data: string,
   args: readonly string[],
-  options: { input?: string; uid?: number } = {},
+  options: { input?: string; uid?: number; strike?: string } = {},
 ): Command {
-  const child = spawn(process.execPath, [MAIN, '--data', data, ...args], {
-    env: { PATH: process.env.PATH, TZ: 'UTC', CARREL_ZONE: 'Europe/Berlin' },
+  const { strike } = options
+  const loaded = strike === undefined ? [] : ['--import', STRIKE]
+  const child = spawn(process.execPath, [...loaded, MAIN, '--data', data, ...args], {
+    env: {
+      PATH: process.env.PATH,
+      TZ: 'UTC',
+      CARREL_ZONE: 'Europe/Berlin',
+      ...(strike === undefined ? {} : { CARREL_TEST_CRASH: strike }),
+    },
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   })
   let out = ''

@@ -41,6 +41,16 @@ function progressOf(db: DatabaseSync): Progress {
   return { accepted: count('accepted'), archived: count('archived') }
 }
 
+/** What the database holds of an import that is over. */
+function left(): Progress {
+  const db = new DatabaseSync(join(data, 'carrel.db'), { readOnly: true, timeout: 10_000 })
+  try {
+    return progressOf(db)
+  } finally {
+    db.close()
+  }
+}
+
 /** Starts an import and kills it as soon as the database's files show what is waited for; its answer once dead. */
 async function killedWhen(
   reached: (progress: Progress, change: number) => boolean,
@@ -82,22 +92,26 @@ async function expectEachOnce(): Promise<void> {
 }
 
 describe('S3: an import killed at any moment', () => {
-  test.each<[string, (progress: Progress, change: number) => boolean]>([
-    ['at the first change of any file', () => true],
-    ['as soon as one message is archived', ({ archived }) => archived > 0],
-    ['between two batches', ({ archived }) => archived >= 1000],
-    ['in the last batch', ({ archived }) => archived >= 2000],
-  ])('S3 I2: killed %s and started again, it has each message once', async (_when, reached) => {
-    const killed = await killedWhen(reached)
-    expect(killed.code).toBeNull()
-    const again = await start(data, ['import', '--json', mbox]).ended
-    expect(again.err).toBe('')
-    expect(again.code).toBe(0)
-    expect(JSON.parse(again.out)).toMatchObject({
-      found: LETTERS,
-      already: killed.accepted + killed.archived,
-    })
+  const again = async ({ accepted, archived }: Progress): Promise<void> => {
+    const second = await start(data, ['import', '--json', mbox]).ended
+    expect([second.code, second.err]).toEqual([0, ''])
+    expect(JSON.parse(second.out)).toMatchObject({ found: LETTERS, already: accepted + archived })
     await expectEachOnce()
+  }
+
+  // The moments that an import passes (api/crash-point.ts): the others are of mail that comes by SMTP.
+  test.each(['before-fsync:2', 'mid-parse:500', 'mid-index:1500'])(
+    'S3 I2: killed at %s and started again, it has each message once',
+    async (strike) => {
+      expect((await start(data, ['import', mbox], { strike }).ended).code).toBeNull()
+      await again(left())
+    },
+  )
+
+  test('S3 I2: killed in the last batch and started again, it has each message once', async () => {
+    const killed = await killedWhen(({ archived }) => archived >= 2000)
+    expect(killed.code).toBeNull()
+    await again(killed)
   })
 
   test('S3 I2: killed again and again, it gets on and has each message once', async () => {
