@@ -3,6 +3,8 @@ export interface Held {
   readonly token: string
   /** When it ends, ms since 1970. */
   readonly until: number
+  /** Of a token that a window of ours handed over: how to get another one without asking (pane/renewing.ts). */
+  readonly renewal?: unknown
 }
 
 /** A way to sign in that only Outlook has. The next one is tried where it is not open. */
@@ -19,6 +21,6 @@ export function readHeld(data: unknown): Held | null {
     return null
   if (!('accessToken' in data) || typeof data.accessToken !== 'string') return null
   return 'expiresAt' in data && typeof data.expiresAt === 'number'
-    ? { token: data.accessToken, until: data.expiresAt }
+    ? { token: data.accessToken, until: data.expiresAt, renewal: 'renewal' in data && data.renewal }
     : null
 }

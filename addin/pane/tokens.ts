@@ -1,16 +1,10 @@
-import { type Held, readHeld, type Way } from '../office/way.ts'
+import type { Held, Way } from '../office/way.ts'
 import type { Bearer } from '../shared/client/api.ts'
 import type { SignIn } from '../shared/models/session.ts'
+import type { Asking, TokenWindow } from './asking.ts'
 
 /** Asked again this long before the token ends, in milliseconds: a request may be under way. */
 const MARGIN = 30_000
-const FEATURES = 'popup,width=480,height=640'
-
-export interface TokenWindow {
-  open(url: string, name: string, features: string): Window | null
-  readonly origin: string
-  addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
-}
 
 export interface PaneTokens extends Bearer, SignIn {
   /** Called when a token has come from the person's signing in. */
@@ -26,33 +20,47 @@ export interface PaneTokens extends Bearer, SignIn {
 export function createPaneTokens(page: TokenWindow, now: () => number): PaneTokens {
   let held: Held | null = null
   let outlook: Way | null = null
-  let asked: Window | null = null
-  /** The person opened the window by a link, so that there is none to compare with. */
-  let linked = false
   let told: (() => void) | null = null
   let silent: Promise<Held | null> | null = null
+  let renewal: unknown
+  let asking: Promise<Asking> | null = null
 
   function take(token: Held): void {
     held = token
+    renewal = token.renewal
     told?.()
   }
 
-  page.addEventListener('message', (event) => {
-    // Any page can post to us: only our own origin, and only the window that we asked for, may hand over a token.
-    if (event.origin !== page.origin || !(asked ? event.source === asked : linked)) return
-    const token = readHeld(event.data)
-    if (!token) return
-    asked?.close()
-    asked = null
-    linked = false
-    take(token)
-  })
+  function forget(): void {
+    held = null
+    renewal = null
+  }
+
+  /** The window's code: loaded as soon as there is no other way, so that it is there when "Sign in" is pressed. */
+  function byWindow(): Promise<Asking> {
+    asking ??= import('./asking.ts').then(({ askByWindow }) => askByWindow(page, take))
+    asking.catch(() => {
+      asking = null
+    })
+    return asking
+  }
+
+  async function another(anew: boolean): Promise<Held | null> {
+    const found = await outlook?.silently(anew)
+    if (found || !renewal) return found ?? null
+    const { renew } = await import('./renewing.ts')
+    return renew(renewal, now)
+  }
 
   /** One at a time: whatever else wants a token meanwhile waits for the same answer. */
   async function silently(anew: boolean): Promise<string | null> {
-    silent ??= outlook?.silently(anew) ?? null
-    held = (await silent) ?? held
-    silent = null
+    silent ??= another(anew).finally(() => {
+      silent = null
+    })
+    const found = await silent
+    renewal = found?.renewal
+    held = found ?? held
+    if (!held) void byWindow()
     return held?.token ?? null
   }
 
@@ -66,9 +74,7 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
       held = null
       return silently(true)
     },
-    refused() {
-      held = null
-    },
+    refused: forget,
     onToken(listener) {
       told = listener
     },
@@ -77,19 +83,11 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
     },
     async start() {
       const answer = (await outlook?.ask()) ?? 'unable'
-      if (answer !== 'unable') {
-        if (answer !== 'left') take(answer)
-        return true
-      }
-      asked = page.open('/auth/pane', 'carrel-sign-in', FEATURES) ?? null
-      return asked !== null
+      if (answer === 'unable') return (await byWindow()).start()
+      if (answer !== 'left') take(answer)
+      return true
     },
-    byLink() {
-      asked = null
-      linked = true
-    },
-    async end() {
-      held = null
-    },
+    byLink: () => void byWindow().then((window) => window.byLink()),
+    end: async () => forget(),
   }
 }

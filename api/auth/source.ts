@@ -11,6 +11,8 @@ export interface PaneClient {
   readonly scope: string
   /** Resource indicator (RFC 8707), where the issuer wants one. */
   readonly resource: string | null
+  /** The pane may ask the token endpoint itself (its policy's connect-src), and so renew a token. */
+  readonly renews: boolean
   /** Expected in the answer (RFC 9207); null where the issuer's name depends on the tenant. */
   readonly issuer: string | null
   /** What the pane is told of it before it opens a window. */

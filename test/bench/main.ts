@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { administrationTable, measureAdministration } from './administration.ts'
+import { interactionsTable, measureInteractions } from './interactions.ts'
 import { machine } from './machine.ts'
 import { type Measured, measure } from './measure.ts'
 import { measureSmtp } from './smtp/measure-smtp.ts'
@@ -10,7 +11,7 @@ import { smtpTable } from './smtp/smtp-table.ts'
 import { machineTable, measuredTable } from './table.ts'
 import { verdicts } from './targets.ts'
 
-/** `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--smtp] [--administration] [--json]`: Carrel beside its peers on the same mail. */
+/** `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--smtp] [--administration] [--interactions] [--json]`: Carrel beside its peers on the same mail. */
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '10000,100000' },
@@ -21,6 +22,8 @@ const { values } = parseArgs({
     smtp: { type: 'boolean', default: false },
     /** Only the import of delegations, and what others wait for meanwhile. */
     administration: { type: 'boolean', default: false },
+    /** Only how soon the viewer paints after a key or a press, with the last size behind it; `--quick` with the smallest. */
+    interactions: { type: 'boolean', default: false },
     /** Over how many messages its memory is watched. */
     'smtp-watched': { type: 'string', default: '20000' },
     json: { type: 'boolean', default: false },
@@ -40,6 +43,13 @@ if (values.administration) {
   const measured = await measureAdministration(say)
   process.stdout.write(
     values.json ? `${JSON.stringify(measured, null, 2)}\n` : `${administrationTable(measured)}\n`,
+  )
+  process.exit(0)
+}
+if (values.interactions) {
+  const measured = await measureInteractions(sizes.at(-1) ?? 0, say)
+  process.stdout.write(
+    values.json ? `${JSON.stringify(measured, null, 2)}\n` : `${interactionsTable(measured)}\n`,
   )
   process.exit(0)
 }

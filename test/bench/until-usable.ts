@@ -15,7 +15,7 @@ export interface Load {
 }
 
 const LIBRARY = /\/library-/
-const SIGN_IN = /\/(?:doorstep|state-page|more)-/
+const SIGN_IN = /\/(?:doorstep|state-page|more|asking|way)-/
 
 /** Opens pane and viewer in a real Chromium as somebody with mail, and notes what each asks for until its first row is there. */
 export async function loadsUntilUsable(): Promise<Load[]> {

@@ -123,6 +123,28 @@ test('V7: without a network the pane says so, and goes on by itself when it is b
   await outlook.close()
 })
 
+test('S1: after an hour the pane goes on without asking, as long as the session at the issuer lasts', async () => {
+  const outlook = await openOutlook(on, {}, { complaints: /a status of (?:400|401)/ })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane, context } = outlook
+  on.world.clock.now += 2 * 3_600_000
+  await pane.getByRole('link', { name: /Round 7\b/ }).click()
+  await pane.locator('.reading').getByText('Message number 7.').waitFor()
+  expect(outlook.asked.filter((url) => url.endsWith('/oidc/token'))).toHaveLength(2)
+  expect(context.pages()).toHaveLength(1)
+  const kept = await pane.evaluate(() => JSON.stringify([localStorage, sessionStorage]))
+  expect(kept).not.toContain('carrel-token')
+
+  // The session at the issuer is over: only the person can go on.
+  on.world.clock.now += 13 * 3_600_000
+  await pane.getByRole('button', { name: 'Back' }).click()
+  await pane.getByRole('link', { name: /Round 6\b/ }).click()
+  await pane.getByText('You have been signed out').waitFor()
+  on.world.clock.now -= 15 * 3_600_000
+  outlook.clean()
+  await outlook.close()
+})
+
 interface HandedOver {
   readonly title: string
   readonly params: Readonly<Record<string, unknown>> & { readonly htmlBody: string }

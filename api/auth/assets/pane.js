@@ -64,6 +64,16 @@ async function redeem(answer, kept) {
     type: 'carrel-token',
     accessToken: token.access_token,
     expiresAt: Date.now() + Number(token.expires_in) * 1000,
+    // The pane keeps it in memory, and gets its next token with it instead of asking once an hour.
+    ...(token.refresh_token &&
+      'renews' in main.dataset && {
+        renewal: {
+          endpoint: main.dataset.token,
+          client: main.dataset.client,
+          resource: main.dataset.resource,
+          refreshToken: token.refresh_token,
+        },
+      }),
   }
 }
 

@@ -4,7 +4,7 @@ import { SIGNING_ALGORITHM } from '../keys.ts'
 import { html } from '../pages/html.ts'
 import { page } from '../pages/page.ts'
 import { stoppedPage } from '../pages/welcome.ts'
-import type { Accounts, AuthLog } from '../ports.ts'
+import type { Account, Accounts, AuthLog } from '../ports.ts'
 import { memoryAdapter } from './adapter.ts'
 
 /** The one scope of the archive's API; Entra's name for it, so that both kinds of token are read alike. */
@@ -80,7 +80,12 @@ function configuration(options: ProviderOptions): Configuration {
         post_logout_redirect_uris: [signedOut],
         token_endpoint_auth_method: 'client_secret_basic',
       },
-      { client_id: PANE_CLIENT, redirect_uris: [pane], token_endpoint_auth_method: 'none' },
+      {
+        client_id: PANE_CLIENT,
+        redirect_uris: [pane],
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+      },
     ],
     clientDefaults: {
       grant_types: ['authorization_code'],
@@ -92,6 +97,11 @@ function configuration(options: ProviderOptions): Configuration {
     scopes: ['openid'],
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     conformIdTokenClaims: false,
+    // The pane renews its token without asking, as long as the session at this provider lasts and no longer (nobody asks
+    // for offline_access). Each refresh token counts once; a second use ends all that came of the sign-in (OAuth 2.0 for browser-based applications; RFC 9700
+    // section 4.14.2).
+    issueRefreshToken: async (_ctx, client) => client.clientId === PANE_CLIENT,
+    rotateRefreshToken: true,
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
@@ -141,6 +151,8 @@ function configuration(options: ProviderOptions): Configuration {
       Interaction: 15 * 60,
       Session: SESSION_SECONDS,
       Grant: SESSION_SECONDS,
+      // From the sign-in, however often it was exchanged since.
+      RefreshToken: ({ oidc }) => oidc?.entities.RotatedRefreshToken?.remainingTTL ?? SESSION_SECONDS,
     },
     interactions: { policy, url: (_ctx, interaction) => `/auth/interaction/${interaction.uid}` },
     async loadExistingGrant(ctx) {
@@ -155,9 +167,11 @@ function configuration(options: ProviderOptions): Configuration {
       await grant.save()
       return grant
     },
-    async findAccount(_ctx, id) {
+    async findAccount(_ctx, id, token) {
       const account = await accounts.findById(id)
       if (account === null) return undefined
+      // A token from before a new password, or before everything was signed out, is exchanged for nothing.
+      if (token?.kind === 'RefreshToken' && !countsSince(account, token.iiat ?? 0)) return undefined
       return {
         accountId: account.id,
         claims: () => ({ sub: account.id, name: account.name, email: account.login }),
@@ -185,11 +199,15 @@ function signedOutSince(accounts: Accounts): interactionPolicy.Check {
       const { session } = ctx.oidc
       if (session?.accountId === undefined) return interactionPolicy.Check.NO_NEED_TO_PROMPT
       const account = await accounts.findById(session.accountId)
-      const signedInAt = ((session.loginTs ?? 0) + 1) * 1000
-      const counts = account !== null && signedInAt >= (account.signedOutBefore ?? 0)
+      const counts = account !== null && countsSince(account, session.loginTs ?? 0)
       return counts ? interactionPolicy.Check.NO_NEED_TO_PROMPT : interactionPolicy.Check.REQUEST_PROMPT
     },
   )
+}
+
+/** Whether a sign-in of this second still counts; one of the same second as a new password is let through, not out. */
+function countsSince({ signedOutBefore }: Account, seconds: number): boolean {
+  return (seconds + 1) * 1000 >= (signedOutBefore ?? 0)
 }
 
 /** `form` is the provider's own markup: a hidden form with its CSRF value. */

@@ -74,6 +74,7 @@ export function embeddedSource(options: EmbeddedSourceOptions): IdentitySource {
         tokenEndpoint: `${issuer}/token`,
         scope: `openid ${API_SCOPE}`,
         resource: api,
+        renews: true,
         issuer,
         told: { way: 'window', issuer, clientId: PANE_CLIENT, scopes: ['openid', API_SCOPE], graph: null },
       }

@@ -24,7 +24,7 @@ import {
   isPlainAccess,
   plainIdentity,
 } from './claims.ts'
-import { graphOf, type IssuerSettings, isEntra, tenantsOf } from './settings.ts'
+import { graphOf, type IssuerSettings, isEntra, paneConnects, tenantsOf } from './settings.ts'
 
 /** Seconds that the issuer's clock may be ahead or behind. */
 const SKEW_SECONDS = 30
@@ -41,6 +41,8 @@ interface Discovered {
   readonly keys: JWTVerifyGetKey
   readonly authorizationEndpoint: string
   readonly tokenEndpoint: string
+  /** It gives refresh tokens to who asks for the scope (OpenID Connect Core section 11). */
+  readonly offline: boolean
 }
 
 export interface ExternalSourceOptions {
@@ -77,7 +79,7 @@ export function externalSource(options: ExternalSourceOptions): IdentitySource {
       return (await discovered()).client
     },
     async pane() {
-      const { authorizationEndpoint, tokenEndpoint, template } = await discovered()
+      const { authorizationEndpoint, tokenEndpoint, template, offline } = await discovered()
       const byAddress = !entra && URL.canParse(audience)
       const { clientId } = settings
       const ofApi = `${audience}/${API_SCOPE}`
@@ -85,8 +87,9 @@ export function externalSource(options: ExternalSourceOptions): IdentitySource {
         clientId,
         authorizationEndpoint,
         tokenEndpoint,
-        scope: entra ? `openid profile ${ofApi}` : 'openid profile email',
+        scope: `${entra ? `openid profile ${ofApi}` : 'openid profile email'}${offline ? ' offline_access' : ''}`,
         resource: byAddress ? audience : null,
+        renews: paneConnects(settings).includes(new URL(tokenEndpoint).origin),
         issuer: template.includes('{') ? null : template,
         told: {
           way: entra ? 'nested' : 'window',
@@ -154,6 +157,7 @@ async function discover(settings: IssuerSettings): Promise<Discovered> {
     }),
     authorizationEndpoint: server.authorization_endpoint,
     tokenEndpoint: server.token_endpoint,
+    offline: server.scopes_supported?.includes('offline_access') === true,
   }
 }
 

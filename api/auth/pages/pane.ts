@@ -9,7 +9,7 @@ export function panePage(client: PaneClient, redirect: string, organisation: str
     organisation,
     script: 'pane.js',
     body: html`<h1>Sign in to Carrel</h1>
-<div data-authorize="${client.authorizationEndpoint}" data-token="${client.tokenEndpoint}" data-client="${client.clientId}" data-scope="${client.scope}" data-resource="${client.resource ?? ''}" data-issuer="${client.issuer ?? ''}" data-redirect="${redirect}">
+<div data-authorize="${client.authorizationEndpoint}" data-token="${client.tokenEndpoint}" data-client="${client.clientId}" data-scope="${client.scope}" data-resource="${client.resource ?? ''}" data-issuer="${client.issuer ?? ''}" data-redirect="${redirect}"${client.renews ? html` data-renews` : ''}>
 <p class="lead" id="status" role="status">Signing you in…</p>
 <a class="primary" id="again" href="/auth/pane" hidden>Try again</a>
 <noscript><p>This window needs JavaScript to hand the sign-in to Outlook.</p></noscript>

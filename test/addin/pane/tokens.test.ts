@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { chain } from '../../../addin/office/chain.ts'
 import type { Way } from '../../../addin/office/way.ts'
-import { createPaneTokens, type TokenWindow } from '../../../addin/pane/tokens.ts'
+import type { TokenWindow } from '../../../addin/pane/asking.ts'
+import { createPaneTokens } from '../../../addin/pane/tokens.ts'
 
 const ORIGIN = 'https://carrel.test'
 const LATER = 3_600_000
@@ -144,6 +145,7 @@ test('X10: the window that a person opened by the link hands over once, and only
   post(token, ORIGIN, {})
   expect(await tokens.token()).toBeNull()
   tokens.byLink?.()
+  await tokens.token()
   post(token, 'https://evil.example', {})
   post(token, ORIGIN, {})
   expect(await tokens.token()).toBe('secret')

@@ -18,6 +18,9 @@ export interface Client extends Searcher {
 }
 
 export interface Served {
+  readonly url: string
+  /** Name and value of the session's cookie. */
+  cookie(as: As): { readonly name: string; readonly value: string }
   client(as: As): Promise<Client>
   close(): Promise<void>
 }
@@ -34,9 +37,13 @@ export async function serve(folder: string, secrets: Record<As, string>): Promis
     child.once('close', () => reject(new Error('the server did not start')))
   })
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const cookie = (as: As) => ({ name: `carrel-${port}-session`, value: secrets[as] })
   return {
+    url: `http://localhost:${port}`,
+    cookie,
     client: async (as) => {
-      const headers = { cookie: `carrel-${port}-session=${secrets[as]}`, host: `localhost:${port}` }
+      const { name, value } = cookie(as)
+      const headers = { cookie: `${name}=${value}`, host: `localhost:${port}` }
       const ask: Client['ask'] = (path) => fetched(agent, port, `/api/v1${path}`, headers)
       const { answer } = await ask<{ mailboxes: { id: string; address: string }[] }>('/me')
       const ids = new Map(answer.mailboxes.map(({ id, address }) => [address, id]))

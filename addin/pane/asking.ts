@@ -1,0 +1,41 @@
+import { type Held, readHeld } from '../office/way.ts'
+
+const FEATURES = 'popup,width=480,height=640'
+
+export interface TokenWindow {
+  open(url: string, name: string, features: string): Window | null
+  readonly origin: string
+  addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
+}
+
+export type Asking = ReturnType<typeof askByWindow>
+
+/** A window of ours that runs the code flow with PKCE and hands its token over by postMessage (X10). */
+export function askByWindow(page: TokenWindow, take: (token: Held) => void) {
+  let asked: Window | null = null
+  /** The person opened the window by a link, so that there is none to compare with. */
+  let linked = false
+
+  page.addEventListener('message', (event) => {
+    // Any page can post to us: only our own origin, and only the window that we asked for, may hand over a token.
+    if (event.origin !== page.origin || !(asked ? event.source === asked : linked)) return
+    const token = readHeld(event.data)
+    if (!token) return
+    asked?.close()
+    asked = null
+    linked = false
+    take(token)
+  })
+
+  return {
+    /** False when the browser opens no window. */
+    start(): boolean {
+      asked = page.open('/auth/pane', 'carrel-sign-in', FEATURES) ?? null
+      return asked !== null
+    },
+    byLink(): void {
+      asked = null
+      linked = true
+    },
+  }
+}
