@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,6 +7,7 @@ import { JOURNAL_AHEAD, JOURNAL_ENDING, type JournalEntry, unrecorded } from './
 import { openAppender } from './append-file.ts'
 import type { Arrival, BlobPlace, Journaled, JournaledFrame } from './intake.ts'
 import { frameOf } from './journal-frame.ts'
+import { messageIn } from './pack-bytes.ts'
 
 /** A message as it goes to disk. */
 export interface Packed {
@@ -115,13 +115,9 @@ export async function openPacks(folder: string): Promise<Packs> {
       }
       const compressed = new Uint8Array(place.length)
       await (await file).read(compressed, 0, place.length, place.offset)
-      // What is damaged may be no zstd at all any more: to whoever asks, that is the same.
-      const block = await decompress(compressed).catch(() => null)
-      const { start = 0, size } = place
-      const raw = block === null || block.length === size ? block : block.slice(start, start + size)
-      if (raw === null || !createHash('sha256').update(raw).digest().equals(place.sha256)) {
-        throw new CarrelError('unavailable', 'A stored message does not match its hash.')
-      }
+      // What is damaged may be no zstd at all any more.
+      const raw = messageIn(await decompress(compressed).catch(() => null), place)
+      if (raw === null) throw damaged()
       return raw
     },
     close: async () => {
@@ -130,6 +126,11 @@ export async function openPacks(folder: string): Promise<Packs> {
       for (const file of reading.values()) await (await file).close()
     },
   }
+}
+
+/** The message is there, but not as it came in. */
+export function damaged(): CarrelError {
+  return new CarrelError('unavailable', 'A stored message does not match its hash.')
 }
 
 /** Nothing was kept: the disk is full, or fails. */

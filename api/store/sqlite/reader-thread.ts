@@ -38,11 +38,17 @@ function run({ name, args }: ReaderTask): ReaderAnswer {
   }
 }
 
+/** The bytes of a message are handed over, not copied. */
+function answer(given: ReaderAnswer): void {
+  const { raw } = (('value' in given ? given.value : null) ?? {}) as { readonly raw?: unknown }
+  port?.postMessage(given, raw instanceof Uint8Array ? [raw.buffer as ArrayBuffer] : [])
+}
+
 port.postMessage('loaded')
 for (;;) {
   // The bell is read before the questions: one that comes in between ends the wait at once.
   const rung = Atomics.load(bell, 0)
   for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
-    port.postMessage(run(next.message as ReaderTask))
+    answer(run(next.message as ReaderTask))
   Atomics.wait(bell, 0, rung)
 }

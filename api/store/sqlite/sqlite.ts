@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Accounts, Sessions } from '../../auth/ports.ts'
 import '../../engine-flags.ts'
 import type { AccountsAdministration } from '../administration.ts'
-import { openPacks, type Packs } from '../packs.ts'
+import { damaged, openPacks, type Packs } from '../packs.ts'
 import type { Store } from '../store.ts'
 import { accountById, findSession } from './accounts.ts'
 import { type Connection, connect } from './connection.ts'
@@ -45,7 +45,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 })
   const path = join(options.folder, 'carrel.db')
   migrate(path)
-  const packs = await openPacks(join(options.folder, 'packs'))
+  const packsFolder = join(options.folder, 'packs')
+  const packs = await openPacks(packsFolder)
   const threads = options.readers ?? Math.min(4, Math.max(2, availableParallelism()))
   const writer = startWriter(path)
   const readers = startReaders(path, threads)
@@ -108,11 +109,11 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       conversation: async (scope, message) => unpackFound(await read('conversation', scope, message)),
       conversationSize: (scope, message) => read('conversationSize', scope, message),
       source: async (scope, message) => {
-        const found = await read('source', scope, message)
+        const found = await read('source', packsFolder, scope, message)
         if (found === null) return null
-        const { place, start, end, recipient, isSender } = found
-        const raw = await packs.read(place)
-        return { raw: end - start === raw.length ? raw : raw.slice(start, end), recipient, isSender }
+        const { raw, ...rest } = found
+        if (raw === null) throw damaged()
+        return { raw, ...rest }
       },
       delivery: (scope, message) => read('delivery', scope, message),
       folders: (scope) => read('folders', scope),

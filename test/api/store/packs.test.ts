@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readMessage } from '../../../api/store/pack-bytes.ts'
 import { openPacks, type Packed, type Packs } from '../../../api/store/packs.ts'
 
 let folder: string
@@ -26,8 +27,12 @@ function packed(text: string): Packed {
     size: raw.length,
   }
 }
-const text = async (place: Parameters<Packs['read']>[0]): Promise<string> =>
-  Buffer.from(await packs.read(place)).toString()
+/** As both ways of reading give it: by who may not wait, and by a thread that may. */
+const text = async (place: Parameters<Packs['read']>[0]): Promise<string> => {
+  const raw = await packs.read(place)
+  expect(readMessage(folder, place)).toEqual(new Uint8Array(raw))
+  return Buffer.from(raw).toString()
+}
 
 test('S3: what was appended is read back, also what was appended at once', async () => {
   const places = (await Promise.all(['one', 'two', 'three'].map((one) => packs.append([packed(one)])))).flat()
@@ -59,4 +64,21 @@ test.each([
   const [place] = await packs.append([packed('a letter of some length')])
   await truncate(join(folder, place!.pack), left)
   await expect(packs.read(place!)).rejects.toMatchObject({ code: 'unavailable' })
+  expect(readMessage(folder, place!)).toBeNull()
+})
+
+test('S3: messages that were compressed together are read one by one, and a wrong place is refused', async () => {
+  const texts = ['one', 'a second', 'the third of them']
+  const raws = texts.map((one) => Buffer.from(one))
+  let start = 0
+  const messages = raws.map((raw) => {
+    const sha256 = new Uint8Array(createHash('sha256').update(raw).digest())
+    start += raw.length
+    return { sha256, start: start - raw.length, size: raw.length }
+  })
+  const places = await packs.appendBlocks([{ compressed: zstdCompressSync(Buffer.concat(raws)), messages }])
+  expect(await Promise.all(places.map(text))).toEqual(texts)
+  const wrong = { ...places[0]!, start: 1 }
+  await expect(packs.read(wrong)).rejects.toMatchObject({ code: 'unavailable' })
+  expect(readMessage(folder, wrong)).toBeNull()
 })
