@@ -41,20 +41,21 @@ export async function page(
     })
   }
   const wanted = { before: before?.row ?? null, limit: request.limit + 1, withText: searched }
+  const plain = !searched && before === null && (request.folder === null || request.folder === 'inbox')
   // All at the same time; nothing of it leaves before all is done.
-  const [found] = await Promise.all([
+  const [found, waiting] = await Promise.all([
     isWhole(target.scope)
       ? store.archiveSearch.page(target.scope, listing, wanted)
       : store.archive.page(target.scope, listing, wanted),
+    plain ? processing(reading, target) : [],
     before === null ? written(reading, reader, target, request, searched) : null,
   ])
   const shown = found.slice(0, request.limit)
   const last = shown.at(-1)
-  const plain = !searched && before === null && (request.folder === null || request.folder === 'inbox')
   return {
     messages: shown.map((one) => rowOf(one, ids, searched ? listing.query : null)),
     next: found.length > request.limit && last !== undefined ? ids.cursor({ row: last.row }, scope) : null,
-    processing: plain ? await processing(reading, target) : [],
+    processing: waiting,
   }
 }
 
