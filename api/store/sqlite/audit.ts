@@ -53,16 +53,16 @@ const NEAR = 1000
 function isWritten(db: Connection, entry: AuditEntry, within: number): boolean {
   return (
     db.get(
-      `SELECT 1 FROM audit WHERE id > (SELECT coalesce(max(id), 0) - ${NEAR} FROM audit) AND act = ? AND at > ?
-         AND mailbox IS ? AND message IS ? AND issuer IS ? AND subject IS ? AND peer = ? AND detail = ? LIMIT 1`,
+      `SELECT 1 FROM audit WHERE id > (SELECT coalesce(max(id), 0) - ${NEAR} FROM audit) AND message IS ? AND detail = ?
+         AND act = ? AND at > ? AND mailbox IS ? AND issuer IS ? AND subject IS ? AND peer = ? LIMIT 1`,
+      entry.message,
+      JSON.stringify(entry.detail),
       storable(entry.act),
       entry.at - within,
       entry.mailbox,
-      entry.message,
       entry.identity === null ? null : storable(entry.identity.issuer),
       entry.identity === null ? null : storable(entry.identity.subject),
       storable(entry.peer),
-      JSON.stringify(entry.detail),
     ) !== null
   )
 }
