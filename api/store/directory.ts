@@ -64,7 +64,7 @@ export interface DirectoryPort {
     mailbox: MailboxNumber,
     options: { readonly over: boolean; readonly limit: number },
   ): Promise<{ mayRead: StoredDelegation[]; readBy: StoredDelegation[] }>
-  /** How many current delegations it has in each direction at `now`. */
+  /** How many delegations stand in each direction at `now`, active or scheduled. */
   countDelegations(mailbox: MailboxNumber, now: number): Promise<{ mayRead: number; readBy: number }>
 
   change(

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AddressPage } from '../../core/contract/admin/directory.ts'
 import type { Me } from '../../core/contract/me.ts'
 import type { MessagePage } from '../../core/contract/messages.ts'
 import type { Person } from '../support/world.ts'
@@ -54,6 +56,40 @@ test('D7: the owner finds the page in the menu, and by keyboard what somebody di
   await page.getByText('Message number 1.').first().waitFor()
   await page.goBack()
   await page.getByRole('heading', { level: 1, name: 'Who can read my archive' }).waitFor()
+  await page.context().close()
+})
+
+test('D7: what others did is downloaded from the page as a spreadsheet', async () => {
+  const page = await on.open(on.marta, `/m/${own}/access`)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download all that others did here as .csv' }).press('Enter'),
+  ])
+  expect(file.suggestedFilename()).toBe('access.csv')
+  expect(await readFile(await file.path(), 'utf8')).toMatch(
+    /,Tomasz Wierzbicki,delegate,downloaded,Round 2,source,/,
+  )
+  await page.context().close()
+})
+
+test('D7: administrators see what was done in an archive that no person owns, and take it away', async () => {
+  await on.world.grant(tom, 'full-administrator')
+  const { addresses } = await tom.json<AddressPage>('/admin/addresses?find=info')
+  const info = addresses[0]!.id
+  await on.marta.json(`/mailboxes/${info}/messages?q=fahrplan`)
+  const page = await on.open(tom, `/admin/addresses/${info}`)
+  await page.getByRole('link', { name: 'What was read' }).press('Enter')
+  const row = page.getByRole('row').filter({ hasText: 'Marta Lindqvist' })
+  await row.getByText('Searched for fahrplan').waitFor()
+  await row.getByText('As a delegate').waitFor()
+  await page.getByRole('combobox', { name: 'What' }).selectOption('opened')
+  await page.getByText('Nothing yet.').waitFor()
+  const link = page.getByRole('link', { name: 'Export as .csv: what others did in this archive' })
+  expect(await link.getAttribute('href')).toContain('what=opened&format=csv')
+  // A person's archive has no such part.
+  await page.goto(new URL(`/admin/addresses/${own}`, on.world.url).href)
+  await page.getByRole('link', { name: 'History' }).waitFor()
+  expect(await page.getByRole('link', { name: 'What was read' }).count()).toBe(0)
   await page.context().close()
 })
 

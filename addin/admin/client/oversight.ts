@@ -1,3 +1,4 @@
+import type { ArchiveActPage } from '../../../core/contract/access-report.ts'
 import type { ArchiveSearch, SearchedMailboxes } from '../../../core/contract/admin/archive-search.ts'
 import type { AuditActs, AuditPage, AuditVerdict } from '../../../core/contract/admin/audit.ts'
 import type { DeliveryPage } from '../../../core/contract/admin/deliveries.ts'
@@ -19,6 +20,13 @@ export function oversightApi({ get, answer }: Ask) {
     policy: (stop?: AbortSignal) => get<PolicySettings>('/policy', {}, stop),
     policyHistory: (stop?: AbortSignal) => get<PolicyHistory>('/policy/history', {}, stop),
     setPolicy: (wanted: NewPolicySettings) => answer<PolicySettings>('PUT', '/policy', wanted),
+
+    /** What others did in an archive that no person owns. */
+    archiveActs: (id: string, filter: Query, stop?: AbortSignal) =>
+      get<ArchiveActPage>(`/mailboxes/${encodeURIComponent(id)}/access/acts`, filter, stop),
+    /** The address of a download, for a link. */
+    actsExport: (id: string, filter: Query) =>
+      `/api/v1/admin/mailboxes/${encodeURIComponent(id)}/access/export?${search(filter)}`,
 
     deliveries: (filter: Query, stop?: AbortSignal) => get<DeliveryPage>('/deliveries', filter, stop),
     seeAsDelegate: (primary: string, delegate: string, stop?: AbortSignal) =>

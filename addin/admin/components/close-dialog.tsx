@@ -14,7 +14,7 @@ export interface CloseDialogProps {
 export function CloseDialog({ settings, onClosed, onClose }: CloseDialogProps) {
   const { admin, notices } = useConsole()
   const act = useAct()
-  const { address, mayRead, readBy, aliases } = settings
+  const { address, mayRead, readBy, aliases, identities } = settings
   const close = () =>
     act.run(async () => {
       await admin.closeAddress(settings.id)
@@ -34,8 +34,9 @@ export function CloseDialog({ settings, onClosed, onClose }: CloseDialogProps) {
     >
       <p>{say('closeMore')}</p>
       <ul class="bullets">
-        <li>{say('closeDelegations', { n: mayRead + readBy })}</li>
-        <li>{say('closeAliases', { n: aliases.length })}</li>
+        {identities.length > 0 && <li>{say('closeOwners', { n: identities.length })}</li>}
+        {mayRead + readBy > 0 && <li>{say('closeDelegations', { n: mayRead + readBy })}</li>}
+        {aliases.length > 0 && <li>{say('closeAliases', { n: aliases.length })}</li>}
         <li>{say('closeArchive')}</li>
       </ul>
     </FormDialog>

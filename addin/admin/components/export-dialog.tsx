@@ -44,7 +44,8 @@ export function ExportDialog({ query, rows, onClose }: ExportDialogProps) {
   const format = useSignal<SheetFormat>('xlsx')
   const mail = useSignal(false)
   const act = useAct()
-  const email = session.me.value?.person.email ?? ''
+  // Where the server sends it: not what somebody signs in with, which may be no address.
+  const email = session.me.value?.mailboxes.find(({ relation }) => relation === 'own')?.address ?? ''
   const tooMany = format.value === 'xls' && rows > XLS_ROWS
   const waits =
     chosen.value.size === 0 ? say('exportNoColumn') : tooMany ? say('exportTooMany', { n: XLS_ROWS }) : ''

@@ -48,7 +48,7 @@ export function Delegates({ settings, model, over }: DelegatesProps) {
     <>
       <Side
         title={say(over ? 'couldRead' : 'mayReadTitle', { name })}
-        more={say(settings.kind === 'person' ? 'mayReadMore' : 'mayReadMoreShared')}
+        more={over ? '' : say(settings.kind === 'person' ? 'mayReadMore' : 'mayReadMoreShared')}
         add={writes ? () => (adding.value = 'primary') : null}
         primary
         other="delegate"
@@ -59,7 +59,7 @@ export function Delegates({ settings, model, over }: DelegatesProps) {
       />
       <Side
         title={say(over ? 'wasReadBy' : 'readByTitle', { name })}
-        more={say(settings.kind === 'person' ? 'readByMore' : 'readByMoreShared', { name })}
+        more={over ? '' : say(settings.kind === 'person' ? 'readByMore' : 'readByMoreShared', { name })}
         add={writes ? () => (adding.value = 'delegate') : null}
         other="primary"
         rows={readBy}
@@ -108,7 +108,7 @@ function Side({ title, more, add: onAdd, primary, other, rows, loading, empty, r
       <div class="card-head">
         <div>
           <h2>{title}</h2>
-          <p>{more}</p>
+          {more && <p>{more}</p>}
         </div>
         {onAdd && (
           <button

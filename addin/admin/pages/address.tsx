@@ -14,9 +14,10 @@ import { addressOf } from '../models/place.ts'
 import './address.css'
 
 const Delegates = later(async () => (await import('./address-delegates.tsx')).Delegates)
+const Acts = later(async () => (await import('./address-access.tsx')).Acts, 'access')
 const Settings = later(async () => (await import('./address-settings.tsx')).Settings)
 
-const TABS = ['settings', 'delegates', 'history'] as const
+const TABS = ['settings', 'delegates', 'history', 'access'] as const
 
 /** One address: its settings, whom it may read and who may read it, and what was. */
 export function Address({ id }: { readonly id: string }) {
@@ -24,7 +25,12 @@ export function Address({ id }: { readonly id: string }) {
   const model = useModel(createAddress(id))
   const settings = model.settings.value.value
   const status = model.settings.status.value
-  const tabs = TABS.filter((tab) => tab === 'settings' || may('delegations.read'))
+  // What was done in a person's archive is theirs to see, and nobody else's (D7).
+  const unowned = settings !== null && (settings.kind === 'shared' || settings.identities.length === 0)
+  const tabs = TABS.filter(
+    (tab) =>
+      tab === 'settings' || (may('delegations.read') && (tab !== 'access' || (may('audit.read') && unowned))),
+  )
   const wanted = places.place.value.filters.tab
   const tab = tabs.find((one) => one === wanted) ?? (may('delegations.read') ? 'delegates' : 'settings')
   if (status === 'missing') return <MissingPage />
@@ -90,6 +96,8 @@ export function Address({ id }: { readonly id: string }) {
       <div class="page-body address-body">
         {tab === 'settings' ? (
           <Settings settings={settings} model={model} />
+        ) : tab === 'access' ? (
+          <Acts settings={settings} />
         ) : (
           <Delegates settings={settings} model={model} over={tab === 'history'} />
         )}

@@ -54,7 +54,12 @@ export function Policy() {
                 <div>
                   <h2>{say(nameOf(now))}</h2>
                   <p>{say(`${nameOf(now)}-more`)}</p>
-                  <p class="hint">{say('policySince', { date: since(now, zone), name: now.by })}</p>
+                  <p class="hint">
+                    {say(now.by ? 'policySince' : 'policySinceAlone', {
+                      date: since(now, zone),
+                      name: now.by,
+                    })}
+                  </p>
                 </div>
               </section>
             )}

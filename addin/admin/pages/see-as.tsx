@@ -54,7 +54,11 @@ export function SeeAs() {
         </section>
         {!asked ? (
           <StatePage icon={eye} title={say('seeAsPick')} />
-        ) : model.status.value === 'failed' || model.status.value === 'missing' ? (
+        ) : model.status.value === 'missing' ? (
+          <StatePage icon={eye} title={say('seeAsMissing')}>
+            {say('seeAsMissingMore')}
+          </StatePage>
+        ) : model.status.value === 'failed' ? (
           <FailedState fault={model.fault.value} again={() => void model.again()} />
         ) : (
           answer && <Seen answer={answer} />

@@ -6,9 +6,9 @@ import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
 import { shownText } from '../components/shown-text.ts'
 import { fullTime, shortTime } from '../i18n/dates.ts'
-import type { Key } from '../i18n/en.ts'
 import { pieces, say } from '../i18n/say.ts'
 import { NOWHERE } from '../models/place.ts'
+import { actKey } from './act-words.ts'
 
 const ICONS = { opened: eye, searched: search, downloaded: download } as const
 
@@ -46,7 +46,7 @@ export function ActRow({
 function Sentence({ act, mailbox }: { readonly act: ArchiveAct; readonly mailbox: string }) {
   const { places } = useArchive()
   const { message, words, part } = act
-  const parts = pieces(keyOf(act), { subject: '\u0000subject', words: '\u0000words', file: '\u0000file' })
+  const parts = pieces(actKey(act), { subject: '\u0000subject', words: '\u0000words', file: '\u0000file' })
   return (
     <>
       {parts.map(({ text }, i) => {
@@ -78,17 +78,4 @@ function Sentence({ act, mailbox }: { readonly act: ArchiveAct; readonly mailbox
       })}
     </>
   )
-}
-
-function keyOf({ what, part, words }: ArchiveAct): Key {
-  if (what === 'searched')
-    return words === null ? 'searchedAll' : words === '' ? 'lookedThrough' : 'searchedFor'
-  if (what === 'opened')
-    return part.kind === 'delivery'
-      ? 'openedDelivery'
-      : part.kind === 'source'
-        ? 'openedSource'
-        : 'openedMessage'
-  if (part.kind === 'attachments') return 'downloadedAll'
-  return part.kind === 'attachment' && part.name !== '' ? 'downloadedAttachment' : 'downloadedMessage'
 }

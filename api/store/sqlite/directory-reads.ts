@@ -153,10 +153,8 @@ export function countDelegations(
 ): { mayRead: number; readBy: number } {
   const count = (column: string): number =>
     db.get<{ count: number }>(
-      `SELECT count(*) AS count FROM delegation WHERE ${column} = ? AND over_at IS NULL
-         AND (starts_at IS NULL OR starts_at <= ?) AND (ends_at IS NULL OR ends_at > ?)`,
+      `SELECT count(*) AS count FROM delegation WHERE ${column} = ? AND over_at IS NULL AND (ends_at IS NULL OR ends_at > ?)`,
       mailbox,
-      now,
       now,
     )?.count ?? 0
   return { mayRead: count('primary_mailbox'), readBy: count('delegate_mailbox') }

@@ -114,7 +114,7 @@ export const AddressSettings = AddressRow.extend({
   messages: z.int(),
   /** Accepted and not archived yet. */
   processing: z.int(),
-  /** How many archives it may read now, and how many addresses may read it. */
+  /** How many archives it may read, and how many addresses may read it, now or from a later day. */
   mayRead: z.int(),
   readBy: z.int(),
 }).meta({ id: 'AddressSettings' })

@@ -13,6 +13,7 @@ export const messages = {
   policyOff: 'Off',
   'policyOff-more': 'Delegates see all messages that come in, whatever the sender marked.',
   policySince: 'Since {date}, set by {name}.',
+  policySinceAlone: 'Since {date}.',
   theBeginning: 'the beginning',
   policyHistory: 'How it stood',
   policyHistoryMore: 'Each setting counts for the messages that came in while it stood.',
@@ -30,6 +31,9 @@ export const messages = {
     'What the person of one address could see now of another archive: numbers and rules, no content.',
   seeAsPair: 'The two addresses',
   seeAsPick: 'Pick who reads, and whose archive',
+  seeAsMissing: 'No such address',
+  seeAsMissingMore:
+    'One of these two is not in the directory. Type part of the name or address, and pick it from the list.',
   seeAsAnswer: 'What the delegate sees',
   seesNow: {
     one: '{primary} sees {n} message of {delegate} now',
