@@ -10,6 +10,9 @@ const BATCH_BYTES = 16 * 1024 * 1024
 /** Batches on their way at once: one is parsed while the other is written. */
 const IN_FLIGHT = 2
 
+/** Problems that are kept by name: an mbox can be ten million "From " lines and nothing else. */
+export const MAX_PROBLEMS = 100_000
+
 export interface ImportSummary {
   /** Messages found. */
   readonly found: number
@@ -22,7 +25,9 @@ export interface ImportSummary {
   readonly merged: number
   /** Kept, but no mailbox of the organisation is named in them. */
   readonly unassigned: number
+  /** The first `MAX_PROBLEMS` of them. */
   readonly problems: readonly { readonly place: string; readonly sentence: string }[]
+  readonly problemCount: number
   /** For withdrawing it (SPEC I8). */
   readonly batch: number
 }
@@ -53,6 +58,7 @@ export async function importPaths(
     merged: 0,
     unassigned: 0,
     problems: [] as { place: string; sentence: string }[],
+    problemCount: 0,
     batch: options.batch,
   }
   const flights = new Set<Promise<void>>()
@@ -61,12 +67,16 @@ export async function importPaths(
   /** The last batch held what had come before, or there was none yet: this import may have been cut off and run again. */
   let again = true
 
+  const met = (place: string, sentence: string): void => {
+    summary.problemCount += 1
+    if (summary.problems.length < MAX_PROBLEMS) summary.problems.push({ place, sentence })
+  }
   const fly = async (messages: readonly (Takable & { readonly place: string })[]): Promise<void> => {
     const outcomes = await intake.take(messages, { now: options.clock(), again })
     again = outcomes.some(({ kind }) => kind === 'known')
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.kind === 'problem') {
-        summary.problems.push({ place: messages[at]?.place ?? '', sentence: outcome.sentence })
+        met(messages[at]?.place ?? '', outcome.sentence)
         continue
       }
       summary.found += 1
@@ -98,7 +108,7 @@ export async function importPaths(
   for (const path of paths) {
     for await (const item of messagesAt(path)) {
       if (item.kind === 'problem') {
-        summary.problems.push({ place: item.place, sentence: item.sentence })
+        met(item.place, item.sentence)
         continue
       }
       if (item.kind === 'message') bytes += item.raw.length

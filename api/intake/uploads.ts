@@ -114,7 +114,7 @@ export async function openUploads(options: {
         place: place.replaceAll(path, begun.name),
         sentence: sentence.replaceAll(path, begun.name),
       })),
-      problemCount: summary.problems.length,
+      problemCount: summary.problemCount,
     })
     try {
       const summary = await importFile(path, begun, (done) => {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
-import { importPaths } from '../../intake/import.ts'
+import { importPaths, MAX_PROBLEMS } from '../../intake/import.ts'
 import { startIntake } from '../../intake/intake.ts'
 import { sizeOf } from '../../intake/sources/open.ts'
 import { withdrawBatch } from '../../intake/withdraw.ts'
@@ -127,6 +127,7 @@ function sentences({
   merged,
   unassigned,
   problems,
+  problemCount,
 }: Awaited<ReturnType<typeof importPaths>>): string {
   const lines = [`${found} messages found: ${accepted} archived, ${already} known from an earlier run.`]
   if (merged > 0) lines.push(`${merged} of them were in their mailboxes already and were not doubled.`)
@@ -139,9 +140,11 @@ function sentences({
       `Batch ${batch}. If it went into the wrong mailbox: carrel import --withdraw ${batch} --reason "..."`,
     )
   for (const { place, sentence } of problems.slice(0, NAMED)) lines.push(`${place}: ${sentence}`)
-  if (problems.length > NAMED)
-    lines.push(`and ${problems.length - NAMED} more problems; --json names them all.`)
-  if (problems.length > 0)
-    lines.push(`${problems.length} could not be taken in. Mend them and run the same command again.`)
+  if (problemCount > NAMED)
+    lines.push(
+      `and ${problemCount - NAMED} more problems; --json names ${problemCount > MAX_PROBLEMS ? `the first ${MAX_PROBLEMS}` : 'them all'}.`,
+    )
+  if (problemCount > 0)
+    lines.push(`${problemCount} could not be taken in. Mend them and run the same command again.`)
   return `${lines.join('\n')}\n`
 }

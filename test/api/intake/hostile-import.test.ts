@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ImportSummary, importPaths } from '../../../api/intake/import.ts'
+import { type ImportSummary, importPaths, MAX_PROBLEMS } from '../../../api/intake/import.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
 const INFO = 'info@lindhaven.example'
@@ -120,6 +120,18 @@ test('I4: 1 GB of header and an attachment of 500 MB within an mbox are named, a
   ])
   expect((await archived()).get('behind them')).toEqual({ unparsed: false })
 }, 120_000)
+
+test('I4: an mbox of nothing but "From " lines names so many problems, counts the rest, and what follows is taken in', async () => {
+  const path = join(root, 'lines.mbox')
+  const from = 'From a@elsewhere.example Mon Nov 23 08:00:00 2026\n\n'
+  await writeFile(
+    path,
+    `${from.repeat(MAX_PROBLEMS + 7)}${from.trim()}\n${header('behind lines')}\nStill here.\n`,
+  )
+  const { accepted, problems, problemCount } = await imported(path)
+  expect([accepted, problems.length, problemCount]).toEqual([1, MAX_PROBLEMS, MAX_PROBLEMS + 7])
+  expect((await archived()).get('behind lines')).toEqual({ unparsed: false })
+}, 60_000)
 
 test('I4: a message file of 2 GB is named without being read', async () => {
   const path = await sparse('huge.eml', [
