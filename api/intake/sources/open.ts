@@ -1,70 +1,133 @@
-import { opendir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { Dirent } from 'node:fs'
+import { opendir, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
 import { type ItemLimits, type ItemReader, itemReader } from './item-reader.ts'
 import { fileKind } from './kind.ts'
-import { isMaildir, maildir } from './maildir.ts'
 import { mbox } from './mbox.ts'
 import { oneMessage, startOf } from './message-file.ts'
 import { msg, pst } from './outlook.ts'
-import { isLinkToFile, type SourceItem, sentenceOf } from './source.ts'
+import { isMaildirWith, isNoise, type Place, placeWithin, topPlace } from './place.ts'
+import { problem, type SourceItem, sentenceOf } from './source.ts'
 import { zip } from './zip.ts'
+
+/** What every step of one import needs. */
+interface Walk {
+  readonly reader: ItemReader
+  /** Where it began, without links. */
+  readonly root: string
+}
 
 /**
  * All messages below a path: a Maildir (with its folders), a folder of files, an mbox, a zip, an Outlook data file, or one
- * message. What a file is is seen from its first bytes; only what is named .eml is taken for mail whatever it holds
- * (SPEC I4). Symbolic links to folders are not followed, so that none leads round.
+ * message. What a file is is seen from its first bytes; only what is named .eml, and what was delivered into a Maildir, is
+ * taken for mail whatever it holds (SPEC I4). Symbolic links to folders are not followed, so that none leads round; where
+ * mail is left out by that, they are named.
  */
 export async function* messagesAt(path: string, limits: ItemLimits = {}): AsyncGenerator<SourceItem> {
   const reader = itemReader(limits)
   try {
-    yield* below(path, reader)
+    const [stats, root] = [await stat(path), await realpath(path)]
+    if (stats.isDirectory()) yield* folder(path, topPlace(await isMaildir(path), false), { reader, root })
+    else if (stats.isFile()) yield* file(path, topPlace(false, false), reader)
+    else yield problem(path, NO_FILE)
+  } catch (cause) {
+    yield problem(path, sentenceOf(cause))
   } finally {
     await reader.close()
   }
 }
 
-async function* below(path: string, reader: ItemReader): AsyncGenerator<SourceItem> {
+const NO_FILE = 'This is neither a file nor a folder.'
+
+async function* file(path: string, place: Place, reader: ItemReader): AsyncGenerator<SourceItem> {
+  const { folder } = place
+  if (place.kind === 'delivered') return yield { kind: 'file', place: path, folder }
   try {
-    const stats = await stat(path)
-    if (stats.isDirectory()) yield* (await isMaildir(path)) ? maildir(path) : folder(path, reader)
-    else if (!stats.isFile())
-      yield { kind: 'problem', place: path, sentence: 'This is neither a file nor a folder.' }
-    else yield* file(path, stats.size, reader)
-  } catch (cause) {
-    yield { kind: 'problem', place: path, sentence: sentenceOf(cause) }
-  }
-}
-
-async function* file(path: string, size: number, reader: ItemReader): AsyncGenerator<SourceItem> {
-  switch (fileKind(await startOf(path))) {
-    case 'mbox':
-      return yield* mbox(path)
-    case 'pst':
-      return yield* pst(path, reader)
-    case 'zip':
-      return yield* zip(path, reader)
-    case 'compound': {
-      const whole = await oneMessage(path, null)
-      return yield whole.kind === 'message' ? await msg(whole.raw, path, null, reader) : whole
+    switch (fileKind(await startOf(path))) {
+      case 'mbox':
+        for await (const item of mbox(path)) yield item.kind === 'message' ? { ...item, folder } : item
+        return
+      case 'pst':
+        return yield* pst(path, reader)
+      case 'zip':
+        return yield* zip(path, reader)
+      case 'compound': {
+        const whole = await oneMessage(path, folder)
+        return yield whole.kind === 'message' ? await msg(whole.raw, path, folder, reader) : whole
+      }
+      case 'other':
+        if (!/\.eml$/i.test(path) && (await stat(path)).size > 0)
+          return yield problem(path, 'This is no mail: it does not begin with a header.')
     }
-    case 'other':
-      if (size > 0 && !/\.eml$/i.test(path))
-        return yield {
-          kind: 'problem',
-          place: path,
-          sentence: 'This is no mail: it does not begin with a header.',
-        }
+    yield { kind: 'file', place: path, folder }
+  } catch (cause) {
+    yield problem(path, sentenceOf(cause))
   }
-  yield { kind: 'file', place: path, folder: null }
 }
 
-async function* folder(path: string, reader: ItemReader): AsyncGenerator<SourceItem> {
-  for await (const entry of await opendir(path)) {
-    const inner = join(path, entry.name)
-    // Of what is hidden only a folder of a Maildir++ is mail: the rest is what programs keep for themselves.
-    if (entry.name.startsWith('.') && !(entry.isDirectory() && (await isMaildir(inner)))) continue
-    if (entry.isDirectory() || entry.isFile() || (await isLinkToFile(entry, inner)))
-      yield* below(inner, reader)
+/** The files of a folder, then its folders: none is open while another is read. */
+async function* folder(path: string, place: Place, walk: Walk): AsyncGenerator<SourceItem> {
+  const folders: string[] = []
+  try {
+    for await (const entry of await opendir(path)) {
+      if (isNoise(entry.name, place)) continue
+      const inner = join(path, entry.name)
+      const what = await whatIs(entry, inner)
+      if (what === 'file') yield* file(inner, place, walk.reader)
+      else if (what === 'folder' || (what === 'link' && place.kind === 'maildir' && PARTS.has(entry.name)))
+        folders.push(entry.name)
+      else if (what === 'other') yield problem(inner, NO_FILE)
+      else if (!(await isBelow(inner, walk.root)))
+        yield problem(
+          inner,
+          'This is a link to a folder, which is not followed. Import that folder by its own name.',
+        )
+    }
+    const maildirs = new Set<string>()
+    for (const name of folders) if (await isMaildir(join(path, name))) maildirs.add(name)
+    const alone = [...maildirs].filter((name) => !name.startsWith('.')).length < 2
+    for (const name of folders) {
+      const inner = placeWithin(place, name, { isMaildir: maildirs.has(name), alone })
+      if (inner !== null) yield* folder(join(path, name), inner, walk)
+    }
+  } catch (cause) {
+    yield problem(path, sentenceOf(cause))
+  }
+}
+
+/** Of a Maildir they may be links: a disk was full, and new mail went to another. */
+const PARTS = new Set(['cur', 'new'])
+
+/** `link` leads to a folder; one that leads nowhere counts as a file, which is then named as a problem. */
+async function whatIs(entry: Dirent, path: string): Promise<'file' | 'folder' | 'link' | 'other'> {
+  if (entry.isFile()) return 'file'
+  if (entry.isDirectory()) return 'folder'
+  if (!entry.isSymbolicLink()) return 'other'
+  try {
+    const target = await stat(path)
+    return target.isDirectory() ? 'link' : target.isFile() ? 'file' : 'other'
+  } catch {
+    return 'file'
+  }
+}
+
+/** Whether a link leads to what is imported anyhow. */
+async function isBelow(link: string, root: string): Promise<boolean> {
+  const target = await realpath(link)
+  return target === root || target.startsWith(join(root, sep))
+}
+
+async function isMaildir(path: string): Promise<boolean> {
+  const has = new Set<string>()
+  for (const part of ['cur', 'new', 'tmp']) if (await isFolder(join(path, part))) has.add(part)
+  return isMaildirWith(has)
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
   }
 }
 

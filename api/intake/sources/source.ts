@@ -1,6 +1,3 @@
-import type { Dirent } from 'node:fs'
-import { stat } from 'node:fs/promises'
-
 /** What a file or folder that is imported yields, one after the other. */
 export type SourceItem =
   | {
@@ -37,12 +34,7 @@ export function sentenceOf(cause: unknown): string {
   }
 }
 
-/** Whether an entry is a link to be read: to a file, or to nothing, which is then named as a problem. */
-export async function isLinkToFile(entry: Dirent, path: string): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return false
-  try {
-    return (await stat(path)).isFile()
-  } catch {
-    return true
-  }
+/** Something that was not taken in, and why. */
+export function problem(place: string, sentence: string): SourceItem {
+  return { kind: 'problem', place, sentence }
 }

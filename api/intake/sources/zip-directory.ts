@@ -19,11 +19,17 @@ export interface ZipEntry {
   readonly offset: number
 }
 
-/** Reads the list of what a zip holds, from its end; zip64 too. Null when it has none: cut off, or damaged. */
-export async function zipDirectory(file: FileHandle, length: number): Promise<ZipEntry[] | null> {
+/** What a zip says that it holds; `damaged` when that cannot be read, or not to its end. */
+export interface ZipDirectory {
+  readonly entries: readonly ZipEntry[]
+  readonly damaged: boolean
+}
+
+/** Reads the list of what a zip holds, from its end; zip64 too. */
+export async function zipDirectory(file: FileHandle, length: number): Promise<ZipDirectory> {
   const tail = await bytesAt(file, Math.max(0, length - MAX_END), Math.min(length, MAX_END))
   const end = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-  if (end < 0 || end + 22 > tail.length) return null
+  if (end < 0 || end + 22 > tail.length) return UNREADABLE
   let size = tail.readUInt32LE(end + 12)
   let offset = tail.readUInt32LE(end + 16)
   const locator = end - 20
@@ -34,14 +40,20 @@ export async function zipDirectory(file: FileHandle, length: number): Promise<Zi
       offset = Number(record.readBigUInt64LE(48))
     }
   }
-  if (size > MAX_DIRECTORY || offset + size > length) return null
+  if (size > MAX_DIRECTORY || offset + size > length) return UNREADABLE
   return entriesIn(await bytesAt(file, offset, size))
 }
 
-function entriesIn(directory: Buffer): ZipEntry[] {
+const UNREADABLE: ZipDirectory = { entries: [], damaged: true }
+
+function entriesIn(directory: Buffer): ZipDirectory {
   const entries: ZipEntry[] = []
-  for (let at = 0; at + 46 <= directory.length && entries.length <= MAX_ENTRIES; ) {
-    if (directory.readUInt32LE(at) !== 0x02014b50) break
+  let at = 0
+  while (at < directory.length && entries.length <= MAX_ENTRIES) {
+    // The signature of the whole list may stand behind it (APPNOTE 4.3.13).
+    if (at + 4 <= directory.length && directory.readUInt32LE(at) === 0x05054b50) break
+    if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50)
+      return { entries, damaged: true }
     const flags = directory.readUInt16LE(at + 8)
     const nameEnd = at + 46 + directory.readUInt16LE(at + 28)
     const extraEnd = nameEnd + directory.readUInt16LE(at + 30)
@@ -60,7 +72,7 @@ function entriesIn(directory: Buffer): ZipEntry[] {
     })
     at = extraEnd + directory.readUInt16LE(at + 32)
   }
-  return entries
+  return { entries, damaged: false }
 }
 
 /** Sizes past 4 GB stand in the zip64 field, those only that do not fit (APPNOTE 4.5.3). */

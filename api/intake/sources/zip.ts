@@ -6,8 +6,10 @@ import type { ItemReader } from './item-reader.ts'
 import { type FileKind, fileKind, KIND_BYTES } from './kind.ts'
 import { itemOfMbox } from './mbox.ts'
 import { msg } from './outlook.ts'
-import { MAX_FILE, type SourceItem, sentenceOf } from './source.ts'
+import type { Place } from './place.ts'
+import { MAX_FILE, problem, type SourceItem, sentenceOf } from './source.ts'
 import { bytesAt, MAX_ENTRIES, type ZipEntry, zipDirectory } from './zip-directory.ts'
+import { placesIn } from './zip-places.ts'
 
 /** Unpacked bytes for each packed one: mail shrinks to a tenth at most, deflate can do 1,032; and where that begins to count. */
 const MAX_RATIO = 200
@@ -22,7 +24,7 @@ export interface ZipLimits {
 }
 
 /**
- * The mail in a zip: .eml, .msg and mbox files, its folders as the mailbox's. Nothing is written to disk, and of an mbox
+ * The mail in a zip: .eml, .msg and mbox files and Maildirs, its folders as the mailbox's. Nothing is written to disk, and of an mbox
  * one message at a time is in memory. A zip or PST within is not opened.
  */
 export async function* zip(
@@ -32,21 +34,20 @@ export async function* zip(
 ): AsyncGenerator<SourceItem> {
   const file = await open(path, 'r')
   try {
-    const entries = await zipDirectory(file, (await file.stat()).size)
-    if (entries === null) {
-      yield problem(path, 'This zip file is damaged or was cut off.')
-      return
-    }
+    const { entries, damaged: cut } = await zipDirectory(file, (await file.stat()).size)
+    if (cut) yield problem(path, 'This zip file is damaged or was cut off.')
     if (entries.length > limits.entries) {
       yield problem(path, `It holds more than ${limits.entries} files. Divide it.`)
       return
     }
     const budget = { left: limits.total }
+    const placeOf = placesIn(entries.map(({ name }) => name))
     for (const entry of entries) {
-      if (isNoise(entry.name)) continue
+      const within = placeOf(entry)
+      if (within === null) continue
       const place = `${path} / ${entry.name}`
       try {
-        yield* itemsOf(file, entry, place, reader, budget)
+        yield* itemsOf(file, entry, place, within, reader, budget)
       } catch (cause) {
         yield problem(place, cause instanceof RangeError ? cause.message : damaged(cause))
         if (budget.left < 0) return
@@ -57,17 +58,11 @@ export async function* zip(
   }
 }
 
-/** Folders, and what Apple's and other programs add for themselves. */
-function isNoise(name: string): boolean {
-  return (
-    name.endsWith('/') || /(^|\/)(__MACOSX\/|\.)/.test(name) || /(^|\/)(Thumbs\.db|desktop\.ini)$/i.test(name)
-  )
-}
-
 async function* itemsOf(
   file: FileHandle,
   entry: ZipEntry,
   place: string,
+  { folder, kind: around }: Place,
   reader: ItemReader,
   budget: { left: number },
 ): AsyncGenerator<SourceItem> {
@@ -78,16 +73,14 @@ async function* itemsOf(
       'It is packed in a way that is not supported. Pack it anew as an ordinary zip.',
     )
   if (entry.size === 0) return yield problem(place, 'It is empty.')
-  const folder = entry.name.split('/').slice(0, -1)
-  const path = folder.length === 0 ? null : folder
-  let kind: FileKind | null = null
+  let kind: FileKind | null = around === 'delivered' ? 'message' : null
   const splitter = new MboxSplitter()
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of content(file, entry, budget)) {
     kind ??= kindOf(piece, entry.name)
     if (kind === 'mbox') {
-      for (const item of splitter.push(piece)) yield inFolder(itemOfMbox(item, place), path)
+      for (const item of splitter.push(piece)) yield inFolder(itemOfMbox(item, place), folder)
       continue
     }
     if (kind === 'zip')
@@ -104,13 +97,11 @@ async function* itemsOf(
       )
   }
   if (kind === 'mbox') {
-    for (const item of splitter.end()) yield inFolder(itemOfMbox(item, place), path)
+    for (const item of splitter.end()) yield inFolder(itemOfMbox(item, place), folder)
     return
   }
   const raw = new Uint8Array(Buffer.concat(pieces))
-  yield kind === 'compound'
-    ? await msg(raw, place, path, reader)
-    : { kind: 'message', raw, place, folder: path }
+  yield kind === 'compound' ? await msg(raw, place, folder, reader) : { kind: 'message', raw, place, folder }
 }
 
 /** What is named .eml is kept whatever it is (SPEC I4). */
@@ -146,10 +137,6 @@ async function* content(
 
 function inFolder(item: SourceItem, folder: readonly string[] | null): SourceItem {
   return item.kind === 'message' ? { ...item, folder } : item
-}
-
-function problem(place: string, sentence: string): SourceItem {
-  return { kind: 'problem', place, sentence }
 }
 
 function damaged(cause: unknown): string {

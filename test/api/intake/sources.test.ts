@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type ImportSummary, importPaths } from '../../../api/intake/import.ts'
 import { startIntake } from '../../../api/intake/intake.ts'
@@ -99,9 +101,119 @@ describe('I2: sources of an import', () => {
     await put('box/.Sent/cur/2:2,S', letter('two'))
     await put('box/.Lists.Berth/cur/3:2,S', letter('three'))
     await put('rest/.Sent/cur/4:2,S', letter('four'))
-    await put('rest/.cache/5', letter('no mail'))
     expect(await imported(['box', 'rest'], anna)).toMatchObject({ found: 4, problems: [] })
-    expect(await folders()).toEqual({ one: 'Inbox', two: 'Sent', three: 'Berth', four: 'Inbox' })
+    expect(await folders()).toEqual({ one: 'Inbox', two: 'Sent', three: 'Berth', four: 'Sent' })
+  })
+
+  test('I2: Maildirs beside each other are the folders of one account, one alone is the account', async () => {
+    await put('account/INBOX/cur/1', letter('one'))
+    await put('account/Sent/cur/2', letter('two'))
+    await put('account/Sent/2025/new/3', letter('three'))
+    await put('account/Sent/2025/tmp/4', letter('half written'))
+    await put('anna/Maildir/cur/5', letter('five'))
+    expect(await imported(['account', 'anna'], anna)).toMatchObject({ found: 4, problems: [] })
+    expect(await folders()).toEqual({ one: 'Inbox', two: 'Sent', three: '2025', five: 'Inbox' })
+  })
+
+  test('I4: what is hidden or lies beside cur is read too; what programs keep there is passed over', async () => {
+    await put('mail/.hidden.eml', letter('one'))
+    await put('mail/.hid/x.eml', letter('two'))
+    await put('mail/.DS_Store', 'no mail')
+    await put('mail/._x.eml', 'no mail')
+    await put('box/cur/1', letter('three'))
+    await put('box/cur/.4', letter('four'))
+    await put('box/cur/more/5', letter('five'))
+    await put('box/beside.eml', letter('six'))
+    await put('box/.Sent/all.mbox', mbox([letter('seven')]))
+    for (const name of [
+      'maildirfolder',
+      'dovecot-uidlist',
+      'dovecot.index.log',
+      'subscriptions',
+      '.uidvalidity',
+    ])
+      await put(`box/.Sent/${name}`, '3 V1\n')
+    await put('box/notes', 'Just some notes.\n')
+    expect(await imported(['mail', 'box'], anna)).toMatchObject({
+      found: 7,
+      problems: [
+        { place: join(root, 'box/notes'), sentence: 'This is no mail: it does not begin with a header.' },
+      ],
+    })
+    expect((await folders()).seven).toBe('Sent')
+  })
+
+  test('I4: a pipe and a link to a folder elsewhere are named, wherever they lie', async () => {
+    await put('mail/a.eml', letter('one'))
+    await put('box/cur/1', letter('two'))
+    await put('elsewhere/b.eml', letter('three'))
+    execFileSync('mkfifo', [join(root, 'mail/pipe'), join(root, 'box/cur/pipe')])
+    await symlink(join(root, 'elsewhere'), join(root, 'mail/link'))
+    const { found, problems } = await imported(['mail', 'box'])
+    expect(found).toBe(2)
+    expect(problems.map(({ place, sentence }) => [place.slice(root.length), sentence]).sort()).toEqual([
+      ['/box/cur/pipe', 'This is neither a file nor a folder.'],
+      [
+        '/mail/link',
+        'This is a link to a folder, which is not followed. Import that folder by its own name.',
+      ],
+      ['/mail/pipe', 'This is neither a file nor a folder.'],
+    ])
+  })
+
+  test('I2: a Maildir in a zip keeps its folders as it does unpacked', async () => {
+    const zipped = (names: readonly string[]) =>
+      zipSync(Object.fromEntries(names.map((name) => [name, strToU8(letter(name))])))
+    await put(
+      'home.zip',
+      zipped([
+        'Maildir/cur/1:2,S',
+        'Maildir/new/2',
+        'Maildir/tmp/3',
+        'Maildir/.Sent/cur/4:2,S',
+        'Maildir/.Archive.2025/cur/5:2,S',
+        'Maildir/dovecot-uidlist',
+        'Maildir/.Sent/maildirfolder',
+      ]),
+    )
+    await put('within.zip', zipped(['cur/6', '.Drafts/new/7', '.Drafts/tmp/8']))
+    expect(await imported(['home.zip', 'within.zip'], anna)).toMatchObject({ found: 6, problems: [] })
+    expect(await folders()).toEqual({
+      'Maildir/cur/1:2,S': 'Inbox',
+      'Maildir/new/2': 'Inbox',
+      'Maildir/.Sent/cur/4:2,S': 'Sent',
+      'Maildir/.Archive.2025/cur/5:2,S': '2025',
+      'cur/6': 'Inbox',
+      '.Drafts/new/7': 'Drafts',
+    })
+  })
+
+  test('I4: nothing in a zip is left out for its name', async () => {
+    const names = {
+      '/abs.eml': 'Inbox',
+      '../../evil.eml': 'Inbox',
+      'a/../b.eml': 'Inbox',
+      '.hidden.eml': 'Inbox',
+      '.secret/x.eml': '.secret',
+      '..\\w.eml': 'Inbox',
+      'one\\two\\y.eml': 'two',
+    }
+    await put(
+      'odd.zip',
+      zipSync(Object.fromEntries(Object.keys(names).map((name) => [name, strToU8(letter(name))]))),
+    )
+    expect(await imported(['odd.zip'], anna)).toMatchObject({ found: 7, problems: [] })
+    expect(await folders()).toEqual(names)
+  })
+
+  test('I4: a zip whose list of files ends early says so', async () => {
+    const whole = zipSync({ 'a.eml': strToU8(letter('one')), 'b.eml': strToU8(letter('two')) })
+    const second = Buffer.from(whole).lastIndexOf('PK\x01\x02')
+    await put('list.zip', Buffer.from(whole).fill(0, second, second + 4))
+    expect(await imported(['list.zip'])).toMatchObject({
+      found: 1,
+      problems: [{ sentence: 'This zip file is damaged or was cut off.' }],
+    })
   })
 
   test('I2: a link to a message is read, a link to a folder is not followed round', async () => {
