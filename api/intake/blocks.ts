@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { PackedBlock } from '../store/packs.ts'
-import { compressed } from './packed.ts'
+import { compressed, sha256 } from './packed.ts'
 
 /**
  * Bytes of messages that are compressed together: what they have in common is kept once, and one message is had back by
@@ -39,8 +38,7 @@ function blockOf(raws: readonly Uint8Array[], bytes: number): PackedBlock {
   return {
     compressed: compressed(raws.length === 1 && raws[0] !== undefined ? raws[0] : Buffer.concat(raws, bytes)),
     messages: raws.map((raw) => {
-      const sha256 = new Uint8Array(createHash('sha256').update(raw).digest())
-      const message = { sha256, start, size: raw.length }
+      const message = { sha256: sha256(raw), start, size: raw.length }
       start += raw.length
       return message
     }),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { constants, zstdCompressSync } from 'node:zlib'
 import type { Packed } from '../store/packs.ts'
 
@@ -12,10 +12,15 @@ const MAX_ROOM = 1024 * 1024
 /** Hashes and compresses one message for its pack. */
 export function packed(raw: Uint8Array): Packed {
   return {
-    sha256: new Uint8Array(createHash('sha256').update(raw).digest()),
+    sha256: sha256(raw),
     compressed: compressed(raw),
     size: raw.length,
   }
+}
+
+/** By which stored bytes are named and proved. */
+export function sha256(raw: Uint8Array): Uint8Array {
+  return new Uint8Array(hash('sha256', raw, 'buffer'))
 }
 
 /** Compresses bytes for a pack. */

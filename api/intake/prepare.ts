@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Correspondent } from '../../core/contract/common.ts'
 import { conversationKey } from '../../core/mail/conversation.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
@@ -30,12 +30,15 @@ export async function prepare(stored: Uint8Array): Promise<Prepared> {
   return {
     sameness,
     likeness: await hashLikeness(mail),
-    conversation: conversationKey({
-      references: mail.references,
-      inReplyTo: mail.inReplyTo,
-      messageId: mail.messageId,
-      sameness: Buffer.from(sameness).toString('hex'),
-    }),
+    conversation: conversationKey(
+      {
+        references: mail.references,
+        inReplyTo: mail.inReplyTo,
+        messageId: mail.messageId,
+        sameness: Buffer.from(sameness).toString('hex'),
+      },
+      (bytes) => hash('sha256', bytes, 'buffer'),
+    ),
     summary: summaryOf(mail),
     text: keepText(mail.text),
     findings: mail.findings,

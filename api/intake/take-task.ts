@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { crashPoint } from '../crash-point.ts'
-import type { Prepared } from '../store/intake.ts'
 import type { PackedBlock } from '../store/packs.ts'
-import { type PreparedBytes, packPrepared } from '../store/prepared-bytes.ts'
+import { type PreparedBytes, packer } from '../store/prepared-bytes.ts'
 import { gatherBlocks } from './blocks.ts'
+import { sha256 } from './packed.ts'
 import { prepare } from './prepare.ts'
 import { TASK_BYTES } from './prepare-each.ts'
 import { readMessageFile } from './sources/message-file.ts'
@@ -28,7 +27,7 @@ export interface Taken {
 export async function take(messages: Iterable<Given>): Promise<Taken> {
   const outcomes: (number | string)[] = []
   const blocks = gatherBlocks()
-  const prepared: Prepared[] = []
+  const prepared = packer()
   let bytes = 0
   for (const given of messages) {
     if (bytes >= TASK_BYTES) break
@@ -38,10 +37,10 @@ export async function take(messages: Iterable<Given>): Promise<Taken> {
     crashPoint('mid-parse')
     blocks.add(raw)
     // One after the other: what one message needs is free again before the next one is looked at.
-    prepared.push(await prepare(raw))
+    prepared.add(await prepare(raw))
     bytes += raw.length
   }
-  return { outcomes, blocks: blocks.finish(), prepared: packPrepared(prepared) }
+  return { outcomes, blocks: blocks.finish(), prepared: prepared.finish() }
 }
 
 /** What a message is recognised by, and its size; null for a file that could not be read. */
@@ -52,6 +51,6 @@ export function recognise(messages: Iterable<Given>): Recognised[] {
   return Array.from(messages, (given) => {
     const raw = typeof given === 'string' ? readMessageFile(given) : given
     if (typeof raw === 'string') return null
-    return { sha256: new Uint8Array(createHash('sha256').update(raw).digest()), size: raw.length }
+    return { sha256: sha256(raw), size: raw.length }
   })
 }

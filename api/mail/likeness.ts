@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { likenessOf } from '../../core/mail/likeness.ts'
 import { type Mail, type Part, parseMail } from './parse.ts'
 
@@ -17,7 +17,7 @@ export async function hashLikeness(mail: Mail, depth = 0): Promise<Uint8Array | 
   const recipients = [...to, ...cc].map(({ address }) => address)
   const facts = { messageId, sentAt, from: from.address, subject, recipients, html, text, parts }
   const like = likenessOf(facts)
-  return like === null ? null : new Uint8Array(createHash('sha256').update(like).digest().subarray(0, LENGTH))
+  return like === null ? null : new Uint8Array(hash('sha256', like, 'buffer').subarray(0, LENGTH))
 }
 
 /** A message that is attached has other bytes in an item: it is compared as the one around it is. */
@@ -26,5 +26,5 @@ async function hashPart({ type, content }: Part, depth: number): Promise<string>
     const like = await hashLikeness(await parseMail(content), depth + 1)
     if (like !== null) return `message ${Buffer.from(like).toString('base64')}`
   }
-  return createHash('sha256').update(content).digest('base64')
+  return hash('sha256', content, 'base64')
 }

@@ -1,4 +1,4 @@
-import { deserialize, serialize } from 'node:v8'
+import { DefaultDeserializer, DefaultSerializer } from 'node:v8'
 import type { Prepared } from './intake.ts'
 
 /**
@@ -7,10 +7,25 @@ import type { Prepared } from './intake.ts'
  */
 export type PreparedBytes = Uint8Array
 
-export function packPrepared(prepared: readonly Prepared[]): PreparedBytes {
-  return new Uint8Array(serialize(prepared))
+/** Packs one after the other, so that what parsing made of a message need not be held until all are parsed. */
+export function packer(): { add(prepared: Prepared): void; finish(): PreparedBytes } {
+  const serializer = new DefaultSerializer()
+  serializer.writeHeader()
+  return {
+    add: (prepared) => void serializer.writeValue(prepared),
+    finish: () => new Uint8Array(serializer.releaseBuffer()),
+  }
 }
 
-export function unpackPrepared(bytes: PreparedBytes): Prepared[] {
-  return deserialize(bytes) as Prepared[]
+/** Unpacks one after the other: each call returns the next. */
+export function unpacker(bytes: PreparedBytes): () => Prepared {
+  const deserializer = new DefaultDeserializer(bytes)
+  deserializer.readHeader()
+  return () => deserializer.readValue() as Prepared
+}
+
+export function packPrepared(all: readonly Prepared[]): PreparedBytes {
+  const packing = packer()
+  for (const prepared of all) packing.add(prepared)
+  return packing.finish()
 }

@@ -41,7 +41,27 @@ export function likenessOf(facts: LikenessFacts): string | null {
 
 /** Programs break lines and fill with blanks as they like. */
 function plain(text: string): string {
-  return text.normalize('NFC').replace(/[\s\u200b\ufeff]+/gu, '')
+  return asciiWithoutSpaces(text) ?? text.normalize('NFC').replace(/[\s\u200b\ufeff]+/gu, '')
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('latin1')
+/** Longer texts, and such as are not ASCII throughout, go the general way. */
+const SCRATCH = 1 << 16
+const scratch = new Uint8Array(SCRATCH)
+
+/** The same for ASCII, in place: most mail is, and a pattern takes several times as long. Null for any other text. */
+function asciiWithoutSpaces(text: string): string | null {
+  if (text.length > SCRATCH) return null
+  const { read, written } = encoder.encodeInto(text, scratch)
+  // UTF-8 takes one byte for a code unit of ASCII, and more for any other.
+  if (read !== text.length || written !== text.length) return null
+  let length = 0
+  for (let at = 0; at < written; at += 1) {
+    const byte = scratch[at] ?? 0
+    if (byte !== 32 && (byte < 9 || byte > 13)) scratch[length++] = byte
+  }
+  return decoder.decode(scratch.subarray(0, length))
 }
 
 const SIGNS: Readonly<Record<string, string>> = { nbsp: '', lt: '<', gt: '>', quot: '"', amp: '&' }

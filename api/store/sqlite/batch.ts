@@ -1,12 +1,11 @@
 import type { Correspondent } from '../../../core/contract/common.ts'
-import type { Prepared } from '../intake.ts'
 import { packNumber } from './blobs.ts'
 import type { Connection } from './connection.ts'
 import { Counts } from './counts.ts'
 import { entryFor, secondOf } from './entries.ts'
 import { tell } from './events.ts'
 import { folderFor } from './folder-rows.ts'
-import { type Held, holdersOf, index } from './index-entry.ts'
+import { type Held, holdersOf, type Indexable, index } from './index-entry.ts'
 import { internalAddress, mailboxNumberAt } from './lookup.ts'
 import { People } from './people.ts'
 import { remembered } from './remembered.ts'
@@ -23,7 +22,8 @@ interface Policy {
 /** An entry whose row of the index is to be written. */
 interface Entry {
   readonly message: number
-  readonly prepared: Prepared
+  /** Nothing else of what was prepared is held until the end. */
+  readonly prepared: Indexable
   readonly isNew: boolean
   /** Who holds it, while all of that came in this transaction; null when it is to be looked up. */
   readonly held: readonly Held[] | null
@@ -119,19 +119,19 @@ export class Batch {
   }
 
   /** The entry's row of the index is to be written: it is new, or more tokens hold it. */
-  hold(entry: number, message: number, prepared: Prepared, isNew: boolean, held: readonly Held[]): void {
+  hold(entry: number, message: number, prepared: Indexable, isNew: boolean, held: readonly Held[]): void {
     const known = this.#entries.get(entry)
     const before = known === undefined ? (isNew ? [] : null) : known.held
     this.#entries.set(entry, {
       message,
-      prepared,
+      prepared: { indexed: prepared.indexed, summary: prepared.summary },
       isNew: known?.isNew ?? isNew,
       held: before === null ? null : [...before, ...held],
     })
   }
 
   /** The entry's row of the index is to be written anew: what `copy` and `access` say of it has changed. */
-  index(entry: number, message: number, prepared: Prepared): void {
+  index(entry: number, message: number, prepared: Indexable): void {
     const isNew = this.#entries.get(entry)?.isNew ?? false
     this.#entries.set(entry, { message, prepared, isNew, held: null })
   }

@@ -4,6 +4,9 @@ import type { Prepared } from '../intake.ts'
 import type { Connection } from './connection.ts'
 import { tokenWord } from './tokens.ts'
 
+/** What the row of an entry says of its message. */
+export type Indexable = Pick<Prepared, 'indexed' | 'summary'>
+
 /** What the row of an entry says of one token that holds it. */
 export interface Held {
   readonly token: number
@@ -30,7 +33,7 @@ export function index(
   db: Connection,
   entry: number,
   rows: readonly Held[],
-  { indexed, summary }: Pick<Prepared, 'indexed' | 'summary'>,
+  { indexed, summary }: Indexable,
   isNew: boolean,
 ): void {
   const acl = rows.map(({ token }) => tokenWord(token)).join(' ')

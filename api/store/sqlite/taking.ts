@@ -1,5 +1,5 @@
 import type { Archived, Arrival, Prepared, TakenPiece } from '../intake.ts'
-import { unpackPrepared } from '../prepared-bytes.ts'
+import { unpacker } from '../prepared-bytes.ts'
 import { isKnown } from './accepting.ts'
 import { archiveOne, inTurns } from './archiving.ts'
 import type { Batch } from './batch.ts'
@@ -18,36 +18,29 @@ export function take(
   now: number,
 ): (Archived | null)[] {
   const messages = pieces.flatMap((piece) => {
-    const open = opened(piece)
-    return piece.arrivals.map((arrival, at) => ({ arrival, prepared: () => open(at) }))
+    const next = opened(piece)
+    return piece.arrivals.map((arrival) => ({ arrival, prepared: next }))
   })
   return inTurns(db, turn, now, messages, (batch, { arrival, prepared }) =>
     takeOne(batch, arrival, prepared, now),
   )
 }
 
-/** Unpacks a piece when the first of it is asked for, and lets go of it with the last. */
-function opened({ arrivals, prepared }: TakenPiece): (at: number) => Prepared | undefined {
-  let unpacked: Prepared[] | null = null
-  return (at) => {
-    unpacked ??= unpackPrepared(prepared)
-    const one = unpacked[at]
-    if (at === arrivals.length - 1) unpacked = null
-    return one
+/** Unpacks what parsing made of the messages of a piece, one after the other as they are asked for. */
+function opened({ prepared }: TakenPiece): () => Prepared {
+  let next: (() => Prepared) | null = null
+  return () => {
+    next ??= unpacker(prepared)
+    return next()
   }
 }
 
-function takeOne(
-  batch: Batch,
-  arrival: Arrival,
-  prepared: () => Prepared | undefined,
-  now: number,
-): Archived | null {
+function takeOne(batch: Batch, arrival: Arrival, prepared: () => Prepared, now: number): Archived | null {
   const { db } = batch
   const one = prepared()
   const plan = JSON.stringify(arrival.plan)
   const known = blobNumber(db, arrival.blob.sha256)
-  if (one === undefined || (known !== null && isKnown(db, known, plan))) return null
+  if (known !== null && isKnown(db, known, plan)) return null
   const policy = batch.policy()
   const imported = arrival.batch === undefined ? { withdrawn: false } : batch.countImported(arrival.batch)
   const row = {
