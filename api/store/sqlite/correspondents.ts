@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts'
  */
 const GATHERED = 16
 
-/** Number of a person -> in how many messages, or by how many more. */
+/** Number of a person -> in how many messages, or in how many more. */
 export type Correspondents = ReadonlyMap<number, number>
 
 /**
@@ -47,7 +47,7 @@ function put(db: Connection, token: number, level: number, people: Correspondent
     level,
     token,
     level,
-    JSON.stringify(Object.fromEntries(people)),
+    written(people),
   )
   return row?.seq ?? 0
 }
@@ -62,12 +62,41 @@ function takeOut(db: Connection, token: number, level: number | null): Map<numbe
   ) as { people: string }[]
   const sums = new Map<number, number>()
   for (const { people } of rows)
-    for (const [key, count] of Object.entries(JSON.parse(people) as Record<string, number>))
-      sums.set(Number(key), (sums.get(Number(key)) ?? 0) + count)
+    for (const [person, count] of read(people)) sums.set(person, (sums.get(person) ?? 0) + count)
   for (const [person, count] of sums) if (count === 0) sums.delete(person)
   return sums
 }
 
+/** As it stands in a row: JSON, a count -> everybody who has it, which is 1 for most: half as long as the other way round. */
+function written(people: Correspondents): string {
+  const having = new Map<number, number[]>()
+  for (const [person, count] of people) {
+    const known = having.get(count)
+    if (known === undefined) having.set(count, [person])
+    else known.push(person)
+  }
+  return JSON.stringify(Object.fromEntries(having))
+}
+
+function* read(people: string): Generator<[person: number, count: number]> {
+  for (const [count, having] of Object.entries(JSON.parse(people) as Record<string, number[]>))
+    for (const person of having) yield [person, Number(count)]
+}
+
+/** For rows in which each person stood with a count. */
+export function groupByCount(db: Connection): void {
+  const rows = db.all<{ token: number; level: number; seq: number; people: string }>(
+    'SELECT * FROM correspondents',
+  )
+  for (const { token, level, seq, people } of rows) {
+    const counts = Object.entries(JSON.parse(people) as Record<string, number>)
+    const grouped = written(new Map(counts.map(([person, count]) => [Number(person), count])))
+    const where = 'WHERE token = ? AND level = ? AND seq = ?'
+    db.run(`UPDATE correspondents SET people = ? ${where}`, grouped, token, level, seq)
+  }
+}
+
 /** How often each person stands in messages under these tokens, in several parts; for a JSON array of tokens. */
-export const COUNTED = `(SELECT CAST(key AS INTEGER) AS person, value AS count FROM correspondents, json_each(people)
+export const COUNTED = `(SELECT one.value AS person, CAST(counted.key AS INTEGER) AS count
+  FROM correspondents, json_each(people) counted, json_each(counted.value) one
   WHERE token IN (SELECT value FROM json_each(?)))`

@@ -1,5 +1,6 @@
 import { chainAudit } from './chain-audit.ts'
 import type { Connection } from './connection.ts'
+import { groupByCount } from './correspondents.ts'
 import { indexAllAddresses } from './directory-words.ts'
 
 /** SQL, or work that SQL cannot do. */
@@ -316,4 +317,5 @@ export const MIGRATIONS: readonly Migration[] = [
     FROM import_row WHERE import_row.import = import.id AND import_row.revision = import.revision
   ) WHERE state IN ('ready', 'accepted');
   `,
+  groupByCount,
 ]
