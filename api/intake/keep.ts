@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readPart } from '../../core/mail/journal-part.ts'
+import { sourceSize } from '../../core/mail/source.ts'
 import { words } from '../../core/search/tokenise.ts'
 import type { Prepared } from '../store/intake.ts'
 
@@ -37,6 +38,7 @@ export function keepUnparsed(raw: Uint8Array, report: boolean): Prepared {
     receivedAt: null,
     headerRecipients: [],
     bcc: [],
+    source: sourceSize(raw),
     indexed: {
       sender: words(field('from')),
       recipient: '',

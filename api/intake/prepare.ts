@@ -3,6 +3,7 @@ import type { Correspondent } from '../../core/contract/common.ts'
 import { conversationKey } from '../../core/mail/conversation.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
 import { feedSameness } from '../../core/mail/sameness.ts'
+import { sourceSize } from '../../core/mail/source.ts'
 import { previewOf, type Summary } from '../../core/mail/summary.ts'
 import { words } from '../../core/search/tokenise.ts'
 import { hashLikeness } from '../mail/likeness.ts'
@@ -45,6 +46,7 @@ export async function prepare(stored: Uint8Array): Promise<Prepared> {
     receivedAt: receivedAt(mail),
     headerRecipients: headerRecipients(mail),
     bcc: mail.bcc.slice(0, MAX_PEOPLE),
+    source: sourceSize(raw),
     indexed: {
       sender: peopleWords([mail.from, mail.sender]),
       recipient: peopleWords(mail.to),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Body, Conversation, Delivery, Message, Source } from '../../core/contract/messages.ts'
 import { BODY_FIRST_PART } from '../../core/contract/messages.ts'
-import { sourceFor } from '../../core/mail/source.ts'
+import { sizeFor, sourceFor, sourceSize } from '../../core/mail/source.ts'
 import { phrasesFor } from '../../core/search/hits.ts'
 import type { Mail, Part } from '../mail/parse.ts'
 import type { FoundMessage } from '../store/archive.ts'
@@ -67,7 +67,7 @@ async function mailOf(
   const source = await reading.store.archive.source(target.scope, number)
   if (source === null) throw notFound()
   const [mail] = await Promise.all([reading.mail.read(source.raw), record()])
-  return { mail, size: source.raw.length }
+  return { mail, size: sizeFor(sourceSize(source.raw), source) }
 }
 
 /** The body as the sender wrote it; making it safe is the add-in's (V5). Only the first part unless `whole`. */

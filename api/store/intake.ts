@@ -1,4 +1,5 @@
 import type { Correspondent } from '../../core/contract/common.ts'
+import type { SourceSize } from '../../core/mail/source.ts'
 import type { Summary } from '../../core/mail/summary.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
@@ -116,6 +117,7 @@ export interface Prepared {
   /** Addresses as stated in Delivered-To, X-Original-To, To, Cc, Bcc. */
   readonly headerRecipients: readonly string[]
   readonly bcc: readonly Correspondent[]
+  readonly source: SourceSize
   readonly indexed: IndexedWords
   /** What the journal report around the message says; absent for mail that came by itself. */
   readonly report?: PreparedReport

@@ -1,26 +1,55 @@
 import { withPlainLines } from './plain-lines.ts'
 
+/** Whose copy is looked at: the address that it was delivered to, and whether that one sent it. */
+export interface Viewed {
+  readonly recipient: string
+  readonly isSender: boolean
+}
+
 /**
  * The source of a message as one mailbox may see it (SPEC X8): trace lines that name other recipients go, and Bcc
  * but for the sender.
  */
-export function sourceFor(
-  stored: Uint8Array,
-  mailbox: { readonly recipient: string; readonly isSender: boolean },
-): Uint8Array {
+export function sourceFor(stored: Uint8Array, viewed: Viewed): Uint8Array {
   const raw = withPlainLines(stored)
   const end = headerEnd(raw)
   const kept: Uint8Array[] = []
   for (const [start, stop] of fields(raw, end)) {
     const field = raw.subarray(start, stop)
-    if (!leftOut(latin1(field), mailbox)) kept.push(field)
+    if (maySee(viewed, reservedFor(field))) kept.push(field)
   }
   kept.push(raw.subarray(end))
   return joined(kept)
 }
 
+/** How large the source of a message is, bytes: all of it, and how much of that only some mailboxes see. */
+export interface SourceSize {
+  readonly bytes: number
+  readonly reserved: readonly (Reserved & { readonly bytes: number })[]
+}
+
+/** Measures once what `sizeFor` says of each mailbox: a size that counted hidden lines would tell of them. */
+export function sourceSize(stored: Uint8Array): SourceSize {
+  const raw = withPlainLines(stored)
+  const reserved = new Map<string | null, number>()
+  for (const [start, stop] of fields(raw, headerEnd(raw))) {
+    const whose = reservedFor(raw.subarray(start, stop))
+    if (whose !== null) reserved.set(whose.recipient, (reserved.get(whose.recipient) ?? 0) + stop - start)
+  }
+  return {
+    bytes: raw.length,
+    reserved: [...reserved].map(([recipient, bytes]) => ({ recipient, bytes })),
+  }
+}
+
+/** Bytes of the source as one mailbox may see it: the length of what `sourceFor` makes. */
+export function sizeFor({ bytes, reserved }: SourceSize, viewed: Viewed): number {
+  return reserved.reduce((left, whose) => (maySee(viewed, whose) ? left : left - whose.bytes), bytes)
+}
+
 const LF = 10
 const CR = 13
+const COLON = 58
 
 function headerEnd(raw: Uint8Array): number {
   if (raw[0] === LF || (raw[0] === CR && raw[1] === LF)) return 0
@@ -45,18 +74,27 @@ function* fields(raw: Uint8Array, end: number): Generator<[number, number]> {
   }
 }
 
-function leftOut(
-  field: string,
-  mailbox: { readonly recipient: string; readonly isSender: boolean },
-): boolean {
-  const colon = field.indexOf(':')
-  const name = field.slice(0, Math.max(0, colon)).trim().toLowerCase()
-  const value = field.slice(colon + 1).toLowerCase()
-  const recipient = mailbox.recipient.toLowerCase()
-  switch (name) {
+/** A field is for one recipient's mailbox, or, of null, for the sender's. */
+interface Reserved {
+  readonly recipient: string | null
+}
+
+function maySee({ recipient, isSender }: Viewed, reserved: Reserved | null): boolean {
+  if (reserved === null) return true
+  return reserved.recipient === null ? isSender : reserved.recipient === recipient.toLowerCase()
+}
+
+/** The longest name below, with room for white space before its colon. */
+const MAX_NAME = 24
+
+/** Who alone may see a field; null for everybody. */
+function reservedFor(bytes: Uint8Array): Reserved | null {
+  const colon = bytes.subarray(0, MAX_NAME).indexOf(COLON)
+  if (colon < 0) return null
+  switch (latin1(bytes.subarray(0, colon)).trim().toLowerCase()) {
     case 'bcc':
     case 'resent-bcc':
-      return !mailbox.isSender
+      return { recipient: null }
     case 'delivered-to':
     case 'x-original-to':
     case 'envelope-to':
@@ -64,15 +102,19 @@ function leftOut(
     case 'x-delivered-to':
     case 'x-rcpt-to':
     case 'apparently-to':
-      return value.replace(/[<>]/g, '').trim() !== recipient
+      return { recipient: textBehind(bytes, colon).replace(/[<>]/g, '').trim() }
     case 'received': {
       // `for <address>` (RFC 5321 section 4.4) names one recipient of the envelope.
-      const named = /\sfor\s+<?([^\s<>;]+@[^\s<>;]+)>?/.exec(value)?.[1]
-      return named !== undefined && named !== recipient
+      const named = /\sfor\s+<?([^\s<>;]+@[^\s<>;]+)>?/.exec(textBehind(bytes, colon))?.[1]
+      return named === undefined ? null : { recipient: named }
     }
     default:
-      return false
+      return null
   }
+}
+
+function textBehind(bytes: Uint8Array, colon: number): string {
+  return latin1(bytes.subarray(colon + 1)).toLowerCase()
 }
 
 function latin1(bytes: Uint8Array): string {

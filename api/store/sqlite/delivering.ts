@@ -1,3 +1,4 @@
+import { sizeFor } from '../../../core/mail/source.ts'
 import { tokensToWrite } from '../../../core/privacy/access.ts'
 import type { Prepared } from '../intake.ts'
 import type { Batch } from './batch.ts'
@@ -11,7 +12,7 @@ export interface Delivery {
   /** No mailbox had it before this arrival. */
   readonly isNew: boolean
   /** The arrival that brings it. */
-  readonly row: { readonly id: number; readonly size: number }
+  readonly row: { readonly id: number }
   readonly received: number
   readonly destination: Destination
   readonly prepared: Prepared
@@ -35,7 +36,11 @@ export function deliver(batch: Batch, delivery: Delivery): void {
     folder,
     row.id,
     received,
-    prepared.report?.kind === 'opened' ? prepared.report.length : row.size,
+    sizeFor(prepared.source, {
+      recipient: destination.address,
+      // As it will be read (arrivals.ts).
+      isSender: destination.folder === 'sent' || bcc !== null,
+    }),
     batch.recipient(destination.address),
     bcc,
   )

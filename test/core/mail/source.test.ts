@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sourceFor } from '../../../core/mail/source.ts'
+import { sizeFor, sourceFor, sourceSize } from '../../../core/mail/source.ts'
 
 const anna = 'anna@lindhaven.example'
 const bruno = 'bruno@lindhaven.example'
@@ -50,7 +50,7 @@ describe('X8: the source as one mailbox may see it', () => {
     expect(shown(`\nBcc: ${bruno}\n`)).toBe(`\nBcc: ${bruno}\n`)
   })
 
-  test('X8: whatever is between, exactly the other recipients’ lines go', () => {
+  test('X8: whatever is between, exactly the other recipients’ lines go, and the size counts what is left', () => {
     const pieces = fc.array(fc.oneof(fc.constantFrom(...TRACE), fc.constantFrom(...KEPT)), { maxLength: 12 })
     const text = fc.string({ unit: fc.constantFrom('a', '\r\n', '\n', 'Bcc: x', ' '), maxLength: 20 })
     fc.assert(
@@ -61,6 +61,11 @@ describe('X8: the source as one mailbox may see it', () => {
         }
         const once = shown(written(all))
         expect(once).toBe(written(all.filter((field) => !TRACE.includes(field))))
+        const size = sourceSize(new TextEncoder().encode(written(all)))
+        expect(sizeFor(size, { recipient: anna, isSender: false })).toBe(Buffer.byteLength(once))
+        expect(sizeFor(size, { recipient: bruno, isSender: true })).toBe(
+          Buffer.byteLength(shown(written(all), bruno, true)),
+        )
         expect(shown(once)).toBe(once)
       }),
     )
