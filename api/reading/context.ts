@@ -19,7 +19,8 @@ export async function context(
 ): Promise<Context> {
   const scope = scopeOfAll(reader.rights)
   if (scope === null) return { copies: [], conversation: [], more: [] }
-  const copies = await store.archive.called(scope, messageId)
+  // Drafts and some programs' mail have no Message-ID: that is nothing which they have in common.
+  const copies = /^<?>?$/.test(messageId.trim()) ? [] : await store.archive.called(scope, messageId)
   const [first] = copies
   const conversation = await store.archive.conversation(scope, first?.message ?? 0)
   // A quote would end the phrase; no address that is written so has one.

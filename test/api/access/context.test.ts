@@ -48,6 +48,12 @@ test('V7: the archived copies of the selected message, its conversation and more
   expect(elsewhere.more.map(({ subject }) => subject)).toEqual(['AW: Berth 4', 'Berth 4'])
 })
 
+test('V7: messages without a Message-ID have nothing in common', async () => {
+  const draft = message({ subject: 'Draft' }).replace(/^Message-ID:.*\r\n/im, '')
+  await world.deliver(draft, ['marta@lindhaven.example'])
+  for (const id of ['', '<>']) expect(await ask(marta, id)).toMatchObject({ copies: [], conversation: [] })
+})
+
 test('P4 X1: a hidden message is answered as one that never was', async () => {
   const hidden = await ask(marta, '<secret@print.example>')
   expect(hidden).toEqual(await ask(marta, '<unknown@print.example>'))
