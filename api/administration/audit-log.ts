@@ -39,23 +39,24 @@ export async function auditPage(
   }
 }
 
-/** Writes down that somebody takes the log out of the house, and by which filter. */
-export async function recordExport(
+/**
+ * All entries that a filter leaves. That somebody takes them out of the house, and by which filter, is written down first.
+ * @throws CarrelError bad-address
+ */
+export async function auditExport(
   administering: Administering,
   reader: Reader,
   filter: AuditFilter,
-): Promise<void> {
+): Promise<AsyncGenerator<AuditRecord[]>> {
+  const query = await queryOf(administering, filter)
   const { who, identity = null, peer, now: at } = actorOf(administering, reader)
   const entry = { at, who, identity, peer, act: 'audit.export', mailbox: null, message: null }
   await administering.store.audit.record([{ ...entry, detail: { filter } }])
+  return entries(administering, query)
 }
 
-/** All entries that the filter leaves, newest first; those that are written meanwhile are not among them. */
-export async function* auditEntries(
-  administering: Administering,
-  filter: AuditFilter,
-): AsyncGenerator<AuditRecord[]> {
-  const query = await queryOf(administering, filter)
+/** Newest first; those that are written meanwhile are not among them. */
+async function* entries(administering: Administering, query: AuditQuery): AsyncGenerator<AuditRecord[]> {
   let before: number | null = null
   for (;;) {
     const found: StoredAuditEntry[] = await administering.store.audit.page(query, {

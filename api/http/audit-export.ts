@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import type { Response } from 'express'
 import type { AuditRecord } from '../../core/contract/admin/audit.ts'
+import { delimitedRow } from '../../core/sheet/delimited.ts'
+import { harmless } from '../../core/sheet/harmless.ts'
 
 const COLUMNS = [
   'number',
@@ -15,9 +17,6 @@ const COLUMNS = [
   'detail',
   'hash',
 ] as const
-
-/** Signs that make a spreadsheet program compute a cell (the attack: a name such as =HYPERLINK(...)). */
-const COMPUTED = /^[=+\-@\t\r]/
 
 /**
  * Sends the audit log as CSV (RFC 4180, UTF-8 with a byte order mark) or as JSON lines, a piece at a time. `stillPermitted`
@@ -59,10 +58,5 @@ function csvLine(one: AuditRecord): string {
     JSON.stringify(one.detail),
     one.hash,
   ]
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-function csvCell(text: string): string {
-  const harmless = COMPUTED.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  return `${delimitedRow(cells.map(harmless), ',')}\r\n`
 }

@@ -87,6 +87,14 @@ test('A5: is exported as JSON lines and as CSV whose cells compute nothing, and 
   ])
 })
 
+test('A5: an export by what is no address is refused before its first byte, and writes nothing down', async () => {
+  const answer = await saga.fetch('/admin/audit/export?address=nowhere')
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ code: 'bad-address', field: 'address' })
+  const [last] = (await saga.json<AuditPage>('/admin/audit?limit=1')).entries
+  expect(JSON.stringify(last)).not.toContain('nowhere')
+})
+
 test('A5: the console can check it', async () => {
   const verdict = await saga.json<AuditVerdict>('/admin/audit/verify')
   expect(verdict).toMatchObject({ intact: true, broken: null, head: { number: verdict.entries } })

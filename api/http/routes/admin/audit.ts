@@ -34,8 +34,8 @@ export function auditRoutes(administering: Administering): Route[] {
       query: shape.AuditFilter.extend({ format: z.enum(['csv', 'jsonl']).default('csv') }),
       answers: { status: 200, media: 'text/csv' },
       handle: async ({ reader, query: { format, ...filter }, response, stillPermitted }) => {
-        await use.recordExport(administering, reader, filter)
-        await sendAudit(response, format, use.auditEntries(administering, filter), stillPermitted)
+        const entries = await use.auditExport(administering, reader, filter)
+        await sendAudit(response, format, entries, stillPermitted)
       },
     }),
     route({
