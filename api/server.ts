@@ -15,6 +15,7 @@ import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { askItself } from './deployment.ts'
 import { createApp } from './http/app.ts'
+import { answerUnreadable, MAX_HEADERS } from './http/unreadable.ts'
 import { importPaths } from './intake/import.ts'
 import { type Intake, startIntake } from './intake/intake.ts'
 import { type SmtpListener, startSmtp } from './intake/smtp/listener.ts'
@@ -102,7 +103,10 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   const auditHeads = headFiles(config.data, config.auditHead)
 
-  const server = options.tls === undefined ? createServer() : createTlsServer({ ...options.tls })
+  const limits = { maxHeaderSize: MAX_HEADERS }
+  const server =
+    options.tls === undefined ? createServer(limits) : createTlsServer({ ...limits, ...options.tls })
+  server.on('clientError', answerUnreadable)
   await listen(server, config)
   const port = (server.address() as AddressInfo).port
   // Port 0 asks the system for a free one: the public address names what it gave.

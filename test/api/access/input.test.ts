@@ -26,6 +26,8 @@ async function problem(path: string, init?: RequestInit): Promise<Problem> {
 
 test.each([
   ['a query of 10,000 characters', () => `/mailboxes/${own}/messages?q=${'a'.repeat(10_000)}`, 400, 'q'],
+  ['a query of 1,900 signs', () => `/mailboxes/${own}/messages?q=${'%E6%97%A5'.repeat(1900)}`, 400, 'q'],
+  ['a query of 10,000 signs', () => `/mailboxes/${own}/messages?q=${'%E6%97%A5'.repeat(10_000)}`, 400, 'q'],
   ['an open quote', () => `/mailboxes/${own}/messages?q=%22open`, 400, 'q'],
   ['an unknown operator', () => `/mailboxes/${own}/messages?q=form:anna`, 400, 'q'],
   ['a day that is not', () => `/mailboxes/${own}/messages?q=before:2026-02-31`, 400, 'q'],
@@ -43,6 +45,13 @@ test.each([
   ['a filter without end', () => `/mailboxes?filter=${'a'.repeat(1000)}`, 400, 'filter'],
 ])('V4: %s is answered by a problem that names the field', async (_name, path, status, field) => {
   expect(await problem(path())).toMatchObject({ status, field })
+})
+
+test('V4: what is longer than any query is answered as a problem', async () => {
+  expect(await problem(`/mailboxes/${own}/messages?q=${'a'.repeat(200_000)}`)).toMatchObject({
+    status: 431,
+    code: 'too-large',
+  })
 })
 
 test('X2: a folder that is not there, or in another mailbox, is listed as an empty one', async () => {
