@@ -66,6 +66,7 @@ export function useWorld() {
     page(address = '/', inOutlook = false) {
       const bar = memoryBar(address)
       const store = memoryStore()
+      const back = new Set<() => void>()
       const archive = createArchive({
         api: createApi(null, `${ORIGIN}/api/v1`),
         bar,
@@ -73,10 +74,18 @@ export function useWorld() {
         signIn: { start: async () => true, end: async () => undefined },
         now: () => NOW,
         wait: () => Promise.resolve(),
+        online: (listener) => {
+          back.add(listener)
+          return () => back.delete(listener)
+        },
         inOutlook,
       })
       open.push(archive)
-      return { archive, bar, store }
+      /** The machine is on the network again. */
+      const online = () => {
+        for (const listener of back) listener()
+      }
+      return { archive, bar, store, online }
     },
   }
 }

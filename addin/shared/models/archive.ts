@@ -6,7 +6,7 @@ import type { Message } from '../../../core/contract/messages.ts'
 import type { Api } from '../client/api.ts'
 import { createFacts } from './facts.ts'
 import { createList } from './list.ts'
-import { createLive, type Wait } from './live.ts'
+import { createLive, type Wait, type WhenOnline, whenOnline } from './live.ts'
 import { createMailboxes } from './mailboxes.ts'
 import { createNotices } from './notices.ts'
 import { type AddressBar, ALL, createPlaces, NOWHERE, type Place } from './place.ts'
@@ -22,6 +22,7 @@ export interface ArchiveParts {
   readonly signIn: SignIn
   readonly now: () => Date
   readonly wait?: Wait
+  readonly online?: WhenOnline
   /** In Outlook, beside a message; otherwise in the browser. */
   readonly inOutlook: boolean
 }
@@ -39,7 +40,8 @@ export interface Offered {
 export type Archive = ReturnType<typeof createArchive>
 
 /** All state of a page, wired together. Components get it by context and only draw. */
-export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }: ArchiveParts) {
+export function createArchive(parts: ArchiveParts) {
+  const { api, bar, store, signIn, now, wait, online = whenOnline, inOutlook } = parts
   const session = createSession(api, signIn)
   const mailboxes = createMailboxes(store)
   const places = createPlaces(bar)
@@ -125,13 +127,14 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
     places.go(home(), 'replace')
   }
 
-  /** The stream was down: what it would have told is asked for. */
+  /** The stream was down, or the machine: what was missed is asked for. */
   async function catchUp(): Promise<void> {
     const me = await session.load()
     if (!me) return
     takeMe(me)
     void list.refresh(true)
     void facts.refresh()
+    if (reading.fault.value?.code === 'offline') void reading.again(places.place.value)
   }
 
   async function start(): Promise<void> {
@@ -164,7 +167,9 @@ export function createArchive({ api, bar, store, signIn, now, wait, inOutlook }:
         if (codes.includes('not-signed-in')) untracked(signedOut)
       }),
     )
-    void live.run(take, () => void catchUp(), signedOut)
+    const again = () => void catchUp()
+    stops.push(online(again))
+    void live.run(take, again, signedOut)
   }
 
   return {

@@ -24,6 +24,14 @@ export const waitOrOnline: Wait = (milliseconds, stop) =>
     stop.addEventListener('abort', done, { once: true })
   })
 
+/** Tells whenever the machine is on the network again; returns how to stop. A stream that was open may not notice by itself. */
+export type WhenOnline = (listener: () => void) => () => void
+
+export const whenOnline: WhenOnline = (listener) => {
+  addEventListener('online', listener)
+  return () => removeEventListener('online', listener)
+}
+
 /** The stream of events, asked for again whenever it ends. */
 export function createLive(api: Api, wait: Wait = waitOrOnline) {
   const connected = signal(false)

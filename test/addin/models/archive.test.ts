@@ -114,6 +114,16 @@ test('S1: signed out in the middle clears the screen and keeps the address', asy
   expect(bar.history.at(-1)).toBe('/m/own/i/o1')
 })
 
+test('V3: a message that was opened offline comes by itself when the machine is on the network again', async () => {
+  const { archive, online } = await open('/m/info')
+  at.world.offline = true
+  archive.places.go({ message: { mailbox: 'info', id: 'i1' } })
+  await vi.waitFor(() => expect(archive.reading.fault.value?.code).toBe('offline'))
+  at.world.offline = false
+  online()
+  await vi.waitFor(() => expect(archive.reading.status.value).toBe('ready'))
+})
+
 test('V1: without an address the own archive opens', async () => {
   const { bar } = await open('/')
   expect(bar.history).toEqual(['/m/own'])
