@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { administrationTable, measureAdministration } from './administration.ts'
+import { hostileTable, measureHostile } from './hostile/measure-hostile.ts'
+import { largeTable, measureLarge } from './hostile/measure-large.ts'
 import { interactionsTable, measureInteractions } from './interactions.ts'
 import { machine } from './machine.ts'
 import { type Measured, measure } from './measure.ts'
@@ -11,7 +13,11 @@ import { smtpTable } from './smtp/smtp-table.ts'
 import { machineTable, measuredTable } from './table.ts'
 import { verdicts } from './targets.ts'
 
-/** `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--smtp] [--administration] [--interactions] [--json]`: Carrel beside its peers on the same mail. */
+/**
+ * `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--smtp] [--administration] [--interactions] [--hostile]
+ * [--large 4] [--json]`: Carrel beside its peers on the same mail; what mail that was made to stop it costs; memory of
+ * large imports.
+ */
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '10000,100000' },
@@ -24,6 +30,10 @@ const { values } = parseArgs({
     administration: { type: 'boolean', default: false },
     /** Only how soon the viewer paints after a key or a press, with the last size behind it; `--quick` with the smallest. */
     interactions: { type: 'boolean', default: false },
+    /** Only mail that was made to stop a mail server. */
+    hostile: { type: 'boolean', default: false },
+    /** Only imports of an mbox and a PST of so many gigabytes, for their memory. */
+    large: { type: 'string' },
     /** Over how many messages its memory is watched. */
     'smtp-watched': { type: 'string', default: '20000' },
     json: { type: 'boolean', default: false },
@@ -39,20 +49,15 @@ const say = (sentence: string): void => void process.stderr.write(`${sentence}\n
 await mkdir(join(tmpdir(), 'carrel-bench'), { recursive: true })
 const facts = await machine()
 if (!values.json) process.stdout.write(`${machineTable(facts)}\n\n`)
-if (values.administration) {
-  const measured = await measureAdministration(say)
-  process.stdout.write(
-    values.json ? `${JSON.stringify(measured, null, 2)}\n` : `${administrationTable(measured)}\n`,
-  )
+/** Says one measurement alone, and ends. */
+function only<T>(measured: T, table: (measured: T) => string): never {
+  process.stdout.write(values.json ? `${JSON.stringify(measured, null, 2)}\n` : `${table(measured)}\n`)
   process.exit(0)
 }
-if (values.interactions) {
-  const measured = await measureInteractions(sizes.at(-1) ?? 0, say)
-  process.stdout.write(
-    values.json ? `${JSON.stringify(measured, null, 2)}\n` : `${interactionsTable(measured)}\n`,
-  )
-  process.exit(0)
-}
+if (values.administration) only(await measureAdministration(say), administrationTable)
+if (values.interactions) only(await measureInteractions(sizes.at(-1) ?? 0, say), interactionsTable)
+if (values.hostile) only(await measureHostile(say), hostileTable)
+if (values.large !== undefined) only(await measureLarge(Number(values.large), say), largeTable)
 const runs: Measured[] = []
 for (const size of values.smtp ? [] : sizes) {
   const measured = await measure(size, { peers: !values.alone, say })
