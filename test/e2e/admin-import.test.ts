@@ -89,6 +89,19 @@ test('A3: by keyboard alone a spreadsheet is chosen, previewed, accepted without
   await page.context().close()
 })
 
+test('A3: in a small window the rows are not under the bar that accepts them', async () => {
+  const page = await on.open(jonas, '/admin/import', { viewport: { width: 320, height: 640 } })
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'fleet.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
+  const foot = page.getByText('Row numbers are those of the file')
+  await foot.scrollIntoViewIfNeeded()
+  const [end, bar] = [await foot.boundingBox(), await page.locator('.accept-bar').boundingBox()]
+  expect(end!.y + end!.height).toBeLessThanOrEqual(bar!.y)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.context().close()
+})
+
 test('A3: a preview that is no longer true is not accepted; the new one says what changed', async () => {
   const page = await on.open(jonas, '/admin/import')
   const chooser = await dialogOf(page, () => page.getByLabel('Choose a file, or drop it here').press('Enter'))

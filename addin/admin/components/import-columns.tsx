@@ -11,13 +11,13 @@ export function importColumns(kind: 'import' | 'sync'): Column<ImportRow>[] {
     {
       key: 'primary',
       head: kind === 'sync' ? say('export-primary') : 'primaryaddress',
-      width: '24%',
+      width: '27%',
       cell: (row) => <SheetCell row={row} side="primary" />,
     },
     {
       key: 'delegate',
       head: kind === 'sync' ? say('export-delegate') : 'delegateaddress',
-      width: '24%',
+      width: '27%',
       cell: (row) => <SheetCell row={row} side="delegate" />,
     },
     {
