@@ -14,9 +14,16 @@ const decoder = new TextDecoder('latin1')
 const SCRATCH = 1 << 18
 const scratch = new Uint8Array(SCRATCH)
 
+/** A text up to this length is looked at sooner than it is encoded. */
+const SHORT = 100
+
 /** Whether a text is ASCII throughout; false for one that is too long to be looked at at once. */
 export function isAscii(text: string): boolean {
   if (text.length > SCRATCH) return false
+  if (text.length <= SHORT) {
+    for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false
+    return true
+  }
   const { read, written } = encoder.encodeInto(text, scratch)
   return read === text.length && written === read
 }

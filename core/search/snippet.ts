@@ -8,9 +8,10 @@ const SEARCHED_LENGTH = 200_000
 /** Of the length, how much stands before the hit. */
 const BEFORE = 0.25
 /** How many times the length is looked at on each side of the hit first: nearly always enough, however wide the spaces. */
-const NEAR = 4
+const NEAR = 2
 const ELLIPSIS = '…'
-const SPACES = /\s+/g
+const OTHER_SPACE = /[^\S ]/g
+const SPACES = / {2,}/g
 
 /**
  * The piece of a body round its first hit, white space made single, cut at words, with an ellipsis where
@@ -33,9 +34,14 @@ export function snippet(
     Math.min(line.length, Math.max(start + length, hit?.[1] ?? 0)),
     Math.max(start, hit?.[1] ?? 0),
   )
+  const before = start > 0 ? ELLIPSIS : ''
   const more = end < line.length || !isEnd || text.length > SEARCHED_LENGTH
-  const piece = `${start > 0 ? ELLIPSIS : ''}${line.slice(start, end).trim()}${more ? ELLIPSIS : ''}`
-  return { text: piece, ranges: hitRanges(piece, 'body', query).ranges }
+  const piece = line.slice(start, end).trim()
+  const { ranges } = hitRanges(piece, 'body', query)
+  return {
+    text: `${before}${piece}${more ? ELLIPSIS : ''}`,
+    ranges: ranges.map(([from, to]): HitRange => [from + before.length, to + before.length]),
+  }
 }
 
 /** What stands round the hit as one line, as much as a preview of this length can need, and where the hit is in it. */
@@ -52,9 +58,9 @@ function around(text: string, hit: HitRange | null, length: number): Line {
   for (let reach = NEAR * length; ; reach *= NEAR) {
     const from = Math.max(0, first - reach)
     const to = Math.min(text.length, last + reach)
-    const before = text.slice(from, first).replace(SPACES, ' ').trimStart()
-    const found = text.slice(first, last).replace(SPACES, ' ')
-    const after = text.slice(last, to).replace(SPACES, ' ').trimEnd()
+    const before = spaced(text.slice(from, first)).trimStart()
+    const found = spaced(text.slice(first, last))
+    const after = spaced(text.slice(last, to)).trimEnd()
     const isBegin = from === 0
     const isEnd = to === text.length
     if ((!isBegin && before.length < length) || (!isEnd && after.length < length)) continue
@@ -65,6 +71,11 @@ function around(text: string, hit: HitRange | null, length: number): Line {
       isEnd,
     }
   }
+}
+
+/** White space made single. Most of it is: what is not is looked for apart, rather than replacing every space by itself. */
+function spaced(text: string): string {
+  return text.replace(OTHER_SPACE, ' ').replace(SPACES, ' ')
 }
 
 /** First beginning of a word in [at, limit]; where there are no spaces, `at`, but no half character. */
