@@ -5,8 +5,8 @@ import type { Query } from './query.ts'
 export const SNIPPET_LENGTH = 160
 /** How far into a text a hit is looked for; a page shows up to 100 previews, so this bounds their cost. */
 const SEARCHED_LENGTH = 200_000
-/** Of the length, how much stands before the hit. */
-const BEFORE = 0.25
+/** Of the length, how much stands before the hit: in the narrowest list, the hit must still be within its one line. */
+const BEFORE = 0.1
 /** How many times the length is looked at on each side of the hit first: nearly always enough, however wide the spaces. */
 const NEAR = 2
 const ELLIPSIS = '…'
@@ -26,8 +26,7 @@ export function snippet(
   const { line, hit, isBegin, isEnd } = around(searched, firstHit(searched, 'body', query), length)
   if (isBegin && isEnd && line.length <= length)
     return { text: line, ranges: hitRanges(line, 'body', query).ranges }
-  // Near the end of the text, what is left over goes in front of the hit.
-  const wanted = hit === null ? 0 : Math.min(hit[0] - Math.floor(length * BEFORE), line.length - length)
+  const wanted = hit === null ? 0 : hit[0] - Math.floor(length * BEFORE)
   const start = wordStart(line, Math.max(0, wanted), hit?.[0] ?? 0)
   const end = wordEnd(
     line,

@@ -72,7 +72,7 @@ export function Shell() {
       <TopBar tier={tier} hidden={alone && message !== null} />
       {!alone && mailbox && <StandingLine mailbox={mailbox} />}
       {!alone && tier !== 'two' && <Navigation tier={tier} />}
-      {tier === 'rail' && q && <FacetPills />}
+      {tier === 'rail' && q && !list.mistake.value && <FacetPills />}
       <main class="list-pane" aria-label={say('list')} inert={alone && message !== null}>
         {!reading.message.value && <h1 class="unseen">{mailboxName(archive) || say('product')}</h1>}
         {alone && mailbox && <StandingLine mailbox={mailbox} />}

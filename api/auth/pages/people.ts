@@ -45,7 +45,7 @@ export function pickPage(
 ${people.map(
   (person) => html`<li><button type="submit" name="account" value="${person.id}">
 <span class="coin" aria-hidden="true">${initials(person.name)}</span>
-<span class="who"><span class="name" dir="auto">${person.name}</span> <span class="address" dir="ltr">${person.login}</span>${
+<span class="who"><span class="name"><bdi>${person.name}</bdi></span> <span class="address" dir="ltr">${person.login}</span>${
     person.note === undefined || person.note === null ? null : html` <span class="note">${person.note}</span>`
   }</span>
 </button></li>
