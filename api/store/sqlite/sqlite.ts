@@ -14,6 +14,7 @@ import { rowValues } from './import-rows.ts'
 import { foundAddresses, standingPairs } from './imports.ts'
 import { migrate } from './migrate.ts'
 import type { PatientWrites, Reads, Writes } from './operations.ts'
+import { enter, leave } from './presence.ts'
 import { startReaders } from './readers.ts'
 import type { Turn } from './turn.ts'
 import { startWriter } from './writer.ts'
@@ -48,7 +49,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   const packsFolder = join(options.folder, 'packs')
   const packs = await openPacks(packsFolder)
   const threads = options.readers ?? Math.min(4, Math.max(2, availableParallelism()))
-  const writer = startWriter(path)
+  const presence = enter(options.folder)
+  const writer = startWriter({ path, presence })
   const readers = startReaders(path, threads)
 
   const listeners = new Set<() => void>()
@@ -305,6 +307,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     close: async () => {
       clearInterval(timer)
       await Promise.all([writer.close(), readers.close()])
+      leave(presence)
       own.close()
       await packs.close()
     },

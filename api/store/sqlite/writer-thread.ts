@@ -1,6 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { connect } from './connection.ts'
 import { patientWrites, writes } from './operations.ts'
+import { isAlone, type Presence } from './presence.ts'
 import type { Turn } from './turn.ts'
 
 export interface WriterTask {
@@ -14,11 +15,17 @@ export type WriterAnswer =
   | { readonly id: number; readonly value: unknown; readonly statements: number }
   | { readonly id: number; readonly error: unknown }
 
+/** What the thread is told when it starts. */
+export interface WriterData {
+  readonly path: string
+  readonly presence: Presence
+}
+
 type Operation = (...args: unknown[]) => unknown
 
 const port = parentPort
 if (port === null) throw new Error('the writer runs in a thread of its own')
-const { path } = workerData as { readonly path: string }
+const { path, presence } = workerData as WriterData
 const db = connect(path, { readOnly: false })
 const prompt = writes as unknown as Record<string, Operation>
 const patient = patientWrites as unknown as Record<string, Operation>
@@ -33,6 +40,7 @@ function sort(task: WriterTask): void {
 
 /** Patient work looks here between two messages whether somebody waits, and lets them go first. */
 const turn: Turn = {
+  isAlone: () => isAlone(presence),
   wanted: () => {
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
       sort(next.message as WriterTask)

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PatientWrites, Writes } from './operations.ts'
-import type { WriterAnswer, WriterTask } from './writer-thread.ts'
+import type { WriterAnswer, WriterData, WriterTask } from './writer-thread.ts'
 
 /** The one thread that writes. What is asked is done in the order in which it was asked, but see `PatientWrites`. */
 export interface Writer {
@@ -25,9 +25,9 @@ interface Thread {
 }
 
 /** Starts the thread; should it ever die, what it was asked fails, and the next question starts another. */
-export function startWriter(path: string): Writer {
+export function startWriter(data: WriterData): Writer {
   let last = 0
-  let thread: Thread | null = start(path)
+  let thread: Thread | null = start(data)
   const idle = new Set<() => void>()
 
   const ended = (which: Thread, cause: unknown): void => {
@@ -59,7 +59,7 @@ export function startWriter(path: string): Writer {
   return {
     run: (name, args) =>
       new Promise((resolve, reject) => {
-        thread ??= listen(start(path))
+        thread ??= listen(start(data))
         last += 1
         thread.waiting.set(last, { resolve, reject })
         thread.worker.ref()
@@ -76,8 +76,8 @@ export function startWriter(path: string): Writer {
   }
 }
 
-function start(path: string): Thread {
-  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { path } })
+function start(data: WriterData): Thread {
+  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: data })
   const loaded = new Promise<void>((resolve) => {
     worker.once('message', () => resolve())
     worker.once('exit', () => resolve())
