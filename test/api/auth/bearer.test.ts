@@ -143,7 +143,9 @@ test.each<[string, JWTPayload]>([
   ['part of the scope as its scope', { scope: 'access_as_user2' }],
   ['an unknown subject', { sub: 'nobody' }],
 ])('S1: a token with %s does not count', async (_what, change) => {
-  expect((await me(await forged(change))).status).toBe(401)
+  const answer = await me(await forged(change))
+  expect(answer.status).toBe(401)
+  expect(answer.headers.get('www-authenticate')).toBe('Bearer')
 })
 
 test.each<[string, Record<string, unknown>]>([
