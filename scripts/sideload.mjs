@@ -5,7 +5,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-// Fetched when they are wanted, exactly these: together some 300 packages, which nobody else needs.
+// Fetched when they are wanted, exactly these: together some 600 packages, which nobody else needs.
 const PACKAGES = ['office-addin-dev-certs@3.0.0', 'office-addin-debugging@7.0.0']
 /** Where manifest.xml and `npm start -- --https` are. */
 const PORT = '3443'

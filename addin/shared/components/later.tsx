@@ -20,8 +20,9 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, .
         loaded.value = component
       },
       () => {
-        // Offline just now: the next drawing asks again.
+        // Offline just now: the next drawing asks again, or the network when it is back.
         asked = null
+        addEventListener('online', ask, { once: true })
       },
     )
     return asked
@@ -36,7 +37,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, .
     if (Component) return <Component {...props} />
     return <>{props.fallback}</>
   }
-  return Object.assign(Later, { ask })
+  return Object.assign(Later, { ask, loaded })
 }
 
 /** Loads what is not on screen yet while the page has nothing else to do, one after the other: nothing waits when it is wanted. */

@@ -14,6 +14,8 @@ import { tierOf, useTier } from './tier.ts'
 import { loadWideTop, TopBar } from './top-bar.tsx'
 import './shell.css'
 
+// First of what is loaded ahead: without a network it is too late.
+const OfflineBar = later(async () => (await import('./offline-bar.tsx')).OfflineBar)
 const Navigation = later(async () => (await import('./navigation.tsx')).Navigation, 'more')
 const FacetPills = later(async () => (await import('./facet-pills.tsx')).FacetPills, 'more')
 const Splitter = later(async () => (await import('./splitter.tsx')).Splitter, 'more')
@@ -22,7 +24,6 @@ const ReadingPane = later(
   'message',
   'more',
 )
-const OfflineBar = later(async () => (await import('./offline-bar.tsx')).OfflineBar)
 const GonePage = later(async () => (await import('./gone-page.tsx')).GonePage, 'more')
 
 /** Asks for what the page will draw, while the server is asked who is reading. */
@@ -44,9 +45,11 @@ export function Shell() {
   const tier = useTier(ref).value
   const { mailbox, message, q } = places.place.value
   const gone = notices.gone.value
-  const offline = live.offline.value || list.fault.value?.code === 'offline'
+  const offline = live.offline.value || (list.fault.value ?? reading.fault.value)?.code === 'offline'
   const alone = tier === 'pane'
   const Beside = alone && archive.beside.value
+  // The list stays until there is something to take its place: without a network there may be nothing.
+  const reads = alone && message !== null && ReadingPane.loaded.value !== null
   useKeys(tier)
   useEffect(() => {
     if (list.status.value === 'ready') loadAhead()
@@ -66,20 +69,21 @@ export function Shell() {
       class="app"
       ref={ref}
       data-tier={tier}
-      data-reading={message ? '' : undefined}
       style={tier === 'full' ? `--list-width:${preferences.listWidth.value}px` : ''}
     >
-      <TopBar tier={tier} hidden={alone && message !== null} />
+      <TopBar tier={tier} hidden={reads} />
       {!alone && mailbox && <StandingLine mailbox={mailbox} />}
       {!alone && tier !== 'two' && <Navigation tier={tier} />}
       {tier === 'rail' && q && !list.mistake.value && <FacetPills />}
-      <main class="list-pane" aria-label={say('list')} inert={alone && message !== null}>
+      <main class="list-pane" aria-label={say('list')} inert={reads}>
         {!reading.message.value && <h1 class="unseen">{mailboxName(archive) || say('product')}</h1>}
         {alone && mailbox && <StandingLine mailbox={mailbox} />}
         {alone && <SearchField />}
         {Beside ? <Beside>{inside}</Beside> : inside}
       </main>
-      {(message || !alone) && <ReadingPane tier={tier} gone={gone} fallback={<section class="reading" />} />}
+      {(message || !alone) && (
+        <ReadingPane tier={tier} gone={gone} fallback={!alone && <section class="reading" />} />
+      )}
     </div>
   )
 }
