@@ -47,6 +47,12 @@ test.each([
   expect(await problem(path())).toMatchObject({ status, field })
 })
 
+test('S1: who is not signed in is told how to sign in (RFC 9110)', async () => {
+  const answer = await fetch(`${world.url.origin}/api/v1/me`)
+  expect(answer.status).toBe(401)
+  expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+})
+
 test('V4: what is longer than any query is answered as a problem', async () => {
   expect(await problem(`/mailboxes/${own}/messages?q=${'a'.repeat(200_000)}`)).toMatchObject({
     status: 431,

@@ -143,9 +143,7 @@ test.each<[string, JWTPayload]>([
   ['part of the scope as its scope', { scope: 'access_as_user2' }],
   ['an unknown subject', { sub: 'nobody' }],
 ])('S1: a token with %s does not count', async (_what, change) => {
-  const answer = await me(await forged(change))
-  expect(answer.status).toBe(401)
-  expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+  expect((await me(await forged(change))).status).toBe(401)
 })
 
 test.each<[string, Record<string, unknown>]>([
