@@ -5,7 +5,7 @@ import type { Takable } from './take.ts'
 
 /** Messages and bytes of one batch: one transaction, and what is held in memory twice over. */
 const BATCH_MESSAGES = 1000
-const BATCH_BYTES = 16 * 1024 * 1024
+const BATCH_BYTES = 4 * 1024 * 1024
 
 /** Batches on their way at once: one is parsed while the other is written. */
 const IN_FLIGHT = 2

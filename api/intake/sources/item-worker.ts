@@ -46,5 +46,12 @@ parentPort?.on('message', (task: ItemTask) => {
     open = null
     reply = { kind: 'failed' }
   }
-  parentPort?.postMessage(reply)
+  parentPort?.postMessage(reply, wholeBufferOf(reply))
 })
+
+/** Handed over, not copied, where a message has a buffer of its own: a small one lies in a pool with others'. */
+function wholeBufferOf(reply: ItemAnswer): ArrayBuffer[] {
+  if (reply.kind !== 'message') return []
+  const { buffer, length } = reply.raw
+  return buffer instanceof ArrayBuffer && buffer.byteLength === length ? [buffer] : []
+}
