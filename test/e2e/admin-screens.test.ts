@@ -72,6 +72,19 @@ describe.each(LOOKS)('$width px, $colorScheme', ({ width, colorScheme }) => {
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
 
+test('V8: to a German browser the administration speaks German, also in a narrow window', async () => {
+  const page = await on.open(jonas, '/admin/directory', {
+    locale: 'de-DE',
+    viewport: { width: 320, height: 700 },
+  })
+  await page.getByRole('heading', { level: 1, name: 'Verzeichnis' }).waitFor()
+  await page.getByText('3 Adressen').first().waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('de-DE')
+  expect(await violations(page)).toEqual([])
+  expect(await sideways(page)).toBe(false)
+  await page.context().close()
+})
+
 test('V8: axe finds no violation in the dialogs and in a search of all archives', async () => {
   const page = await on.open(jonas, `/admin/addresses/${info}`)
   await page.getByRole('button', { name: 'Add: Who may read info’s archive' }).click()

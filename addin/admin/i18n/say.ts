@@ -14,7 +14,8 @@ type Loader = () => Promise<Readonly<Record<AdminKey, Entry>>>
 const catalogue = signal<Partial<Record<AnyKey, Entry>>>({})
 /** The languages that there are words for, each loaded when it is asked for. */
 const english = async (): Promise<AdminCatalogue<'one' | 'other'>> => (await import('./en.ts')).en
-const loaders: Readonly<Record<string, Loader>> = { en: english }
+const german = async (): Promise<AdminCatalogue<'one' | 'other'>> => (await import('./de.ts')).de
+const loaders: Readonly<Record<string, Loader>> = { en: english, de: german }
 
 const nameOf = (tag: string) => new Intl.Locale(tag).language
 

@@ -92,7 +92,7 @@ export const access = {
   mayReadMoreShared: 'Archives that whoever owns this address may read.',
   readByTitle: 'Who may read {name}’s archive',
   readByMore: '{name} sees these people, and what they open, under “Who can read my archive”.',
-  readByMoreShared: 'Administrators see what these people open, in the audit log.',
+  readByMoreShared: 'Administrators see what these people open, under “What was read”.',
   couldRead: '{name} could read',
   wasReadBy: 'Who could read {name}’s archive',
   readsNobody: '{name} reads no other archive.',
