@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { parseAddress } from '../core/address/address.ts'
 import { issuerFrom } from './auth/external/environment.ts'
 import type { IssuerSettings } from './auth/external/settings.ts'
+import { folderMistake } from './data-folder.ts'
+import { readFlags } from './flags.ts'
 import { readSmtpSettings, SMTP_OPTIONS, type SmtpSettings } from './intake/smtp/settings.ts'
+import { DEFAULT_DATA } from './typed.ts'
 
 /** How the server is to run; every mistake is named at once. */
 export interface Config {
@@ -48,7 +50,6 @@ const OPTIONS = {
   https: { type: 'boolean' },
   empty: { type: 'boolean' },
   ...SMTP_OPTIONS,
-  help: { type: 'boolean' },
 } as const
 
 /** Characters of the metrics' token at least: nothing holds back who tries one after the other. */
@@ -61,19 +62,7 @@ export function readConfig(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): ConfigResult {
-  const mistakes: string[] = []
-  let flags: Partial<Record<keyof typeof OPTIONS, string | boolean>> = {}
-  try {
-    flags = parseArgs({ args: [...args], options: OPTIONS, strict: true }).values
-  } catch (cause) {
-    mistakes.push(
-      `${cause instanceof Error ? cause.message : 'The flags could not be read.'} Known flags: ${Object.keys(
-        OPTIONS,
-      )
-        .map((name) => `--${name}`)
-        .join(' ')}`,
-    )
-  }
+  const { flags, mistakes } = readFlags(args, OPTIONS)
   const text = (flag: keyof typeof OPTIONS, fallback: string): string => {
     const given = flags[flag] ?? env[`CARREL_${flag.toUpperCase().replaceAll('-', '_')}`]
     return typeof given === 'string' && given !== '' ? given : fallback
@@ -129,11 +118,15 @@ export function readConfig(
     mistakes.push(`CARREL_METRICS_TOKEN is too short. Use at least ${MIN_TOKEN} characters.`)
   const smtp = readSmtpSettings(text, (name) => env[name] ?? '', mistakes)
 
+  const data = resolve(text('data', DEFAULT_DATA))
+  const badFolder = folderMistake(data)
+  if (badFolder !== null) mistakes.push(badFolder)
+
   if (mistakes.length > 0 || publicUrl === null) return { ok: false, mistakes }
   return {
     ok: true,
     config: {
-      data: resolve(text('data', 'data')),
+      data,
       host,
       port,
       publicUrl,

@@ -16,8 +16,15 @@ export interface Origin {
 /** The same sample for everybody, so that a screenshot or a report can be talked about. */
 const SEED = 20_261
 
-/** Opens the data folder; on its first start loads the sample organisation, or marks it as a real archive. */
-export async function prepareArchive(config: Config, progress: (messages: number) => void): Promise<Origin> {
+/**
+ * Opens the data folder; on its first start loads the sample organisation, or marks it as a real archive.
+ * @param mayLoad asked before the sample is loaded, which takes a while; throws when it must not be served
+ */
+export async function prepareArchive(
+  config: Config,
+  mayLoad: () => void,
+  progress: (messages: number) => void,
+): Promise<Origin> {
   const store = await openSqlite({ folder: config.data, readers: 1 })
   try {
     const { administration } = store
@@ -33,6 +40,7 @@ export async function prepareArchive(config: Config, progress: (messages: number
       await administration.setSetting('origin', 'real')
       return { sample: false, otherMail: true, loaded: false }
     }
+    mayLoad()
     // `loading` stays when this is cut off: the next start goes on, and nothing is doubled.
     const begun = known === null ? Date.now() : Number(known.slice('loading '.length))
     if (known === null) await administration.setSetting('origin', `loading ${begun}`)

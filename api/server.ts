@@ -22,6 +22,7 @@ import { type SmtpListener, startSmtp } from './intake/smtp/listener.ts'
 import { roomOn } from './intake/smtp/room.ts'
 import { openUploads, type Uploads } from './intake/uploads.ts'
 import { startMailReader } from './mail/reader.ts'
+import { noteOtherMail } from './mail-origin.ts'
 import { type IntakeNumbers, startMetrics } from './metrics/metrics.ts'
 import { filingSender, smtpSender } from './notify/send.ts'
 import type { Reading } from './reading/reading.ts'
@@ -94,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const uploads = await openUploads({
     folder: join(config.data, 'uploads'),
     importFile: async (path, { name, mailbox, by }, progress) => {
-      await holdsRealMail(store)
+      await noteOtherMail(store.administration)
       const batch = await store.mailBatches.begin({ startedAt: clock(), by, what: name, mailbox })
       return importPaths(intake, [path], { mailbox, batch, clock, progress, way: 'upload' })
     },
@@ -167,7 +168,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
           settings: config.smtp,
           intake: {
             receive: async (messages) => {
-              realMail ??= holdsRealMail(store)
+              realMail ??= noteOtherMail(store.administration)
               await realMail
               return intake.receive(messages)
             },
@@ -210,12 +211,6 @@ async function intakeNumbers({ intake }: SqliteStore, now: number): Promise<Inta
     closedReports: queue.closedReports.length,
     archivedLastMinute,
   }
-}
-
-/** A sample archive that took in real mail lets nobody in without a password any more (SPEC X12). */
-async function holdsRealMail({ administration }: SqliteStore): Promise<void> {
-  if ((await administration.setting('origin')) !== 'real')
-    await administration.setSetting('other-mail', 'yes')
 }
 
 /** The secret behind public ids; made once, kept with the archive so that bookmarks last. */

@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises'
 import { pino } from 'pino'
 import { CarrelError } from '../core/errors.ts'
-import { startRefusal } from './auth/sample-picking.ts'
+import { startRefusals } from './auth/sample-picking.ts'
 import { certificate } from './certificate.ts'
 import { type Config, readConfig } from './config.ts'
+import { folderFailure, makeFolder } from './data-folder.ts'
 import { type Origin, prepareArchive } from './origin.ts'
 import { type Running, startServer } from './server.ts'
+import { typed } from './typed.ts'
 
 /** Sample people shown in the terminal; all are on the sign-in page. */
 const NAMED = 5
@@ -19,18 +20,17 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv): Pr
 
 async function run(config: Config): Promise<void> {
   try {
-    await mkdir(config.data, { recursive: true, mode: 0o700 })
-    const origin = await prepareArchive(config, preparing)
+    await makeFolder(config.data)
+    const mayPick = (holdsOtherMail: boolean): void => {
+      if (config.empty || config.issuer !== null) return
+      const { data, host: listenHost, publicUrl } = config
+      const refusals = startRefusals({ data, listenHost, publicUrl, holdsOtherMail })
+      if (refusals.length > 0) throw new CarrelError('conflict', refusals.join('\n'))
+    }
+    const origin = await prepareArchive(config, () => mayPick(false), preparing)
     if (origin.loaded) process.stderr.write(process.stderr.isTTY ? '\n' : 'The sample archive is ready.\n')
+    if (origin.sample) mayPick(origin.otherMail)
     const picking = origin.sample && !config.empty && config.issuer === null
-    const refusal = picking
-      ? startRefusal({
-          listenHost: config.host,
-          publicUrl: config.publicUrl,
-          holdsOtherMail: origin.otherMail,
-        })
-      : null
-    if (refusal !== null) return fail([refusal])
     const log = pino(
       { level: config.logLevel, redact: ['req.headers', 'authorization', 'cookie'] },
       pino.destination({ dest: 2, sync: true }),
@@ -66,14 +66,16 @@ async function greet(running: Running, config: Config, origin: Origin, picking: 
     if (people.length > NAMED) lines.push(`  and ${people.length - NAMED} more`)
   } else if (config.issuer !== null) {
     lines.push(
-      `People sign in at ${config.issuer.url.origin}; bind them to their addresses with "npm run carrel -- bind add".`,
+      `People sign in at ${config.issuer.url.origin}; bind them to their addresses with: ${typed(config.data, 'bind', 'add', 'SUBJECT', 'ADDRESS', '--issuer', config.issuer.url.href)}`,
     )
   } else {
-    lines.push('People sign in with the passwords that "npm run carrel -- user add" sets.')
+    lines.push(
+      `People sign in with the passwords that this sets: ${typed(config.data, 'user', 'add', 'LOGIN')}`,
+    )
   }
   if (running.smtp !== null)
     lines.push(`Mail comes in by SMTP at ${config.smtp?.host ?? ''}, port ${running.smtp.port}.`)
-  if (!origin.sample) lines.push('Import mail with: npm run carrel -- import PATH')
+  if (!origin.sample) lines.push(`Import mail with: ${typed(config.data, 'import', 'PATH')}`)
   process.stdout.write(`${lines.join('\n')}\n\n`)
 }
 
@@ -83,23 +85,20 @@ function preparing(messages: number): void {
 
 function sentenceOf(cause: unknown, config: Config): string {
   if (cause instanceof CarrelError) return cause.message
-  const code = cause instanceof Error && 'code' in cause ? cause.code : ''
-  switch (code) {
-    case 'EADDRINUSE':
-      return config.smtp !== null &&
-        cause instanceof Error &&
-        'port' in cause &&
-        cause.port === config.smtp.port
-        ? `Port ${config.smtp.port} is taken. Stop what uses it, or choose another with --smtp-port.`
-        : `Port ${config.port} is taken. Stop what uses it, or choose another with --port.`
-    case 'EACCES':
-    case 'EPERM':
-      return `The data folder ${config.data} or port ${config.port} may not be used by this account. Choose others with --data and --port.`
-    case 'ENOSPC':
-      return `There is no room left in ${config.data}. Make room and start again; nothing is lost.`
-    default:
-      return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+  if (!(cause instanceof Error)) return String(cause)
+  const code = 'code' in cause ? cause.code : ''
+  if ('syscall' in cause && cause.syscall === 'listen') {
+    const smtp = config.smtp !== null && 'port' in cause && cause.port === config.smtp.port
+    const [port, host] = smtp ? [config.smtp.port, config.smtp.host] : [config.port, config.host]
+    const flag = smtp ? '--smtp-' : '--'
+    if (code === 'EADDRINUSE')
+      return `Port ${port} is taken. Stop what uses it, or choose another with ${flag}port.`
+    if (code === 'EACCES')
+      return `Port ${port} may not be used by this account. Choose another with ${flag}port.`
+    if (code === 'EADDRNOTAVAIL')
+      return `This machine has no address ${host}. Choose another with ${flag}host.`
   }
+  return folderFailure(cause, config.data) ?? cause.stack ?? cause.message
 }
 
 function fail(sentences: readonly string[]): void {

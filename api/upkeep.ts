@@ -96,7 +96,10 @@ export function startUpkeep(options: {
     const publication = await publishHead(store.audit, auditHeads, clock())
     if (publication.outcome === 'contradicted') {
       const { file, published } = publication
-      log.error({ file, published }, 'the audit log does not hold what was published: carrel audit verify')
+      log.error(
+        { file, published },
+        'the audit log does not hold what was published: run npm run carrel -- audit verify',
+      )
     } else if (publication.outcome === 'published' && clock() - told >= TELL) {
       told = clock()
       log.info({ ...publication.head }, 'audit log head')

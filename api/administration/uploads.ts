@@ -1,5 +1,6 @@
 import type { NewUpload, Upload, Uploads } from '../../core/contract/admin/uploads.ts'
 import { CarrelError } from '../../core/errors.ts'
+import { holdsSampleOnly } from '../mail-origin.ts'
 import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { Administering } from './administering.ts'
@@ -20,7 +21,7 @@ export async function beginUpload(
   { name, size, mailbox }: NewUpload,
 ): Promise<Upload> {
   const { store, uploads, clock } = administering
-  if (await holdsSampleOnly(store))
+  if (await holdsSampleOnly(store.administration))
     throw new CarrelError(
       'conflict',
       'This is the sample archive. With other mail in it nobody could sign in without a password any more. Start an archive of your own with "npm start -- --empty".',
@@ -37,11 +38,6 @@ export async function beginUpload(
   })
   await noted(administering, reader, 'upload.begin', upload)
   return upload
-}
-
-async function holdsSampleOnly({ administration }: Administering['store']): Promise<boolean> {
-  const [origin, other] = [await administration.setting('origin'), await administration.setting('other-mail')]
-  return origin === 'sample' && other !== 'yes'
 }
 
 /** Begins the import of an upload that is whole. @throws CarrelError not-found, conflict */

@@ -37,7 +37,7 @@ export interface AuthOptions {
   /** An external issuer takes the place of the embedded provider. */
   readonly issuer?: IssuerSettings
   readonly ports: { readonly accounts: Accounts; readonly sessions: Sessions }
-  /** Sample people can be picked; the server's start has checked `startRefusal`. Each request is checked again. */
+  /** Sample people can be picked; the server's start has checked `startRefusals`. Each request is checked again. */
   readonly samplePicking: boolean
   /** Shown under the sign-in card. */
   readonly organisation?: string

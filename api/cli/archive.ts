@@ -9,6 +9,7 @@ import { publishHead } from '../audit/publish.ts'
 import { EMBEDDED_ISSUER } from '../auth/identity.ts'
 import type { Actor, Identity, MailboxFacts } from '../store/administration.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite/sqlite.ts'
+import { typed, typedStart } from '../typed.ts'
 
 /** Runs one command against the archive in the data folder and closes it again. */
 export async function withArchive<T>(
@@ -16,12 +17,12 @@ export async function withArchive<T>(
   work: (store: SqliteStore, actor: Actor) => Promise<T>,
   options: { readonly create: boolean } = { create: false },
 ): Promise<T> {
-  const { data } = command.optsWithGlobals<{ data: string }>()
+  const data = dataOf(command)
   // A mistyped folder must not become an archive of its own: only the first step of a new one makes it.
   if (!options.create && statSync(join(data, 'carrel.db'), { throwIfNoEntry: false }) === undefined) {
     throw new CarrelError(
       'not-found',
-      `There is no archive in ${data}. Start one with: npm start -- --empty --data ${data}`,
+      `There is no archive in ${data}. Start one with: ${typedStart(data, '--empty')}`,
     )
   }
   const store = await openSqlite({ folder: data, readers: 1 })
@@ -50,16 +51,34 @@ export function addressIn(text: string): string {
   return result.address
 }
 
+/** The data folder that this command is about. */
+export function dataOf(command: Command): string {
+  return command.optsWithGlobals<{ data: string }>().data
+}
+
+/** Another command on the same archive, as it has to be typed. */
+export function typedLike(command: Command, ...words: readonly string[]): string {
+  return typed(dataOf(command), ...words)
+}
+
 /** @throws CarrelError not-found */
-export async function mailboxNamed(store: SqliteStore, text: string): Promise<MailboxFacts> {
+export async function mailboxNamed(
+  command: Command,
+  store: SqliteStore,
+  text: string,
+): Promise<MailboxFacts> {
   const mailbox = await store.administration.mailboxAt(addressIn(text))
   if (mailbox === null)
-    throw new CarrelError('not-found', `There is no address ${text}. Add it with: carrel address add ${text}`)
+    throw new CarrelError(
+      'not-found',
+      `There is no address ${text}. Add it with: ${typedLike(command, 'address', 'add', text)}`,
+    )
   return mailbox
 }
 
 /** Who is meant by a login, or by issuer and subject of an external provider. */
 export async function identityNamed(
+  command: Command,
   store: SqliteStore,
   text: string,
   issuer: string | undefined,
@@ -67,7 +86,10 @@ export async function identityNamed(
   if (issuer !== undefined) return { issuer, subject: text }
   const account = await store.accounts.find(text)
   if (account === null)
-    throw new CarrelError('not-found', `There is no user ${text}. Add one with: carrel user add ${text}`)
+    throw new CarrelError(
+      'not-found',
+      `There is no user ${text}. Add one with: ${typedLike(command, 'user', 'add', text)}`,
+    )
   return { issuer: EMBEDDED_ISSUER, subject: account.id }
 }
 

@@ -3,9 +3,10 @@ import '../compile-cache.ts'
 // Only what is loaded from here on is kept compiled.
 const { carrelCommand, sentenceOf } = await import('./program.ts')
 
+const program = carrelCommand()
 try {
-  await carrelCommand().parseAsync()
+  await program.parseAsync()
 } catch (cause) {
-  process.stderr.write(`${sentenceOf(cause)}\n`)
+  process.stderr.write(`${sentenceOf(cause, program)}\n`)
   process.exitCode = 1
 }

@@ -1,5 +1,8 @@
 import { Command } from 'commander'
 import { CarrelError } from '../../core/errors.ts'
+import { folderFailure } from '../data-folder.ts'
+import { DEFAULT_DATA } from '../typed.ts'
+import { dataOf } from './archive.ts'
 import { addressCommand } from './commands/address.ts'
 import { aliasCommand } from './commands/alias.ts'
 import { auditCommand } from './commands/audit.ts'
@@ -18,7 +21,7 @@ import { userCommand } from './commands/user.ts'
 export function carrelCommand(): Command {
   const program = new Command('carrel')
     .description('Administers a Carrel archive.')
-    .option('--data <folder>', 'the data folder', process.env.CARREL_DATA ?? 'data')
+    .option('--data <folder>', 'the data folder', process.env.CARREL_DATA || DEFAULT_DATA)
     .showHelpAfterError('Use --help to see what there is.')
 
   for (const command of [
@@ -42,12 +45,7 @@ export function carrelCommand(): Command {
 }
 
 /** What went wrong, in one sentence for the person at the terminal. */
-export function sentenceOf(cause: unknown): string {
+export function sentenceOf(cause: unknown, program: Command): string {
   if (cause instanceof CarrelError) return cause.message
-  if (!(cause instanceof Error)) return String(cause)
-  if (/database or disk is full|ENOSPC/.test(cause.message))
-    return 'The disk is full. Make room and run the same command again; nothing is lost.'
-  if (/readonly database|unable to open database|EACCES|EPERM/.test(cause.message))
-    return `The data folder cannot be used by this account: ${cause.message}`
-  return cause.message
+  return folderFailure(cause, dataOf(program)) ?? (cause instanceof Error ? cause.message : String(cause))
 }

@@ -48,7 +48,13 @@ describe('S2: how the server is told to run', () => {
     [['--zone', 'Mars/Olympus'], /The zone is "Mars\/Olympus"/],
     [['--log-level', 'loud'], /The log level is "loud"/],
     [['--prot', '3000'], /--prot.*Known flags: .*--port/s],
-    [['here'], /Known flags/],
+    [['here'], /"here": there is no such flag\. Known flags/],
+    [['--prot', '3000', '--help'], /^"--prot", "--help": there is no such flag\. Known/],
+    [['--port'], /^--port needs a value behind it\.$/],
+    [['--port', '--https'], /^--port needs a value behind it\.$/],
+    [['--https=yes'], /^--https takes no value\.$/],
+    [['--data', '/etc/hostname'], /data folder is \/etc\/hostname.* is no folder/],
+    [['--data', '/etc/hostname/within'], /but \/etc\/hostname is no folder/],
   ] as [string[], RegExp][])('S2: %j is one mistake, in a sentence', (args, sentence) => {
     const mistakes = mistakesOf(args)
     expect(mistakes).toHaveLength(1)
@@ -56,13 +62,25 @@ describe('S2: how the server is told to run', () => {
   })
 
   test('S2: every mistake is named at once, flags and variables alike', () => {
-    const mistakes = mistakesOf(['--port', 'x', '--zone', 'Mars', '--public-url', 'nowhere'], {
-      CARREL_EMPTY: 'perhaps',
-      CARREL_LOG_LEVEL: 'loud',
-      CARREL_OIDC_CLIENT_ID: 'carrel',
-    })
-    for (const word of [/The port/, /Mars/, /nowhere/, /CARREL_EMPTY/, /loud/, /CARREL_OIDC_ISSUER/])
+    const mistakes = mistakesOf(
+      ['--port', 'x', '--prot', '1', '--zone', 'Mars', '--data', '/etc/hostname', '--public-url', 'nowhere'],
+      {
+        CARREL_EMPTY: 'perhaps',
+        CARREL_LOG_LEVEL: 'loud',
+        CARREL_OIDC_CLIENT_ID: 'carrel',
+      },
+    )
+    for (const word of [
+      /The port/,
+      /"--prot"/,
+      /data folder/,
+      /Mars/,
+      /nowhere/,
+      /CARREL_EMPTY/,
+      /loud/,
+      /CARREL_OIDC_ISSUER/,
+    ])
       expect(mistakes.filter((mistake) => word.test(mistake))).toHaveLength(1)
-    expect(mistakes).toHaveLength(6)
+    expect(mistakes).toHaveLength(8)
   })
 })

@@ -14,23 +14,14 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Starts the server as `npm start` does, after a module that takes a row out of the table of permissions. */
-async function startWithout(action: string): Promise<{ code: number | null; out: string; err: string }> {
-  const forget = `import { ACTIONS } from '${TABLE}'; delete ACTIONS['${action}']`
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      `data:text/javascript,${encodeURIComponent(forget)}`,
-      MAIN,
-      '--data',
-      folder,
-      '--empty',
-      '--port',
-      '0',
-    ],
-    { env: { PATH: process.env.PATH } },
-  )
+/** Starts the server as `npm start` does, and ends it when it serves. */
+async function started(
+  args: readonly string[],
+  node: readonly string[] = [],
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [...node, MAIN, '--port', '0', ...args], {
+    env: { PATH: process.env.PATH },
+  })
   const said = { out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     said.out += piece
@@ -46,7 +37,35 @@ async function startWithout(action: string): Promise<{ code: number | null; out:
 
 test('A7: the server refuses to start when a route has no row in the permission table', async () => {
   const action = 'get /mailboxes/{mailbox}/messages'
-  const { code, out, err } = await startWithout(action)
+  // A module that takes a row out of the table of permissions runs before.
+  const forget = `import { ACTIONS } from '${TABLE}'; delete ACTIONS['${action}']`
+  const before = ['--import', `data:text/javascript,${encodeURIComponent(forget)}`]
+  const { code, out, err } = await started(['--data', folder, '--empty'], before)
   expect([code, out]).toEqual([1, ''])
   expect(err).toContain(`core/roles/actions.ts has no row for "${action}".`)
+})
+
+test('X12: a start in the open is refused before the sample is made', async () => {
+  const { code, out, err } = await started(['--data', join(folder, 'new'), '--host', '0.0.0.0'])
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain('it would listen on 0.0.0.0.\n')
+  expect(err).not.toContain('sample archive is ready')
+})
+
+test.runIf(process.platform === 'linux')(
+  'S2: a data folder that cannot be made is one sentence',
+  async () => {
+    expect(await started(['--data', '/proc/carrel/data', '--empty'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'The data folder /proc/carrel/data cannot be made. Choose another with --data.\n',
+    })
+  },
+)
+
+test('S2: a start on an empty archive says how mail is imported into it', async () => {
+  const data = join(folder, 'anna, mail')
+  expect((await started(['--data', data, '--empty'])).out).toContain(
+    `Import mail with: npm run carrel -- --data '${data}' import PATH\n`,
+  )
 })

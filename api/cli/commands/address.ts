@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
-import { addressIn, mailboxNamed, print, withArchive } from '../archive.ts'
+import { addressIn, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
 
 export function addressCommand(): Command {
   const address = new Command('address').description('Addresses; each has one archive.')
@@ -20,7 +20,7 @@ export function addressCommand(): Command {
         if (!(await store.administration.domains()).includes(domain)) {
           throw new CarrelError(
             'not-found',
-            `${domain} is not an internal domain. Add it with: carrel domain add ${domain}`,
+            `${domain} is not an internal domain. Add it with: ${typedLike(command, 'domain', 'add', domain)}`,
           )
         }
         const { outcome, mailbox, taken } = await store.administration.addMailbox(
@@ -30,7 +30,7 @@ export function addressCommand(): Command {
         if (outcome === 'alias')
           throw new CarrelError(
             'conflict',
-            `${wanted} is an alias of ${mailbox.address}. Remove it with: carrel alias remove ${wanted}`,
+            `${wanted} is an alias of ${mailbox.address}. Remove it with: ${typedLike(command, 'alias', 'remove', wanted)}`,
           )
         const waiting = taken > 0 ? ` ${taken} messages that waited for it are being archived into it.` : ''
         print(
@@ -46,11 +46,11 @@ export function addressCommand(): Command {
     .option('--json')
     .action((text: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const { mailbox, address: closed } = await mailboxNamed(store, text)
+        const { mailbox, address: closed } = await mailboxNamed(command, store, text)
         if (closed !== addressIn(text))
           throw new CarrelError(
             'conflict',
-            `${text} is an alias. Remove it with: carrel alias remove ${text}`,
+            `${text} is an alias. Remove it with: ${typedLike(command, 'alias', 'remove', text)}`,
           )
         await store.directory.close(mailbox, actor)
         print(command, { address: closed, outcome: 'removed' }, `${closed} was closed. Its mail is kept.`)

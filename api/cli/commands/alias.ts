@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
-import { addressIn, mailboxNamed, print, withArchive } from '../archive.ts'
+import { addressIn, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
 
 export function aliasCommand(): Command {
   const alias = new Command('alias').description(
@@ -16,10 +16,10 @@ export function aliasCommand(): Command {
         if (!(await store.administration.domains()).includes(domain)) {
           throw new CarrelError(
             'not-found',
-            `${domain} is not an internal domain. Add it with: carrel domain add ${domain}`,
+            `${domain} is not an internal domain. Add it with: ${typedLike(command, 'domain', 'add', domain)}`,
           )
         }
-        const mailbox = await mailboxNamed(store, address)
+        const mailbox = await mailboxNamed(command, store, address)
         const outcome = await store.administration.addAlias(wanted, mailbox.mailbox, actor)
         if (outcome === 'taken') throw new CarrelError('conflict', `${text} belongs to another archive.`)
         print(

@@ -14,8 +14,8 @@ export function bindCommand(): Command {
     .action(
       (user: string, address: string, options: { issuer?: string; reason?: string }, command: Command) =>
         withArchive(command, async (store, actor) => {
-          const identity = await identityNamed(store, user, options.issuer)
-          const mailbox = await mailboxNamed(store, address)
+          const identity = await identityNamed(command, store, user, options.issuer)
+          const mailbox = await mailboxNamed(command, store, address)
           const outcome = await store.administration.bind(
             identity,
             mailbox.mailbox,
@@ -35,8 +35,8 @@ export function bindCommand(): Command {
     .option('--json')
     .action((user: string, address: string, options: { issuer?: string }, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const identity = await identityNamed(store, user, options.issuer)
-        const mailbox = await mailboxNamed(store, address)
+        const identity = await identityNamed(command, store, user, options.issuer)
+        const mailbox = await mailboxNamed(command, store, address)
         const outcome = await store.administration.unbind(identity, mailbox.mailbox, actor)
         if (outcome === 'unknown') throw new CarrelError('not-found', `${user} does not own ${address}.`)
         print(

@@ -14,7 +14,7 @@ import { mustFit } from '../../sheets/fits.ts'
 import { MAX_FILE } from '../../sheets/limits.ts'
 import { startSheets } from '../../sheets/sheets.ts'
 import type { StoredImport } from '../../store/imports.ts'
-import { print, withArchive } from '../archive.ts'
+import { print, typedLike, withArchive } from '../archive.ts'
 
 /** Rows in error that are printed; --json prints as many as a page has. */
 const NAMED = 20
@@ -199,7 +199,9 @@ async function say(
     `${counts.add} ${batch === null ? 'to add' : 'added'}${removed}, ${counts.already} already there, ${counts.error} in error.`,
     ...errors.map((row) => `Row ${row.row}: ${presentRow(row).error?.toDo ?? ''}`),
     ...(counts.error > errors.length ? [`and ${counts.error - errors.length} more in error.`] : []),
-    batch === null ? 'Nothing was changed.' : `Undo it with: carrel delegate undo ${batch}`,
+    batch === null
+      ? 'Nothing was changed.'
+      : `Undo it with: ${typedLike(command, 'delegate', 'undo', String(batch))}`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -33,8 +33,8 @@ export function delegateCommand(): Command {
     .action((primaryText: string, delegateText: string, options: AddOptions, command: Command) =>
       withArchive(command, async (store, actor) => {
         const [primary, lent] = [
-          await mailboxNamed(store, primaryText),
-          await mailboxNamed(store, delegateText),
+          await mailboxNamed(command, store, primaryText),
+          await mailboxNamed(command, store, delegateText),
         ]
         const window = {
           startsAt: momentIn(options.from, options.zone),
@@ -78,8 +78,8 @@ export function delegateCommand(): Command {
     .action((primaryText: string, delegateText: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const [primary, lent] = [
-          await mailboxNamed(store, primaryText),
-          await mailboxNamed(store, delegateText),
+          await mailboxNamed(command, store, primaryText),
+          await mailboxNamed(command, store, delegateText),
         ]
         const standing = await store.administration.standing(primary.mailbox, lent.mailbox)
         if (standing === null)

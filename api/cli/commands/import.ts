@@ -1,13 +1,15 @@
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
-import { importPaths, MAX_PROBLEMS } from '../../intake/import.ts'
+import { type ImportSummary, importPaths, MAX_PROBLEMS } from '../../intake/import.ts'
 import { startIntake } from '../../intake/intake.ts'
 import { sizeOf } from '../../intake/sources/open.ts'
 import { withdrawBatch } from '../../intake/withdraw.ts'
+import { holdsSampleOnly, noteOtherMail } from '../../mail-origin.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
-import { mailboxNamed, print, withArchive } from '../archive.ts'
+import { typed, typedStart } from '../../typed.ts'
+import { dataOf, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
 import { isShown, progressBar } from '../progress.ts'
 
 /** Problems named in full; a disk that fails names millions. */
@@ -30,6 +32,10 @@ export function importCommand(): Command {
       'take an import out of the mailboxes into which it put messages; they stay archived',
     )
     .option('--reason <text>', 'why it is withdrawn, for the audit log')
+    .option(
+      '--into-sample',
+      'import into the sample archive; nobody is picked there without a password any more',
+    )
     .option('--json', 'print as JSON')
   command.action(async (paths: string[], options: Options) => {
     await withArchive(command, async (store, actor) => {
@@ -37,9 +43,10 @@ export function importCommand(): Command {
       if (options.withdraw !== undefined) return withdraw(command, store, actor, options)
       if (paths.length === 0) throw new CarrelError('bad-request', 'Name files or folders to import.')
       const mailbox =
-        options.mailbox === undefined ? null : (await mailboxNamed(store, options.mailbox)).address
-      if ((await store.administration.setting('origin')) !== 'real')
-        await store.administration.setSetting('other-mail', 'yes')
+        options.mailbox === undefined ? null : (await mailboxNamed(command, store, options.mailbox)).address
+      if (options.intoSample !== true && (await holdsSampleOnly(store.administration)))
+        throw new CarrelError('conflict', sampleSentence(dataOf(command)))
+      await noteOtherMail(store.administration)
       const intake = startIntake({ store: store.intake, packs: store.packs })
       const what = paths.map((path) => basename(path)).join(', ')
       const batch = await store.mailBatches.begin({ startedAt: actor.now, by: actor.who, what, mailbox })
@@ -54,7 +61,7 @@ export function importCommand(): Command {
         bar.done()
         await store.intake.optimise()
         if (options.json === true) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`)
-        else process.stdout.write(sentences(summary))
+        else process.stdout.write(sentences(summary, command))
         if (summary.problems.length > 0) process.exitCode = 1
       } finally {
         bar.done()
@@ -63,6 +70,16 @@ export function importCommand(): Command {
     })
   })
   return command
+}
+
+/** People who try Carrel first and forget --data next: without it real mail would end the sample archive (SPEC X12). */
+function sampleSentence(data: string): string {
+  return [
+    `The archive in ${data} is the sample. With other mail in it nobody could be picked there without a password any more.`,
+    `Make an archive of your own with: ${typedStart('FOLDER', '--empty')}`,
+    `and import into it with: ${typed('FOLDER', 'import', 'PATH')}`,
+    'To import into the sample all the same, add --into-sample.',
+  ].join('\n')
 }
 
 async function sizeOfAll(paths: readonly string[]): Promise<number> {
@@ -74,6 +91,7 @@ interface Options {
   readonly list?: boolean
   readonly withdraw?: string
   readonly reason?: string
+  readonly intoSample?: boolean
   readonly json?: boolean
 }
 
@@ -119,16 +137,10 @@ async function withdraw(command: Command, store: SqliteStore, actor: Actor, opti
   }
 }
 
-function sentences({
-  batch,
-  found,
-  accepted,
-  already,
-  merged,
-  unassigned,
-  problems,
-  problemCount,
-}: Awaited<ReturnType<typeof importPaths>>): string {
+function sentences(
+  { batch, found, accepted, already, merged, unassigned, problems, problemCount }: ImportSummary,
+  command: Command,
+): string {
   const lines = [`${found} messages found: ${accepted} archived, ${already} known from an earlier run.`]
   if (merged > 0) lines.push(`${merged} of them were in their mailboxes already and were not doubled.`)
   if (unassigned > 0)
@@ -137,7 +149,7 @@ function sentences({
     )
   if (accepted > 0)
     lines.push(
-      `Batch ${batch}. If it went into the wrong mailbox: carrel import --withdraw ${batch} --reason "..."`,
+      `Batch ${batch}. If it went into the wrong mailbox: ${typedLike(command, 'import', '--withdraw', String(batch), '--reason', 'WHY')}`,
     )
   for (const { place, sentence } of problems.slice(0, NAMED)) lines.push(`${place}: ${sentence}`)
   if (problemCount > NAMED)

@@ -3,7 +3,7 @@ import { CarrelError } from '../../../core/errors.ts'
 import { isPermission, type Permission } from '../../../core/roles/permissions.ts'
 import { BUILT_IN_ROLES, builtInRole } from '../../../core/roles/roles.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
-import { identityNamed, print, withArchive } from '../archive.ts'
+import { identityNamed, print, typedLike, withArchive } from '../archive.ts'
 
 /** Who may administer what (A7). Whoever may run commands holds every permission: that is how the first is given. */
 export function roleCommand(): Command {
@@ -38,8 +38,8 @@ export function roleCommand(): Command {
     .option('--json')
     .action((name: string, user: string, options: { issuer?: string }, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const key = await keyOf(store, name)
-        const identity = await identityNamed(store, user, options.issuer)
+        const key = await keyOf(command, store, name)
+        const identity = await identityNamed(command, store, user, options.issuer)
         const outcome = await store.roles.grant(identity, key, actor)
         print(
           command,
@@ -54,14 +54,14 @@ export function roleCommand(): Command {
     .option('--json')
     .action((name: string, user: string, options: { issuer?: string }, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const key = await keyOf(store, name)
-        const identity = await identityNamed(store, user, options.issuer)
+        const key = await keyOf(command, store, name)
+        const identity = await identityNamed(command, store, user, options.issuer)
         const outcome = await store.roles.revoke(identity, key, actor)
         if (outcome === 'unknown') throw new CarrelError('not-found', `${user} is not ${name}.`)
         if (outcome === 'last')
           throw new CarrelError(
             'conflict',
-            `${user} is the last super administrator. Make somebody else one first: carrel role grant super-administrator LOGIN`,
+            `${user} is the last super administrator. Make somebody else one first: ${typedLike(command, 'role', 'grant', 'super-administrator', 'LOGIN')}`,
           )
         print(command, { ...identity, role: key, outcome }, `${user} is no longer ${name}.`)
       }),
@@ -77,7 +77,7 @@ export function roleCommand(): Command {
         print(
           command,
           { role: added.key, name },
-          `${name} was added. Give it with: carrel role grant "${name}" LOGIN`,
+          `${name} was added. Give it with: ${typedLike(command, 'role', 'grant', name, 'LOGIN')}`,
         )
       }),
     )
@@ -87,7 +87,7 @@ export function roleCommand(): Command {
     .option('--json')
     .action((name: string, permissions: string[], _options, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const key = await keyOf(store, name)
+        const key = await keyOf(command, store, name)
         const known = (await store.roles.custom()).find((one) => one.key === key)
         if (known === undefined) throw new CarrelError('conflict', `${name} is built in and stays as it is.`)
         const wanted = { name: known.name, permissions: permissionsIn(permissions) }
@@ -101,7 +101,7 @@ export function roleCommand(): Command {
     .option('--json')
     .action((name: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const key = await keyOf(store, name)
+        const key = await keyOf(command, store, name)
         const outcome = await store.roles.removeCustom(key, actor)
         if (outcome === 'unknown') throw new CarrelError('conflict', `${name} is built in and stays.`)
         print(command, { role: key, outcome }, `${name} was removed.`)
@@ -111,13 +111,16 @@ export function roleCommand(): Command {
 }
 
 /** A role by its key or by its name, without regard to case. @throws CarrelError not-found */
-async function keyOf(store: SqliteStore, text: string): Promise<string> {
+async function keyOf(command: Command, store: SqliteStore, text: string): Promise<string> {
   const folded = text.toLowerCase()
   if (builtInRole(folded) !== null) return folded
   const all = [...BUILT_IN_ROLES, ...(await store.roles.custom())]
   const found = all.find(({ key, name }) => key === folded || name.toLowerCase() === folded)
   if (found === undefined)
-    throw new CarrelError('not-found', `There is no role ${text}. See them with: carrel role list`)
+    throw new CarrelError(
+      'not-found',
+      `There is no role ${text}. See them with: ${typedLike(command, 'role', 'list')}`,
+    )
   return found.key
 }
 

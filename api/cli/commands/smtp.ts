@@ -5,8 +5,9 @@ import { startIntake } from '../../intake/intake.ts'
 import { startSmtp } from '../../intake/smtp/listener.ts'
 import { roomOn } from '../../intake/smtp/room.ts'
 import { readSmtpSettings, SMTP_OPTIONS } from '../../intake/smtp/settings.ts'
+import { noteOtherMail } from '../../mail-origin.ts'
 import { startUpkeep } from '../../upkeep.ts'
-import { auditHeads, withArchive } from '../archive.ts'
+import { auditHeads, dataOf, withArchive } from '../archive.ts'
 
 /** `carrel smtp`: the listener in a process of its own, beside the server or without it. Ends with SIGINT or SIGTERM. */
 export function smtpCommand(): Command {
@@ -30,21 +31,19 @@ export function smtpCommand(): Command {
         { level: process.env.CARREL_LOG_LEVEL || 'info' },
         pino.destination({ dest: 2, sync: true }),
       )
-      if ((await store.administration.setting('origin')) !== 'real')
-        await store.administration.setSetting('other-mail', 'yes')
+      await noteOtherMail(store.administration)
       const intake = startIntake({
         store: store.intake,
         packs: store.packs,
         recorded: () => upkeep.archiveSoon(),
       })
       await intake.recover()
-      const { data } = command.optsWithGlobals<{ data: string }>()
       const upkeep = startUpkeep({
         store,
         intake,
         clock: Date.now,
         log,
-        auditHeads: auditHeads(data),
+        auditHeads: auditHeads(dataOf(command)),
         sender: null,
       })
       try {
@@ -52,7 +51,7 @@ export function smtpCommand(): Command {
           settings,
           intake,
           domains: () => store.administration.domains(),
-          room: roomOn(data, Date.now),
+          room: roomOn(dataOf(command), Date.now),
           clock: Date.now,
           log,
         })

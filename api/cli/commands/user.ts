@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
 import { EMBEDDED_ISSUER } from '../../auth/identity.ts'
 import { hashPassword } from '../../auth/password.ts'
-import { print, withArchive } from '../archive.ts'
+import { print, typedLike, withArchive } from '../archive.ts'
 import { readPassword } from '../password.ts'
 
 /** Shortest password, characters (NIST SP 800-63B section 5.1.1.1 asks for 8 with nothing else required). */
@@ -52,7 +52,7 @@ export function userCommand(): Command {
           command,
           { login, outcome },
           outcome === 'added'
-            ? `${login} was added. Bind an address with: carrel bind add ${login} ADDRESS`
+            ? `${login} was added. Bind an address with: ${typedLike(command, 'bind', 'add', login, 'ADDRESS')}`
             : `${login} has a new password and is signed out everywhere.`,
         )
       }),
@@ -67,7 +67,7 @@ export function userCommand(): Command {
         if (outcome === 'last')
           throw new CarrelError(
             'conflict',
-            `${login} is the last super administrator. Make somebody else one first: carrel role grant super-administrator LOGIN`,
+            `${login} is the last super administrator. Make somebody else one first: ${typedLike(command, 'role', 'grant', 'super-administrator', 'LOGIN')}`,
           )
         print(
           command,

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startRefusal } from '../../../api/auth/sample-picking.ts'
+import { startRefusals } from '../../../api/auth/sample-picking.ts'
 import { isFromThisMachine, isLoopback, type RequestFacts } from '../../../api/auth/this-machine.ts'
 import { createBrowser, formAction } from './browser.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -74,13 +74,27 @@ test('X12: only loopback addresses are taken for loopback', () => {
 })
 
 test('X12: the server refuses to start with sample people in the open or beside real mail', () => {
-  const fine = { listenHost: '127.0.0.1', publicUrl: new URL('http://localhost:8080'), holdsOtherMail: false }
-  expect(startRefusal(fine)).toBeNull()
-  expect(startRefusal({ ...fine, listenHost: '0.0.0.0' })).toContain('would listen on 0.0.0.0')
-  expect(startRefusal({ ...fine, publicUrl: new URL('https://archive.example') })).toContain(
-    'archive.example',
-  )
-  expect(startRefusal({ ...fine, holdsOtherMail: true })).toContain('holds other mail too')
+  const fine = {
+    data: '/srv/mail',
+    listenHost: '127.0.0.1',
+    publicUrl: new URL('http://localhost:8080'),
+    holdsOtherMail: false,
+  }
+  expect(startRefusals(fine)).toEqual([])
+  const open = startRefusals({
+    ...fine,
+    listenHost: '0.0.0.0',
+    publicUrl: new URL('https://archive.example'),
+  })
+  expect(
+    open.filter((one) => /would listen on 0\.0\.0\.0|it is https:\/\/archive\.example/.test(one)),
+  ).toHaveLength(2)
+  const beside = startRefusals({ ...fine, holdsOtherMail: true }).join('\n')
+  expect(beside).toContain('holds other mail too')
+  // The way back, as it is typed.
+  expect(beside).toContain('start with npm start -- --empty --data /srv/mail and')
+  expect(beside).toContain('npm run carrel -- --data /srv/mail user add LOGIN')
+  expect(beside).toContain('name a new folder: npm start -- --data FOLDER')
 })
 
 let server: TestServer

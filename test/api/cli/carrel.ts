@@ -64,11 +64,12 @@ export async function within(data: string, ...args: string[]): Promise<Ended> {
     out += String(piece)
     return true
   })
+  const program = carrelCommand()
   try {
-    await carrelCommand().parseAsync(['node', 'carrel', '--data', data, ...args])
+    await program.parseAsync(['node', 'carrel', '--data', data, ...args])
     return { code: 0, out, err: '' }
   } catch (cause) {
-    return { code: 1, out, err: `${sentenceOf(cause)}\n` }
+    return { code: 1, out, err: `${sentenceOf(cause, program)}\n` }
   } finally {
     spy.mockRestore()
   }

@@ -25,7 +25,7 @@ async function json<T>(...args: string[]): Promise<T> {
 async function refused(ended: Promise<Ended>): Promise<string> {
   const { code, out, err } = await ended
   expect([code, out]).toEqual([1, ''])
-  expect(err).toMatch(/^[^\n]+\.\n$|^[^\n]+: carrel [^\n]+\n$/)
+  expect(err).toMatch(/^[^\n]+\.\n$|^[^\n]+: npm run carrel -- [^\n]+\n$/)
   expect(err).not.toMatch(/\bat .*\.ts:\d+|Error:/)
   return err.trimEnd()
 }
@@ -99,10 +99,10 @@ describe('commands of a real organisation', () => {
     )
     expect(await refused(within(data, 'alias', 'add', info, anna))).toContain('belongs to another archive')
     expect(await refused(within(data, 'address', 'add', 'a.kessler@lindhaven.example'))).toBe(
-      `a.kessler@lindhaven.example is an alias of ${anna}. Remove it with: carrel alias remove a.kessler@lindhaven.example`,
+      `a.kessler@lindhaven.example is an alias of ${anna}. Remove it with: npm run carrel -- --data ${data} alias remove a.kessler@lindhaven.example`,
     )
     expect(await refused(within(data, 'address', 'remove', 'a.kessler@lindhaven.example'))).toContain(
-      'is an alias. Remove it with: carrel alias remove',
+      `is an alias. Remove it with: npm run carrel -- --data ${data} alias remove`,
     )
     expect(await json('alias', 'remove', 'a.kessler@lindhaven.example')).toMatchObject({ outcome: 'removed' })
     expect(await json('alias', 'list')).toEqual([])
@@ -144,7 +144,7 @@ describe('commands of a real organisation', () => {
     expect(await json('bind', 'remove', 'tid.oid', info, ...external)).toMatchObject({ outcome: 'removed' })
     expect(await refused(within(data, 'bind', 'remove', 'anna', info))).toBe(`anna does not own ${info}.`)
     expect(await refused(within(data, 'bind', 'add', 'nobody', info))).toBe(
-      'There is no user nobody. Add one with: carrel user add nobody',
+      `There is no user nobody. Add one with: npm run carrel -- --data ${data} user add nobody`,
     )
   })
 
@@ -210,7 +210,11 @@ describe('commands of a real organisation', () => {
     ['domain remove, unknown', ['domain', 'remove', 'elsewhere.example'], /no domain elsewhere/],
     ['domain remove, in use', ['domain', 'remove', 'lindhaven.example'], /has addresses. Remove them first/],
     ['address add, no address', ['address', 'add', 'anna'], /^anna: /],
-    ['address add, foreign domain', ['address', 'add', 'a@else.example'], /Add it with: carrel domain add/],
+    [
+      'address add, foreign domain',
+      ['address', 'add', 'a@else.example'],
+      /Add it with: npm run carrel -- --data \S+ domain add else.example/,
+    ],
     ['address remove, unknown', ['address', 'remove', 'zoe@lindhaven.example'], /There is no address zoe/],
     [
       'alias add, to nobody',

@@ -23,7 +23,7 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
   await writeFile(letter, message({ subject: 'Offer', to: 'someone@print.example' }))
 
   const wrong = await carrel('import', letter, '--mailbox', 'anna@lindhaven.example')
-  expect(wrong.out).toContain('carrel import --withdraw 1 --reason')
+  expect(wrong.out).toContain(`npm run carrel -- --data ${data} import --withdraw 1 --reason`)
   expect(JSON.parse((await carrel('import', '--list', '--json')).out)).toMatchObject([
     { batch: 1, what: 'letter.eml', mailbox: 'anna@lindhaven.example', messages: 1, withdrawnAt: '' },
   ])

@@ -121,6 +121,6 @@ describe('I2: what this account may not read', () => {
     await chmod(root, 0o755)
     const { code, err } = await start(data, ['address', 'list'], { uid: NOBODY }).ended
     expect(code).toBe(1)
-    expect(err).toMatch(/^The data folder cannot be used by this account: .*\n$/)
+    expect(err).toBe(`The data folder ${data} may not be used by this account. Choose another with --data.\n`)
   })
 })

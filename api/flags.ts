@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util'
+
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+
+/**
+ * Reads flags. One that is wrong does not hide another: `parseArgs` by itself throws at the first.
+ * @returns those that are right, and a sentence for each that is not
+ */
+export function readFlags<O extends Options>(
+  args: readonly string[],
+  options: O,
+): { readonly flags: Readonly<Partial<Record<keyof O, string | boolean>>>; readonly mistakes: string[] } {
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true })
+  const flags: Partial<Record<string, string | boolean>> = {}
+  const mistakes: string[] = []
+  const unknown: string[] = []
+  let skip = -1
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      // What follows an unknown flag is its value.
+      if (token.index !== skip) unknown.push(token.value)
+      continue
+    }
+    if (token.kind !== 'option') continue
+    const { name, rawName, value, inlineValue } = token
+    const type = Object.hasOwn(options, name) ? options[name]?.type : undefined
+    if (type === undefined) {
+      unknown.push(rawName)
+      skip = token.index + 1
+    } else if (type === 'boolean') {
+      if (inlineValue === true) mistakes.push(`${rawName} takes no value.`)
+      else flags[name] = true
+    } else if (value === undefined || (inlineValue === false && value.startsWith('--')))
+      mistakes.push(`${rawName} needs a value behind it.`)
+    else flags[name] = value
+  }
+  const known = Object.keys(options).map((name) => `--${name}`)
+  if (unknown.length > 0)
+    mistakes.unshift(
+      `${unknown.map((one) => `"${one}"`).join(', ')}: there is no such flag. Known flags: ${known.join(' ')}`,
+    )
+  return { flags: flags as Partial<Record<keyof O, string | boolean>>, mistakes }
+}

@@ -1,0 +1,42 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSqlite, type SqliteStore } from '../../../api/store/sqlite/sqlite.ts'
+import { message } from '../../support/message.ts'
+import { type Ended, within } from './carrel.ts'
+
+let data: string
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'carrel-sample-'))
+})
+afterAll(() => rm(data, { recursive: true, force: true }))
+
+const carrel = (...args: string[]): Promise<Ended> => within(data, ...args)
+
+async function opened<T>(work: (store: SqliteStore) => Promise<T>): Promise<T> {
+  const store = await openSqlite({ folder: data, readers: 1 })
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+test('X12: an import into the sample archive is refused, says where else, and is done when insisted on', async () => {
+  await opened((store) => store.administration.setSetting('origin', 'sample'))
+  const letter = join(data, 'letter.eml')
+  await writeFile(letter, message({ subject: 'Offer', to: 'someone@print.example' }))
+  const other = () => opened((store) => store.administration.setting('other-mail'))
+
+  const { code, err } = await carrel('import', letter)
+  expect(code).toBe(1)
+  expect(err).toContain('npm start -- --empty --data FOLDER\n')
+  expect(err).toContain('npm run carrel -- --data FOLDER import PATH\n')
+  expect(err).toContain('--into-sample')
+  expect(await other()).toBeNull()
+  expect(JSON.parse((await carrel('import', '--list', '--json')).out)).toEqual([])
+
+  expect((await carrel('import', letter, '--into-sample')).out).toContain('1 messages found: 1 archived')
+  expect(await other()).toBe('yes')
+})
