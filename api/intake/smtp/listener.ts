@@ -17,6 +17,9 @@ import type { SmtpSettings } from './settings.ts'
 const STOP = 3000
 /** Connections of one stranger at a time; those of allowed networks are limited together only. */
 const MAX_OF_STRANGER = 20
+/** Messages that one stranger may begin in a minute, ms: a mail server that has more keeps them for the next one. */
+const MOST_OF_STRANGER = 600
+const MINUTE = 60_000
 /** Recipients of one envelope (RFC 5321 section 4.5.3.1.8 asks for 100 at least); more come in a second transaction. */
 const MAX_RECIPIENTS = 10_000
 /** How long the organisation's domains are remembered for strangers' recipients, ms. */
@@ -49,6 +52,7 @@ export async function startSmtp(options: {
   const held: Held = { bytes: 0 }
   const strangers = new Map<string, number>()
   const counted = new WeakSet<SMTPServerSession>()
+  let begun = { minute: 0, of: new Map<string, number>() }
   let stopping = false
 
   const refuse = (kind: RefusalKind): Error => {
@@ -57,6 +61,15 @@ export async function startSmtp(options: {
   }
   const trusted = (session: SMTPServerSession): boolean =>
     session.user !== undefined || settings.allowed.has(session.remoteAddress)
+
+  const isTooFast = (session: SMTPServerSession): boolean => {
+    if (trusted(session)) return false
+    const minute = Math.floor(clock() / MINUTE)
+    if (begun.minute !== minute) begun = { minute, of: new Map() }
+    const messages = (begun.of.get(session.remoteAddress) ?? 0) + 1
+    begun.of.set(session.remoteAddress, messages)
+    return messages > MOST_OF_STRANGER
+  }
 
   let known = { at: Number.NEGATIVE_INFINITY, domains: Promise.resolve<readonly string[]>([]) }
   const isInternal = async (address: string): Promise<boolean> => {
@@ -131,8 +144,9 @@ export async function startSmtp(options: {
       const right = login !== null && same(username ?? '', login.user) && same(password ?? '', login.password)
       return right ? callback(null, { user: login.user }) : callback(refuse('not-signed-in'))
     },
-    onMailFrom: (address, _session, callback) => {
+    onMailFrom: (address, session, callback) => {
       if (stopping) return callback(refuse('stopping'))
+      if (isTooFast(session)) return callback(refuse('too-fast'))
       const size = Number(typeof address.args === 'object' ? (address.args.SIZE ?? 0) : 0)
       room(Number.isFinite(size) ? size : 0).then(
         (enough) => callback(enough ? null : refuse('no-room')),

@@ -7,6 +7,7 @@ export type RefusalKind =
   | 'failed'
   | 'stopping'
   | 'too-many'
+  | 'too-fast'
   | 'not-signed-in'
   | 'not-ours'
 
@@ -18,6 +19,7 @@ const ANSWERS: Record<RefusalKind, readonly [number, string]> = {
   failed: [451, 'The archive could not keep the message, try again later'],
   stopping: [421, 'The archive is stopping, try again in a moment'],
   'too-many': [421, 'Too many connections from this address, try again in a moment'],
+  'too-fast': [450, 'Too many messages from this address in one minute, try again in the next'],
   'not-signed-in': [535, 'User or password is wrong'],
   'not-ours': [550, 'This archive takes no mail for that address'],
 }

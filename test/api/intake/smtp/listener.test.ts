@@ -223,6 +223,26 @@ describe('from a stranger', () => {
     expect(await sending.send(message({}), [JOURNAL])).toMatch(/^550 /)
   })
 
+  test('I1: one address begins no more than 600 messages a minute; an allowed one as many as it has', async () => {
+    const begin = async (sending: SmtpClient): Promise<string> => {
+      const answer = await sending.say('MAIL FROM:<a@elsewhere.example>')
+      await sending.say('RSET')
+      return answer
+    }
+    const [stranger, known] = [await client(STRANGER), await client()]
+    for (const sending of [stranger, known]) await sending.say('EHLO x')
+    const answers = new Set<string>()
+    for (let count = 0; count < 600; count += 1) {
+      answers.add((await begin(stranger)).slice(0, 3))
+      answers.add((await begin(known)).slice(0, 3))
+    }
+    expect([...answers]).toEqual(['250'])
+    expect(await begin(stranger)).toMatch(/^450 /)
+    expect(await begin(known)).toMatch(/^250 /)
+    world.clock.now += 60_000
+    expect(await begin(stranger)).toMatch(/^250 /)
+  })
+
   test('I1: one address holds no more than twenty connections', async () => {
     for (let count = 0; count < 20; count += 1) await client(STRANGER)
     expect((await client(STRANGER)).last[0]).toMatch(/^421 /)
