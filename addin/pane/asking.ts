@@ -8,10 +8,18 @@ export interface TokenWindow {
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
 }
 
-export type Asking = ReturnType<typeof askByWindow>
+type Asking = ReturnType<typeof listen>
 
-/** A window of ours that runs the code flow with PKCE and hands its token over by postMessage (X10). */
-export function askByWindow(page: TokenWindow, take: (token: Held) => void) {
+const listening = new WeakMap<TokenWindow, Asking>()
+
+/** A window of ours that runs the code flow with PKCE and hands its token over by postMessage (X10). One for each page. */
+export function askByWindow(page: TokenWindow, take: (token: Held) => void): Asking {
+  const asking = listening.get(page) ?? listen(page, take)
+  listening.set(page, asking)
+  return asking
+}
+
+function listen(page: TokenWindow, take: (token: Held) => void) {
   let asked: Window | null = null
   /** The person opened the window by a link, so that there is none to compare with. */
   let linked = false

@@ -1,7 +1,7 @@
 import type { Held, Way } from '../office/way.ts'
 import type { Bearer } from '../shared/client/api.ts'
 import type { SignIn } from '../shared/models/session.ts'
-import type { Asking, TokenWindow } from './asking.ts'
+import type { TokenWindow } from './asking.ts'
 
 /** Asked again this long before the token ends, in milliseconds: a request may be under way. */
 const MARGIN = 30_000
@@ -23,7 +23,6 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
   let told: (() => void) | null = null
   let silent: Promise<Held | null> | null = null
   let renewal: unknown
-  let asking: Promise<Asking> | null = null
 
   function take(token: Held): void {
     held = token
@@ -37,13 +36,7 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
   }
 
   /** The window's code: loaded as soon as there is no other way, so that it is there when "Sign in" is pressed. */
-  function byWindow(): Promise<Asking> {
-    asking ??= import('./asking.ts').then(({ askByWindow }) => askByWindow(page, take))
-    asking.catch(() => {
-      asking = null
-    })
-    return asking
-  }
+  const byWindow = async () => (await import('./asking.ts')).askByWindow(page, take)
 
   async function another(anew: boolean): Promise<Held | null> {
     const found = await outlook?.silently(anew)
@@ -60,7 +53,7 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
     const found = await silent
     renewal = found?.renewal
     held = found ?? held
-    if (!held) void byWindow()
+    if (!held) byWindow().catch(() => null)
     return held?.token ?? null
   }
 

@@ -22,7 +22,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, .
       () => {
         // Offline just now: the next drawing asks again, or the network when it is back.
         asked = null
-        addEventListener('online', ask, { once: true })
+        addEventListener('online', ask)
       },
     )
     return asked

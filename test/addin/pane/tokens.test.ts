@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { chain } from '../../../addin/office/chain.ts'
 import type { Way } from '../../../addin/office/way.ts'
 import type { TokenWindow } from '../../../addin/pane/asking.ts'
@@ -145,7 +145,7 @@ test('X10: the window that a person opened by the link hands over once, and only
   post(token, ORIGIN, {})
   expect(await tokens.token()).toBeNull()
   tokens.byLink?.()
-  await tokens.token()
+  await vi.dynamicImportSettled()
   post(token, 'https://evil.example', {})
   post(token, ORIGIN, {})
   expect(await tokens.token()).toBe('secret')
