@@ -1,6 +1,6 @@
 import type { Intake } from './intake.ts'
 import { messagesAt } from './sources/open.ts'
-import type { SourceItem } from './sources/source.ts'
+import type { Problem, SourceItem } from './sources/source.ts'
 import type { Takable } from './take.ts'
 
 /** Messages and bytes of one batch: one transaction, and what is held in memory twice over. */
@@ -12,6 +12,8 @@ const IN_FLIGHT = 2
 
 /** Problems that are kept by name: an mbox can be ten million "From " lines and nothing else. */
 export const MAX_PROBLEMS = 100_000
+/** Of one file, so that the problems of those behind it are named too. */
+export const MAX_PROBLEMS_IN_ONE = 10_000
 
 export interface ImportSummary {
   /** Messages found. */
@@ -19,14 +21,14 @@ export interface ImportSummary {
   readonly bytes: number
   /** Accepted by this run. */
   readonly accepted: number
-  /** Known from an earlier run of the same import. */
+  /** Known by their bytes: from an earlier run, or found twice. */
   readonly already: number
   /** Archived, but all their mailboxes had them already by another way. */
   readonly merged: number
   /** Kept, but no mailbox of the organisation is named in them. */
   readonly unassigned: number
-  /** The first `MAX_PROBLEMS` of them. */
-  readonly problems: readonly { readonly place: string; readonly sentence: string }[]
+  /** The first `MAX_PROBLEMS` of them, and not too many of one file. */
+  readonly problems: readonly Problem[]
   readonly problemCount: number
   /** For withdrawing it (SPEC I8). */
   readonly batch: number
@@ -57,7 +59,7 @@ export async function importPaths(
     already: 0,
     merged: 0,
     unassigned: 0,
-    problems: [] as { place: string; sentence: string }[],
+    problems: [] as Problem[],
     problemCount: 0,
     batch: options.batch,
   }
@@ -67,16 +69,23 @@ export async function importPaths(
   /** The last batch held what had come before, or there was none yet: this import may have been cut off and run again. */
   let again = true
 
-  const met = (place: string, sentence: string): void => {
+  const metIn = new Map<string, number>()
+  const met = ({ place, file, sentence }: Problem): void => {
     summary.problemCount += 1
-    if (summary.problems.length < MAX_PROBLEMS) summary.problems.push({ place, sentence })
+    if (summary.problems.length >= MAX_PROBLEMS) return
+    if (file !== undefined) {
+      const before = metIn.get(file) ?? 0
+      metIn.set(file, before + 1)
+      if (before >= MAX_PROBLEMS_IN_ONE) return
+    }
+    summary.problems.push({ place, sentence, ...(file === undefined ? {} : { file }) })
   }
   const fly = async (messages: readonly (Takable & { readonly place: string })[]): Promise<void> => {
     const outcomes = await intake.take(messages, { now: options.clock(), again })
     again = outcomes.some(({ kind }) => kind === 'known')
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.kind === 'problem') {
-        met(messages[at]?.place ?? '', outcome.sentence)
+        met({ place: messages[at]?.place ?? '', sentence: outcome.sentence })
         continue
       }
       summary.found += 1
@@ -108,7 +117,7 @@ export async function importPaths(
   for (const path of paths) {
     for await (const item of messagesAt(path)) {
       if (item.kind === 'problem') {
-        met(item.place, item.sentence)
+        met(item)
         continue
       }
       if (item.kind === 'message') bytes += item.raw.length

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
-import { type ImportSummary, importPaths, MAX_PROBLEMS } from '../../intake/import.ts'
+import { type ImportSummary, importPaths } from '../../intake/import.ts'
 import { startIntake } from '../../intake/intake.ts'
 import { sizeOf } from '../../intake/sources/open.ts'
 import { withdrawBatch } from '../../intake/withdraw.ts'
@@ -10,10 +10,8 @@ import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { typed, typedStart } from '../../typed.ts'
 import { dataOf, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
+import { problemLines } from '../problems.ts'
 import { isShown, progressBar } from '../progress.ts'
-
-/** Problems named in full; a disk that fails names millions. */
-const NAMED = 20
 
 /** `carrel import PATH... [--mailbox ADDRESS]`: exit code 0 only if everything was kept. */
 export function importCommand(): Command {
@@ -62,7 +60,7 @@ export function importCommand(): Command {
         await store.intake.optimise()
         if (options.json === true) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`)
         else process.stdout.write(sentences(summary, command))
-        if (summary.problems.length > 0) process.exitCode = 1
+        if (summary.problemCount > 0) process.exitCode = 1
       } finally {
         bar.done()
         await intake.close()
@@ -137,11 +135,9 @@ async function withdraw(command: Command, store: SqliteStore, actor: Actor, opti
   }
 }
 
-function sentences(
-  { batch, found, accepted, already, merged, unassigned, problems, problemCount }: ImportSummary,
-  command: Command,
-): string {
-  const lines = [`${found} messages found: ${accepted} archived, ${already} known from an earlier run.`]
+function sentences(summary: ImportSummary, command: Command): string {
+  const { batch, found, accepted, already, merged, unassigned } = summary
+  const lines = [`${found} messages found: ${accepted} archived, ${already} there already.`]
   if (merged > 0) lines.push(`${merged} of them were in their mailboxes already and were not doubled.`)
   if (unassigned > 0)
     lines.push(
@@ -151,12 +147,6 @@ function sentences(
     lines.push(
       `Batch ${batch}. If it went into the wrong mailbox: ${typedLike(command, 'import', '--withdraw', String(batch), '--reason', 'WHY')}`,
     )
-  for (const { place, sentence } of problems.slice(0, NAMED)) lines.push(`${place}: ${sentence}`)
-  if (problemCount > NAMED)
-    lines.push(
-      `and ${problemCount - NAMED} more problems; --json names ${problemCount > MAX_PROBLEMS ? `the first ${MAX_PROBLEMS}` : 'them all'}.`,
-    )
-  if (problemCount > 0)
-    lines.push(`${problemCount} could not be taken in. Mend them and run the same command again.`)
+  lines.push(...problemLines(summary))
   return `${lines.join('\n')}\n`
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { MAX_MBOX_MESSAGE, type MboxItem, MboxSplitter } from '../../../core/mail/mbox.ts'
-import type { SourceItem } from './source.ts'
+import { problem, type SourceItem } from './source.ts'
 
 /** Bytes read at a time. */
 const PIECE = 1024 * 1024
@@ -20,15 +20,15 @@ export function itemOfMbox(item: MboxItem, path: string): SourceItem {
   switch (item.kind) {
     case 'message':
       return item.bytes.length === 0
-        ? { kind: 'problem', place, sentence: 'The message is empty.' }
+        ? problem(place, 'The message is empty.', path)
         : { kind: 'message', raw: new Uint8Array(item.bytes), place, folder: null }
     case 'too-large':
-      return {
-        kind: 'problem',
+      return problem(
         place,
-        sentence: `It is larger than ${MAX_MBOX_MESSAGE / 1024 / 1024} MB, the limit for one message.`,
-      }
+        `It is larger than ${MAX_MBOX_MESSAGE / 1024 / 1024} MB, the limit for one message.`,
+        path,
+      )
     case 'stray':
-      return { kind: 'problem', place, sentence: `${item.size} bytes before the first message are no mail.` }
+      return problem(place, `${item.size} bytes before the first message are no mail.`, path)
   }
 }

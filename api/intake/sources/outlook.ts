@@ -1,5 +1,5 @@
 import type { ItemReader } from './item-reader.ts'
-import type { SourceItem } from './source.ts'
+import { problem, type SourceItem } from './source.ts'
 
 /** Items one after the other that end the thread before the file is given up as a whole. */
 const MAX_STOPS = 20
@@ -15,26 +15,18 @@ export async function* pst(path: string, reader: ItemReader): AsyncGenerator<Sou
       case 'end':
         return
       case 'failed':
-        yield {
-          kind: 'problem',
-          place,
-          sentence: 'From here on this Outlook data file cannot be read: it is damaged.',
-        }
+        yield problem(place, 'From here on this Outlook data file cannot be read: it is damaged.', path)
         return
       case 'stopped':
-        yield {
-          kind: 'problem',
-          place,
-          sentence: 'It took more time or memory than one message may, and was left out.',
-        }
+        yield problem(place, 'It took more time or memory than one message may, and was left out.', path)
         if (stops >= MAX_STOPS) return
         break
       case 'damaged':
-        yield {
-          kind: 'problem',
+        yield problem(
           place,
-          sentence: `It is damaged and could not be read (in ${answer.folder.join(' / ') || 'the top folder'}).`,
-        }
+          `It is damaged and could not be read (in ${answer.folder.join(' / ') || 'the top folder'}).`,
+          path,
+        )
         break
       case 'message':
         yield {
@@ -58,9 +50,5 @@ export async function msg(
   const answer = await reader.read({ job: 'msg', raw })
   if (answer.kind === 'message') return { kind: 'message', raw: answer.raw, place, folder, item: true }
   if (/\.msg$/i.test(place) && answer.kind !== 'other') return { kind: 'message', raw, place, folder }
-  return {
-    kind: 'problem',
-    place,
-    sentence: 'This is no message: an Office document, a contact, or the like.',
-  }
+  return problem(place, 'This is no message: an Office document, a contact, or the like.')
 }

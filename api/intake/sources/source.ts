@@ -1,3 +1,10 @@
+export interface Problem {
+  readonly place: string
+  /** The file in which it lies, where that holds more than one message. */
+  readonly file?: string
+  readonly sentence: string
+}
+
 /** What a file or folder that is imported yields, one after the other. */
 export type SourceItem =
   | {
@@ -13,7 +20,7 @@ export type SourceItem =
   /** A file that holds one message, not read yet: whoever parses it reads it. */
   | { readonly kind: 'file'; readonly place: string; readonly folder: readonly string[] | null }
   /** Something that could not be taken in; the import goes on and its exit code is not 0. */
-  | { readonly kind: 'problem'; readonly place: string; readonly sentence: string }
+  | ({ readonly kind: 'problem' } & Problem)
 
 /** Largest single message file, bytes; what an mbox allows as well. */
 export const MAX_FILE = 150 * 1024 * 1024
@@ -35,6 +42,6 @@ export function sentenceOf(cause: unknown): string {
 }
 
 /** Something that was not taken in, and why. */
-export function problem(place: string, sentence: string): SourceItem {
-  return { kind: 'problem', place, sentence }
+export function problem(place: string, sentence: string, file?: string): SourceItem {
+  return { kind: 'problem', place, sentence, ...(file === undefined ? {} : { file }) }
 }

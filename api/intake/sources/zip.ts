@@ -47,9 +47,10 @@ export async function* zip(
       if (within === null) continue
       const place = `${path} / ${entry.name}`
       try {
-        yield* itemsOf(file, entry, place, within, reader, budget)
+        for await (const item of itemsOf(file, entry, place, within, reader, budget))
+          yield item.kind === 'problem' ? { file: path, ...item } : item
       } catch (cause) {
-        yield problem(place, cause instanceof RangeError ? cause.message : damaged(cause))
+        yield problem(place, cause instanceof RangeError ? cause.message : damaged(cause), path)
         if (budget.left < 0) return
       }
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ImportSummary, importPaths, MAX_PROBLEMS } from '../../../api/intake/import.ts'
+import { type ImportSummary, importPaths, MAX_PROBLEMS_IN_ONE } from '../../../api/intake/import.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
 const INFO = 'info@lindhaven.example'
@@ -80,6 +80,7 @@ test('I4: a folder of mail that was made to stop a parser is taken in, each file
   expect(problems).toEqual([
     {
       place: `${join(folder, 'bomb.zip')} / bomb.eml`,
+      file: join(folder, 'bomb.zip'),
       sentence: 'It unpacks to far more than mail does: it may be an attack, and was left out.',
     },
   ])
@@ -126,10 +127,10 @@ test('I4: an mbox of nothing but "From " lines names so many problems, counts th
   const from = 'From a@elsewhere.example Mon Nov 23 08:00:00 2026\n\n'
   await writeFile(
     path,
-    `${from.repeat(MAX_PROBLEMS + 7)}${from.trim()}\n${header('behind lines')}\nStill here.\n`,
+    `${from.repeat(MAX_PROBLEMS_IN_ONE + 7)}${from.trim()}\n${header('behind lines')}\nStill here.\n`,
   )
   const { accepted, problems, problemCount } = await imported(path)
-  expect([accepted, problems.length, problemCount]).toEqual([1, MAX_PROBLEMS, MAX_PROBLEMS + 7])
+  expect([accepted, problems.length, problemCount]).toEqual([1, MAX_PROBLEMS_IN_ONE, MAX_PROBLEMS_IN_ONE + 7])
   expect((await archived()).get('behind lines')).toEqual({ unparsed: false })
 }, 60_000)
 

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { problemLines } from '../../../api/cli/problems.ts'
+
+const summary = { found: 0, bytes: 0, accepted: 0, already: 0, merged: 0, unassigned: 0, batch: 1 }
+
+test('I4: a few problems of each file are named, so that none hides the others', () => {
+  const bad = Array.from({ length: 100 }, (_, at) => ({
+    place: `bad.mbox at byte ${at}`,
+    file: 'bad.mbox',
+    sentence: 'The message is empty.',
+  }))
+  const other = { place: 'a\u001b[2J.eml', sentence: 'This account may not read it.' }
+  expect(problemLines({ ...summary, problems: [...bad, other], problemCount: 101 })).toEqual([
+    'bad.mbox at byte 0: The message is empty.',
+    'bad.mbox at byte 1: The message is empty.',
+    'bad.mbox at byte 2: The message is empty.',
+    'bad.mbox: and 97 more.',
+    'a\ufffd[2J.eml: This account may not read it.',
+    '101 could not be taken in. Mend them and run the same command again.',
+  ])
+})
+
+test('I4: of many files with a problem each, some are named and the rest is counted', () => {
+  const problems = Array.from({ length: 30 }, (_, at) => ({ place: `${at}.eml`, sentence: 'It is empty.' }))
+  const lines = problemLines({ ...summary, problems, problemCount: 45 })
+  expect(lines).toHaveLength(22)
+  expect(lines[20]).toBe('and 25 more problems; --json names 30 of them.')
+  expect(problemLines({ ...summary, problems: [], problemCount: 0 })).toEqual([])
+})
