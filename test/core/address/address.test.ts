@@ -8,6 +8,7 @@ import {
   plusBase,
 } from '../../../core/address/address.ts'
 import { parseDomain } from '../../../core/address/domain.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 function read(text: string): string {
   const result = parseAddress(text)
@@ -120,10 +121,11 @@ describe('parseAddress', () => {
   })
 
   test('D2: a long text is refused before it is looked at', () => {
-    const started = performance.now()
-    for (const part of ['a', '"', '\\', '.', '@', ' ', 'ż'])
-      expect(parseAddress(part.repeat(2_000_000)).ok).toBe(false)
-    expect(performance.now() - started).toBeLessThan(1_000)
+    const texts = ['a', '"', '\\', '.', '@', ' ', 'ż'].map((part) => part.repeat(2_000_000))
+    const took = processorTime(() => {
+      for (const text of texts) expect(parseAddress(text).ok).toBe(false)
+    })
+    expect(took).toBeLessThan(1_000)
   })
 })
 

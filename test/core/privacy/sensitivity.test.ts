@@ -7,6 +7,7 @@ import {
   sensitivityOfHeader,
   sensitivityOfMapi,
 } from '../../../core/privacy/sensitivity.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const ALL: readonly Sensitivity[] = ['normal', 'personal', 'private', 'company-confidential', 'unknown']
 const any = fc.constantFrom(...ALL)
@@ -75,11 +76,12 @@ describe('sensitivityOfHeader', () => {
   })
 
   test('P3: reading takes time in proportion to the length', () => {
-    const started = performance.now()
-    sensitivityOfHeader('('.repeat(500_000))
-    sensitivityOfHeader(`${'('.repeat(500_000)}${')'.repeat(500_000)}private`)
-    sensitivityOfHeader(`x${' '.repeat(1_000_000)}y`)
-    expect(performance.now() - started).toBeLessThan(2000)
+    const took = processorTime(() => {
+      sensitivityOfHeader('('.repeat(500_000))
+      sensitivityOfHeader(`${'('.repeat(500_000)}${')'.repeat(500_000)}private`)
+      sensitivityOfHeader(`x${' '.repeat(1_000_000)}y`)
+    })
+    expect(took).toBeLessThan(2000)
   })
 })
 

@@ -5,6 +5,7 @@ import { phraseOf } from '../../../core/search/phrase.ts'
 import type { Query, TextField } from '../../../core/search/query.ts'
 import { SNIPPET_LENGTH, snippet } from '../../../core/search/snippet.ts'
 import { tokenise } from '../../../core/search/tokenise.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 function phrase(text: string, field: TextField = 'any', prefix = false): Query {
   return { kind: 'phrase', field, words: phraseOf(text, prefix) }
@@ -109,9 +110,8 @@ describe('hits', () => {
 
   test('V4: a phrase of equal words costs no more than any other', () => {
     const query = phrase(`${'a '.repeat(400)}b`)
-    const started = performance.now()
-    expect(hitRanges('a '.repeat(250_000), 'body', query).count).toBe(0)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    const took = processorTime(() => expect(hitRanges('a '.repeat(250_000), 'body', query).count).toBe(0))
+    expect(took).toBeLessThan(2_000)
   })
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MAX_WORD_LENGTH } from '../../../core/search/limits.ts'
 import { tokenise, words } from '../../../core/search/tokenise.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const CASES: readonly [name: string, text: string, expected: string][] = [
   ['addresses fall apart into words', 'anna.kowalska@lindhaven.example', 'anna kowalska lindhaven example'],
@@ -37,10 +38,11 @@ describe('words', () => {
     const many = (length: number) => `${'a'.repeat(length)} b `.repeat(9_000)
     expect(words(many(70))).toBe(many(MAX_WORD_LENGTH).trimEnd())
     expect(words('ż'.repeat(1000))).toBe('z'.repeat(MAX_WORD_LENGTH))
-    const started = performance.now()
-    words(`e${'\u0345\u0323'.repeat(500_000)}`)
-    words(`か${'\u3099\u0323'.repeat(500_000)}`)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    const took = processorTime(() => {
+      words(`e${'\u0345\u0323'.repeat(500_000)}`)
+      words(`か${'\u3099\u0323'.repeat(500_000)}`)
+    })
+    expect(took).toBeLessThan(2_000)
   })
 
   const text = fc.array(
