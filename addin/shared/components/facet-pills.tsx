@@ -8,11 +8,15 @@ import { type Part, partsOf, withoutPart } from '../models/chips.ts'
 import { hasTerm, term, toggleTerm, withYears, yearsOf } from '../models/narrowing.ts'
 import { useArchive } from './context.ts'
 import { Icon } from './icon.tsx'
+import { later } from './later.tsx'
 import { nameOfFolder, personName } from './names.ts'
 import { Popover } from './popover.tsx'
-import { SaveSearch } from './save-search.tsx'
 import './facets.css'
 import './pill.css'
+
+export { partsOf } from '../models/chips.ts'
+
+const SaveSearch = later(async () => (await import('./save-search.tsx')).SaveSearch, 'more')
 
 interface Choice {
   readonly label: string
