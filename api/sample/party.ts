@@ -123,3 +123,8 @@ function isShared(role: Role): role is SharedRole {
 function isCircle(role: Role): role is Circle {
   return CIRCLES.has(role)
 }
+
+/** As the header of a letter names them. */
+export function plain({ name, address }: Party): Correspondent {
+  return { name, address }
+}

@@ -7,12 +7,11 @@ import { formerNames } from './former.ts'
 import { type Note, type Quoted, quotable } from './layout.ts'
 import { type Letter, letterBytes } from './letter.ts'
 import type { SampleFile } from './mime.ts'
-import { asNamed, cast, offsetOf, type Party } from './party.ts'
+import { asNamed, cast, offsetOf, type Party, plain } from './party.ts'
 import type { Random } from './random.ts'
 import { receivedLine } from './received.ts'
 import type { LanguagePack, Script } from './script.ts'
 import { fitted, hash, shapeOf } from './shape.ts'
-import type { Correspondent } from './types.ts'
 
 /** Working day in minutes after midnight UTC. */
 const DAY_BEGINS = 6 * 60 + 20
@@ -186,10 +185,6 @@ export function officeTime(at: number, random: Random): number {
 
 function officeMinute(day: number, random: Random): number {
   return day * DAY + random.int(DAY_BEGINS, DAY_ENDS - 120) * MINUTE + random.int(0, 59) * 1000
-}
-
-function plain({ name, address }: Party): Correspondent {
-  return { name, address }
 }
 
 function cell(text: string): string | number {

@@ -4,10 +4,10 @@ import { type Draft, transit } from './draft.ts'
 import { quotable } from './layout.ts'
 import { type Letter, letterBytes, type Shape } from './letter.ts'
 import type { SampleFile } from './mime.ts'
-import { offsetOf, type Party } from './party.ts'
+import { offsetOf, type Party, plain } from './party.ts'
 import { receivedLine } from './received.ts'
 import { fitted, hash } from './shape.ts'
-import type { Correspondent, SampleMailbox } from './types.ts'
+import type { SampleMailbox } from './types.ts'
 
 const FONT = 'Calibri,Arial,sans-serif'
 
@@ -118,8 +118,4 @@ function shape({ charset = 'utf-8', html }: Written): Shape {
     names: 'rfc2231',
     ...(html === true ? { font: FONT } : {}),
   }
-}
-
-function plain({ name, address }: Party): Correspondent {
-  return { name, address }
 }

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
+import { escaped } from '../layout.ts'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -13,7 +14,7 @@ export function workbook(sheet: string, rows: readonly (readonly (string | numbe
     .map((row, y) => `<row r="${y + 1}">${row.map((value, x) => cell(value, x, y)).join('')}</row>`)
     .join('')
   return archive('xl/workbook.xml', 'spreadsheetml.sheet.main', {
-    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheet).replaceAll('"', '&quot;')}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData>${cells}</sheetData></worksheet>`,
   })
@@ -46,12 +47,4 @@ function archive(main: string, kind: string, files: Readonly<Record<string, stri
   const entries = Object.entries(all).map(([path, xml]) => [path, strToU8(XML + xml)])
   // Local midday: the zip format keeps local time, and the bytes must not depend on the machine's zone.
   return zipSync(Object.fromEntries(entries), { level: 6, mtime: new Date(2024, 0, 1, 12) })
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }
