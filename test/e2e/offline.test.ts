@@ -11,8 +11,13 @@ test('V3: a message that is opened before its part of the page could be loaded c
   const page = await on.open(on.marta, '/healthz', { viewport: { width: 350, height: 800 } })
   const reading = /\/assets\/reading-pane-[^/]*\.js$/
   await page.route(reading, (route) => route.abort())
+  // What says it is in the part of the page that is loaded first of all that comes behind the list.
+  const ahead = page.waitForEvent('requestfinished', (request) =>
+    /\/assets\/around-[^/]*\.js$/.test(request.url()),
+  )
   await page.goto(new URL('/', on.world.url).href)
   await page.getByRole('link', { name: /Round 7\b/ }).waitFor()
+  await ahead
   await page.context().setOffline(true)
   await page.unroute(reading)
   const refused = page.waitForEvent('requestfailed', (request) => reading.test(request.url()))

@@ -57,9 +57,9 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'suggestion from all rows',
-    file: 'api/store/sqlite/facets.ts',
-    from: 'WHERE token IN (SELECT value FROM json_each(?)) AND count > 0',
-    to: 'WHERE (token IN (SELECT value FROM json_each(?)) OR 1) AND count > 0',
+    file: 'api/store/sqlite/correspondents.ts',
+    from: 'WHERE token IN (SELECT value FROM json_each(?)))`',
+    to: 'WHERE (token IN (SELECT value FROM json_each(?)) OR 1))`',
   },
   {
     name: 'who reads an archive shown to its delegates',
