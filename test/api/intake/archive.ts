@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type ImportSummary, importPaths } from '../../../api/intake/import.ts'
+import { startIntake } from '../../../api/intake/intake.ts'
 import type { FoundMessage } from '../../../api/store/archive.ts'
 import { openSqlite, type SqliteStore } from '../../../api/store/sqlite/sqlite.ts'
 import { type Scope, scopeOf } from '../../../core/privacy/access.ts'
@@ -30,6 +32,27 @@ export async function opened<T>(data: string, work: (store: SqliteStore) => Prom
     await store.close()
   }
 }
+
+/** Imports files and folders as the command does, as one batch. */
+export const importedInto = (
+  data: string,
+  paths: readonly string[],
+  mailbox: string | null,
+): Promise<ImportSummary> =>
+  opened(data, async (store) => {
+    const intake = startIntake({ store: store.intake, packs: store.packs, threads: 1 })
+    const batch = await store.mailBatches.begin({ startedAt: 0, by: 'test', what: '', mailbox })
+    try {
+      return await importPaths(intake, paths, {
+        mailbox,
+        batch,
+        clock: () => Date.UTC(2026, 10, 24),
+        progress: () => undefined,
+      })
+    } finally {
+      await intake.close()
+    }
+  })
 
 /** What one may read of one mailbox, as its owner or as a delegate. */
 export async function scopeAt(
