@@ -13,7 +13,7 @@ interface Bridged {
 
 /** Outlook's account: a way to sign in, and what it lets one ask of Microsoft Graph. */
 export interface OutlookAccount extends Way {
-  /** Null where Outlook lends no account, or the server does not go by Entra. */
+  /** Null where Outlook hands over no account, or the server does not go by Entra. */
   graph(): Promise<GraphAccess | null>
 }
 

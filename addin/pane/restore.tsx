@@ -41,7 +41,7 @@ function RestoreDialog({ restoring, message }: Props) {
   const { mailboxes } = useArchive()
   const { phase, fault } = restoring
   const of = mailboxes.find(message.mailbox)
-  const lent = of && of.relation !== 'own'
+  const delegated = of && of.relation !== 'own'
   const working = phase.value === 'working'
   return (
     <Dialog title={say('restoreMailbox')} class="restore" onClose={restoring.close}>
@@ -49,7 +49,9 @@ function RestoreDialog({ restoring, message }: Props) {
         {shownText(message.subject) || say('noSubject')}
       </p>
       <p>
-        {lent ? say('restoreLent', { name: archiveName(of, mailboxes.own.value.length) }) : say('restoreOwn')}
+        {delegated
+          ? say('restoreDelegated', { name: archiveName(of, mailboxes.own.value.length) })
+          : say('restoreOwn')}
       </p>
       {phase.value === 'consent' && <p>{say('restoreConsent')}</p>}
       {(phase.value === 'choose' || working) && <Folders restoring={restoring} />}

@@ -17,7 +17,7 @@ import type { Store } from '../store/store.ts'
 /** A mailbox that somebody may read now. */
 export interface ReadableMailbox extends MailboxFacts {
   readonly relation: 'own' | 'delegated'
-  /** The delegation that lends it; null for an own one. */
+  /** The delegation that gives it; null for an own one. */
   readonly delegation: StoredDelegation | null
 }
 
@@ -84,7 +84,7 @@ function readable(holdings: Holdings, now: number): ReadableMailbox[] {
   return [...own, ...delegated.sort((a, b) => a.name.localeCompare(b.name) || a.mailbox - b.mailbox)]
 }
 
-/** Two delegations may lend the same mailbox to two addresses of one person: the one that ends later is shown. */
+/** Two delegations may give the same mailbox to two addresses of one person: the one that ends later is shown. */
 function lastingLonger(a: StoredDelegation, b: StoredDelegation): number {
   return (b.endsAt ?? Number.POSITIVE_INFINITY) - (a.endsAt ?? Number.POSITIVE_INFINITY) || a.id - b.id
 }

@@ -44,7 +44,7 @@ export function recordSearch(
       act: 'message.search',
       mailbox: token.mailbox,
       message: null,
-      detail: { ...lentBy(reader, token.mailbox), ...detail },
+      detail: { ...primaryOf(reader, token.mailbox), ...detail },
     })),
   )
 }
@@ -62,16 +62,16 @@ export function recordOpening(
   const entries = target.scope.tokens.flatMap(({ as, mailbox }): Entry[] => {
     if (as === 'owner') return []
     return as === 'delegate'
-      ? [{ act: `message.${act}`, mailbox, message, detail: { ...lentBy(reader, mailbox), ...detail } }]
+      ? [{ act: `message.${act}`, mailbox, message, detail: { ...primaryOf(reader, mailbox), ...detail } }]
       : [{ act: `archive.${act}`, mailbox, message, detail: { ...whyOf(target), ...detail } }]
   })
   return write(reading, reader, part, entries)
 }
 
 /** By whose delegation: the owner sees what each of those does who can read the archive. */
-function lentBy(reader: Reader, mailbox: MailboxNumber): { primary?: string } {
-  const lent = reader.mailboxes.find((one) => one.mailbox === mailbox)?.delegation
-  return lent == null ? {} : { primary: lent.primary.address }
+function primaryOf(reader: Reader, mailbox: MailboxNumber): { primary?: string } {
+  const delegation = reader.mailboxes.find((one) => one.mailbox === mailbox)?.delegation
+  return delegation == null ? {} : { primary: delegation.primary.address }
 }
 
 function whyOf({ search }: ListingTarget): { search?: number; reason?: string } {

@@ -22,8 +22,8 @@ export const SENSITIVITY_HEADERS = [
 ]
 
 /** Mail that its sender marked, for every delegated mailbox: some of it lately, the rest over the years. */
-export function confidential(now: number, lent: readonly SampleDelegation[], random: Random): Draft[] {
-  const mailboxes = [...new Set(lent.map(({ delegate }) => delegate))]
+export function confidential(now: number, delegations: readonly SampleDelegation[], random: Random): Draft[] {
+  const mailboxes = [...new Set(delegations.map(({ delegate }) => delegate))]
   const single = mailboxes.flatMap((address, place) => {
     const to = partyOf(address)
     const count = to.first === '' ? 5 : 9

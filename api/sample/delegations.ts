@@ -30,7 +30,7 @@ export function delegations(now: number): SampleDelegation[] {
   const back = leaveEnds(now)
   const leave = `Leave cover until ${inWords('en', back, 'full')}`
   const year = new Date(renamedAt(now)).getUTCFullYear()
-  const lent = (primary: string, delegate: string, reason: string, startsAt?: number, endsAt?: number) => ({
+  const pair = (primary: string, delegate: string, reason: string, startsAt?: number, endsAt?: number) => ({
     primary: employee(primary).address,
     delegate,
     reason,
@@ -40,34 +40,34 @@ export function delegations(now: number): SampleDelegation[] {
   const of = (login: string) => employee(login).address
   return [
     ...['marta', 'tomasz', 'jonas', 'amelie', 'saga', 'anna', 'aurelie', 'henrike'].map((login) =>
-      lent(login, INFO.address, 'Shared mailbox', today - 678 * DAY),
+      pair(login, INFO.address, 'Shared mailbox', today - 678 * DAY),
     ),
     ...['marta', 'henrike', 'sven'].map((login) =>
-      lent(login, BOOKINGS.address, 'Shared mailbox', today - 300 * DAY),
+      pair(login, BOOKINGS.address, 'Shared mailbox', today - 300 * DAY),
     ),
     ...['marta', 'harald', 'jonas', 'elsa'].map((login) =>
-      lent(login, HARBOUR.address, 'Shared mailbox', today - 540 * DAY),
+      pair(login, HARBOUR.address, 'Shared mailbox', today - 540 * DAY),
     ),
-    lent('birgit', COUNCIL.address, 'Shared mailbox', today - 805 * DAY),
-    lent('petra', PAYROLL.address, 'Shared mailbox', today - 805 * DAY),
-    lent('nasser', INVOICES.address, 'Invoices of the fleet', today - 560 * DAY),
-    lent('kasia', INVOICES.address, 'Invoices', today - 560 * DAY),
-    lent('yoko', GROUPS.address, 'Shared mailbox', today - 229 * DAY),
-    lent('lihua', GROUPS.address, 'Shared mailbox', today - 229 * DAY),
-    lent('amelie', PRINT.address, 'Shared mailbox', today - 630 * DAY),
-    lent('claire', SPONSORING.address, 'Shared mailbox', today - 400 * DAY),
-    lent('marta', of('tomasz'), leave, today - 3 * DAY, back),
-    lent('eleni', of('tomasz'), leave, today - 3 * DAY, back),
-    lent('nasser', of('tomasz'), 'Fleet accounts', firstOfMonth(now + 20 * DAY, 1)),
-    lent('marta', of('eleni'), 'Cover for the training weeks', today - 48 * DAY, today + 5 * DAY + 23 * HOUR),
-    lent('marta', FORMER_MARTA.address, `Your address before ${year}`, today - 890 * DAY),
-    lent('tomasz', of('marta'), 'Cover for each other in the fleet office', today - 678 * DAY),
-    lent('jonas', of('marta'), 'Full access in Exchange', today - 903 * DAY),
-    lent('eleni', of('marta'), leave, firstOfMonth(now, 1), back),
-    lent('tomasz', of('miriam'), 'Leave cover', today - 53 * DAY, today + 36 * HOUR),
-    lent('marta', of('miriam'), 'Leave cover in the autumn', today - 90 * DAY, today - 21 * DAY),
-    lent('miriam', SPONSORING.address, 'Campaign of last year', today - 660 * DAY, today - 23 * DAY),
-    lent('ursula', of('hannes'), 'Assistant', today - 1000 * DAY),
-    lent('gustav', of('elsa'), 'Cover in the harbour office', today - 120 * DAY),
+    pair('birgit', COUNCIL.address, 'Shared mailbox', today - 805 * DAY),
+    pair('petra', PAYROLL.address, 'Shared mailbox', today - 805 * DAY),
+    pair('nasser', INVOICES.address, 'Invoices of the fleet', today - 560 * DAY),
+    pair('kasia', INVOICES.address, 'Invoices', today - 560 * DAY),
+    pair('yoko', GROUPS.address, 'Shared mailbox', today - 229 * DAY),
+    pair('lihua', GROUPS.address, 'Shared mailbox', today - 229 * DAY),
+    pair('amelie', PRINT.address, 'Shared mailbox', today - 630 * DAY),
+    pair('claire', SPONSORING.address, 'Shared mailbox', today - 400 * DAY),
+    pair('marta', of('tomasz'), leave, today - 3 * DAY, back),
+    pair('eleni', of('tomasz'), leave, today - 3 * DAY, back),
+    pair('nasser', of('tomasz'), 'Fleet accounts', firstOfMonth(now + 20 * DAY, 1)),
+    pair('marta', of('eleni'), 'Cover for the training weeks', today - 48 * DAY, today + 5 * DAY + 23 * HOUR),
+    pair('marta', FORMER_MARTA.address, `Your address before ${year}`, today - 890 * DAY),
+    pair('tomasz', of('marta'), 'Cover for each other in the fleet office', today - 678 * DAY),
+    pair('jonas', of('marta'), 'Full access in Exchange', today - 903 * DAY),
+    pair('eleni', of('marta'), leave, firstOfMonth(now, 1), back),
+    pair('tomasz', of('miriam'), 'Leave cover', today - 53 * DAY, today + 36 * HOUR),
+    pair('marta', of('miriam'), 'Leave cover in the autumn', today - 90 * DAY, today - 21 * DAY),
+    pair('miriam', SPONSORING.address, 'Campaign of last year', today - 660 * DAY, today - 23 * DAY),
+    pair('ursula', of('hannes'), 'Assistant', today - 1000 * DAY),
+    pair('gustav', of('elsa'), 'Cover in the harbour office', today - 120 * DAY),
   ]
 }

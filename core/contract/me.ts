@@ -9,7 +9,7 @@ export const Mailbox = z
     id: OpaqueId,
     address: z.string(),
     name: z.string(),
-    /** Own archive, or lent by a delegation. */
+    /** Own archive, or delegated. */
     relation: z.enum(['own', 'delegated']),
     /** A shared address (info@) has no person behind it. */
     kind: z.enum(['person', 'shared']),

@@ -19,7 +19,7 @@ export interface AccessToken {
   readonly as: 'owner' | 'delegate' | 'administrator'
 }
 
-/** Where mail lies that reached no mailbox. Nobody owns it and it can be lent to nobody: only archive search reads it. */
+/** Where mail lies that reached no mailbox. Nobody owns it and it can be delegated to nobody: only archive search reads it. */
 export const UNASSIGNED: MailboxNumber = 0
 
 /** What a read may see: made here only, and never empty. */

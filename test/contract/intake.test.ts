@@ -28,17 +28,17 @@ describe.each(STORES)('$name: intake', ({ open }) => {
     const [anna] = await mailboxes()
     const letter = { subject: 'on its way' }
     const accepted = await archive.accept(letter, [anna.address])
-    const [own, lent] = [scope([anna]), scope([], [anna])]
+    const [own, delegated] = [scope([anna]), scope([], [anna])]
     expect(await port().processing(own)).toEqual([
       { mailbox: anna.mailbox, from: 'sender@print.example', size: expect.any(Number), acceptedAt: NOON },
     ])
-    expect(await port().processing(lent)).toEqual([])
+    expect(await port().processing(delegated)).toEqual([])
     expect(await archive.subjects(own)).toEqual([])
     expect(await port().oldestAccepted()).toBe(NOON)
     await archive.archive(accepted, letter)
     expect(await port().processing(own)).toEqual([])
     expect(await port().oldestAccepted()).toBeNull()
-    expect(await archive.subjects(lent)).toEqual(['on its way'])
+    expect(await archive.subjects(delegated)).toEqual(['on its way'])
   })
 
   test('S3: what is accepted is due until it is archived, oldest first, and is archived once', async () => {
@@ -125,11 +125,11 @@ describe.each(STORES)('$name: intake', ({ open }) => {
     const [anna, bruno] = await mailboxes()
     const letter = { subject: 'withdrawn', from: 'Wanda <wanda@print.example>' }
     const { message } = await archive.deliver(letter, [anna.address])
-    const lent = scope([], [anna])
-    expect(await archive.subjects(lent, 'withdrawn')).toEqual(['withdrawn'])
+    const delegated = scope([], [anna])
+    expect(await archive.subjects(delegated, 'withdrawn')).toEqual(['withdrawn'])
     const before = await port().position()
     await archive.deliver({ ...letter, sensitivity: 'Private' }, [bruno.address])
-    for (const where of [lent, scope([], [bruno])]) {
+    for (const where of [delegated, scope([], [bruno])]) {
       expect(await archive.subjects(where)).toEqual([])
       expect(await archive.subjects(where, 'withdrawn')).toEqual([])
       expect(await archive.subjects(where, '-nothing')).toEqual([])
@@ -139,7 +139,7 @@ describe.each(STORES)('$name: intake', ({ open }) => {
       )
       expect(await port().suggestions(where, ['wanda'], 5)).toEqual([])
     }
-    expect((await port().changes(lent, before)).mailboxes).toEqual([anna.mailbox])
+    expect((await port().changes(delegated, before)).mailboxes).toEqual([anna.mailbox])
     expect(await archive.subjects(scope([anna]))).toEqual(['withdrawn'])
     expect(await port().delivery(scope([anna]), message)).toMatchObject({
       applied: true,

@@ -24,7 +24,7 @@ async function holds({ store, told }: Played): Promise<void> {
     for (const party of [primary, delegate]) {
       const parsed = parseAddress(party.address)
       expect(parsed.ok && domains.includes(domainOf(parsed.address)), party.address).toBe(true)
-      // A closed address reads nothing and lends nothing; who uses it again begins anew.
+      // A closed address reads nothing and is read by nobody; who uses it again begins anew.
       expect((await store.administration.mailboxAt(party.address))?.mailbox).toBe(party.mailbox)
     }
   }

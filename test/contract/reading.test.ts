@@ -77,12 +77,12 @@ describe.each(STORES)('$name: reading', ({ open }) => {
     const letter = { subject: 'hidden one', sensitivity: 'Private', from: 'Zoltan <zoltan@print.example>' }
     const { message } = await archive.deliver(letter, [anna.address], { folder: ['Secrets'] })
     await archive.deliver({ subject: 'open' }, [anna.address])
-    const [own, lent] = [scope([anna]), scope([], [anna])]
+    const [own, delegated] = [scope([anna]), scope([], [anna])]
     const { archive: port } = archive.store
     expect((await port.message(own, message))?.hiddenAs).toBe('private')
     expect(await archive.subjects(own)).toHaveLength(2)
-    expect(await archive.subjects(lent)).toEqual(['open'])
-    for (const other of [lent, scope([bruno])]) {
+    expect(await archive.subjects(delegated)).toEqual(['open'])
+    for (const other of [delegated, scope([bruno])]) {
       expect(await port.message(other, message)).toBeNull()
       expect(await port.source(other, message)).toBeNull()
       expect(await port.delivery(other, message)).toBeNull()
@@ -94,8 +94,10 @@ describe.each(STORES)('$name: reading', ({ open }) => {
       'zoltan@print.example',
     ])
     expect((await port.folders(own)).map(({ name }) => name)).toContain('Secrets')
-    expect((await port.folders(lent)).map(({ name }) => name)).not.toContain('Secrets')
-    expect((await port.facets(lent, { query: { kind: 'everything' }, folder: null }, 'UTC')).total).toBe(1)
+    expect((await port.folders(delegated)).map(({ name }) => name)).not.toContain('Secrets')
+    expect((await port.facets(delegated, { query: { kind: 'everything' }, folder: null }, 'UTC')).total).toBe(
+      1,
+    )
   })
 
   test('V7 X1: the copies of a Message-ID are those of the scope, the own one first, with or without brackets', async () => {

@@ -128,9 +128,9 @@ describe.each(STORES)('$name: searching', ({ open }) => {
         field: 'any',
         words: [{ text, prefix: false }],
       })
-      const lent = where.tokens[0].mailbox === anna.mailbox
+      const delegated = where.tokens[0].mailbox === anna.mailbox
       for (const subject of found)
-        expect(lent ? ['Harbour acl o1 d1', 'Timetable'] : ['Bruno tram']).toContain(subject)
+        expect(delegated ? ['Harbour acl o1 d1', 'Timetable'] : ['Bruno tram']).toContain(subject)
     }
   })
 
@@ -145,10 +145,10 @@ describe.each(STORES)('$name: searching', ({ open }) => {
   })
 
   test('P4: a search as a delegate never finds what is hidden, not by exclusion either', async () => {
-    const lent = scope([], [anna])
-    expect(await archive.subjects(lent, 'tram')).toEqual(['Timetable'])
-    expect(await archive.subjects(lent, '-timetable')).not.toContain('Secret tram')
-    expect(await archive.subjects(lent, '-larger:3000')).not.toContain('Secret tram')
+    const delegated = scope([], [anna])
+    expect(await archive.subjects(delegated, 'tram')).toEqual(['Timetable'])
+    expect(await archive.subjects(delegated, '-timetable')).not.toContain('Secret tram')
+    expect(await archive.subjects(delegated, '-larger:3000')).not.toContain('Secret tram')
     expect(await archive.subjects(scope([bruno], [anna]), 'tram')).toEqual(['Bruno tram', 'Timetable'])
   })
 

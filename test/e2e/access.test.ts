@@ -95,13 +95,13 @@ test('D7: administrators see what was done in an archive that no person owns, an
 
 test('D7: the way to it stands below the folders of the own archive, and of no other', async () => {
   const { mailboxes } = await on.marta.json<Me>('/me')
-  const lent = mailboxes.find(({ relation }) => relation === 'delegated')!.id
+  const delegated = mailboxes.find(({ relation }) => relation === 'delegated')!.id
   const viewport = { width: 1440, height: 900 }
   const page = await on.open(on.marta, `/m/${own}`, { viewport })
   await page.getByRole('link', { name: 'Who can read my archive' }).click()
   await page.getByRole('heading', { level: 1, name: 'Who can read my archive' }).waitFor()
   await page.context().close()
-  const other = await on.open(on.marta, `/m/${lent}`, { viewport })
+  const other = await on.open(on.marta, `/m/${delegated}`, { viewport })
   await other.getByRole('treeitem').first().waitFor()
   expect(await other.getByRole('link', { name: 'Who can read my archive' }).count()).toBe(0)
   await other.context().close()

@@ -8,7 +8,7 @@ export interface Stage {
   readonly world: World
   readonly browser: Browser
   readonly marta: Person
-  /** Number of the delegation that lends info@ to Marta. */
+  /** Number of the delegation that gives Marta info@. */
   readonly delegation: number
   /** A page signed in as somebody; steps that take longer than this many ms fail. */
   open(person: Person, path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>
@@ -45,7 +45,7 @@ Lindhaven;Visby;42
 --outer--
 `
 
-/** Starts a server with two own archives and a lent one, a conversation, HTML mail, attachments and marked mail. */
+/** Starts a server with two own archives and a delegated one, a conversation, HTML mail, attachments and marked mail. */
 export async function stage(
   options: Pick<Parameters<typeof startWorld>[0] & object, 'forOutlook' | 'issuer'> = {},
 ): Promise<Stage> {

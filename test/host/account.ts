@@ -25,7 +25,7 @@ interface Answers {
   GetTokenPopup: Answer
 }
 
-/** An issuer that plays Entra, and Marta's account at it, which Outlook lends to the pane. */
+/** An issuer that plays Entra, and Marta's account at it, which Outlook hands to the pane. */
 export interface Account {
   readonly issuer: IssuerSettings
   /** The (tid, oid) of Marta. */

@@ -12,17 +12,17 @@ export interface Readable {
 /** D1, D8: own archives in the order of binding, then delegated ones by name. */
 export function readable(model: Model, reader: string): Readable[] {
   const own = model.owners.filter((one) => one.reader === reader).map(({ mailbox }) => mailbox)
-  const lent: Readable[] = []
+  const delegated: Readable[] = []
   for (const mailbox of model.mailboxes) {
-    const lending = model.delegations
+    const delegation = model.delegations
       .filter((one) => one.delegate === mailbox && own.includes(one.primary) && isCurrent(one, model.now))
       .sort((a, b) => end(b) - end(a) || a.id - b.id)[0]
-    if (lending !== undefined && !own.includes(mailbox))
-      lent.push({ mailbox, relation: 'delegated', delegation: lending })
+    if (delegation !== undefined && !own.includes(mailbox))
+      delegated.push({ mailbox, relation: 'delegated', delegation })
   }
   return [
     ...own.map((mailbox): Readable => ({ mailbox, relation: 'own', delegation: null })),
-    ...lent.sort((a, b) => (a.mailbox < b.mailbox ? -1 : 1)),
+    ...delegated.sort((a, b) => (a.mailbox < b.mailbox ? -1 : 1)),
   ]
 }
 

@@ -23,17 +23,17 @@ try {
   expect((await fetch(`${base}/healthz`)).status === 200, 'health')
   const cookies = await signIn('Marta Lindqvist')
   const me = await json<{ mailboxes: { id: string; relation: string; address: string }[] }>('/me', cookies)
-  const lent = me.mailboxes.find(({ relation }) => relation === 'delegated')
-  expect(lent !== undefined, 'a delegated mailbox')
+  const delegated = me.mailboxes.find(({ relation }) => relation === 'delegated')
+  expect(delegated !== undefined, 'a delegated mailbox')
   const page = await json<{ messages: { id: string; subject: string }[] }>(
-    `/mailboxes/${lent?.id}/messages`,
+    `/mailboxes/${delegated?.id}/messages`,
     cookies,
   )
   const first = page.messages[0]
   expect(first !== undefined, 'a message')
-  const body = await json<{ text: string }>(`/mailboxes/${lent?.id}/messages/${first?.id}/body`, cookies)
+  const body = await json<{ text: string }>(`/mailboxes/${delegated?.id}/messages/${first?.id}/body`, cookies)
   expect(body.text.length > 0, 'its text')
-  process.stdout.write(`Read "${first?.subject}" in ${lent?.address}.\n`)
+  process.stdout.write(`Read "${first?.subject}" in ${delegated?.address}.\n`)
 } finally {
   // The server itself says when it has stopped: npm goes before it, and it still writes to its folder.
   const stopped = once(server.stdout, 'close')

@@ -43,7 +43,7 @@ export function life(secrets: readonly Secret[]): Step[] {
     secrets
       .filter((secret) => secret.when === when)
       .map(({ raw, to, folder }) => ({ ...visible(raw, to, 0, folder), secret: true }))
-  let lent = 0
+  let rooms = 0
   return [
     visible(message({ subject: 'Fahrplan', id: ROOT }), [INFO], 0),
     later,
@@ -60,7 +60,7 @@ export function life(secrets: readonly Secret[]): Step[] {
       events: 1,
       read: true,
       do: async (world) => {
-        lent = await world.delegate(OWN, ROOMS, { reason: 'cover' })
+        rooms = await world.delegate(OWN, ROOMS, { reason: 'cover' })
       },
     },
     later,
@@ -77,7 +77,7 @@ export function life(secrets: readonly Secret[]): Step[] {
     later,
     ...at('at last'),
     { events: 0, read: true, do: async () => undefined },
-    { events: 1, read: true, do: (world) => world.remove(lent) },
+    { events: 1, read: true, do: (world) => world.remove(rooms) },
   ]
 }
 

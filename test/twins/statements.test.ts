@@ -20,7 +20,7 @@ async function cost(path: string): Promise<{ status: number; body: string; calls
 }
 
 test.each(['messages', 'folders', 'facets?q=fahrplan', 'suggestions?q=fa', 'coverage'])(
-  'D1, X2: a mailbox that is not lent and one that never was cost the same statements: %s',
+  'D1, X2: a mailbox that is not delegated and one that never was cost the same statements: %s',
   async (route) => {
     const other = await world.mailbox('other@twins.example')
     const { ids } = world.reading

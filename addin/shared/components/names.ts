@@ -14,7 +14,7 @@ export function rowName(row: MessageRow): string {
   return personName(row.from) || say('noSender')
 }
 
-export const coinOf = (mailbox: Mailbox): CoinKind => (mailbox.relation === 'own' ? 'own' : 'lent')
+export const coinOf = (mailbox: Mailbox): CoinKind => mailbox.relation
 
 /** "My archive" for the only own one, else its address. */
 export function secondLine(mailbox: Mailbox, owned: number): string {

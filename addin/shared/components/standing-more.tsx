@@ -5,7 +5,7 @@ import { useArchive } from './context.ts'
 import { Popover } from './popover.tsx'
 import './standing-more.css'
 
-/** Who sees what is read in a delegated archive, why it is lent, and how long (V2). */
+/** Who sees what is read in a delegated archive, why it is delegated, and how long (V2). */
 export function StandingMore({
   mailbox,
   onClose,

@@ -27,7 +27,7 @@ interface Option {
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 
-/** The archives to choose from: own, all, read last, then those lent, by name. */
+/** The archives to choose from: own, all, read last, then those delegated, by name. */
 export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
   const archive = useArchive()
   const { mailboxes, places, now, api } = archive
@@ -48,7 +48,7 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
     const recent = words.length > 0 ? [] : mailboxes.recent.value.map(option(say('recent')))
     const seen = new Set(recent.map((o) => o.id))
     const found = mailboxes.found.value.filter((m) => m.relation === 'delegated')
-    const lent = [
+    const delegated = [
       ...mailboxes.delegated.value,
       ...found.filter((m) => !mailboxes.delegated.value.some((d) => d.id === m.id)),
     ]
@@ -57,7 +57,7 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
     const all = { id: ALL, group: '', mailbox: null }
     const showAll =
       mailboxes.all.value.length > 1 && words.every((word) => fold(say('allArchives')).includes(word))
-    return [...own, ...(showAll ? [all] : []), ...recent, ...lent]
+    return [...own, ...(showAll ? [all] : []), ...recent, ...delegated]
   })
 
   useEffect(() => {

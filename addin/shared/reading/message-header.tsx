@@ -63,7 +63,7 @@ export function MessageHeader({ message }: { readonly message: Message }) {
                 const m = mailboxes.find(id)
                 return (
                   m && (
-                    <span key={id} class="tag lent">
+                    <span key={id} class="tag delegated">
                       <Coin kind={coinOf(m)} name={m.name || m.address} small />
                       <span dir="auto">{archiveName(m, mailboxes.own.value.length)}</span>
                     </span>

@@ -32,7 +32,7 @@ export function delegateCommand(): Command {
     .option('--json')
     .action((primaryText: string, delegateText: string, options: AddOptions, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const [primary, lent] = [
+        const [primary, delegate] = [
           await mailboxNamed(command, store, primaryText),
           await mailboxNamed(command, store, delegateText),
         ]
@@ -40,9 +40,9 @@ export function delegateCommand(): Command {
           startsAt: momentIn(options.from, options.zone),
           endsAt: momentIn(options.until, options.zone),
         }
-        const [one, two] = [parseAddress(primary.address), parseAddress(lent.address)]
+        const [one, two] = [parseAddress(primary.address), parseAddress(delegate.address)]
         if (!one.ok || !two.ok) throw new CarrelError('bad-address', 'A stored address cannot be read.')
-        const existing = await store.administration.standing(primary.mailbox, lent.mailbox)
+        const existing = await store.administration.standing(primary.mailbox, delegate.mailbox)
         const decision = decideAdd(
           existing,
           { primary: one.address, delegate: two.address, ...window },
@@ -54,7 +54,7 @@ export function delegateCommand(): Command {
             ? await store.administration.addDelegation(
                 {
                   primary: primary.mailbox,
-                  delegate: lent.mailbox,
+                  delegate: delegate.mailbox,
                   ...window,
                   reason: options.reason,
                   origin: 'hand',
@@ -65,10 +65,10 @@ export function delegateCommand(): Command {
         const outcome = added === null ? 'already' : 'added'
         print(
           command,
-          { primary: primary.address, delegate: lent.address, outcome },
+          { primary: primary.address, delegate: delegate.address, outcome },
           added === null
-            ? `${primary.address} already reads ${lent.address}. Nothing was changed.`
-            : `${primary.address} may read ${lent.address}.`,
+            ? `${primary.address} already reads ${delegate.address}. Nothing was changed.`
+            : `${primary.address} may read ${delegate.address}.`,
         )
       }),
     )
@@ -77,18 +77,18 @@ export function delegateCommand(): Command {
     .option('--json')
     .action((primaryText: string, delegateText: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const [primary, lent] = [
+        const [primary, delegate] = [
           await mailboxNamed(command, store, primaryText),
           await mailboxNamed(command, store, delegateText),
         ]
-        const standing = await store.administration.standing(primary.mailbox, lent.mailbox)
+        const standing = await store.administration.standing(primary.mailbox, delegate.mailbox)
         if (standing === null)
-          throw new CarrelError('not-found', `${primary.address} does not read ${lent.address}.`)
+          throw new CarrelError('not-found', `${primary.address} does not read ${delegate.address}.`)
         await store.administration.removeDelegation(standing.id, actor)
         print(
           command,
-          { primary: primary.address, delegate: lent.address, outcome: 'removed' },
-          `${primary.address} may no longer read ${lent.address}.`,
+          { primary: primary.address, delegate: delegate.address, outcome: 'removed' },
+          `${primary.address} may no longer read ${delegate.address}.`,
         )
       }),
     )

@@ -62,8 +62,8 @@ export function lastActs(db: Connection, mailbox: number): { primary: number; at
     `WITH bearer AS MATERIALIZED (
        ${bearersOf('IN (SELECT primary_mailbox FROM delegation WHERE delegate_mailbox = ?1)')}
      ), done AS MATERIALIZED (
-       SELECT issuer, subject, detail ->> '$.primary' AS lent, max(id) AS id, max(at) AS at FROM audit
-       WHERE mailbox = ?1 AND act IN (${DELEGATES_ACTS}) GROUP BY issuer, subject, lent
+       SELECT issuer, subject, detail ->> '$.primary' AS acting, max(id) AS id, max(at) AS at FROM audit
+       WHERE mailbox = ?1 AND act IN (${DELEGATES_ACTS}) GROUP BY issuer, subject, acting
      ) SELECT bearer.mailbox AS "primary", max(done.at) AS at FROM bearer JOIN done ON ${BORNE} GROUP BY bearer.mailbox`,
     mailbox,
   )
@@ -90,7 +90,7 @@ export function acts(
   const rows = db.all<ActRow>(
     `${bearers} SELECT done.id, done.at, done.who, done.act, done.message, message.subject,
        done.detail ->> '$.view' AS view, done.detail ->> '$.attachment' AS attachment, done.detail ->> '$.q' AS q
-     FROM (SELECT *, detail ->> '$.primary' AS lent FROM audit) done
+     FROM (SELECT *, detail ->> '$.primary' AS acting FROM audit) done
      LEFT JOIN access ON access.token = ${ownerToken(mailbox)} AND access.message = done.message
      LEFT JOIN message ON message.id = access.message
      WHERE done.mailbox = ?1 AND done.id < ?3 AND done.act IN (SELECT value FROM json_each(?2)) ${whose}

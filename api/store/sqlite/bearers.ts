@@ -15,6 +15,6 @@ export function bearersOf(which: string): string {
       WHERE act = 'address.rename' AND mailbox ${which}`
 }
 
-/** That an act (`done`: issuer, subject, lent, id, at) is one of theirs (`bearer`). */
+/** That an act (`done`: issuer, subject, acting, id, at) is one of theirs (`bearer`). */
 export const BORNE = `((done.issuer = bearer.issuer AND done.subject = bearer.subject)
-  OR (done.lent = bearer.address AND done.id < bearer.until AND done.at >= bearer.since))`
+  OR (done.acting = bearer.address AND done.id < bearer.until AND done.at >= bearer.since))`

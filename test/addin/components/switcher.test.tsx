@@ -6,7 +6,7 @@ import { mailbox } from '../world.ts'
 
 const at = useScreen()
 
-test('V1: own archive first, All archives, then those lent by name, with reason and end', async () => {
+test('V1: own archive first, All archives, then those delegated by name, with reason and end', async () => {
   at.world.mailboxes = [
     mailbox('own'),
     mailbox('a', { name: 'Ängla Öberg', reason: 'Your address before 2024' }),

@@ -60,8 +60,8 @@ describe('delegations', () => {
 
   test('D6: what ended stays ended after a restart with a clock that was set back', async () => {
     const begun = world.clock.now
-    await world.mailbox('lent@lindhaven.example')
-    await world.delegate('marta@lindhaven.example', 'lent@lindhaven.example', { endsAt: begun + 1000 })
+    await world.mailbox('rooms@lindhaven.example')
+    await world.delegate('marta@lindhaven.example', 'rooms@lindhaven.example', { endsAt: begun + 1000 })
     expect((await delegate.json<Me>('/me')).mailboxes).toHaveLength(3)
     await world.store.administration.endDelegations(begun + 1000)
     // What a restarted server with an earlier clock finds: the clock of this one never passed the end.

@@ -101,7 +101,7 @@ describe('scopes', () => {
     )
   })
 
-  test('P4: unassigned mail can be lent to nobody, hidden or not', () => {
+  test('P4: unassigned mail can be delegated to nobody, hidden or not', () => {
     expect(drawn(tokensToWrite(UNASSIGNED, false))).toEqual(['o0'])
   })
 })

@@ -36,7 +36,7 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   restore: 'استعادة',
   restoreMailbox: 'استعادة إلى صندوق بريدي',
   restoreOwn: 'تُوضع نسخة في صندوق بريدك. يحتفظ الأرشيف بالأصل.',
-  restoreLent: 'تُوضع نسخة من رسالة من أرشيف {name} في صندوق بريدك أنت.',
+  restoreDelegated: 'تُوضع نسخة من رسالة من أرشيف {name} في صندوق بريدك أنت.',
   restoreConsent:
     'يسألك Outlook مرة واحدة هل يجوز لـ Carrel أن يضع رسائل في صندوق بريدك. لا يُستخدم ذلك لشيء آخر.',
   restoreContinue: 'متابعة',

@@ -24,7 +24,7 @@ export const beside: Words<'beside', 'one' | 'other'> = {
   restore: 'Zurücklegen',
   restoreMailbox: 'Zurücklegen in mein Postfach',
   restoreOwn: 'Dies legt eine Kopie in Ihr Postfach. Das Original bleibt im Archiv.',
-  restoreLent: 'Dies legt eine Kopie einer Nachricht von {name} in Ihr eigenes Postfach.',
+  restoreDelegated: 'Dies legt eine Kopie einer Nachricht von {name} in Ihr eigenes Postfach.',
   restoreConsent:
     'Outlook fragt Sie einmal, ob Carrel Nachrichten in Ihr Postfach legen darf. Das wird nur hierfür gebraucht.',
   restoreContinue: 'Weiter',

@@ -23,7 +23,7 @@ export const beside = {
   restore: 'Restore',
   restoreMailbox: 'Restore to my mailbox',
   restoreOwn: 'This puts a copy into your mailbox. The archive keeps the original.',
-  restoreLent: 'This puts a copy of a message of {name} into your own mailbox.',
+  restoreDelegated: 'This puts a copy of a message of {name} into your own mailbox.',
   restoreConsent:
     'Outlook asks you once whether Carrel may put messages into your mailbox. It is used for this and nothing else.',
   restoreContinue: 'Continue',

@@ -24,7 +24,7 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
   restore: 'Restaurer',
   restoreMailbox: 'Restaurer dans ma boîte aux lettres',
   restoreOwn: 'Une copie sera placée dans votre boîte aux lettres. L’archive garde l’original.',
-  restoreLent: 'Une copie d’un message de {name} sera placée dans votre propre boîte aux lettres.',
+  restoreDelegated: 'Une copie d’un message de {name} sera placée dans votre propre boîte aux lettres.',
   restoreConsent:
     'Outlook vous demande une fois si Carrel peut placer des messages dans votre boîte aux lettres. Cela ne sert à rien d’autre.',
   restoreContinue: 'Continuer',
