@@ -22,9 +22,9 @@ export async function start(archive: Archive, tags: () => readonly string[]): Pr
   addEventListener('pagehide', () => archive.stop())
   const speaking = speak(...tags())
   addEventListener('languagechange', () => void speak(...tags()).catch(() => undefined))
-  loadFor(archive)
+  const laidOut = loadFor(archive)
   void archive.start()
-  await speaking
+  await Promise.all([speaking, laidOut])
   effect(() => {
     document.documentElement.lang = language.value
     document.documentElement.dir = direction.value

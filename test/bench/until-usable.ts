@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
+import type { Request } from 'playwright-core'
 import { type Stage, stage } from '../e2e/viewer.ts'
 import type { Loaded } from './first-load.ts'
 
@@ -14,6 +15,8 @@ export interface Load {
   readonly signIn: readonly Loaded[]
 }
 
+/** The pane opens beside every message: its words count in each language. */
+const LANGUAGES = ['en', 'de', 'fr', 'ar']
 const LIBRARY = /\/library-/
 const SIGN_IN = /\/(?:doorstep|state-page|more|asking|way)-/
 
@@ -21,21 +24,26 @@ const SIGN_IN = /\/(?:doorstep|state-page|more|asking|way)-/
 export async function loadsUntilUsable(): Promise<Load[]> {
   const on = await stage()
   try {
-    return [await load(on, 'pane', 350), await load(on, 'viewer', 350), await load(on, 'viewer', 1440)]
+    const panes: Load[] = []
+    for (const locale of LANGUAGES) panes.push(await load(on, 'pane', 350, locale))
+    return [...panes, await load(on, 'viewer', 350), await load(on, 'viewer', 1440)]
   } finally {
     await on.close()
   }
 }
 
-async function load(on: Stage, name: 'pane' | 'viewer', width: number): Promise<Load> {
-  const page = await on.open(on.marta, '/healthz', { viewport: { width, height: 900 } })
+async function load(on: Stage, name: 'pane' | 'viewer', width: number, locale = 'en'): Promise<Load> {
+  const page = await on.open(on.marta, '/healthz', { viewport: { width, height: 900 }, locale })
+  const begun: Request[] = []
+  page.on('request', (request) => begun.push(request))
   await page.addInitScript(noteUsable)
   if (name === 'pane') await page.addInitScript(signedInByWindow)
   await page.goto(new URL(name === 'pane' ? '/pane' : '/', on.world.url).href)
   if (name === 'pane') await page.locator('.doorstep .primary').click()
   await page.locator('a.row').first().waitFor()
   // All that was under way must have ended, or it would not be in the list of resources yet.
-  await page.waitForLoadState('networkidle').catch(() => undefined)
+  const code = begun.filter((request) => ['script', 'stylesheet'].includes(request.resourceType()))
+  await Promise.all(code.map(async (request) => (await request.response())?.finished()))
   const paths = await page.evaluate(() => {
     const { usableAt } = globalThis as unknown as { usableAt: number }
     return performance
@@ -48,7 +56,7 @@ async function load(on: Stage, name: 'pane' | 'viewer', width: number): Promise<
   const signIn = name === 'pane' ? loaded.filter(({ path }) => SIGN_IN.test(path)) : []
   const libraries = loaded.filter(({ path }) => LIBRARY.test(path))
   const ours = loaded.filter((file) => !signIn.includes(file) && !libraries.includes(file))
-  return { page: `${name}, ${width} px`, ours, libraries, signIn }
+  return { page: `${name} in ${locale}, ${width} px`, ours, libraries, signIn }
 }
 
 /** In the page: when the first row of the list was drawn. From then on it can be pressed. */

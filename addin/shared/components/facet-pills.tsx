@@ -11,6 +11,7 @@ import { Icon } from './icon.tsx'
 import { later } from './later.tsx'
 import { nameOfFolder, personName } from './names.ts'
 import { Popover } from './popover.tsx'
+import './chip.css'
 import './facets.css'
 import './pill.css'
 

@@ -15,7 +15,7 @@ import { loadWideTop, TopBar } from './top-bar.tsx'
 import './shell.css'
 
 // First of what is loaded ahead: without a network it is too late.
-const OfflineBar = later(async () => (await import('./offline-bar.tsx')).OfflineBar)
+const OfflineBar = later(async () => (await import('./offline-bar.tsx')).OfflineBar, 'more')
 const Navigation = later(async () => (await import('./navigation.tsx')).Navigation, 'more')
 const FacetPills = later(async () => (await import('./facet-pills.tsx')).FacetPills, 'more')
 const Splitter = later(async () => (await import('./splitter.tsx')).Splitter, 'more')
@@ -26,15 +26,15 @@ const ReadingPane = later(
 )
 const GonePage = later(async () => (await import('./gone-page.tsx')).GonePage, 'more')
 
-/** Asks for what the page will draw, while the server is asked who is reading. */
-export function loadFor({ places }: Archive): void {
+/** Asks for what the page will draw, while the server is asked who is reading. Ends when it can be laid out. */
+export async function loadFor({ places }: Archive): Promise<void> {
   const tier = tierOf(innerWidth)
   const { message, q } = places.place.value
-  if (tier !== 'pane') void loadWideTop()
   if (message || tier !== 'pane') void ReadingPane.ask()
   if (tier === 'rail' || tier === 'full') void Navigation.ask()
   if (tier === 'full') void Splitter.ask()
   if (tier === 'rail' && q) void FacetPills.ask()
+  if (tier !== 'pane') await loadWideTop()
 }
 
 /** The same parts at every width, laid out differently: at 350 they are the pane, at 1440 the viewer. */

@@ -7,6 +7,7 @@ import { dialogs } from './dialogs.ts'
 import { Icon } from './icon.tsx'
 import { Logo } from './logo.tsx'
 import type { Tier } from './tier.ts'
+import './shell-wide.css'
 
 /** Where there is room, at the start of the bar on top: the product, or the way to the navigation. */
 export function TopStart({ tier }: { readonly tier: Tier }) {

@@ -55,23 +55,13 @@ export const list: Words<'list', Intl.LDMLPluralRule> = {
   'company-confidential': 'سري',
   unknown: 'خاص',
   normal: 'عادي',
-  newMessages: {
-    zero: 'لا رسائل جديدة',
-    one: 'رسالة جديدة واحدة',
-    two: 'رسالتان جديدتان',
-    few: '{n} رسائل جديدة',
-    many: '{n} رسالة جديدة',
-    other: '{n} رسالة جديدة',
-  },
   loadingMore: 'جارٍ تحميل المزيد من الرسائل',
-  moreFailed: 'لم تُحمَّل الرسائل الأقدم.',
 
   switchArchive: 'تبديل الأرشيف',
   searchMy: 'البحث في أرشيفي',
   searchAll: 'البحث في كل الأرشيفات',
   searchIn: 'البحث في {name}',
   clearSearch: 'مسح البحث',
-  removeChip: 'إزالة {part}',
   openBrowser: 'فتح في المتصفح',
   more: 'المزيد',
   list: 'الرسائل',
@@ -100,19 +90,8 @@ export const list: Words<'list', Intl.LDMLPluralRule> = {
     other: 'كل الرسائل حتى {time}، في الأرشيفات كلها ({n}).',
   },
   coverageUnknown: 'لا يمكن القول إلى أي وقت اكتمل هذا الأرشيف.',
-  coverageLast: 'لا يمكن القول إلى أي وقت اكتمل هذا الأرشيف. آخر وقت معروف: {time}.',
   loadingMessages: 'جارٍ تحميل الرسائل',
-  lastChecked: 'آخر تحقق في {time}.',
   reconnecting: 'سيعود الاتصال من تلقاء نفسه.',
-  offline: 'لا يوجد اتصال. هذه القائمة كما كانت في {time}.',
-  offlineNothing: 'لا يوجد اتصال.',
-
-  lastResults: 'نتائج البحث الأخير',
 
   tryAgain: 'إعادة المحاولة',
-
-  settings: 'الإعدادات',
-  settingsOf: 'إعدادات {name}',
-
-  saveSearch: 'حفظ البحث',
 }

@@ -27,16 +27,13 @@ export const list: Words<'list', 'one' | 'other'> = {
   'company-confidential': 'Vertraulich',
   unknown: 'Privat',
   normal: 'Normal',
-  newMessages: { one: '{n} neue Nachricht', other: '{n} neue Nachrichten' },
   loadingMore: 'Weitere Nachrichten werden geladen',
-  moreFailed: 'Ältere Nachrichten wurden nicht geladen.',
 
   switchArchive: 'Archiv wechseln',
   searchMy: 'Mein Archiv durchsuchen',
   searchAll: 'Alle Archive durchsuchen',
   searchIn: '{name} durchsuchen',
   clearSearch: 'Suche leeren',
-  removeChip: '{part} entfernen',
   openBrowser: 'Im Browser öffnen',
   more: 'Mehr',
   list: 'Nachrichten',
@@ -58,19 +55,8 @@ export const list: Words<'list', 'one' | 'other'> = {
     other: 'Alle Nachrichten bis {time}, in allen {n} Archiven.',
   },
   coverageUnknown: 'Bis wann dies vollständig ist, lässt sich nicht sagen.',
-  coverageLast: 'Bis wann dies vollständig ist, lässt sich nicht sagen. Zuletzt bekannt: {time}.',
   loadingMessages: 'Nachrichten werden geladen',
-  lastChecked: 'Zuletzt geprüft um {time}.',
   reconnecting: 'Die Verbindung wird von selbst wiederhergestellt.',
-  offline: 'Sie sind offline. Die Liste ist auf dem Stand von {time}.',
-  offlineNothing: 'Sie sind offline.',
-
-  lastResults: 'Ergebnisse der letzten Suche',
 
   tryAgain: 'Erneut versuchen',
-
-  settings: 'Einstellungen',
-  settingsOf: 'Einstellungen von {name}',
-
-  saveSearch: 'Suche speichern',
 }

@@ -2,6 +2,17 @@ import type { Words } from '../catalogue.ts'
 
 export const more: Words<'more', 'one' | 'other'> = {
   searchOver: { one: 'Eine Suche über Ihr {n} Archiv', other: 'Eine Suche über Ihre {n} Archive' },
+  newMessages: { one: '{n} neue Nachricht', other: '{n} neue Nachrichten' },
+  moreFailed: 'Ältere Nachrichten wurden nicht geladen.',
+  removeChip: '{part} entfernen',
+  coverageLast: 'Bis wann dies vollständig ist, lässt sich nicht sagen. Zuletzt bekannt: {time}.',
+  lastChecked: 'Zuletzt geprüft um {time}.',
+  offline: 'Sie sind offline. Die Liste ist auf dem Stand von {time}.',
+  offlineNothing: 'Sie sind offline.',
+  lastResults: 'Ergebnisse der letzten Suche',
+  settings: 'Einstellungen',
+  settingsOf: 'Einstellungen von {name}',
+  saveSearch: 'Suche speichern',
   processing: 'In Arbeit',
   processingRow: 'Diese Nachricht ist sicher gespeichert und wird noch verarbeitet.',
   menu: 'Menü',

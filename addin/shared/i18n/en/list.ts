@@ -28,16 +28,13 @@ export const list = {
   'company-confidential': 'Confidential',
   unknown: 'Private',
   normal: 'Normal',
-  newMessages: { one: '{n} new message', other: '{n} new messages' },
   loadingMore: 'Loading more messages',
-  moreFailed: 'Older messages did not load.',
 
   switchArchive: 'Switch archive',
   searchMy: 'Search my archive',
   searchAll: 'Search all archives',
   searchIn: 'Search {name}',
   clearSearch: 'Clear the search',
-  removeChip: 'Remove {part}',
   openBrowser: 'Open in the browser',
   more: 'More',
   list: 'Messages',
@@ -58,19 +55,8 @@ export const list = {
     other: 'All messages up to {time}, in all {n} archives.',
   },
   coverageUnknown: 'We cannot say how far this is complete.',
-  coverageLast: 'We cannot say how far this is complete. Last known: {time}.',
   loadingMessages: 'Loading messages',
-  lastChecked: 'Last checked at {time}.',
   reconnecting: 'We will reconnect by ourselves.',
-  offline: 'You are offline. This is the list as of {time}.',
-  offlineNothing: 'You are offline.',
-
-  lastResults: 'Results of the last search',
 
   tryAgain: 'Try again',
-
-  settings: 'Settings',
-  settingsOf: 'Settings of {name}',
-
-  saveSearch: 'Save search',
 } as const satisfies English

@@ -3,6 +3,17 @@ import type { English } from '../catalogue.ts'
 /** Sentences of what comes after the list: menus, dialogs, states, the sign-in page. */
 export const more = {
   searchOver: { one: 'One search over your {n} archive', other: 'One search over your {n} archives' },
+  newMessages: { one: '{n} new message', other: '{n} new messages' },
+  moreFailed: 'Older messages did not load.',
+  removeChip: 'Remove {part}',
+  coverageLast: 'We cannot say how far this is complete. Last known: {time}.',
+  lastChecked: 'Last checked at {time}.',
+  offline: 'You are offline. This is the list as of {time}.',
+  offlineNothing: 'You are offline.',
+  lastResults: 'Results of the last search',
+  settings: 'Settings',
+  settingsOf: 'Settings of {name}',
+  saveSearch: 'Save search',
   processing: 'Processing',
   processingRow: 'This message is safe and is still being processed.',
   menu: 'Menu',

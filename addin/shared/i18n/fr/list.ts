@@ -27,20 +27,13 @@ export const list: Words<'list', 'one' | 'many' | 'other'> = {
   'company-confidential': 'Confidentiel',
   unknown: 'Privé',
   normal: 'Normal',
-  newMessages: {
-    one: '{n} nouveau message',
-    many: '{n} de nouveaux messages',
-    other: '{n} nouveaux messages',
-  },
   loadingMore: 'Chargement d’autres messages',
-  moreFailed: 'Les messages plus anciens n’ont pas été chargés.',
 
   switchArchive: 'Changer d’archive',
   searchMy: 'Rechercher dans mon archive',
   searchAll: 'Rechercher dans toutes les archives',
   searchIn: 'Rechercher dans {name}',
   clearSearch: 'Effacer la recherche',
-  removeChip: 'Retirer {part}',
   openBrowser: 'Ouvrir dans le navigateur',
   more: 'Plus',
   list: 'Messages',
@@ -64,19 +57,8 @@ export const list: Words<'list', 'one' | 'many' | 'other'> = {
     other: 'Tous les messages jusqu’à {time}, dans les {n} archives.',
   },
   coverageUnknown: 'Impossible de dire jusqu’à quand ceci est complet.',
-  coverageLast: 'Impossible de dire jusqu’à quand ceci est complet. Dernière heure connue : {time}.',
   loadingMessages: 'Chargement des messages',
-  lastChecked: 'Dernière vérification à {time}.',
   reconnecting: 'La connexion reprendra d’elle-même.',
-  offline: 'Vous êtes hors connexion. Voici la liste telle qu’elle était à {time}.',
-  offlineNothing: 'Vous êtes hors connexion.',
-
-  lastResults: 'Résultats de la dernière recherche',
 
   tryAgain: 'Réessayer',
-
-  settings: 'Paramètres',
-  settingsOf: 'Paramètres de {name}',
-
-  saveSearch: 'Enregistrer la recherche',
 }
