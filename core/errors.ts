@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   'not-signed-in',
   'not-found',
   'bad-request',
+  'misdirected',
   'bad-query',
   'bad-cursor',
   'bad-address',

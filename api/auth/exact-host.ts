@@ -10,10 +10,10 @@ export type Middleware = (req: IncomingMessage, res: ServerResponse, next: (erro
  */
 export function exactHost(publicUrl: URL): Middleware {
   const problem = JSON.stringify({
-    type: 'about:blank',
+    type: 'urn:carrel:problem:misdirected',
     title: 'Misdirected request',
     status: 421,
-    code: 'bad-request',
+    code: 'misdirected',
     detail: `This archive answers only at ${publicUrl.origin}. Open it at that address.`,
     field: 'Host',
   })

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { json, type Request, type RequestHandler, Router } from 'express'
 import type { z } from 'zod'
+import { read } from '../../core/contract/read.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { type Need, permissionsIn } from '../../core/roles/actions.ts'
 import type { Auth } from '../auth/auth.ts'
@@ -110,15 +111,10 @@ function targetNamed(reading: Reading, reader: Reader, name: string): Target {
 }
 
 function parsed(schema: z.ZodType, value: unknown, what: 'query' | 'body'): unknown {
-  const result = schema.safeParse(value ?? {})
-  if (result.success) return result.data
-  const issue = result.error.issues[0]
-  const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : what)
-  throw new CarrelError(
-    'bad-request',
-    `${field}: ${issue?.message ?? 'not what is described'}. See /api/openapi.json.`,
-    { field },
-  )
+  const result = read(schema, value, what)
+  if (result.ok) return result.value
+  const { field, sentence } = result.fault
+  throw new CarrelError('bad-request', `${field}: ${sentence}`, { field })
 }
 
 /** For handlers of streams, which look again and again. */

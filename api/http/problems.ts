@@ -7,6 +7,7 @@ const STATUS: Record<ErrorCode, number> = {
   'not-signed-in': 401,
   'not-found': 404,
   'bad-request': 400,
+  misdirected: 421,
   'bad-query': 400,
   'bad-cursor': 400,
   'bad-address': 400,
@@ -27,6 +28,7 @@ const TITLE: Record<ErrorCode, string> = {
   'not-signed-in': 'Not signed in',
   'not-found': 'Not found',
   'bad-request': 'The request is not right',
+  misdirected: 'Misdirected request',
   'bad-query': 'The search is not right',
   'bad-cursor': 'Unknown page',
   'bad-address': 'Not an address',
@@ -70,6 +72,13 @@ function ofExpress(error: unknown): CarrelError | null {
   if (!(error instanceof Error) || !('status' in error)) return null
   if (error.status === 413)
     return new CarrelError('too-large', 'The request is too large.', {}, { cause: error })
+  if (error instanceof URIError)
+    return new CarrelError(
+      'bad-request',
+      'The address holds a % that begins no sign. Write a % as %25, and other signs as bytes of UTF-8.',
+      { field: 'path' },
+      { cause: error },
+    )
   if (error.status === 415) return new CarrelError('bad-request', 'Send JSON in UTF-8.', {}, { cause: error })
   if (typeof error.status === 'number' && error.status >= 400 && error.status < 500) {
     return new CarrelError(

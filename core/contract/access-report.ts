@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SheetFormat } from './admin/imports.ts'
 import { Instant, OpaqueId } from './common.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** Former readers named at most; the audit log has them all. */
 export const MAX_FORMER = 200
@@ -89,7 +90,7 @@ export const ArchiveActFilter = z.strictObject({
   reader: OpaqueId.optional(),
   what: z.enum(['opened', 'searched', 'downloaded']).optional(),
   cursor: z.string().max(200).nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeNumber({ min: 1, max: 100 }).default(20),
 })
 export type ArchiveActFilter = z.infer<typeof ArchiveActFilter>
 

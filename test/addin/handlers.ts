@@ -26,7 +26,7 @@ const API = `${ORIGIN}/api/v1`
 
 export function problem(status: number, code: ErrorCode, more: Partial<Problem> = {}) {
   const body: Problem = {
-    type: 'about:blank',
+    type: 'urn:carrel:problem:internal',
     title: code,
     status,
     code,

@@ -7,6 +7,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, Key>> = {
   'not-signed-in': 'signedOut',
   'not-found': 'faultMissing',
   'bad-request': 'faultNotUnderstood',
+  misdirected: 'faultNotUnderstood',
   'bad-query': 'faultNotUnderstood',
   'bad-cursor': 'faultNotUnderstood',
   'bad-address': 'faultNotUnderstood',

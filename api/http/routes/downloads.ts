@@ -1,5 +1,6 @@
 import { NewTicket, Ticket } from '../../../core/contract/downloads.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import type { Summary } from '../../../core/mail/summary.ts'
 import { ownedBy } from '../../reading/access-report.ts'
 import { actsSheet } from '../../reading/acts-sheet.ts'
 import * as use from '../../reading/opening.ts'
@@ -24,7 +25,8 @@ export function downloadRoutes(reading: Reading, tickets: Tickets): Route[] {
         if (body.what === 'access') ownedBy(target)
         else {
           const number = use.messageNumber(reading, target, body.id)
-          if ((await reading.store.archive.message(target.scope, number)) === null) throw notFound()
+          const found = await reading.store.archive.message(target.scope, number)
+          if (found === null || !holds(found.summary, body.what)) throw notFound()
         }
         const { ticket, expiresAt } = tickets.issue(body, reader, reading.clock())
         return { url: `/api/v1/downloads/${ticket}`, expiresAt: instant(expiresAt) }
@@ -67,4 +69,10 @@ export function downloadRoutes(reading: Reading, tickets: Tickets): Route[] {
       },
     }),
   ]
+}
+
+/** Whether a message has what a ticket is asked for: one for nothing is answered like one for a message that never was. */
+function holds({ attachments }: Summary, what: 'source' | 'attachments' | number): boolean {
+  if (what === 'source') return true
+  return attachments.some(({ part, inline }) => (what === 'attachments' ? !inline : part === what))
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DEFAULT_PAGE, MAX_PAGE } from '../../../core/contract/common.ts'
 import { FolderList, MessagePage } from '../../../core/contract/messages.ts'
 import { Facets, Suggestions } from '../../../core/contract/searching.ts'
+import { wholeNumber } from '../../../core/contract/whole-number.ts'
 import { NUMBER_ID } from '../../../core/ids/opaque.ts'
 import * as use from '../../reading/listing.ts'
 import type { Reading } from '../../reading/reading.ts'
@@ -32,7 +33,7 @@ export function listingRoutes(reading: Reading): Route[] {
         q: Q,
         folder: FolderId,
         cursor: z.string().max(200).nullable().default(null),
-        limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE),
+        limit: wholeNumber({ min: 1, max: MAX_PAGE }).default(DEFAULT_PAGE),
       }),
       answers: { status: 200, schema: MessagePage },
       handle: ({ reader, listed, query }) => use.page(reading, reader, listed(), query),

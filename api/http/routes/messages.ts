@@ -92,7 +92,7 @@ function idOf(params: Readonly<Record<string, string>>): string {
 }
 
 function partOf(params: Readonly<Record<string, string>>): number {
-  const part = /^\d{1,6}$/.test(params.part ?? '') ? Number(params.part) : null
+  const part = /^(?:0|[1-9]\d{0,5})$/.test(params.part ?? '') ? Number(params.part) : null
   if (part === null)
     throw new CarrelError('bad-request', 'The number of an attachment is a whole number.', { field: 'part' })
   return part

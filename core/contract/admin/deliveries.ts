@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Correspondent, Instant, OpaqueId } from '../common.ts'
 import { Sensitivity } from '../messages.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 /** Longest Message-ID that is looked for: RFC 5322 lines stop at 998. */
 const MAX_MESSAGE_ID = 998
@@ -19,7 +20,7 @@ export const DeliveryFilter = z.strictObject({
   /** `waiting` is accepted and not archived, `failed` of those what could not be archived, `closed` a journal report that could not be unwrapped. */
   state: z.enum(['waiting', 'failed', 'closed', 'unassigned']).optional(),
   cursor: z.string().max(200).nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeNumber({ min: 1, max: 100 }).default(20),
 })
 export type DeliveryFilter = z.infer<typeof DeliveryFilter>
 

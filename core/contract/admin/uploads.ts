@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../common.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 /** Bytes of one file: a PST of Outlook stops at 50 GB. */
 export const MAX_UPLOAD = 64 * 1024 ** 3
@@ -61,5 +62,5 @@ export type Uploads = z.infer<typeof Uploads>
  * PUT /admin/uploads/{upload}/chunks?offset=N with bytes as application/octet-stream; answers the upload. A wrong offset
  * is refused as `conflict` with the right one in `offset`: that is how a client goes on after anything.
  */
-export const ChunkPlace = z.strictObject({ offset: z.coerce.number().int().min(0) })
+export const ChunkPlace = z.strictObject({ offset: wholeNumber({ min: 0 }) })
 export type ChunkPlace = z.infer<typeof ChunkPlace>

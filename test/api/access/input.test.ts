@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Problem } from '../../../core/contract/common.ts'
 import type { Me } from '../../../core/contract/me.ts'
-import type { FolderList } from '../../../core/contract/messages.ts'
+import type { FolderList, MessagePage } from '../../../core/contract/messages.ts'
 import { message } from '../../support/message.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
@@ -39,12 +39,24 @@ test.each([
   ['a limit that is no number', () => `/mailboxes/${own}/messages?limit=many`, 400, 'limit'],
   ['a limit of none', () => `/mailboxes/${own}/messages?limit=0`, 400, 'limit'],
   ['a limit past the end', () => `/mailboxes/${own}/messages?limit=101`, 400, 'limit'],
+  ['a limit in another base', () => `/mailboxes/${own}/messages?limit=0x10`, 400, 'limit'],
+  ['a limit with an exponent', () => `/mailboxes/${own}/messages?limit=1e1`, 400, 'limit'],
+  ['a limit after a space', () => `/mailboxes/${own}/messages?limit=%2010`, 400, 'limit'],
+  ['a limit after a nought', () => `/mailboxes/${own}/messages?limit=010`, 400, 'limit'],
+  ['a parameter that is none', () => `/mailboxes/${own}/messages?limits=1`, 400, 'limits'],
+  ['a query with NUL', () => `/mailboxes/${own}/messages?q=a%00b`, 400, 'q'],
+  ['a part after a nought', () => `/mailboxes/${own}/messages/abc/attachments/00`, 400, 'part'],
+  ['a path that cannot be read', () => '/mailboxes/%ff/messages', 400, 'path'],
   ['the same parameter twice', () => `/mailboxes/${own}/messages?q=a&q=b`, 400, 'q'],
   ['an attachment that is no number', () => `/mailboxes/${own}/messages/abc/attachments/first`, 400, 'part'],
   ['a flag that is none', () => `/mailboxes/${own}/messages/abc/body?whole=perhaps`, 400, 'whole'],
   ['a filter without end', () => `/mailboxes?filter=${'a'.repeat(1000)}`, 400, 'filter'],
 ])('V4: %s is answered by a problem that names the field', async (_name, path, status, field) => {
-  expect(await problem(path())).toMatchObject({ status, field })
+  const answer = await problem(path())
+  expect(answer).toMatchObject({ status, field, type: `urn:carrel:problem:${answer.code}` })
+  // A sentence or two of ours: no library's words reach a reader.
+  expect(answer.detail).toMatch(/^(?:\w+: )?[A-Z"“].*[.?]$/u)
+  expect(answer.detail).not.toMatch(/invalid|expected|received|too (?:big|small)|pattern/i)
 })
 
 test('S1: who is not signed in is told how to sign in (RFC 9110)', async () => {
@@ -113,4 +125,17 @@ test.each([
     headers: { 'content-type': type, 'x-carrel': '1', origin: world.url.origin },
   })
   expect(answer.status).toBe(status)
+})
+
+test('X11: a ticket for a part that is not there is refused like one for a message that never was', async () => {
+  const { messages } = await marta.json<MessagePage>(`/mailboxes/${own}/messages`)
+  const id = messages[0]!.id
+  const issue = (wanted: object) => marta.send('POST', '/tickets', { mailbox: own, ...wanted })
+  const never = await issue({ id: 'A'.repeat(30), what: 'source' })
+  const nothing = await never.text()
+  expect([never.status, (await issue({ id, what: 'source' })).status]).toEqual([404, 201])
+  for (const what of [0, 7, 'attachments']) {
+    const answer = await issue({ id, what })
+    expect([what, answer.status, await answer.text()]).toEqual([what, 404, nothing])
+  }
 })

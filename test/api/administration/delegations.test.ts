@@ -98,6 +98,10 @@ describe('giving and taking access', () => {
       'bad-request',
       'endsAt',
     ],
+    ['a day that is not', { endsAt: '2026-99-99' }, 400, 'bad-request', 'endsAt'],
+    ['a reason with NUL', { reason: 'leave\0cover' }, 400, 'bad-request', 'reason'],
+    ['a reason with half a sign', { reason: 'leave \ud83d' }, 400, 'bad-request', 'reason'],
+    ['an address with NUL', { primary: `${MARTA}\0` }, 400, 'bad-request', 'primary'],
     ['an end in the past', { endsAt: '2020-01-01' }, 400, 'bad-request', 'endsAt'],
   ])('D2: %s is refused, with the field at fault', async (_, wanted, status, code, field) => {
     expect(await add(wanted)).toMatchObject({ status, code, field })

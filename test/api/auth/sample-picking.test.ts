@@ -175,7 +175,12 @@ test('X12: a rebound name is answered with 421 on every path', async () => {
     for (const path of ['/auth/login', '/api/v1/me', '/oidc/jwks', '/']) {
       const { status, text } = await raw(path, { host })
       expect(status).toBe(421)
-      expect(JSON.parse(text)).toMatchObject({ status: 421, code: 'bad-request', field: 'Host' })
+      expect(JSON.parse(text)).toMatchObject({
+        type: 'urn:carrel:problem:misdirected',
+        status: 421,
+        code: 'misdirected',
+        field: 'Host',
+      })
     }
   }
   expect((await raw('http://evil.example/auth/login', { host: `127.0.0.1:${port}` })).status).toBe(421)

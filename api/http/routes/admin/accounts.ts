@@ -5,6 +5,7 @@ import {
   NewPassword,
   SetPassword,
 } from '../../../../core/contract/admin/accounts.ts'
+import { wholeNumber } from '../../../../core/contract/whole-number.ts'
 import * as use from '../../../administration/accounts.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import { type Route, route } from '../../route.ts'
@@ -22,7 +23,7 @@ export function accountRoutes(administering: Administering): Route[] {
       query: z.strictObject({
         find: z.string().max(200).default(''),
         cursor: z.string().max(200).nullable().default(null),
-        limit: z.coerce.number().int().min(1).max(MAX_ACCOUNT_PAGE).default(50),
+        limit: wholeNumber({ min: 1, max: MAX_ACCOUNT_PAGE }).default(50),
       }),
       answers: { status: 200, schema: AccountPage },
       handle: ({ query }) => use.accounts(administering, query),

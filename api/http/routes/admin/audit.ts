@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as shape from '../../../../core/contract/admin/audit.ts'
+import { wholeNumber } from '../../../../core/contract/whole-number.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import * as use from '../../../administration/audit-log.ts'
 import { sendAudit } from '../../audit-export.ts'
@@ -14,7 +15,7 @@ export function auditRoutes(administering: Administering): Route[] {
       summary: 'The audit log, newest first, by who, act, address, time and words',
       query: shape.AuditFilter.extend({
         cursor: z.string().max(200).nullable().default(null),
-        limit: z.coerce.number().int().min(1).max(shape.MAX_AUDIT_PAGE).default(shape.DEFAULT_AUDIT_PAGE),
+        limit: wholeNumber({ min: 1, max: shape.MAX_AUDIT_PAGE }).default(shape.DEFAULT_AUDIT_PAGE),
       }),
       answers: { status: 200, schema: shape.AuditPage },
       handle: ({ query: { cursor, limit, ...filter } }) =>

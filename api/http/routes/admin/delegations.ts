@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   DelegationExport,
   DelegationFilter,
@@ -7,13 +6,14 @@ import {
 } from '../../../../core/contract/admin/delegations.ts'
 import { AddedDelegation, NewDelegation } from '../../../../core/contract/admin/granting.ts'
 import { DEFAULT_PAGE, MAX_PAGE, OpaqueId } from '../../../../core/contract/common.ts'
+import { wholeNumber } from '../../../../core/contract/whole-number.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import * as list from '../../../administration/delegation-list.ts'
 import * as use from '../../../administration/delegations.ts'
 import { sendDownload } from '../../download.ts'
 import { type Route, route } from '../../route.ts'
 
-const PageSize = z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE)
+const PageSize = wholeNumber({ min: 1, max: MAX_PAGE }).default(DEFAULT_PAGE)
 
 /** All delegations (A4), and giving and taking access, one delegation at a time (A2, D2). */
 export function delegationRoutes(administering: Administering): Route[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as shape from '../../../../core/contract/admin/directory.ts'
+import { wholeNumber } from '../../../../core/contract/whole-number.ts'
 import * as addresses from '../../../administration/addresses.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import { delegationsOf } from '../../../administration/delegations.ts'
@@ -47,7 +48,7 @@ export function addressRoutes(administering: Administering): Route[] {
       summary: 'Addresses, searched as one types by words of name, address or alias',
       query: shape.AddressFilter.extend({
         cursor: z.string().max(200).nullable().default(null),
-        limit: z.coerce.number().int().min(1).max(shape.MAX_ADDRESS_PAGE).default(shape.DEFAULT_ADDRESS_PAGE),
+        limit: wholeNumber({ min: 1, max: shape.MAX_ADDRESS_PAGE }).default(shape.DEFAULT_ADDRESS_PAGE),
       }),
       answers: { status: 200, schema: shape.AddressPage },
       handle: ({ query: { cursor, limit, ...filter } }) =>

@@ -9,6 +9,7 @@ import {
   SheetFormat,
 } from '../../../../core/contract/admin/imports.ts'
 import { DEFAULT_PAGE, OpaqueId } from '../../../../core/contract/common.ts'
+import { wholeNumber } from '../../../../core/contract/whole-number.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import * as use from '../../../administration/imports/imports.ts'
 import { template } from '../../../administration/imports/template.ts'
@@ -83,7 +84,7 @@ export function importRoutes(administering: Administering): Route[] {
         outcome: RowOutcome.optional(),
         find: z.string().max(200).optional(),
         cursor: OpaqueId.optional(),
-        limit: z.coerce.number().int().min(1).max(MAX_IMPORT_PAGE).default(DEFAULT_PAGE),
+        limit: wholeNumber({ min: 1, max: MAX_IMPORT_PAGE }).default(DEFAULT_PAGE),
       }),
       answers: { status: 200, schema: ImportRowPage },
       handle: ({ reader, params, query: { outcome, find, cursor, limit } }) =>
