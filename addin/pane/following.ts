@@ -18,6 +18,8 @@ export function createFollowing({ api, session, mailboxes, places, searching }: 
   const shown = signal<Shown | null>(null)
   const tab = signal<'mailbox' | 'selected'>('mailbox')
   let selected: Selected | null = null
+  /** Where the person was before the pane turned to a shared mailbox, and to which. */
+  let turned: { readonly from: string; readonly to: string } | null = null
   let request = new AbortController()
 
   async function look(): Promise<void> {
@@ -50,13 +52,19 @@ export function createFollowing({ api, session, mailboxes, places, searching }: 
     void look()
   }
 
-  /** To the archive of the shared mailbox in which the message lies, when this person may read it. */
+  /**
+   * To the archive of the shared mailbox in which the message lies, when this person may read it; and back from there, unless
+   * they went elsewhere by themselves.
+   */
   function turn({ owner }: Selected): void {
     const wanted = owner?.toLowerCase()
-    const to = mailboxes.all.value.find(({ address }) => address.toLowerCase() === wanted)
-    if (to && places.place.value.mailbox !== to.id)
-      places.go({ mailbox: to.id, folder: null, message: null }, 'replace')
-    else if (places.place.value.message) places.go({ message: null }, 'replace')
+    const { mailbox, message } = places.place.value
+    const shared = mailboxes.all.value.find(({ address }) => address.toLowerCase() === wanted)?.id
+    const to = shared ?? (owner === null && turned?.to === mailbox ? turned.from : null)
+    if (to && mailbox !== to) {
+      turned = shared ? { from: turned?.to === mailbox ? turned.from : mailbox, to } : null
+      places.go({ mailbox: to, folder: null, message: null }, 'replace')
+    } else if (message) places.go({ message: null }, 'replace')
   }
 
   effect(() => {

@@ -25,6 +25,7 @@ export interface HostSet {
   readonly mail: readonly HostMail[]
   /** Id of the message that is selected when the pane opens. */
   readonly selected?: string
+  /** Of the page. office.js of the web tells an add-in nothing of it until it changes, whatever Outlook says. */
   readonly theme?: 'light' | 'dark' | 'contrast'
   /** Newest Mailbox requirement set, 1.15 if nothing is said. */
   readonly requirement?: string

@@ -10,7 +10,7 @@ import { type HostFile, type HostMail, hostFile, officeFile } from './files.ts'
 
 const CDNS = /\/\/(?:appsforoffice\.microsoft\.com|ajax\.aspnetcdn\.com)/g
 
-/** One that Marta's archive holds, one in a shared mailbox of whose sender the archives hold more, and one of nobody known. */
+/** One that Marta's archive holds, one in a shared mailbox of whose sender the archives hold more, one of nobody known, one being written. */
 const MAIL: readonly HostMail[] = [
   {
     id: 'fenders',
@@ -30,6 +30,13 @@ const MAIL: readonly HostMail[] = [
     subject: 'Not archived',
     from: { name: 'Somebody New', address: 'new@elsewhere.example' },
     messageId: '<new@elsewhere.example>',
+  },
+  {
+    id: 'writing',
+    subject: 'A message that is being written',
+    from: { name: 'Marta Lindqvist', address: 'marta@lindhaven.example' },
+    messageId: '',
+    compose: true,
   },
 ]
 

@@ -127,12 +127,12 @@ export function createArchive(parts: ArchiveParts) {
     places.go(home(), 'replace')
   }
 
-  /** The stream was down, or the machine: what was missed is asked for. */
+  /** The stream was down, or the machine: what was missed is asked for. Without a network the list learns it, and says so. */
   async function catchUp(): Promise<void> {
     const me = await session.load()
+    if (me) takeMe(me)
+    if (session.status.value === 'signed-in') void list.refresh(true)
     if (!me) return
-    takeMe(me)
-    void list.refresh(true)
     void facts.refresh()
     if (reading.fault.value?.code === 'offline') void reading.again(places.place.value)
   }

@@ -24,12 +24,15 @@ export const waitOrOnline: Wait = (milliseconds, stop) =>
     stop.addEventListener('abort', done, { once: true })
   })
 
-/** Tells whenever the machine is on the network again; returns how to stop. A stream that was open may not notice by itself. */
+/** Tells whenever the machine left the network or is on it again; returns how to stop. A stream that was open may not notice by itself. */
 export type WhenOnline = (listener: () => void) => () => void
 
 export const whenOnline: WhenOnline = (listener) => {
-  addEventListener('online', listener)
-  return () => removeEventListener('online', listener)
+  const changes = ['online', 'offline'] as const
+  for (const change of changes) addEventListener(change, listener)
+  return () => {
+    for (const change of changes) removeEventListener(change, listener)
+  }
 }
 
 /** The stream of events, asked for again whenever it ends. */

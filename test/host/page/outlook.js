@@ -300,6 +300,10 @@ function start() {
     button.addEventListener('click', () => select(one.id))
   }
   document.querySelector('#none').addEventListener('click', () => select(null))
+  // The language of Outlook changes when it is opened again.
+  document.querySelector('#locale').addEventListener('change', (event) => {
+    location.search = new URLSearchParams({ locale: event.target.value })
+  })
   document.querySelector('#theme').addEventListener('change', (event) => setTheme(event.target.value))
   outlook.item = mail.find(({ id }) => id === outlook.set.selected) ?? null
   document.documentElement.dataset.theme = outlook.theme
@@ -323,6 +327,10 @@ fetch('/host.json')
   .then((response) => response.json())
   .then((set) => {
     Object.assign(outlook.set, set)
+    // As a person chose it above.
+    const locale = new URLSearchParams(location.search).get('locale')
+    if (locale) outlook.set.locale = locale
+    document.querySelector('#locale').value = outlook.set.locale
     if (set.theme) outlook.theme = set.theme
     start()
   })
