@@ -16,6 +16,7 @@ export interface Config {
   readonly https: boolean
   /** No sample organisation. */
   readonly empty: boolean
+  /** Empty: not set. */
   readonly zone: string
   readonly organisation: string
   readonly logLevel: string
@@ -95,8 +96,8 @@ export function readConfig(
       `The public address is "${publicText}". Use scheme, host and port only, as in https://carrel.example.org.`,
     )
   }
-  const zone = text('zone', Intl.DateTimeFormat().resolvedOptions().timeZone)
-  if (!isZone(zone)) mistakes.push(`The zone is "${zone}". Use a name such as Europe/Berlin.`)
+  const zone = text('zone', '')
+  if (zone !== '' && !isZone(zone)) mistakes.push(`The zone is "${zone}". Use a name such as Europe/Berlin.`)
   const logLevel = text('log-level', 'info')
   if (!LEVELS.includes(logLevel))
     mistakes.push(`The log level is "${logLevel}". Use one of ${LEVELS.join(', ')}.`)

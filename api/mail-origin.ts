@@ -1,4 +1,6 @@
+import { CarrelError } from '../core/errors.ts'
 import type { AdministrationPort } from './store/administration.ts'
+import { typed, typedStart } from './typed.ts'
 
 type Settings = Pick<AdministrationPort, 'setting' | 'setSetting'>
 
@@ -12,3 +14,29 @@ export async function holdsSampleOnly(settings: Pick<Settings, 'setting'>): Prom
 export async function noteOtherMail(settings: Settings): Promise<void> {
   if ((await settings.setting('origin')) !== 'real') await settings.setSetting('other-mail', 'yes')
 }
+
+/**
+ * For a command that takes other mail in. People who try Carrel first and forget --data next would end the sample archive
+ * with it (SPEC X12), so they have to insist.
+ * @param words the command, as it has to be typed for an archive of one's own
+ * @throws CarrelError conflict in the sample archive, unless `insisted`
+ */
+export async function takeOtherMail(
+  settings: Settings,
+  { data, words, insisted }: { data: string; words: readonly string[]; insisted: boolean },
+): Promise<void> {
+  if (!insisted && (await holdsSampleOnly(settings)))
+    throw new CarrelError(
+      'conflict',
+      [
+        `The archive in ${data} is the sample. With other mail in it nobody could be picked there without a password any more.`,
+        `Make an archive of your own with: ${typedStart('FOLDER', '--empty')}`,
+        `and let mail into it with: ${typed('FOLDER', ...words)}`,
+        'To let it into the sample all the same, add --into-sample.',
+      ].join('\n'),
+    )
+  await noteOtherMail(settings)
+}
+
+/** What the option of such a command says. */
+export const INTO_SAMPLE = 'also into the sample archive; nobody is picked there without a password any more'

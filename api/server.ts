@@ -16,7 +16,7 @@ import type { Config } from './config.ts'
 import { askItself } from './deployment.ts'
 import { createApp } from './http/app.ts'
 import { answerUnreadable, MAX_HEADERS } from './http/unreadable.ts'
-import { importPaths } from './intake/import.ts'
+import { importBatch } from './intake/import-batch.ts'
 import { type Intake, startIntake } from './intake/intake.ts'
 import { type SmtpListener, startSmtp } from './intake/smtp/listener.ts'
 import { roomOn } from './intake/smtp/room.ts'
@@ -29,6 +29,7 @@ import type { Reading } from './reading/reading.ts'
 import { startSheets } from './sheets/sheets.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite/sqlite.ts'
 import { startUpkeep, type Upkeep } from './upkeep.ts'
+import { zoneOf } from './zone.ts'
 
 export interface Running {
   readonly url: URL
@@ -87,7 +88,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     mail,
     sheets,
     clock,
-    zone: config.zone,
+    zone: await zoneOf(config.zone, store.administration),
   }
 
   // Files that a stopped server was reading are gone; commands beside this one go on.
@@ -96,8 +97,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     folder: join(config.data, 'uploads'),
     importFile: async (path, { name, mailbox, by }, progress) => {
       await noteOtherMail(store.administration)
-      const batch = await store.mailBatches.begin({ startedAt: clock(), by, what: name, mailbox })
-      return importPaths(intake, [path], { mailbox, batch, clock, progress, way: 'upload' })
+      const options = { what: name, by, mailbox, clock, progress, way: 'upload' } as const
+      return importBatch({ batches: store.mailBatches, intake }, [path], options)
     },
     room: roomOn(config.data, clock),
     failed: (err) => log.error({ err }, 'the import of an upload failed'),

@@ -30,8 +30,8 @@ export interface ImportSummary {
   /** The first `MAX_PROBLEMS` of them, and not too many of one file. */
   readonly problems: readonly Problem[]
   readonly problemCount: number
-  /** For withdrawing it (SPEC I8). */
-  readonly batch: number
+  /** For withdrawing it (SPEC I8); null as long as nothing was taken in. */
+  readonly batch: number | null
 }
 
 export interface ImportOptions {
@@ -61,7 +61,7 @@ export async function importPaths(
     unassigned: 0,
     problems: [] as Problem[],
     problemCount: 0,
-    batch: options.batch,
+    batch: null as number | null,
   }
   const flights = new Set<Promise<void>>()
   let batch: (Takable & { readonly place: string })[] = []
@@ -94,6 +94,7 @@ export async function importPaths(
       else {
         const { archived } = outcome
         summary.accepted += 1
+        summary.batch = options.batch
         if (archived?.mailboxes.length === 0) summary.unassigned += 1
         else if (archived !== null && !archived.fresh) summary.merged += 1
       }

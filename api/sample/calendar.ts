@@ -1,10 +1,11 @@
+import { addDays, dayAt, startOfDay } from '../../core/time/days.ts'
 import type { Language } from './types.ts'
+import { SAMPLE_ZONE } from './zone.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-const ZONE = 'Europe/Stockholm'
 /** Latin digits everywhere: Arabic office mail mixes both, and searching for "12" should find it. */
 const LOCALES: Readonly<Record<Language, string>> = {
   en: 'en-GB',
@@ -44,7 +45,7 @@ export function inWords(language: Language, at: number, style: DateStyle): strin
   const key = language + style
   let format = formats.get(key)
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(LOCALES[language], { ...STYLES[style], timeZone: ZONE })
+    format = new Intl.DateTimeFormat(LOCALES[language], { ...STYLES[style], timeZone: SAMPLE_ZONE })
     formats.set(key, format)
   }
   // en-GB puts a comma after the weekday in some ICU versions and not in others.
@@ -80,6 +81,11 @@ export function isoWeek(at: number): number {
 /** Midnight UTC of the day of `at`. */
 export function dayOf(at: number): number {
   return Math.floor(at / DAY) * DAY
+}
+
+/** Midnight of the organisation's zone, that many days after the day of `at`. ms UTC. */
+export function midnight(at: number, days: number): number {
+  return startOfDay(addDays(dayAt(at, SAMPLE_ZONE), days), SAMPLE_ZONE)
 }
 
 /** First of the month, `months` after the month of `at`; midnight of the organisation's zone. */

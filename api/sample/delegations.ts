@@ -1,4 +1,4 @@
-import { DAY, dayOf, firstOfMonth, HOUR, inWords } from './calendar.ts'
+import { DAY, firstOfMonth, HOUR, inWords, midnight } from './calendar.ts'
 import {
   BOOKINGS,
   COUNCIL,
@@ -26,7 +26,7 @@ export function renamedAt(now: number): number {
 
 /** Every state that a delegation can be in, seen from `now` (ms UTC). */
 export function delegations(now: number): SampleDelegation[] {
-  const today = dayOf(now)
+  const day = (days: number) => midnight(now, days)
   const back = leaveEnds(now)
   const leave = `Leave cover until ${inWords('en', back, 'full')}`
   const year = new Date(renamedAt(now)).getUTCFullYear()
@@ -40,34 +40,34 @@ export function delegations(now: number): SampleDelegation[] {
   const of = (login: string) => employee(login).address
   return [
     ...['marta', 'tomasz', 'jonas', 'amelie', 'saga', 'anna', 'aurelie', 'henrike'].map((login) =>
-      pair(login, INFO.address, 'Shared mailbox', today - 678 * DAY),
+      pair(login, INFO.address, 'Shared mailbox', day(-678)),
     ),
     ...['marta', 'henrike', 'sven'].map((login) =>
-      pair(login, BOOKINGS.address, 'Shared mailbox', today - 300 * DAY),
+      pair(login, BOOKINGS.address, 'Shared mailbox', day(-300)),
     ),
     ...['marta', 'harald', 'jonas', 'elsa'].map((login) =>
-      pair(login, HARBOUR.address, 'Shared mailbox', today - 540 * DAY),
+      pair(login, HARBOUR.address, 'Shared mailbox', day(-540)),
     ),
-    pair('birgit', COUNCIL.address, 'Shared mailbox', today - 805 * DAY),
-    pair('petra', PAYROLL.address, 'Shared mailbox', today - 805 * DAY),
-    pair('nasser', INVOICES.address, 'Invoices of the fleet', today - 560 * DAY),
-    pair('kasia', INVOICES.address, 'Invoices', today - 560 * DAY),
-    pair('yoko', GROUPS.address, 'Shared mailbox', today - 229 * DAY),
-    pair('lihua', GROUPS.address, 'Shared mailbox', today - 229 * DAY),
-    pair('amelie', PRINT.address, 'Shared mailbox', today - 630 * DAY),
-    pair('claire', SPONSORING.address, 'Shared mailbox', today - 400 * DAY),
-    pair('marta', of('tomasz'), leave, today - 3 * DAY, back),
-    pair('eleni', of('tomasz'), leave, today - 3 * DAY, back),
+    pair('birgit', COUNCIL.address, 'Shared mailbox', day(-805)),
+    pair('petra', PAYROLL.address, 'Shared mailbox', day(-805)),
+    pair('nasser', INVOICES.address, 'Invoices of the fleet', day(-560)),
+    pair('kasia', INVOICES.address, 'Invoices', day(-560)),
+    pair('yoko', GROUPS.address, 'Shared mailbox', day(-229)),
+    pair('lihua', GROUPS.address, 'Shared mailbox', day(-229)),
+    pair('amelie', PRINT.address, 'Shared mailbox', day(-630)),
+    pair('claire', SPONSORING.address, 'Shared mailbox', day(-400)),
+    pair('marta', of('tomasz'), leave, day(-3), back),
+    pair('eleni', of('tomasz'), leave, day(-3), back),
     pair('nasser', of('tomasz'), 'Fleet accounts', firstOfMonth(now + 20 * DAY, 1)),
-    pair('marta', of('eleni'), 'Cover for the training weeks', today - 48 * DAY, today + 5 * DAY + 23 * HOUR),
-    pair('marta', FORMER_MARTA.address, `Your address before ${year}`, today - 890 * DAY),
-    pair('tomasz', of('marta'), 'Cover for each other in the fleet office', today - 678 * DAY),
-    pair('jonas', of('marta'), 'Full access in Exchange', today - 903 * DAY),
+    pair('marta', of('eleni'), 'Cover for the training weeks', day(-48), day(6)),
+    pair('marta', FORMER_MARTA.address, `Your address before ${year}`, day(-890)),
+    pair('tomasz', of('marta'), 'Cover for each other in the fleet office', day(-678)),
+    pair('jonas', of('marta'), 'Full access in Exchange', day(-903)),
     pair('eleni', of('marta'), leave, firstOfMonth(now, 1), back),
-    pair('tomasz', of('miriam'), 'Leave cover', today - 53 * DAY, today + 36 * HOUR),
-    pair('marta', of('miriam'), 'Leave cover in the autumn', today - 90 * DAY, today - 21 * DAY),
-    pair('miriam', SPONSORING.address, 'Campaign of last year', today - 660 * DAY, today - 23 * DAY),
-    pair('ursula', of('hannes'), 'Assistant', today - 1000 * DAY),
-    pair('gustav', of('elsa'), 'Cover in the harbour office', today - 120 * DAY),
+    pair('tomasz', of('miriam'), 'Leave cover', day(-53), day(1) + 12 * HOUR),
+    pair('marta', of('miriam'), 'Leave cover in the autumn', day(-90), day(-21)),
+    pair('miriam', SPONSORING.address, 'Campaign of last year', day(-660), day(-23)),
+    pair('ursula', of('hannes'), 'Assistant', day(-1000)),
+    pair('gustav', of('elsa'), 'Cover in the harbour office', day(-120)),
   ]
 }

@@ -25,6 +25,8 @@ export interface WithdrawableArrival {
 /** Imports as batches that can be withdrawn (SPEC I8). */
 export interface BatchesPort {
   begin(batch: Pick<ImportedBatch, 'startedAt' | 'by' | 'what' | 'mailbox'>): Promise<number>
+  /** The number of one that took nothing in may be given again, where no later one has begun. */
+  giveBack(batch: number): Promise<void>
   /** Those that took something in, the newest first. */
   all(): Promise<ImportedBatch[]>
   /**

@@ -4,6 +4,7 @@ import { decideAdd } from '../../../core/delegation/add.ts'
 import { type MomentResult, parseMoment } from '../../../core/delegation/moment.ts'
 import { isCurrent } from '../../../core/delegation/window.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import { zoneOf } from '../../zone.ts'
 import { mailboxNamed, print, withArchive } from '../archive.ts'
 import { addSheetCommands } from './delegate-sheets.ts'
 
@@ -24,11 +25,7 @@ export function delegateCommand(): Command {
     .option('--from <moment>', 'first moment: 2027-01-01 (midnight of the zone) or 2027-01-01T08:00Z')
     .option('--until <moment>', 'end, not included')
     .option('--reason <text>', 'shown to both', '')
-    .option(
-      '--zone <name>',
-      "the organisation's zone",
-      process.env.CARREL_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    )
+    .option('--zone <name>', "the organisation's zone", process.env.CARREL_ZONE ?? '')
     .option('--json')
     .action((primaryText: string, delegateText: string, options: AddOptions, command: Command) =>
       withArchive(command, async (store, actor) => {
@@ -36,10 +33,8 @@ export function delegateCommand(): Command {
           await mailboxNamed(command, store, primaryText),
           await mailboxNamed(command, store, delegateText),
         ]
-        const window = {
-          startsAt: momentIn(options.from, options.zone),
-          endsAt: momentIn(options.until, options.zone),
-        }
+        const zone = await zoneOf(options.zone, store.administration)
+        const window = { startsAt: momentIn(options.from, zone), endsAt: momentIn(options.until, zone) }
         const [one, two] = [parseAddress(primary.address), parseAddress(delegate.address)]
         if (!one.ok || !two.ok) throw new CarrelError('bad-address', 'A stored address cannot be read.')
         const existing = await store.administration.standing(primary.mailbox, delegate.mailbox)

@@ -1,14 +1,14 @@
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
-import { type ImportSummary, importPaths } from '../../intake/import.ts'
+import type { ImportSummary } from '../../intake/import.ts'
+import { importBatch } from '../../intake/import-batch.ts'
 import { startIntake } from '../../intake/intake.ts'
 import { sizeOf } from '../../intake/sources/open.ts'
 import { withdrawBatch } from '../../intake/withdraw.ts'
-import { holdsSampleOnly, noteOtherMail } from '../../mail-origin.ts'
+import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
-import { typed, typedStart } from '../../typed.ts'
 import { dataOf, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
 import { problemLines } from '../problems.ts'
 import { isShown, progressBar } from '../progress.ts'
@@ -30,10 +30,7 @@ export function importCommand(): Command {
       'take an import out of the mailboxes into which it put messages; they stay archived',
     )
     .option('--reason <text>', 'why it is withdrawn, for the audit log')
-    .option(
-      '--into-sample',
-      'import into the sample archive; nobody is picked there without a password any more',
-    )
+    .option('--into-sample', INTO_SAMPLE)
     .option('--json', 'print as JSON')
   command.action(async (paths: string[], options: Options) => {
     await withArchive(command, async (store, actor) => {
@@ -42,17 +39,19 @@ export function importCommand(): Command {
       if (paths.length === 0) throw new CarrelError('bad-request', 'Name files or folders to import.')
       const mailbox =
         options.mailbox === undefined ? null : (await mailboxNamed(command, store, options.mailbox)).address
-      if (options.intoSample !== true && (await holdsSampleOnly(store.administration)))
-        throw new CarrelError('conflict', sampleSentence(dataOf(command)))
-      await noteOtherMail(store.administration)
+      await takeOtherMail(store.administration, {
+        data: dataOf(command),
+        words: ['import', 'PATH'],
+        insisted: options.intoSample === true,
+      })
       const intake = startIntake({ store: store.intake, packs: store.packs })
       const what = paths.map((path) => basename(path)).join(', ')
-      const batch = await store.mailBatches.begin({ startedAt: actor.now, by: actor.who, what, mailbox })
       const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
       try {
-        const summary = await importPaths(intake, paths, {
+        const summary = await importBatch({ batches: store.mailBatches, intake }, paths, {
+          what,
+          by: actor.who,
           mailbox,
-          batch,
           clock: Date.now,
           progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
         })
@@ -68,16 +67,6 @@ export function importCommand(): Command {
     })
   })
   return command
-}
-
-/** People who try Carrel first and forget --data next: without it real mail would end the sample archive (SPEC X12). */
-function sampleSentence(data: string): string {
-  return [
-    `The archive in ${data} is the sample. With other mail in it nobody could be picked there without a password any more.`,
-    `Make an archive of your own with: ${typedStart('FOLDER', '--empty')}`,
-    `and import into it with: ${typed('FOLDER', 'import', 'PATH')}`,
-    'To import into the sample all the same, add --into-sample.',
-  ].join('\n')
 }
 
 async function sizeOfAll(paths: readonly string[]): Promise<number> {
@@ -143,7 +132,7 @@ function sentences(summary: ImportSummary, command: Command): string {
     lines.push(
       `${unassigned} are kept without a mailbox: no address of yours is named in them. Adding the address takes them over, or import with --mailbox.`,
     )
-  if (accepted > 0)
+  if (batch !== null)
     lines.push(
       `Batch ${batch}. If it went into the wrong mailbox: ${typedLike(command, 'import', '--withdraw', String(batch), '--reason', 'WHY')}`,
     )

@@ -5,7 +5,7 @@ import { startIntake } from '../../intake/intake.ts'
 import { startSmtp } from '../../intake/smtp/listener.ts'
 import { roomOn } from '../../intake/smtp/room.ts'
 import { readSmtpSettings, SMTP_OPTIONS } from '../../intake/smtp/settings.ts'
-import { noteOtherMail } from '../../mail-origin.ts'
+import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import { startUpkeep } from '../../upkeep.ts'
 import { auditHeads, dataOf, withArchive } from '../archive.ts'
 
@@ -16,6 +16,7 @@ export function smtpCommand(): Command {
   )
   const flags = Object.keys(SMTP_OPTIONS) as (keyof typeof SMTP_OPTIONS)[]
   for (const flag of flags) command.option(`--${flag} <value>`, `else ${variable(flag)}`)
+  command.option('--into-sample', INTO_SAMPLE)
   command.action(async () => {
     const mistakes: string[] = []
     const given = command.opts<Record<string, string | undefined>>()
@@ -31,7 +32,11 @@ export function smtpCommand(): Command {
         { level: process.env.CARREL_LOG_LEVEL || 'info' },
         pino.destination({ dest: 2, sync: true }),
       )
-      await noteOtherMail(store.administration)
+      await takeOtherMail(store.administration, {
+        data: dataOf(command),
+        words: ['smtp', '--smtp-port', String(settings.port)],
+        insisted: command.opts<{ intoSample?: boolean }>().intoSample === true,
+      })
       const intake = startIntake({
         store: store.intake,
         packs: store.packs,

@@ -29,6 +29,18 @@ export function beginBatch(
   ).id
 }
 
+/** Forgets a batch that took nothing in; its number is the next one's, so that no import seems to be missing. */
+export function giveBackBatch(db: Connection, batch: number): void {
+  db.transaction(() => {
+    const { changes } = db.run(
+      'DELETE FROM import_batch WHERE id = ? AND messages = 0 AND withdrawn_at IS NULL',
+      batch,
+    )
+    if (changes > 0)
+      db.run(`UPDATE sqlite_sequence SET seq = ?1 - 1 WHERE name = 'import_batch' AND seq = ?1`, batch)
+  })
+}
+
 /** Batches that took something in, the newest first. */
 export function batches(db: Connection): ImportedBatch[] {
   return db.all(`${BATCH} WHERE messages > 0 ORDER BY id DESC LIMIT ${MAX_NAMED}`)

@@ -157,6 +157,7 @@ export const writes = {
   accept,
   recordAccepted,
   beginMailBatch: mailBatches.beginBatch,
+  giveBackMailBatch: mailBatches.giveBackBatch,
   startWithdrawal: mailBatches.startWithdrawal,
   withdrawMail: mailBatches.withdraw,
   postpone,

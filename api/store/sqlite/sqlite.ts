@@ -169,6 +169,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     },
     mailBatches: {
       begin: (batch) => write('beginMailBatch', batch),
+      giveBack: (batch) => write('giveBackMailBatch', batch),
       all: () => read('mailBatches'),
       startWithdrawal: (batch, reason, actor) => write('startWithdrawal', batch, reason, actor),
       withdrawable: (batch, limit) => read('withdrawable', batch, limit),

@@ -40,5 +40,10 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
     const right = await carrel('import', letter, '--mailbox', `${name}@lindhaven.example`, '--json')
     expect(JSON.parse(right.out)).toMatchObject({ accepted: 1, already: 0 })
   }
+  // An import that takes nothing in leaves no gap, in which somebody would look for what is gone.
+  const again = await carrel('import', letter, '--mailbox', 'anna@lindhaven.example', '--json')
+  expect(JSON.parse(again.out)).toMatchObject({ accepted: 0, already: 1, batch: null })
+  await writeFile(letter, message({ subject: 'Another' }))
+  expect((await carrel('import', letter, '--mailbox', 'anna@lindhaven.example')).out).toContain('Batch 4.')
   expect((await carrel('import')).err).toBe('Name files or folders to import.\n')
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { SAMPLE_SIZE, sampleOrganisation } from '../../../api/sample/organisation.ts'
+import { SAMPLE_ZONE } from '../../../api/sample/zone.ts'
 import { BUILT_IN_ROLES } from '../../../core/roles/roles.ts'
 import { corpus, header, NOW, sample } from './corpus.ts'
 
@@ -40,6 +41,18 @@ describe('the sample organisation', () => {
     expect(former.map(({ primary, reason }) => [primary, reason])).toEqual([
       ['marta.lindqvist@lindhaven.example', 'Your address before 2024'],
     ])
+  })
+
+  it('D6: delegations begin and end at midnight where the organisation is, in summer and in winter', () => {
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: SAMPLE_ZONE, timeStyle: 'short' })
+    for (const now of [NOW, NOW + 182 * DAY]) {
+      const times = sampleOrganisation({ seed: 1, now })
+        .delegations.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
+        .filter((at) => at !== undefined)
+        .map((at) => clock.format(at))
+      // One is made to end at noon: a moment, not a date.
+      expect(times.filter((time) => time !== '00:00')).toEqual(['12:00'])
+    }
   })
 
   it('D2: addresses lie in the two internal domains, and delegations join two of them', () => {
