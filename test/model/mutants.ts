@@ -15,7 +15,7 @@ interface Mutant {
 const MUTANTS: readonly Mutant[] = [
   {
     name: 'token filter dropped',
-    file: 'api/store/sqlite/reads.ts',
+    file: 'api/store/sqlite/reading/reads.ts',
     from: 'WHERE access.token IN (SELECT value FROM json_each(?))`',
     to: 'WHERE (access.token IN (SELECT value FROM json_each(?)) OR 1)`',
   },
@@ -45,7 +45,7 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'policy judged at archiving instead of acceptance',
-    file: 'api/store/sqlite/archiving.ts',
+    file: 'api/store/sqlite/intake/archiving.ts',
     from: 'JOIN policy ON policy.id = arrival.policy WHERE',
     to: 'JOIN policy ON policy.id = (SELECT max(id) FROM policy) WHERE',
   },
@@ -57,7 +57,7 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'suggestion from all rows',
-    file: 'api/store/sqlite/correspondents.ts',
+    file: 'api/store/sqlite/intake/correspondents.ts',
     from: 'WHERE token IN (SELECT value FROM json_each(?)))`',
     to: 'WHERE (token IN (SELECT value FROM json_each(?)) OR 1))`',
   },

@@ -1,7 +1,7 @@
-import { chainAudit } from './chain-audit.ts'
+import { chainAudit } from './audit/chain-audit.ts'
 import type { Connection } from './connection.ts'
-import { groupByCount } from './correspondents.ts'
-import { indexAllAddresses } from './directory-words.ts'
+import { indexAllAddresses } from './directory/directory-words.ts'
+import { groupByCount } from './intake/correspondents.ts'
 
 /** SQL, or work that SQL cannot do. */
 type Migration = string | ((db: Connection) => void)

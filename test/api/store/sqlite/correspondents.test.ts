@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
-import { addUp, changeCorrespondents, changedLately } from '../../../../api/store/sqlite/correspondents.ts'
-import { suggestions } from '../../../../api/store/sqlite/facets.ts'
+import {
+  addUp,
+  changeCorrespondents,
+  changedLately,
+} from '../../../../api/store/sqlite/intake/correspondents.ts'
 import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+import { suggestions } from '../../../../api/store/sqlite/reading/facets.ts'
 import { FIRST_VERSION, MIGRATIONS } from '../../../../api/store/sqlite/schema.ts'
 import { scopeOf } from '../../../../core/privacy/access.ts'
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DelegationOrder, DelegationQuery } from '../../../../api/store/delegation-list.ts'
 import { type Connection, connect, type Value } from '../../../../api/store/sqlite/connection.ts'
-import { delegationCount, delegationPage } from '../../../../api/store/sqlite/delegation-list.ts'
-import { indexAddress } from '../../../../api/store/sqlite/directory-words.ts'
+import { delegationCount, delegationPage } from '../../../../api/store/sqlite/delegations/delegation-list.ts'
+import { indexAddress } from '../../../../api/store/sqlite/directory/directory-words.ts'
 import { migrate } from '../../../../api/store/sqlite/migrate.ts'
 
 const COLUMNS = ['primary', 'delegate', 'from', 'until', 'source', 'addedBy', 'addedAt'] as const

@@ -8,13 +8,13 @@ import {
   importReady,
   putImportRows,
   rowValues,
-} from '../../../../api/store/sqlite/import-rows.ts'
+} from '../../../../api/store/sqlite/delegations/import-rows.ts'
 import {
   beginImport,
   findImport,
   resolveAddresses,
   standingOf,
-} from '../../../../api/store/sqlite/imports.ts'
+} from '../../../../api/store/sqlite/delegations/imports.ts'
 import { migrate } from '../../../../api/store/sqlite/migrate.ts'
 
 const ROWS = 1_000

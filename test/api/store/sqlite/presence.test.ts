@@ -3,9 +3,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { enter, isAlone, leave } from '../../../../api/store/sqlite/presence.ts'
 import { openSqlite } from '../../../../api/store/sqlite/sqlite.ts'
-import { slice } from '../../../../api/store/sqlite/turn.ts'
+import { enter, isAlone, leave } from '../../../../api/store/sqlite/threads/presence.ts'
+import { slice } from '../../../../api/store/sqlite/threads/turn.ts'
 
 let folder: string
 

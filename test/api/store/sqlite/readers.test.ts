@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrate } from '../../../../api/store/sqlite/migrate.ts'
-import { type Readers, startReaders } from '../../../../api/store/sqlite/readers.ts'
+import { type Readers, startReaders } from '../../../../api/store/sqlite/threads/readers.ts'
 
 let folder: string
 let readers: Readers

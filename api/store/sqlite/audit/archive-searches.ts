@@ -1,0 +1,58 @@
+import { UNASSIGNED } from '../../../../core/privacy/access.ts'
+import type { Actor } from '../../administration.ts'
+import type { SearchedMailboxFacts, StoredArchiveSearch } from '../../archive-search.ts'
+import type { Connection } from '../connection.ts'
+import { recordAct } from './audit.ts'
+
+const SEARCH = 'SELECT id, identity, reason, started_at AS startedAt, ends_at AS endsAt FROM archive_search'
+
+/** Notes why somebody is about to search all archives, before they see anything. */
+export function beginArchiveSearch(
+  db: Connection,
+  identity: number,
+  reason: string,
+  life: number,
+  actor: Actor,
+): StoredArchiveSearch {
+  return db.durableTransaction(() => {
+    const endsAt = actor.now + life
+    const { id } = db.run(
+      'INSERT INTO archive_search (identity, reason, started_at, ends_at) VALUES (?, ?, ?, ?)',
+      identity,
+      reason,
+      actor.now,
+      endsAt,
+    )
+    recordAct(db, actor, 'archive.begin', { search: id, reason })
+    return { id, identity, reason, startedAt: actor.now, endsAt }
+  })
+}
+
+export function archiveSearch(db: Connection, id: number): StoredArchiveSearch | null {
+  const row = db.get<StoredArchiveSearch>(`${SEARCH} WHERE id = ?`, id)
+  return row === null ? null : { ...row }
+}
+
+const MAILBOX = `SELECT mailbox.id AS mailbox, address, name, kind,
+    CASE WHEN mailbox.id = ${UNASSIGNED} THEN 'unassigned' WHEN closed_at IS NOT NULL THEN 'closed'
+      WHEN EXISTS (SELECT 1 FROM binding WHERE binding.mailbox = mailbox.id) THEN 'owned' ELSE 'unowned' END AS state
+  FROM mailbox`
+
+/** Mailboxes whose address, or a word of whose name, begins like that; all of them for an empty text. */
+export function searchedMailboxes(db: Connection, find: string, limit: number): SearchedMailboxFacts[] {
+  const begins = `${find.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return db
+    .all<SearchedMailboxFacts>(
+      `${MAILBOX} WHERE address LIKE ?1 ESCAPE '\\' OR name LIKE ?1 ESCAPE '\\' OR name LIKE ?2 ESCAPE '\\'
+       ORDER BY mailbox.id <> ${UNASSIGNED}, address, closed_at IS NOT NULL, mailbox.id LIMIT ?3`,
+      begins,
+      `% ${begins}`,
+      limit,
+    )
+    .map((row) => ({ ...row }))
+}
+
+export function searchedMailbox(db: Connection, mailbox: number): SearchedMailboxFacts | null {
+  const row = db.get<SearchedMailboxFacts>(`${MAILBOX} WHERE mailbox.id = ?`, mailbox)
+  return row === null ? null : { ...row }
+}

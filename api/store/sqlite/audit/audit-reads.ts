@@ -1,0 +1,155 @@
+import type { AuditCheck, AuditHead, AuditQuery, StoredAuditEntry } from '../../audit.ts'
+import { BEFORE_THE_FIRST, chainHash } from '../../audit-chain.ts'
+import type { Connection, Value } from '../connection.ts'
+import { holdsWords, indexedUpTo, wordsQuery } from './audit-words.ts'
+
+interface Row {
+  id: number
+  at: number
+  who: string
+  issuer: string | null
+  subject: string | null
+  peer: string
+  act: string
+  mailbox: number | null
+  message: number | null
+  detail: string
+  hash: Uint8Array
+  address: string | null
+}
+
+const COLUMNS = `audit.id, audit.at, audit.who, audit.issuer, audit.subject, audit.peer, audit.act, audit.mailbox,
+  audit.message, audit.detail, audit.hash, mailbox.address`
+const ADDRESSES = 'LEFT JOIN mailbox ON mailbox.id = audit.mailbox'
+
+/** Larger than any number of an entry. */
+const NEWEST = Number.MAX_SAFE_INTEGER
+
+function identityOf({ issuer, subject }: Row): StoredAuditEntry['identity'] {
+  return issuer === null || subject === null ? null : { issuer, subject }
+}
+
+function entryOf(row: Row): StoredAuditEntry {
+  const { at, who, peer, act, mailbox, message, address } = row
+  return {
+    number: row.id,
+    hash: Buffer.from(row.hash).toString('hex'),
+    at,
+    who,
+    identity: identityOf(row),
+    peer,
+    act,
+    mailbox,
+    message,
+    address,
+    detail: JSON.parse(row.detail) as Record<string, unknown>,
+  }
+}
+
+/** Entries that the query leaves, newest first. The newest may not be in the index of words yet: those are read. */
+export function auditPage(
+  db: Connection,
+  query: AuditQuery,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): StoredAuditEntry[] {
+  const { sql, values } = conditions(query)
+  const end = before ?? NEWEST
+  const match = wordsQuery(query)
+  if (match === null) {
+    return db
+      .all<Row>(
+        `SELECT ${COLUMNS} FROM audit ${ADDRESSES} WHERE audit.id < ?${sql} ORDER BY audit.id DESC LIMIT ?`,
+        end,
+        ...values,
+        limit,
+      )
+      .map(entryOf)
+  }
+  const indexed = indexedUpTo(db)
+  const fresh = db
+    .all<Row>(
+      `SELECT ${COLUMNS} FROM audit ${ADDRESSES} WHERE audit.id > ? AND audit.id < ?${sql} ORDER BY audit.id DESC`,
+      indexed,
+      end,
+      ...values,
+    )
+    .filter((row) => holdsWords(row, query))
+    .slice(0, limit)
+  const older = db.all<Row>(
+    `SELECT ${COLUMNS} FROM audit_words JOIN audit ON audit.id = audit_words.rowid ${ADDRESSES}
+     WHERE audit_words MATCH ? AND audit_words.rowid < ?${sql} ORDER BY audit_words.rowid DESC LIMIT ?`,
+    match,
+    Math.min(end, indexed + 1),
+    ...values,
+    limit - fresh.length,
+  )
+  return [...fresh, ...older].map(entryOf)
+}
+
+function conditions({ act, mailboxes, from, until }: AuditQuery): { sql: string; values: Value[] } {
+  const parts: [string, ...Value[]][] = []
+  // All acts of a family lie between `family.` and the sign that follows the dot.
+  if (act) parts.push(['(audit.act = ? OR audit.act >= ? AND audit.act < ?)', act, `${act}.`, `${act}/`])
+  if (mailboxes) parts.push(['audit.mailbox IN (SELECT value FROM json_each(?))', JSON.stringify(mailboxes)])
+  if (from != null) parts.push(['audit.at >= ?', from])
+  if (until != null) parts.push(['audit.at < ?', until])
+  return {
+    sql: parts.map(([text]) => ` AND ${text}`).join(''),
+    values: parts.flatMap(([, ...values]) => values),
+  }
+}
+
+/** The acts that occur, each found by one step in the index. */
+export function auditActs(db: Connection): string[] {
+  return db
+    .all<{ act: string }>(
+      `WITH RECURSIVE known (act) AS (
+         SELECT min(act) FROM audit UNION ALL
+         SELECT (SELECT min(act) FROM audit WHERE act > known.act) FROM known WHERE known.act IS NOT NULL
+       ) SELECT act FROM known WHERE act IS NOT NULL`,
+    )
+    .map(({ act }) => act)
+}
+
+export function auditHead(db: Connection): AuditHead | null {
+  const row = db.get<{ id: number; hash: Uint8Array }>('SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1')
+  return row === null ? null : { number: row.id, hash: Buffer.from(row.hash).toString('hex') }
+}
+
+export function auditHash(db: Connection, number: number): string | null {
+  const row = db.get<{ hash: Uint8Array }>('SELECT hash FROM audit WHERE id = ?', number)
+  return row === null ? null : Buffer.from(row.hash).toString('hex')
+}
+
+/** Computes the hashes of some entries anew. */
+export function checkAudit(db: Connection, after: AuditHead | null, limit: number): AuditCheck {
+  let last = after
+  let previous: Uint8Array = after === null ? BEFORE_THE_FIRST : Buffer.from(after.hash, 'hex')
+  let checked = 0
+  const rows = db.all<Row>(
+    'SELECT *, NULL AS address FROM audit WHERE id > ? ORDER BY id LIMIT ?',
+    after?.number ?? 0,
+    limit,
+  )
+  for (const row of rows) {
+    const number = (last?.number ?? 0) + 1
+    if (row.id !== number) return { checked, last, broken: { number, what: 'missing' } }
+    const { at, who, peer, act, mailbox, message, detail } = row
+    const hash = chainHash(previous, {
+      number,
+      at,
+      who,
+      identity: identityOf(row),
+      peer,
+      act,
+      mailbox,
+      message,
+      detail,
+    })
+    if (Buffer.compare(hash, row.hash) !== 0) return { checked, last, broken: { number, what: 'changed' } }
+    previous = hash
+    last = { number, hash: Buffer.from(hash).toString('hex') }
+    checked += 1
+  }
+  return { checked, last, broken: null }
+}

@@ -1,0 +1,150 @@
+import type { ActsOf, StoredAct, StoredOwnershipAct } from '../../access-report.ts'
+import type { StoredDelegation } from '../../administration.ts'
+import type { Connection, Value } from '../connection.ts'
+import { DELEGATIONS, type DelegationRow, delegationOf } from '../directory/holdings.ts'
+import { ownerToken } from '../events.ts'
+import { BORNE, bearersOf } from './bearers.ts'
+
+/** Repeats within so many ms are one act. */
+const REPEAT = 60_000
+
+/** Entries before one in which a repeat of it is looked for: bounds what a busy mailbox costs. */
+const NEAR = 1000
+
+/** Larger than any number of an entry. */
+const NEWEST = Number.MAX_SAFE_INTEGER
+
+/** Acts of those who read without owning, and what each is to the owner. */
+const KINDS = {
+  opened: ['message.open', 'archive.open'],
+  searched: ['message.search', 'archive.search'],
+  downloaded: ['message.download', 'archive.download'],
+} as const
+
+/** What is done by right of a delegation; the others are done in an archive search. */
+const DELEGATES_ACTS = `'message.open', 'message.search', 'message.download'`
+
+/** Acts on the owner's own access (SPEC A7, D7). */
+const OWNERSHIP = [
+  'identity.bind',
+  'identity.unbind',
+  'user.password',
+  'address.rename',
+  'address.close',
+  'address.remove',
+]
+
+export function isOwned(db: Connection, mailbox: number): boolean {
+  return db.get('SELECT 1 FROM binding WHERE mailbox = ?', mailbox) !== null
+}
+
+export function standingTo(db: Connection, mailbox: number): StoredDelegation[] {
+  return db
+    .all<DelegationRow>(
+      `${DELEGATIONS} WHERE delegate_mailbox = ? AND over_at IS NULL ORDER BY one.name, one.address`,
+      mailbox,
+    )
+    .map(delegationOf)
+}
+
+export function formerTo(db: Connection, mailbox: number, limit: number): StoredDelegation[] {
+  return db
+    .all<DelegationRow>(
+      `${DELEGATIONS} WHERE delegate_mailbox = ? AND over_at IS NOT NULL ORDER BY over_at DESC, delegation.id DESC LIMIT ?`,
+      mailbox,
+      limit,
+    )
+    .map(delegationOf)
+}
+
+export function lastActs(db: Connection, mailbox: number): { primary: number; at: number }[] {
+  return db.all(
+    `WITH bearer AS MATERIALIZED (
+       ${bearersOf('IN (SELECT primary_mailbox FROM delegation WHERE delegate_mailbox = ?1)')}
+     ), done AS MATERIALIZED (
+       SELECT issuer, subject, detail ->> '$.primary' AS acting, max(id) AS id, max(at) AS at FROM audit
+       WHERE mailbox = ?1 AND act IN (${DELEGATES_ACTS}) GROUP BY issuer, subject, acting
+     ) SELECT bearer.mailbox AS "primary", max(done.at) AS at FROM bearer JOIN done ON ${BORNE} GROUP BY bearer.mailbox`,
+    mailbox,
+  )
+}
+
+export function acts(
+  db: Connection,
+  mailbox: number,
+  filter: { of: ActsOf; what: StoredAct['what'] | null },
+  page: { before: number | null; limit: number },
+): StoredAct[] {
+  const wanted = Object.entries(KINDS).flatMap(([what, names]) =>
+    filter.what === null || filter.what === what ? names : [],
+  )
+  const values: Value[] = [mailbox, JSON.stringify(wanted), page.before ?? NEWEST, page.limit]
+  let bearers = ''
+  let whose = ''
+  if (filter.of === 'administrators') whose = `AND done.act LIKE 'archive.%'`
+  else if (filter.of !== 'everybody') {
+    bearers = `WITH bearer AS MATERIALIZED (${bearersOf('= ?5')})`
+    whose = `AND done.act IN (${DELEGATES_ACTS}) AND EXISTS (SELECT 1 FROM bearer WHERE ${BORNE})`
+    values.push(filter.of.primary)
+  }
+  const rows = db.all<ActRow>(
+    `${bearers} SELECT done.id, done.at, done.who, done.act, done.message, message.subject,
+       done.detail ->> '$.view' AS view, done.detail ->> '$.attachment' AS attachment, done.detail ->> '$.q' AS q
+     FROM (SELECT *, detail ->> '$.primary' AS acting FROM audit) done
+     LEFT JOIN access ON access.token = ${ownerToken(mailbox)} AND access.message = done.message
+     LEFT JOIN message ON message.id = access.message
+     WHERE done.mailbox = ?1 AND done.id < ?3 AND done.act IN (SELECT value FROM json_each(?2)) ${whose}
+       AND NOT EXISTS (SELECT 1 FROM audit near WHERE near.mailbox = done.mailbox
+         AND near.id < done.id AND near.id >= done.id - ${NEAR} AND near.at > done.at - ${REPEAT}
+         AND near.act = done.act AND near.message IS done.message
+         AND near.issuer IS done.issuer AND near.subject IS done.subject AND near.detail = done.detail)
+     ORDER BY done.id DESC LIMIT ?4`,
+    ...values,
+  )
+  return rows.map(actOf)
+}
+
+interface ActRow {
+  id: number
+  at: number
+  who: string
+  act: string
+  message: number | null
+  subject: string | null
+  view: string | null
+  attachment: string | null
+  q: string | null
+}
+
+function actOf({ id, at, who, act, message, subject, view, attachment, q }: ActRow): StoredAct {
+  const what = act.endsWith('.open') ? 'opened' : act.endsWith('.search') ? 'searched' : 'downloaded'
+  return {
+    number: id,
+    at,
+    who,
+    what,
+    as: act.startsWith('archive.') ? 'administrator' : 'delegate',
+    message,
+    subject,
+    view: view === 'delivery' || view === 'source' ? view : null,
+    attachment,
+    words: what === 'searched' ? q : null,
+  }
+}
+
+export function ownership(db: Connection, mailbox: number, limit: number): StoredOwnershipAct[] {
+  return db
+    .all<{ at: number; act: string; who: string; detail: string }>(
+      `SELECT at, act, who, detail FROM audit WHERE mailbox = ? AND act IN (SELECT value FROM json_each(?))
+       ORDER BY id DESC LIMIT ?`,
+      mailbox,
+      JSON.stringify(OWNERSHIP),
+      limit,
+    )
+    .map(({ at, act, who, detail }) => ({
+      at,
+      act,
+      by: who,
+      detail: JSON.parse(detail) as Record<string, unknown>,
+    }))
+}

@@ -1,0 +1,180 @@
+import type { Actor, MailboxFacts } from '../../administration.ts'
+import type { Closing } from '../../directory.ts'
+import { recordAct } from '../audit/audit.ts'
+import type { Connection } from '../connection.ts'
+import { folderFor } from '../reading/folder-rows.ts'
+import { facts, isOpen } from './directory-facts.ts'
+import { aliasesOf } from './directory-reads.ts'
+import { indexAddress } from './directory-words.ts'
+import { delegationsWhere } from './holdings.ts'
+import { identitiesOf } from './roles.ts'
+
+/**
+ * Adds an address. Its Inbox and Sent Items exist from the start. Mail that waited for it as unassigned is accepted
+ * anew for it, under the settings of its first acceptance (SPEC I8, P1).
+ */
+export function addMailbox(
+  db: Connection,
+  wanted: Omit<MailboxFacts, 'mailbox'>,
+  actor: Actor,
+): { outcome: 'added' | 'already' | 'alias'; mailbox: MailboxFacts; taken: number } {
+  return db.transaction(() => {
+    const known = db.get<{ id: number }>(
+      'SELECT id FROM mailbox WHERE address = ? AND closed_at IS NULL',
+      wanted.address,
+    )
+    if (known !== null)
+      return {
+        outcome: 'already',
+        mailbox: { ...wanted, ...facts(db, known.id), mailbox: known.id },
+        taken: 0,
+      }
+    const alias = db.get<{ mailbox: number }>('SELECT mailbox FROM alias WHERE address = ?', wanted.address)
+    if (alias !== null)
+      return {
+        outcome: 'alias',
+        mailbox: { ...wanted, ...facts(db, alias.mailbox), mailbox: alias.mailbox },
+        taken: 0,
+      }
+    const { id } = db.run(
+      'INSERT INTO mailbox (address, name, kind, created_at) VALUES (?, ?, ?, ?)',
+      wanted.address,
+      wanted.name,
+      wanted.kind,
+      actor.now,
+    )
+    folderFor(db, id, 'inbox')
+    folderFor(db, id, 'sent')
+    const taken = takeOver(db, wanted.address)
+    indexAddress(db, id)
+    recordAct(db, actor, 'address.add', { address: wanted.address, taken, before: null, after: wanted }, id)
+    return { outcome: 'added', mailbox: { ...wanted, mailbox: id }, taken }
+  })
+}
+
+/** Only arrivals that were archived wait here; those still accepted look their addresses up when they are archived. */
+export function takeOver(db: Connection, address: string): number {
+  const plan = JSON.stringify({ by: 'envelope', recipients: [{ address, folder: null }] })
+  const { changes } = db.run(
+    `INSERT INTO arrival (state, way, accepted_at, received_at, blob, size, envelope_from, plan, policy)
+     SELECT 'accepted', way, accepted_at, received_at, blob, size, envelope_from,
+       CASE WHEN json_type(plan, '$.sender') IS NULL THEN ? ELSE json_set(?, '$.sender', json_extract(plan, '$.sender')) END, policy
+     FROM unassigned JOIN arrival ON arrival.id = unassigned.arrival WHERE unassigned.address = ?`,
+    plan,
+    plan,
+    address,
+  )
+  db.run('DELETE FROM unassigned WHERE address = ?', address)
+  return changes
+}
+
+/** Name and kind; the address itself is renamed. */
+export function changeAddress(
+  db: Connection,
+  mailbox: number,
+  { name, kind }: { readonly name: string; readonly kind: 'person' | 'shared' },
+  actor: Actor,
+): 'changed' | 'same' | 'unknown' {
+  return db.transaction(() => {
+    const before = openFacts(db, mailbox)
+    if (before === null) return 'unknown'
+    if (before.name === name && before.kind === kind) return 'same'
+    db.run('UPDATE mailbox SET name = ?, kind = ? WHERE id = ?', name, kind, mailbox)
+    indexAddress(db, mailbox)
+    const { address } = before
+    recordAct(
+      db,
+      actor,
+      'address.change',
+      { address, before: { name: before.name, kind: before.kind }, after: { name, kind } },
+      mailbox,
+    )
+    return 'changed'
+  })
+}
+
+/** Archive, delegations and owners stay where they are; mail that waited for the new address is taken over. */
+export function renameAddress(
+  db: Connection,
+  mailbox: number,
+  wanted: { readonly address: string; readonly keepAsAlias: boolean; readonly reason: string },
+  actor: Actor,
+): 'renamed' | 'same' | 'taken' | 'unknown' {
+  return db.durableTransaction(() => {
+    const before = openFacts(db, mailbox)
+    if (before === null) return 'unknown'
+    const { address, keepAsAlias, reason } = wanted
+    if (before.address === address) return 'same'
+    if (db.get('SELECT 1 FROM mailbox WHERE address = ? AND closed_at IS NULL', address) !== null)
+      return 'taken'
+    const alias = db.get<{ mailbox: number }>('SELECT mailbox FROM alias WHERE address = ?', address)
+    if (alias !== null && alias.mailbox !== mailbox) return 'taken'
+    db.run('DELETE FROM alias WHERE address = ?', address)
+    db.run('UPDATE mailbox SET address = ? WHERE id = ?', address, mailbox)
+    if (keepAsAlias) db.run('INSERT INTO alias (address, mailbox) VALUES (?, ?)', before.address, mailbox)
+    const taken = takeOver(db, address)
+    indexAddress(db, mailbox)
+    recordAct(
+      db,
+      actor,
+      'address.rename',
+      { before: before.address, after: address, keepAsAlias, reason, taken },
+      mailbox,
+    )
+    return 'renamed'
+  })
+}
+
+/**
+ * Closes an address: nothing is deleted, and an address that is used again gets a new archive. What ends with it is
+ * named in the audit entry.
+ */
+export function closeMailbox(db: Connection, mailbox: number, actor: Actor): Closing | null {
+  return db.durableTransaction(() => {
+    const before = openFacts(db, mailbox)
+    if (before === null) return null
+    const aliases = aliasesOf(db, mailbox)
+    const identities = identitiesOf(db, mailbox)
+    const delegations = delegationsWhere(
+      db,
+      'over_at IS NULL AND (primary_mailbox = ? OR delegate_mailbox = ?) ORDER BY delegation.id',
+      mailbox,
+      mailbox,
+    ).map(({ primary, delegate, startsAt, endsAt, reason, origin }) => ({
+      primary: primary.address,
+      delegate: delegate.address,
+      startsAt,
+      endsAt,
+      reason,
+      origin,
+    }))
+    db.run('UPDATE mailbox SET closed_at = ? WHERE id = ?', actor.now, mailbox)
+    db.run(
+      `UPDATE delegation SET over_at = ?, over_how = 'removed', over_by = ? WHERE over_at IS NULL AND (primary_mailbox = ? OR delegate_mailbox = ?)`,
+      actor.now,
+      actor.who,
+      mailbox,
+      mailbox,
+    )
+    db.run('DELETE FROM alias WHERE mailbox = ?', mailbox)
+    db.run('DELETE FROM binding WHERE mailbox = ?', mailbox)
+    indexAddress(db, mailbox)
+    const { address, name, kind } = before
+    recordAct(
+      db,
+      actor,
+      'address.close',
+      { address, before: { name, kind, aliases, identities, delegations }, after: null },
+      mailbox,
+    )
+    return {
+      delegations: delegations.map(({ primary, delegate }) => ({ primary, delegate })),
+      aliases,
+      identities,
+    }
+  })
+}
+
+function openFacts(db: Connection, mailbox: number): MailboxFacts | null {
+  return isOpen(db, mailbox) ? facts(db, mailbox) : null
+}

@@ -1,0 +1,16 @@
+import type { Identity } from '../../administration.ts'
+import type { Connection } from '../connection.ts'
+
+/** The number of an identity; 0 when it was never seen. */
+export function knownIdentity(db: Connection, { issuer, subject }: Identity): number {
+  return (
+    db.get<{ id: number }>('SELECT id FROM identity WHERE issuer = ? AND subject = ?', issuer, subject)?.id ??
+    0
+  )
+}
+
+/** The number of an identity, which gets one when it has none. */
+export function identityNumber(db: Connection, identity: Identity): number {
+  db.run('INSERT OR IGNORE INTO identity (issuer, subject) VALUES (?, ?)', identity.issuer, identity.subject)
+  return knownIdentity(db, identity)
+}

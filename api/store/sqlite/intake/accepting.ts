@@ -1,0 +1,159 @@
+import type { AcceptedArrival, Arrival, BlobPlace, Journaled, Plan, Way } from '../../intake.ts'
+import type { Connection } from '../connection.ts'
+import { ownerToken, tell } from '../events.ts'
+import { mailboxNumberAt } from '../lookup.ts'
+import { remembered } from '../remembered.ts'
+import { blobNumber, keepBlob, packNumber } from './blobs.ts'
+
+/**
+ * Writes accepted rows. The commit is what an acknowledgement stands on; the bytes were made durable before.
+ * The policy's settings of this moment are pinned to the arrival (SPEC P1).
+ */
+export function accept(
+  db: Connection,
+  arrivals: readonly Arrival[],
+  once: boolean,
+): (AcceptedArrival | null)[] {
+  // Restartable imports are accepted again after a power cut; what is acknowledged cannot be.
+  const transaction = once ? db.transaction : db.durableTransaction
+  return transaction(() => {
+    const policy = db.get<{ id: number }>('SELECT max(id) AS id FROM policy')?.id ?? 0
+    const accepting = new Accepting(db)
+    const answer = arrivals.map((arrival) => accepting.accept(arrival, () => policy, once))
+    accepting.finish(arrivals[0]?.acceptedAt ?? 0)
+    return answer
+  })
+}
+
+/** Writes down what an accept journal made durable; a power cut that takes this leaves it to be found again there. */
+export function record(db: Connection, { name, frames, end }: Journaled): (AcceptedArrival | null)[] {
+  return db.transaction(() => {
+    db.run('INSERT OR IGNORE INTO pack (name) VALUES (?)', name)
+    const done = db.get<{ recorded: number }>('SELECT recorded FROM pack WHERE name = ?', name)?.recorded ?? 0
+    const accepting = new Accepting(db)
+    const answer = frames.flatMap(({ offset, arrivals }) =>
+      arrivals.map((arrival) =>
+        offset < done ? null : accepting.accept(arrival, (moment) => policyAt(db, moment), false),
+      ),
+    )
+    db.run('UPDATE pack SET recorded = max(recorded, ?) WHERE name = ?', end, name)
+    accepting.finish(frames[0]?.arrivals[0]?.acceptedAt ?? 0)
+    return answer
+  })
+}
+
+/** How far each accept journal is recorded. */
+export function recorded(db: Connection): { name: string; end: number }[] {
+  return db.all('SELECT name, recorded AS "end" FROM pack WHERE recorded > 0')
+}
+
+/** The settings that stood at a moment (SPEC P1). */
+function policyAt(db: Connection, moment: number): number {
+  return (
+    db.get<{ id: number | null }>('SELECT max(id) AS id FROM policy WHERE since <= ?', moment)?.id ??
+    db.get<{ id: number }>('SELECT min(id) AS id FROM policy')?.id ??
+    0
+  )
+}
+
+/** One transaction of accepting: what it looked up already, and what is written at its end. */
+class Accepting {
+  readonly #db: Connection
+  readonly #packs = new Map<string, number>()
+  readonly #mailboxes = new Map<string, number | null>()
+  readonly #policies = new Map<number, number>()
+  readonly #imported = new Map<number, number>()
+  readonly #told = new Set<number>()
+
+  constructor(db: Connection) {
+    this.#db = db
+  }
+
+  /** @returns null for what is known already, with `once` */
+  accept(arrival: Arrival, policyAt: (moment: number) => number, once: boolean): AcceptedArrival | null {
+    const db = this.#db
+    const { blob, acceptedAt, batch } = arrival
+    const plan = JSON.stringify(arrival.plan)
+    const known = blobNumber(db, blob.sha256)
+    if (once && known !== null && isKnown(db, known, plan)) return null
+    const pack = (): number => remembered(this.#packs, blob.pack, () => packNumber(db, blob.pack))
+    const { id } = db.run(
+      `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch, item)
+       VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      arrival.way,
+      acceptedAt,
+      arrival.receivedAt,
+      arrival.retryAt,
+      known ?? keepBlob(db, blob, pack()),
+      blob.size,
+      arrival.envelopeFrom,
+      plan,
+      remembered(this.#policies, acceptedAt, () => policyAt(acceptedAt)),
+      batch ?? null,
+      arrival.item === true ? 1 : 0,
+    )
+    if (batch !== undefined) this.#imported.set(batch, (this.#imported.get(batch) ?? 0) + 1)
+    for (const mailbox of this.#planned(arrival.plan)) {
+      db.run('INSERT OR IGNORE INTO awaiting (arrival, mailbox) VALUES (?, ?)', id, mailbox)
+      this.#told.add(ownerToken(mailbox))
+    }
+    return { arrival: id, way: arrival.way, acceptedAt, blob, attempts: 0 }
+  }
+
+  finish(now: number): void {
+    for (const [imported, messages] of this.#imported)
+      this.#db.run('UPDATE import_batch SET messages = messages + ? WHERE id = ?', messages, imported)
+    tell(this.#db, this.#told, now)
+  }
+
+  /** Mailboxes whose owners may know already that something is on its way (D3). */
+  #planned(plan: Plan): number[] {
+    if (plan.by !== 'envelope') return []
+    return plan.recipients.flatMap(
+      ({ address }) => remembered(this.#mailboxes, address, () => mailboxNumberAt(this.#db, address)) ?? [],
+    )
+  }
+}
+
+/** Which of these came before. */
+export function known(
+  db: Connection,
+  arrivals: readonly { readonly sha256: Uint8Array; readonly plan: Plan }[],
+): boolean[] {
+  return arrivals.map(({ sha256, plan }) => {
+    const blob = blobNumber(db, sha256)
+    return blob !== null && isKnown(db, blob, JSON.stringify(plan))
+  })
+}
+
+/** Whether these bytes came before under this plan. What was withdrawn can come again. */
+export function isKnown(db: Connection, blob: number, plan: string): boolean {
+  return (
+    db.get(
+      `SELECT 1 FROM arrival WHERE blob = ? AND plan = ? AND NOT EXISTS (
+         SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND import_batch.withdrawn_at IS NOT NULL)`,
+      blob,
+      plan,
+    ) !== null
+  )
+}
+
+const PLACE = `SELECT arrival.id AS arrival, arrival.way, arrival.accepted_at AS acceptedAt, arrival.attempts,
+    blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.start, blob.size
+  FROM arrival JOIN blob ON blob.id = arrival.blob JOIN pack ON pack.id = blob.pack`
+
+/** Accepted arrivals whose time has come, oldest first. */
+export function due(db: Connection, now: number, limit: number): AcceptedArrival[] {
+  return db
+    .all<BlobPlace & { arrival: number; way: Way; acceptedAt: number; attempts: number }>(
+      `${PLACE} WHERE arrival.state = 'accepted' AND coalesce(arrival.retry_at, 0) <= ? ORDER BY arrival.accepted_at, arrival.id LIMIT ?`,
+      now,
+      limit,
+    )
+    .map(({ arrival, way, acceptedAt, attempts, ...blob }) => ({ arrival, way, acceptedAt, attempts, blob }))
+}
+
+/** Where the bytes of an arrival lie. */
+export function placeOf(db: Connection, arrival: number): BlobPlace | null {
+  return db.get<BlobPlace>(`${PLACE} WHERE arrival.id = ?`, arrival)
+}

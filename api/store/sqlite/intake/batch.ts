@@ -1,0 +1,165 @@
+import type { Correspondent } from '../../../../core/contract/common.ts'
+import type { Connection } from '../connection.ts'
+import { tell } from '../events.ts'
+import { internalAddress, mailboxNumberAt } from '../lookup.ts'
+import { entryFor, secondOf } from '../reading/entries.ts'
+import { folderFor } from '../reading/folder-rows.ts'
+import { remembered } from '../remembered.ts'
+import { packNumber } from './blobs.ts'
+import { Counts } from './counts.ts'
+import { type Held, holdersOf, type Indexable, index } from './index-entry.ts'
+import { People } from './people.ts'
+
+/** Numbers of people outlive a transaction, unless it is rolled back. */
+const people = new WeakMap<Connection, People>()
+
+interface Policy {
+  readonly id: number
+  readonly enabled: number
+  readonly confidential: 'hidden' | 'visible'
+}
+
+/** An entry whose row of the index is to be written. */
+interface Entry {
+  readonly message: number
+  /** Nothing else of what was prepared is held until the end. */
+  readonly prepared: Indexable
+  readonly isNew: boolean
+  /** Who holds it, while all of that came in this transaction; null when it is to be looked up. */
+  readonly held: readonly Held[] | null
+}
+
+/**
+ * One transaction of archiving: what it looked up already, and what is written together at its end. Counts are added up
+ * first; rows of the index are put in order, since the index begins a new piece whenever a number falls.
+ */
+export class Batch {
+  readonly counts = new Counts()
+  /** Tokens under which something changed. */
+  readonly told = new Set<number>()
+  readonly #entries = new Map<number, Entry>()
+  readonly #mailboxes = new Map<string, number | null>()
+  readonly #internal = new Map<string, string | null>()
+  readonly #folders = new Map<string, number>()
+  readonly #recipients = new Map<string, number>()
+  readonly #packs = new Map<string, number>()
+  readonly #places = new Map<string, number>()
+  readonly #imported = new Map<number, number>()
+  readonly #withdrawn = new Map<number, boolean>()
+  readonly #people: People
+  #policy: Policy | null = null
+  #lastArrival: number | null = null
+  readonly db: Connection
+
+  constructor(db: Connection) {
+    this.db = db
+    this.#people = people.get(db) ?? new People()
+    people.set(db, this.#people)
+  }
+
+  /** The policy's settings now: what is accepted in this transaction is accepted under them. */
+  policy(): Policy {
+    this.#policy ??= this.db.get<Policy>(
+      'SELECT id, enabled, confidential FROM policy ORDER BY id DESC LIMIT 1',
+    )
+    if (this.#policy === null) throw new Error('an archive has a policy from its first day')
+    return this.#policy
+  }
+
+  mailboxAt(address: string): number | null {
+    return remembered(this.#mailboxes, address, () => mailboxNumberAt(this.db, address))
+  }
+
+  internalAddress(address: string): string | null {
+    return remembered(this.#internal, address, () => internalAddress(this.db, address))
+  }
+
+  folder(mailbox: number, place: readonly string[] | 'inbox' | 'sent'): number {
+    const key = `${mailbox} ${typeof place === 'string' ? place : JSON.stringify(place)}`
+    return remembered(this.#folders, key, () => folderFor(this.db, mailbox, place))
+  }
+
+  /** The number of an address under which a mailbox gets mail. */
+  recipient(address: string): number {
+    return remembered(this.#recipients, address, () => {
+      const known = this.db.get<{ id: number }>('SELECT id FROM recipient WHERE address = ?', address)
+      return known?.id ?? this.db.run('INSERT INTO recipient (address) VALUES (?)', address).id
+    })
+  }
+
+  pack(name: string): number {
+    return remembered(this.#packs, name, () => packNumber(this.db, name))
+  }
+
+  /** The number of an arrival that this transaction is going to enter. */
+  nextArrival(): number {
+    this.#lastArrival ??= this.db.get<{ id: number | null }>('SELECT max(id) AS id FROM arrival')?.id ?? 0
+    this.#lastArrival += 1
+    return this.#lastArrival
+  }
+
+  /** Counts an arrival for its import; says whether that was withdrawn meanwhile. */
+  countImported(imported: number): { readonly withdrawn: boolean } {
+    this.#imported.set(imported, (this.#imported.get(imported) ?? 0) + 1)
+    return { withdrawn: remembered(this.#withdrawn, imported, () => isWithdrawn(this.db, imported)) }
+  }
+
+  /** The entry of a message that was received in this second. */
+  entry(message: number, received: number, isNewMessage: boolean): { entry: number; isNew: boolean } {
+    const key = `${message} ${secondOf(received)}`
+    const known = this.#places.get(key)
+    if (known !== undefined) return { entry: known, isNew: false }
+    const found = entryFor(this.db, message, received, isNewMessage)
+    this.#places.set(key, found.entry)
+    return found
+  }
+
+  person(person: Correspondent): number {
+    return this.#people.number(this.db, person)
+  }
+
+  /** The entry's row of the index is to be written: it is new, or more tokens hold it. */
+  hold(entry: number, message: number, prepared: Indexable, isNew: boolean, held: readonly Held[]): void {
+    const known = this.#entries.get(entry)
+    const before = known === undefined ? (isNew ? [] : null) : known.held
+    this.#entries.set(entry, {
+      message,
+      prepared: { indexed: prepared.indexed, summary: prepared.summary },
+      isNew: known?.isNew ?? isNew,
+      held: before === null ? null : [...before, ...held],
+    })
+  }
+
+  /** The entry's row of the index is to be written anew: what `copy` and `access` say of it has changed. */
+  index(entry: number, message: number, prepared: Indexable): void {
+    const isNew = this.#entries.get(entry)?.isNew ?? false
+    this.#entries.set(entry, { message, prepared, isNew, held: null })
+  }
+
+  /** Nobody holds the entry any more. */
+  drop(entry: number): void {
+    this.#entries.delete(entry)
+    this.#places.clear()
+    this.db.run('DELETE FROM fts WHERE rowid = ?', entry)
+    this.db.run('DELETE FROM entry WHERE id = ?', entry)
+  }
+
+  /** Writes what was gathered. */
+  finish(now: number): void {
+    for (const [entry, { message, prepared, isNew, held }] of [...this.#entries].sort(([a], [b]) => a - b))
+      index(this.db, entry, held ?? holdersOf(this.db, entry, message), prepared, isNew)
+    this.counts.write(this.db)
+    for (const [imported, messages] of this.#imported)
+      this.db.run('UPDATE import_batch SET messages = messages + ? WHERE id = ?', messages, imported)
+    tell(this.db, this.told, now)
+  }
+
+  /** The transaction is rolled back: numbers that it gave are nobody's. */
+  forget(): void {
+    this.#people.forget()
+  }
+}
+
+function isWithdrawn(db: Connection, imported: number): boolean {
+  return db.get('SELECT 1 FROM import_batch WHERE id = ? AND withdrawn_at IS NOT NULL', imported) !== null
+}

@@ -1,0 +1,162 @@
+import type { Scope } from '../../../../core/privacy/access.ts'
+import type { FolderCount, FoundMessage, Listing } from '../../archive.ts'
+import type { Connection } from '../connection.ts'
+import { messagesCalled } from '../intake/message-ids.ts'
+import { tokenList, tokenOf } from '../tokens.ts'
+import { mirrored } from './entries.ts'
+import { COPIES, COPY, type CopyRow, found, ownFirst, type Packed, packFound } from './found.ts'
+import { rowsOf } from './listing.ts'
+
+/** Every fetch of messages of a scope begins here: `access` joined to what is shown, always by token. */
+const FETCH = (withText: boolean) =>
+  `${COPIES(withText)}
+  WHERE access.token IN (SELECT value FROM json_each(?))`
+
+/**
+ * A page's entries with all copies of their messages, in this order of tables: the planner does not know that there are
+ * fifty. (In one statement with the search it takes half as long again: the index holds its place for each row.)
+ */
+const FETCH_ENTRIES = (withText: boolean) => `SELECT ${COPY(withText)}, entry.id
+  FROM json_each(?) listed CROSS JOIN entry ON entry.id = listed.value
+  CROSS JOIN access ON access.message = entry.message AND access.token IN (SELECT value FROM json_each(?))
+  CROSS JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
+  CROSS JOIN message ON message.id = access.message CROSS JOIN folder ON folder.id = copy.folder`
+
+/** One page of a listing. Statements: folders (if asked), rows, fetch. */
+export function page(
+  db: Connection,
+  scope: Scope,
+  listing: Listing,
+  options: { before: number | null; limit: number; withText: boolean },
+): Packed {
+  const listed = rowsOf(db, scope, listing)
+  const rows = listed.take(options.before === null ? null : mirrored(options.before), options.limit)
+  const matches = listed.copies(rows)
+  const fetched = db.rows<[...copy: CopyRow, entry: number]>(
+    FETCH_ENTRIES(options.withText),
+    JSON.stringify(rows),
+    tokenList(scope),
+  )
+  const byEntry = Map.groupBy(fetched, (row) => row[16])
+  const shown = rows.flatMap((entry) => {
+    const copies = byEntry.get(entry) ?? []
+    // At its newest entry the message is shown as a mailbox of the reader's own holds it, if one of those matches.
+    const [row] = copies.filter(([token, , at]) => at === entry && matches({ token, entry })).sort(ownFirst)
+    return row === undefined ? [] : [{ row, copies }]
+  })
+  return packFound(shown)
+}
+
+/** One message. The same single statement whether it is there, hidden, or never was. */
+export function message(db: Connection, scope: Scope, number: number): FoundMessage | null {
+  const copies = db.rows<CopyRow>(`${FETCH(true)} AND access.message = ?`, tokenList(scope), number)
+  const shown = copies.sort(ownFirst)[0]
+  return shown === undefined ? null : found(shown, copies)
+}
+
+/** The copies of a message with this Message-ID. The same three statements whether it is there, hidden, or never was. */
+export function called(db: Connection, scope: Scope, messageId: string): FoundMessage[] {
+  const copies = db.rows<CopyRow>(
+    `${FETCH(false)} AND access.message IN (SELECT value FROM json_each(?))`,
+    tokenList(scope),
+    JSON.stringify(messagesCalled(db, messageId)),
+  )
+  return copies.sort(ownFirst).map((copy) => found(copy, [copy]))
+}
+
+/** Messages of one conversation shown at most: a list server's thread of years must not stop a reader. */
+const MAX_CONVERSATION = 500
+
+/** The conversation of a message that the scope holds. */
+const CONVERSATION = `(SELECT conversation FROM access JOIN message ON message.id = access.message
+  WHERE access.token IN (SELECT value FROM json_each(?)) AND access.message = ? LIMIT 1)`
+
+/** The conversation as this scope holds it, oldest first. A hidden message has no row here and joins nothing (X4). */
+export function conversation(db: Connection, scope: Scope, number: number): Packed {
+  const rows = db.rows<CopyRow>(
+    `${FETCH(false)} AND message.conversation = ${CONVERSATION} ORDER BY copy.entry LIMIT ${MAX_CONVERSATION}`,
+    tokenList(scope),
+    tokenList(scope),
+    number,
+  )
+  const byMessage = Map.groupBy(rows.reverse(), ([, message]) => message)
+  const shown = [...byMessage.values()].flatMap((copies) => {
+    const row = copies.toSorted(ownFirst)[0]
+    return row === undefined ? [] : [{ row, copies }]
+  })
+  return packFound(shown)
+}
+
+/** How many messages the conversation has under this scope, at most as many as are shown. */
+export function conversationSize(db: Connection, scope: Scope, number: number): number {
+  const row = db.get<{ count: number }>(
+    `SELECT min(count(*), ${MAX_CONVERSATION}) AS count FROM message JOIN access ON access.message = message.id
+     WHERE access.token IN (SELECT value FROM json_each(?)) AND message.conversation = ${CONVERSATION}`,
+    tokenList(scope),
+    tokenList(scope),
+    number,
+  )
+  return row?.count ?? 0
+}
+
+/** A message that several mailboxes of the scope hold counts once. */
+export function totals(db: Connection, scope: Scope): { total: number; inbox: number; sent: number } {
+  const row = db.get<{ total: number; inbox: number; sent: number }>(
+    `SELECT count(DISTINCT access.message) AS total,
+       count(DISTINCT CASE folder.well_known WHEN 'inbox' THEN access.message END) AS inbox,
+       count(DISTINCT CASE folder.well_known WHEN 'sent' THEN access.message END) AS sent
+     FROM json_each(?) scope JOIN access ON access.token = scope.value
+     JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
+     JOIN folder ON folder.id = copy.folder`,
+    tokenList(scope),
+  )
+  return { total: row?.total ?? 0, inbox: row?.inbox ?? 0, sent: row?.sent ?? 0 }
+}
+
+/** Folders that hold something under the scope, and for an owner Inbox and Sent Items even when empty. */
+export function folders(db: Connection, scope: Scope): FolderCount[] {
+  const rows = db.all<{
+    token: number
+    folder: number
+    folder_name: string
+    well_known: 'inbox' | 'sent' | null
+    parent: number | null
+    folded: string
+    count: number
+  }>(
+    `SELECT scope.value AS token, folder.id AS folder, folder.name AS folder_name, folder.well_known, folder.parent,
+       folder.folded, coalesce(folder_count.count, 0) AS count
+     FROM json_each(?) scope JOIN folder ON folder.mailbox = scope.value / 2
+     LEFT JOIN folder_count ON folder_count.token = scope.value AND folder_count.folder = folder.id`,
+    tokenList(scope),
+  )
+  const byId = new Map(rows.map((row) => [row.folder, row]))
+  const pathOf = (row: (typeof rows)[number]): string => {
+    const above = row.parent === null ? undefined : byId.get(row.parent)
+    return above === undefined ? row.folder_name : `${pathOf(above)}\n${row.folder_name}`
+  }
+  const shown = new Set<number>()
+  for (const row of rows) {
+    if (row.count === 0 && row.token % 2 === 1) continue
+    // A parent without messages of its own is shown for the sake of what lies below it.
+    for (let id: number | null = row.folder; id !== null && !shown.has(id); id = byId.get(id)?.parent ?? null)
+      shown.add(id)
+  }
+  // By name and path, never by number: that tells which folder was made first, be it by a hidden message (X2).
+  return rows
+    .filter((row) => shown.has(row.folder))
+    .map((row) => ({ row, path: pathOf(row) }))
+    .sort((a, b) => compareText(a.row.folded, b.row.folded) || compareText(a.path, b.path))
+    .map(({ row }) => ({
+      mailbox: tokenOf(row.token).mailbox,
+      folder: row.folder,
+      name: row.folder_name,
+      wellKnown: row.well_known,
+      parent: row.parent,
+      count: row.count,
+    }))
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
