@@ -61,6 +61,23 @@ export type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
 export const sequences = fc.array(act, { minLength: 4, maxLength: 14 })
 
+const [ANNA = '', INFO = '', JONAS = ''] = ADDRESSES
+
+/** One sequence that does everything, so that chance does not decide what is proved. */
+export const EVERYTHING: Act[] = [
+  { act: 'grant', pair: [ANNA, INFO], startsIn: null, endsIn: null },
+  { act: 'preview', kind: 'import', pairs: [[INFO, ANNA]] },
+  { act: 'accept' },
+  { act: 'import', pairs: [[ANNA, JONAS]] },
+  { act: 'sync', pairs: [[JONAS, ANNA]] },
+  { act: 'give role', login: 'two', role: SUPER_ADMINISTRATOR },
+  { act: 'take role', login: 'two', role: SUPER_ADMINISTRATOR },
+  { act: 'undo', batch: 1 },
+  { act: 'remove', pair: [ANNA, INFO] },
+  { act: 'rename', address: ANNA },
+  { act: 'close', address: INFO },
+]
+
 /** What somebody knows who reads nothing but the audit log. */
 interface Told {
   head: AuditHead | null
