@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { App } from '../../addin/shared/components/app.tsx'
 import { ArchiveProvider } from '../../addin/shared/components/context.ts'
+import { App } from '../../addin/shared/components/shell/app.tsx'
 import { useWorld } from './page.ts'
 
 /** A page drawn into happy-dom, as narrow as the pane unless told otherwise. */

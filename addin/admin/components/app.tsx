@@ -6,7 +6,7 @@ import { Toasts } from '../../shared/components/toasts.tsx'
 import { say } from '../i18n/say.ts'
 import { useConsole } from './context.ts'
 
-const Doorstep = later(async () => (await import('../../shared/components/doorstep.tsx')).Doorstep)
+const Doorstep = later(async () => (await import('../../shared/components/shell/doorstep.tsx')).Doorstep)
 const ConsoleShell = later(async () => (await import('./shell.tsx')).ConsoleShell)
 
 // While the server is asked who is signed in.

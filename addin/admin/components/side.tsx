@@ -4,7 +4,7 @@ import { addressOf } from '../models/place.ts'
 import { useConsole } from './context.ts'
 import { MENU } from './menu.ts'
 import { Say } from './say.tsx'
-import '../../shared/components/navigation.css'
+import '../../shared/components/shell/navigation.css'
 import './side.css'
 
 /** The pages that this person may open, and in which role they do. */

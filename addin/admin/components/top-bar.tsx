@@ -10,9 +10,9 @@ import { Logo } from '../../shared/components/logo.tsx'
 import { say } from '../i18n/say.ts'
 import { useConsole } from './context.ts'
 import { Lookup } from './lookup.tsx'
-import '../../shared/components/top-bar.css'
+import '../../shared/components/shell/top-bar.css'
 
-const Settings = later(async () => (await import('../../shared/components/settings.tsx')).Settings)
+const Settings = later(async () => (await import('../../shared/components/shell/settings.tsx')).Settings)
 
 /** The bar on top: the look-up of addresses, the way back to one's own archive, and who is signed in. */
 export function TopBar() {

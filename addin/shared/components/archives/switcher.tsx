@@ -1,0 +1,76 @@
+import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { say } from '../../i18n/say.ts'
+import { ALL } from '../../models/place.ts'
+import { Coin } from '../coin.tsx'
+import { useArchive } from '../context.ts'
+import { Icon } from '../icon.tsx'
+import { later } from '../later.tsx'
+import { coinOf, secondLine } from '../names.ts'
+import { mailboxName } from './mailbox-name.ts'
+
+const SwitcherList = later(async () => (await import('./switcher-list.tsx')).SwitcherList, 'more')
+
+/** Whose archive is shown, and the way to another one (V1). */
+export function Switcher() {
+  const archive = useArchive()
+  const { places, mailboxes } = archive
+  const button = useRef<HTMLButtonElement>(null)
+  const open = useSignal(false)
+  const { mailbox } = places.place.value
+  const shown = mailboxes.find(mailbox)
+  const all = mailbox === ALL
+  const name = mailboxName(archive) || say('switchArchive')
+  const second = all
+    ? say('archives', { n: mailboxes.all.value.length })
+    : shown
+      ? secondLine(shown, mailboxes.own.value.length)
+      : ''
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const wanted =
+        (event.ctrlKey && !event.shiftKey && event.key === 'k') || (event.altKey && event.code === 'KeyM')
+      if (!wanted) return
+      event.preventDefault()
+      button.current?.focus()
+      open.value = true
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [open])
+
+  return (
+    <div class="switcher">
+      <button
+        ref={button}
+        type="button"
+        class="switcher-button"
+        aria-haspopup="dialog"
+        aria-expanded={open.value}
+        title={say('switchArchive')}
+        onPointerEnter={() => void SwitcherList.ask()}
+        onClick={() => {
+          open.value = !open.value
+        }}
+      >
+        <Coin kind={shown ? coinOf(shown) : 'all'} name={name} />
+        <span class="switcher-text">
+          <span class="switcher-name">
+            <span dir="auto">{name}</span>
+            <Icon of={chevron} />
+          </span>
+          {second && <span class="switcher-second">{second}</span>}
+        </span>
+      </button>
+      {open.value && (
+        <SwitcherList
+          onClose={() => {
+            open.value = false
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import type { Places } from '../../models/place.ts'
+
+/** From the message back to the list in the pane, with the focus on the row that was open. */
+export function backToList(places: Places): void {
+  places.go({ message: null, tab: 'message' })
+  // The list is inert until it is drawn again.
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.list-scroll a.row[tabindex="0"], .beside a')?.focus(),
+  )
+}

@@ -1,0 +1,62 @@
+import type { Key } from '../../i18n/en.ts'
+import { say } from '../../i18n/say.ts'
+import { useArchive } from '../context.ts'
+import { Dialog } from '../dialog.tsx'
+import { dialogs } from '../dialogs.ts'
+
+const KEYS: readonly (readonly [keys: readonly string[], does: Key, letter?: true])[] = [
+  [['Ctrl', 'K'], 'doesSwitch'],
+  [['Alt', 'M'], 'doesSwitch'],
+  [['/'], 'doesSearch'],
+  [['F6'], 'doesRegion'],
+  [['↑', '↓', 'Home', 'End'], 'doesMove'],
+  [['Enter'], 'doesOpen'],
+  [['Ctrl', 'Enter'], 'doesNewTab'],
+  [['Esc'], 'doesBack'],
+  [['J', 'K'], 'doesNext', true],
+  [['R'], 'reply', true],
+  [['A'], 'replyAll', true],
+  [['F'], 'forward', true],
+  [['E'], 'restoreMailbox', true],
+  [['D'], 'delivery', true],
+  [['Ctrl', 'P'], 'print'],
+  [['?'], 'shortcuts'],
+]
+
+/** The list of shortcuts, and the switch for single letters (WCAG 2.1.4). */
+export function Shortcuts() {
+  const { preferences, offered } = useArchive()
+  const on = preferences.letters.value
+  return (
+    <Dialog
+      title={say('shortcuts')}
+      class="shortcuts"
+      onClose={() => {
+        dialogs.shortcuts.value = false
+      }}
+    >
+      <dl>
+        {KEYS.filter(([, does, letter]) =>
+          does === 'restoreMailbox' ? on && offered.value?.alone === false : !letter || on,
+        ).map(([keys, does]) => (
+          <div key={keys.join()}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{say(does)}</dd>
+          </div>
+        ))}
+      </dl>
+      <label>
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(event) => preferences.setLetters(event.currentTarget.checked)}
+        />
+        {say('letters')}
+      </label>
+    </Dialog>
+  )
+}

@@ -1,0 +1,87 @@
+import archive from '@fluentui/svg-icons/icons/archive_20_regular.svg?raw'
+import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
+import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
+import { clock } from '../../i18n/dates.ts'
+import { say } from '../../i18n/say.ts'
+import { ALL } from '../../models/place.ts'
+import { useArchive } from '../context.ts'
+import { faultSentence } from '../fault-sentence.ts'
+import { Say } from '../say.tsx'
+import { widenings } from '../shell/widen.ts'
+import { StatePage } from '../state-page.tsx'
+import '../search/pill.css'
+
+/** In the list, in place of rows: why there are none, and what to do. */
+export function ListNotice() {
+  const { list, places, mailboxes, goHome } = useArchive()
+  const { mailbox, folder, q } = places.list.value
+  const status = list.status.value
+  if (status === 'missing')
+    return (
+      <StatePage
+        icon={archive}
+        title={say('missingList')}
+        action={
+          <button type="button" class="button" onClick={goHome}>
+            {say('goHome')}
+          </button>
+        }
+      >
+        {say('missingListMore')}
+      </StatePage>
+    )
+  if (status === 'failed')
+    return (
+      <StatePage
+        icon={errorCircle}
+        title={say('listFailed')}
+        action={
+          <button type="button" class="button primary" onClick={() => void list.again()}>
+            {say('tryAgain')}
+          </button>
+        }
+      >
+        {faultSentence(list.fault.value)}
+      </StatePage>
+    )
+  if (q) return <NoResults q={q} />
+  if (folder) return <StatePage icon={archive} title={say('emptyFolder')} />
+  const address = mailboxes.find(mailbox)?.address
+  return (
+    <StatePage icon={archive} title={say('emptyMailbox')}>
+      {mailbox !== ALL && address ? <Say k="emptyMailboxMore" v={{ address }} /> : say('emptyAllMore')}
+    </StatePage>
+  )
+}
+
+function NoResults({ q }: { readonly q: string }) {
+  const { facts, places, searching, mailboxes } = useArchive()
+  const upTo = facts.coverage.value?.upTo
+  const wider = mailboxes.all.value.length > 1 && places.place.value.mailbox !== ALL
+  return (
+    <StatePage
+      icon={search}
+      title={say('noResults')}
+      action={
+        <div class="pills">
+          {widenings(q).map(({ without, to }) => (
+            <button key={to} type="button" class="pill" onClick={() => searching.run(to)}>
+              {without ? <Say k="without" v={{ part: without }} /> : <bdi dir="ltr">{to}</bdi>}
+            </button>
+          ))}
+          {wider && (
+            <button
+              type="button"
+              class="pill"
+              onClick={() => places.go({ mailbox: ALL, folder: null, message: null })}
+            >
+              {say('inAllArchives')}
+            </button>
+          )}
+        </div>
+      }
+    >
+      {upTo ? say('noResultsMore', { time: clock(upTo) }) : say('noResultsUnknown')}
+    </StatePage>
+  )
+}

@@ -1,0 +1,174 @@
+import bookmark from '@fluentui/svg-icons/icons/bookmark_20_regular.svg?raw'
+import history from '@fluentui/svg-icons/icons/history_20_regular.svg?raw'
+import { useComputed, useSignal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { say } from '../../i18n/say.ts'
+import { Coin } from '../coin.tsx'
+import { useArchive } from '../context.ts'
+import { Icon } from '../icon.tsx'
+import { personName } from '../names.ts'
+import { OPERATOR_HINTS } from './operator-hints.ts'
+import '../popover.css'
+import './search-suggestions.css'
+
+/** Lets the field pass its keys on. */
+export interface SuggestionsHandle {
+  /** True when the key was used. */
+  key(event: KeyboardEvent): boolean
+}
+
+interface Suggestion {
+  readonly key: string
+  readonly icon: string | null
+  readonly label: string
+  readonly more: string
+  /** The query that it makes. */
+  readonly q: string
+  readonly runs: boolean
+}
+
+const ADDRESS_FIELDS = ['from', 'to', 'cc']
+const ASK_AFTER = 120
+/** Letters of a word that is not said to be a person's, before people are looked for. */
+const LEAST = 2
+
+export interface SearchSuggestionsProps {
+  readonly id: string
+  readonly input: RefObject<HTMLInputElement | null>
+  readonly handle: { current: SuggestionsHandle | null }
+  readonly onRun: (q: string) => void
+}
+
+/** Under the field: saved and recent searches while it is empty; operators and addresses for the word being typed. */
+export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestionsProps) {
+  const { searching, places } = useArchive()
+  const active = useSignal(-1)
+  const text = searching.text.value
+  const word = /\S*$/.exec(text)?.[0] ?? ''
+  const head = text.slice(0, text.length - word.length)
+  const found = /^(-?)([a-z]+):"?([^"]*)$/i.exec(word)
+  const field = found?.[2]?.toLowerCase() ?? ''
+  // Null: nobody is asked for. Behind from: people are, before a letter of them is typed.
+  const asked = found
+    ? ADDRESS_FIELDS.includes(field)
+      ? (found[3] ?? '')
+      : null
+    : word.length >= LEAST
+      ? word
+      : null
+
+  useEffect(() => {
+    const timer = setTimeout(() => void searching.suggest(asked), ASK_AFTER)
+    return () => clearTimeout(timer)
+  }, [asked, searching])
+
+  const items = useComputed((): Suggestion[] => {
+    const { saved, recent } = searching.searches.value
+    const here = places.place.value.mailbox
+    if (searching.text.value === '')
+      return [
+        ...saved
+          .filter((s) => s.mailbox === here)
+          .map((s) => ({ key: `s${s.id}`, icon: bookmark, label: s.name, more: s.q, q: s.q, runs: true })),
+        ...recent
+          .filter((s) => s.mailbox === here)
+          .slice(0, 5)
+          .map((s) => ({ key: `r${s.q}`, icon: history, label: s.q, more: '', q: s.q, runs: true })),
+        ...OPERATOR_HINTS.slice(0, 5).map((o) => ({
+          key: o.text,
+          icon: null,
+          label: o.text,
+          more: o.example ?? say('hintHas'),
+          q: o.text,
+          runs: false,
+        })),
+      ]
+    const operators =
+      found || word === '' ? [] : OPERATOR_HINTS.filter((o) => o.text.startsWith(word.toLowerCase()))
+    const prefix = found ? `${found[1] ?? ''}${field}:` : 'from:'
+    return [
+      ...operators.map((o) => ({
+        key: o.text,
+        icon: null,
+        label: o.text,
+        more: o.example ?? say('hintHas'),
+        q: head + o.text,
+        runs: o.text.endsWith('attachment'),
+      })),
+      ...searching.addresses.value.slice(0, 6).map((a) => ({
+        key: a.address,
+        icon: 'person',
+        label: personName(a),
+        more: a.address,
+        q: `${head}${prefix}${a.address} `,
+        runs: false,
+      })),
+    ]
+  })
+
+  function choose(item: Suggestion | undefined) {
+    if (!item) return
+    if (item.runs) return onRun(item.q)
+    searching.text.value = item.q
+    active.value = -1
+    input.current?.focus()
+  }
+
+  handle.current = {
+    key(event) {
+      const last = items.value.length - 1
+      if (last < 0) return false
+      if (event.key === 'ArrowDown') active.value = active.value >= last ? 0 : active.value + 1
+      else if (event.key === 'ArrowUp') active.value = active.value <= 0 ? last : active.value - 1
+      else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && active.value >= 0)
+        choose(items.value[active.value])
+      else return false
+      event.preventDefault()
+      return true
+    },
+  }
+  const at = active.value
+  useEffect(() => {
+    if (at >= 0) input.current?.setAttribute('aria-activedescendant', `${id}-${at}`)
+    else input.current?.removeAttribute('aria-activedescendant')
+  }, [at, id, input])
+
+  if (items.value.length === 0) return null
+  return (
+    <div
+      class="popover suggestions"
+      id={id}
+      role="listbox"
+      aria-label={say('suggestions')}
+      onPointerLeave={() => (active.value = -1)}
+    >
+      {items.value.map((item, i) => (
+        <button
+          type="button"
+          tabIndex={-1}
+          key={item.key}
+          id={`${id}-${i}`}
+          role="option"
+          aria-selected={i === at}
+          class={i === at ? 'option active' : 'option'}
+          onPointerMove={() => (active.value = i)}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => choose(item)}
+        >
+          {item.icon === 'person' ? (
+            <Coin kind="person" name={item.label} small />
+          ) : (
+            item.icon && <Icon of={item.icon} />
+          )}
+          <span class="cut" dir="auto">
+            {item.label}
+          </span>
+          <span class="option-more" dir="auto">
+            {item.more}
+          </span>
+        </button>
+      ))}
+    </div>
+  )
+}

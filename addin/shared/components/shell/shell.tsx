@@ -1,0 +1,89 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { say } from '../../i18n/say.ts'
+import type { Archive } from '../../models/archive.ts'
+import { CoverageLine } from '../archives/coverage-line.tsx'
+import { mailboxName } from '../archives/mailbox-name.ts'
+import { StandingLine } from '../archives/standing-line.tsx'
+import { useArchive } from '../context.ts'
+import { useKeys } from '../keys/keys.ts'
+import { later, loadAhead } from '../later.tsx'
+import { ListHead } from '../list/list-head.tsx'
+import { MessageList } from '../list/message-list.tsx'
+import { SearchField } from '../search/search-field.tsx'
+import { tierOf, useTier } from './tier.ts'
+import { loadWideTop, TopBar } from './top-bar.tsx'
+import './shell.css'
+
+// First of what is loaded ahead: without a network it is too late.
+const OfflineBar = later(async () => (await import('./offline-bar.tsx')).OfflineBar, 'more')
+const Navigation = later(async () => (await import('./navigation.tsx')).Navigation, 'more')
+const FacetPills = later(async () => (await import('../search/facet-pills.tsx')).FacetPills, 'more')
+const Splitter = later(async () => (await import('./splitter.tsx')).Splitter, 'more')
+const ReadingPane = later(
+  async () => (await import('../../reading/reading-pane.tsx')).ReadingPane,
+  'message',
+  'more',
+)
+const GonePage = later(async () => (await import('./gone-page.tsx')).GonePage, 'more')
+
+/** Asks for what the page will draw, while the server is asked who is reading. Ends when it can be laid out. */
+export async function loadFor({ places }: Archive): Promise<void> {
+  const tier = tierOf(innerWidth)
+  const { message, q } = places.place.value
+  if (message || tier !== 'pane') void ReadingPane.ask()
+  if (tier === 'rail' || tier === 'full') void Navigation.ask()
+  if (tier === 'full') void Splitter.ask()
+  if (tier === 'rail' && q) void FacetPills.ask()
+  if (tier !== 'pane') await loadWideTop()
+}
+
+/** The same parts at every width, laid out differently: at 350 they are the pane, at 1440 the viewer. */
+export function Shell() {
+  const archive = useArchive()
+  const { places, notices, list, live, preferences, reading } = archive
+  const ref = useRef<HTMLDivElement>(null)
+  const tier = useTier(ref).value
+  const { mailbox, message, q } = places.place.value
+  const gone = notices.gone.value
+  const offline = live.offline.value || (list.fault.value ?? reading.fault.value)?.code === 'offline'
+  const alone = tier === 'pane'
+  const Beside = alone && archive.beside.value
+  // The list stays until there is something to take its place: without a network there may be nothing.
+  const reads = alone && message !== null && ReadingPane.loaded.value !== null
+  useKeys(tier)
+  useEffect(() => {
+    if (list.status.value === 'ready') loadAhead()
+  }, [list.status.value, list])
+
+  const inside = (
+    <>
+      <ListHead tier={tier} />
+      {offline && <OfflineBar />}
+      {gone && alone ? <GonePage gone={gone} /> : <MessageList follows={!alone} />}
+      <CoverageLine />
+      {tier === 'full' && <Splitter />}
+    </>
+  )
+  return (
+    <div
+      class="app"
+      ref={ref}
+      data-tier={tier}
+      style={tier === 'full' ? `--list-width:${preferences.listWidth.value}px` : ''}
+    >
+      <TopBar tier={tier} hidden={reads} />
+      {!alone && mailbox && <StandingLine mailbox={mailbox} />}
+      {!alone && tier !== 'two' && <Navigation tier={tier} />}
+      {tier === 'rail' && q && !list.mistake.value && <FacetPills />}
+      <main class="list-pane" aria-label={say('list')} inert={reads}>
+        {!reading.message.value && <h1 class="unseen">{mailboxName(archive) || say('product')}</h1>}
+        {alone && mailbox && <StandingLine mailbox={mailbox} />}
+        {alone && <SearchField />}
+        {Beside ? <Beside>{inside}</Beside> : inside}
+      </main>
+      {(message || !alone) && (
+        <ReadingPane tier={tier} gone={gone} fallback={!alone && <section class="reading" />} />
+      )}
+    </div>
+  )
+}
