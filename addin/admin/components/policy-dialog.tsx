@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals'
 import type { PolicySettings } from '../../../core/contract/admin/policy.ts'
 import { say } from '../i18n/say.ts'
 import { useConsole } from './context.ts'
-import { TextField } from './field.tsx'
-import { FormDialog } from './form-dialog.tsx'
-import { useAct } from './use-act.ts'
+import { TextField } from './form/field.tsx'
+import { FormDialog } from './form/form-dialog.tsx'
+import { useAct } from './form/use-act.ts'
 
 const CHOICES = [
   { key: 'policyOn', enabled: true, confidential: 'hidden' },

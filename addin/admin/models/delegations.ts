@@ -1,7 +1,7 @@
 import { effect, untracked } from '@preact/signals'
 import type { AdminDelegation } from '../../../core/contract/admin/delegations.ts'
 import type { Query } from '../../shared/client/client.ts'
-import type { Sort } from '../components/data-table.tsx'
+import type { Sort } from '../components/table/data-table.tsx'
 import { instantOfDay } from '../i18n/days.ts'
 import type { Console } from './console.ts'
 import { createPaged } from './paged.ts'

@@ -6,17 +6,19 @@ import type { AddressSettings } from '../../../core/contract/admin/directory.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { useConsole } from '../components/context.ts'
-import { type Column, DataTable } from '../components/data-table.tsx'
-import { endsSoon, OriginTag } from '../components/delegation-cells.tsx'
-import { PersonCell } from '../components/person-cell.tsx'
+import { endsSoon, OriginTag } from '../components/delegations/delegation-cells.tsx'
 import { FailedState } from '../components/states.tsx'
+import { type Column, DataTable } from '../components/table/data-table.tsx'
+import { PersonCell } from '../components/table/person-cell.tsx'
 import { day, daysUntil, lastDayIn } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 import type { AddressModel } from '../models/address.ts'
 
-const AddDelegation = later(async () => (await import('../components/add-delegation.tsx')).AddDelegation)
+const AddDelegation = later(
+  async () => (await import('../components/delegations/add-delegation.tsx')).AddDelegation,
+)
 const RemoveDelegation = later(
-  async () => (await import('../components/remove-delegation.tsx')).RemoveDelegation,
+  async () => (await import('../components/delegations/remove-delegation.tsx')).RemoveDelegation,
 )
 
 export interface DelegatesProps {

@@ -3,17 +3,21 @@ import { useSignal } from '@preact/signals'
 import type { AddressSettings, IdentityFacts } from '../../../core/contract/admin/directory.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
+import { KindChoice } from '../components/addresses/kind-choice.tsx'
 import { useConsole } from '../components/context.ts'
-import { TextField } from '../components/field.tsx'
-import { KindChoice } from '../components/kind-choice.tsx'
-import { useAct } from '../components/use-act.ts'
+import { TextField } from '../components/form/field.tsx'
+import { useAct } from '../components/form/use-act.ts'
 import { say } from '../i18n/say.ts'
 import type { AddressModel } from '../models/address.ts'
 
-const RenameDialog = later(async () => (await import('../components/rename-dialog.tsx')).RenameDialog)
-const CloseDialog = later(async () => (await import('../components/close-dialog.tsx')).CloseDialog)
-const OwnerDialog = later(async () => (await import('../components/owner-dialog.tsx')).OwnerDialog)
-const PasswordDialog = later(async () => (await import('../components/password-dialog.tsx')).PasswordDialog)
+const RenameDialog = later(
+  async () => (await import('../components/addresses/rename-dialog.tsx')).RenameDialog,
+)
+const CloseDialog = later(async () => (await import('../components/addresses/close-dialog.tsx')).CloseDialog)
+const OwnerDialog = later(async () => (await import('../components/addresses/owner-dialog.tsx')).OwnerDialog)
+const PasswordDialog = later(
+  async () => (await import('../components/addresses/password-dialog.tsx')).PasswordDialog,
+)
 
 export interface SettingsProps {
   readonly settings: AddressSettings

@@ -9,24 +9,28 @@ import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { useConsole } from '../components/context.ts'
-import { type Column, DataTable } from '../components/data-table.tsx'
-import { OriginTag, StateCell, UntilCell } from '../components/delegation-cells.tsx'
-import { FilterDay, FilterField, FilterSelect } from '../components/filters.tsx'
-import { PersonCell } from '../components/person-cell.tsx'
-import { SelectionBar, useSelection } from '../components/selection.tsx'
+import { OriginTag, StateCell, UntilCell } from '../components/delegations/delegation-cells.tsx'
 import { FailedState } from '../components/states.tsx'
+import { type Column, DataTable } from '../components/table/data-table.tsx'
+import { FilterDay, FilterField, FilterSelect } from '../components/table/filters.tsx'
+import { PersonCell } from '../components/table/person-cell.tsx'
+import { SelectionBar, useSelection } from '../components/table/selection.tsx'
 import { useModel } from '../components/use-model.ts'
 import { day } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 import { createDelegations } from '../models/delegations.ts'
 import { addressOf } from '../models/place.ts'
 
-const AddDelegation = later(async () => (await import('../components/add-delegation.tsx')).AddDelegation)
-const RemoveDelegation = later(
-  async () => (await import('../components/remove-delegation.tsx')).RemoveDelegation,
+const AddDelegation = later(
+  async () => (await import('../components/delegations/add-delegation.tsx')).AddDelegation,
 )
-const RemoveMany = later(async () => (await import('../components/remove-many.tsx')).RemoveMany)
-const ExportDialog = later(async () => (await import('../components/export-dialog.tsx')).ExportDialog)
+const RemoveDelegation = later(
+  async () => (await import('../components/delegations/remove-delegation.tsx')).RemoveDelegation,
+)
+const RemoveMany = later(async () => (await import('../components/delegations/remove-many.tsx')).RemoveMany)
+const ExportDialog = later(
+  async () => (await import('../components/delegations/export-dialog.tsx')).ExportDialog,
+)
 
 const STATES = ['active', 'scheduled', 'ended', 'removed'] as const
 const SOURCES = ['hand', 'import', 'sync', 'sample'] as const

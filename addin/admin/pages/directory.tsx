@@ -9,18 +9,20 @@ import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { useConsole } from '../components/context.ts'
-import { type Column, DataTable } from '../components/data-table.tsx'
-import { FilterField, FilterSelect } from '../components/filters.tsx'
-import { PersonCell } from '../components/person-cell.tsx'
 import { FailedState } from '../components/states.tsx'
+import { type Column, DataTable } from '../components/table/data-table.tsx'
+import { FilterField, FilterSelect } from '../components/table/filters.tsx'
+import { PersonCell } from '../components/table/person-cell.tsx'
 import { useModel } from '../components/use-model.ts'
 import { day } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 import { createDirectory } from '../models/directory.ts'
 
-const AddAddress = later(async () => (await import('../components/add-address.tsx')).AddAddress)
-const DomainsDialog = later(async () => (await import('../components/domains-dialog.tsx')).DomainsDialog)
-const BulkDialog = later(async () => (await import('../components/bulk-dialog.tsx')).BulkDialog)
+const AddAddress = later(async () => (await import('../components/addresses/add-address.tsx')).AddAddress)
+const DomainsDialog = later(
+  async () => (await import('../components/addresses/domains-dialog.tsx')).DomainsDialog,
+)
+const BulkDialog = later(async () => (await import('../components/addresses/bulk-dialog.tsx')).BulkDialog)
 
 /** What is counted exactly; beyond it the server says only that there are at least as many. */
 const COUNTED = 10_000

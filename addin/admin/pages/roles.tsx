@@ -12,18 +12,18 @@ import type {
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { useConsole } from '../components/context.ts'
-import { type Column, DataTable } from '../components/data-table.tsx'
 import { FailedState } from '../components/states.tsx'
+import { type Column, DataTable } from '../components/table/data-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { say } from '../i18n/say.ts'
 import { createAsked } from '../models/asked.ts'
 import { addressOf } from '../models/place.ts'
 import './roles.css'
 
-const RoleDialog = later(async () => (await import('../components/role-dialog.tsx')).RoleDialog)
-const HolderDialog = later(async () => (await import('../components/holder-dialog.tsx')).HolderDialog)
-const RemoveHolder = later(async () => (await import('../components/remove-holder.tsx')).RemoveHolder)
-const RemoveRole = later(async () => (await import('../components/remove-holder.tsx')).RemoveRole)
+const RoleDialog = later(async () => (await import('../components/roles/role-dialog.tsx')).RoleDialog)
+const HolderDialog = later(async () => (await import('../components/roles/holder-dialog.tsx')).HolderDialog)
+const RemoveHolder = later(async () => (await import('../components/roles/remove-holder.tsx')).RemoveHolder)
+const RemoveRole = later(async () => (await import('../components/roles/remove-holder.tsx')).RemoveRole)
 
 type Open =
   | { readonly what: 'role'; readonly role: Role | null }

@@ -1,6 +1,6 @@
 import { later } from '../../shared/components/later.tsx'
 import { useConsole } from '../components/context.ts'
-import { ReasonForm } from '../components/reason-form.tsx'
+import { ReasonForm } from '../components/form/reason-form.tsx'
 import { say } from '../i18n/say.ts'
 
 const SearchedArchives = later(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchesIn } from '../../../addin/admin/components/matched.tsx'
+import { matchesIn } from '../../../addin/admin/components/form/matched.tsx'
 
 const marked = (text: string, words: string) =>
   matchesIn(text, words).map(([start, end]) => text.slice(start, end))

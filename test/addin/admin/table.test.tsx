@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type Column, DataTable, type Sort } from '../../../addin/admin/components/data-table.tsx'
+import { type Column, DataTable, type Sort } from '../../../addin/admin/components/table/data-table.tsx'
 
 const columns: Column<number>[] = [
   { key: 'number', head: 'Number', sortable: true, cell: (row) => <a href={`#${row}`}>{row}</a> },

@@ -1,0 +1,73 @@
+import { useSignal } from '@preact/signals'
+import type { IdentityFacts } from '../../../../core/contract/admin/directory.ts'
+import { Dialog } from '../../../shared/components/dialog.tsx'
+import { say } from '../../i18n/say.ts'
+import { useConsole } from '../context.ts'
+import { TextField } from '../form/field.tsx'
+import { FormDialog } from '../form/form-dialog.tsx'
+import { useAct } from '../form/use-act.ts'
+
+export interface PasswordDialogProps {
+  readonly owner: IdentityFacts
+  readonly onDone: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** Sets a password, or lets the server make one that is shown this once (A7). */
+export function PasswordDialog({ owner, onDone, onClose }: PasswordDialogProps) {
+  const { admin, notices } = useConsole()
+  const act = useAct(['password'])
+  const password = useSignal('')
+  const made = useSignal<string | null>(null)
+  const login = owner.account?.login ?? owner.subject
+  const set = () =>
+    act.run(async () => {
+      const answer = await admin.setPassword(login, password.value)
+      notices.toast.value = { kind: 'done', sentence: say('passwordSet', { login }) }
+      await onDone()
+      if (answer.password === null) onClose()
+      else made.value = answer.password
+    })
+  if (made.value !== null)
+    return (
+      <Dialog title={say('passwordMade', { login })} onClose={onClose}>
+        <p>{say('passwordOnce')}</p>
+        <code class="secret" dir="ltr">
+          {made.value}
+        </code>
+        <div class="dialog-foot">
+          <button type="button" class="button primary" onClick={onClose}>
+            {say('close')}
+          </button>
+        </div>
+      </Dialog>
+    )
+  return (
+    <FormDialog
+      title={say('passwordTitle', { login })}
+      verb={say('setPassword')}
+      typed={password.value !== ''}
+      busy={act.busy.value}
+      failure={act.failure()}
+      onSubmit={() => void set()}
+      onClose={onClose}
+    >
+      <p class="hint">{say('passwordMore')}</p>
+      <div data-field="password">
+        <TextField
+          label={say('password')}
+          type="password"
+          autocomplete="new-password"
+          dir="ltr"
+          value={password.value}
+          hint={say('passwordHint')}
+          error={act.errorOf('password')}
+          onInput={(value) => {
+            act.clear()
+            password.value = value
+          }}
+        />
+      </div>
+    </FormDialog>
+  )
+}

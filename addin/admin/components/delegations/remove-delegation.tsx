@@ -1,0 +1,44 @@
+import type { AdminDelegation } from '../../../../core/contract/admin/delegations.ts'
+import { say } from '../../i18n/say.ts'
+import { useConsole } from '../context.ts'
+import { FormDialog } from '../form/form-dialog.tsx'
+import { useAct } from '../form/use-act.ts'
+import { Say } from '../say.tsx'
+
+export interface RemoveDelegationProps {
+  readonly delegation: AdminDelegation
+  readonly onRemoved: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** Asks before access is taken away, with both names; it counts at once. */
+export function RemoveDelegation({ delegation, onRemoved, onClose }: RemoveDelegationProps) {
+  const { admin, notices } = useConsole()
+  const act = useAct()
+  const names = {
+    primary: delegation.primary.name || delegation.primary.address,
+    delegate: delegation.delegate.name || delegation.delegate.address,
+  }
+  const remove = () =>
+    act.run(async () => {
+      await admin.removeDelegation(delegation.id)
+      notices.toast.value = { kind: 'done', sentence: say('removedDelegation', names) }
+      await onRemoved()
+      onClose()
+    })
+  return (
+    <FormDialog
+      title={say('removeTitle', names)}
+      verb={say('remove')}
+      danger
+      busy={act.busy.value}
+      failure={act.failure()}
+      onSubmit={() => void remove()}
+      onClose={onClose}
+    >
+      <p>
+        <Say k="removeMore" v={names} />
+      </p>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,183 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { DomainList } from '../../../../core/contract/admin/directory.ts'
+import type {
+  DelegationImport,
+  DelegationImportList,
+  SheetFormat,
+} from '../../../../core/contract/admin/imports.ts'
+import { number } from '../../../shared/i18n/say.ts'
+import { moment } from '../../i18n/days.ts'
+import { say } from '../../i18n/say.ts'
+import { createAsked } from '../../models/asked.ts'
+import type { ImportModel } from '../../models/import.ts'
+import { addressOf } from '../../models/place.ts'
+import { useConsole } from '../context.ts'
+import { DropZone } from '../form/drop-zone.tsx'
+import { Field } from '../form/field.tsx'
+import { useAct } from '../form/use-act.ts'
+import { useModel } from '../use-model.ts'
+import { Batches } from './batches.tsx'
+
+const FORMATS: readonly SheetFormat[] = ['xlsx', 'xls', 'csv']
+
+export interface ImportChooseProps {
+  readonly model: ImportModel
+  /** The file that is being read, or could not be. */
+  readonly current: DelegationImport | null
+}
+
+/** First step: for which domain, which file; then how far reading is, or what is wrong with the file. */
+export function ImportChoose({ model, current }: ImportChooseProps) {
+  const { admin } = useConsole()
+  const act = useAct(['domain'])
+  const domains = useModel(() => createAsked<DomainList>())
+  const sync = model.kind === 'sync'
+  const asked = useRef<Promise<unknown>>(Promise.resolve())
+  useEffect(() => {
+    if (!sync) asked.current = domains.ask((stop) => admin.domains(stop))
+  }, [sync])
+  const names = domains.value.value?.domains.map(({ domain }) => domain) ?? []
+  const chosen = useSignal('')
+  const domainNow = () => chosen.value || current?.domain || domains.value.value?.domains[0]?.domain || ''
+  const domain = domainNow()
+  const reading = current?.state === 'reading' || model.sending.value
+  const send = (file: File) =>
+    act.run(async () => {
+      // Whoever is quick chooses a file before the domains are there.
+      await asked.current
+      await model.send(file, sync ? null : domainNow())
+    })
+  return (
+    <div class="page-body">
+      {reading ? (
+        <Progress current={current} />
+      ) : (
+        <section class="card-box" aria-label={say('stepChoose')}>
+          <div class="card-head">
+            <div>
+              <h2>{say(sync ? 'syncChoose' : 'importChoose')}</h2>
+              <p>{say(sync ? 'syncChooseMore' : 'importChooseMore')}</p>
+            </div>
+          </div>
+          <div class="card-body form">
+            {current?.state === 'failed' && current.problem && (
+              <p class="failure" role="alert">
+                <span>
+                  <strong>
+                    <bdi>{current.file.name}</bdi>
+                  </strong>{' '}
+                  {current.problem.sentence}
+                </span>
+              </p>
+            )}
+            {!sync && (
+              <div data-field="domain">
+                <Field
+                  label={say('primaryDomain')}
+                  hint={say('primaryDomainHint')}
+                  error={act.errorOf('domain')}
+                >
+                  {({ id, describedBy }) => (
+                    <select
+                      id={id}
+                      class="select"
+                      aria-describedby={describedBy}
+                      value={domain}
+                      onChange={(event) => (chosen.value = event.currentTarget.value)}
+                    >
+                      {names.map((name) => (
+                        <option key={name} value={name}>
+                          {name}
+                        </option>
+                      ))}
+                    </select>
+                  )}
+                </Field>
+              </div>
+            )}
+            {act.failure() && (
+              <p class="failure" role="alert">
+                {act.failure()}
+              </p>
+            )}
+            <DropZone
+              label={say('chooseFile')}
+              hint={say(sync ? 'syncFileHint' : 'importFileHint')}
+              accept={sync ? '.csv,.json' : '.xlsx,.xls,.csv'}
+              onFile={(file) => void send(file)}
+            />
+            {!sync && (
+              <p class="hint">
+                {say('template')}{' '}
+                {FORMATS.map((format) => (
+                  <a key={format} class="link" href={admin.importTemplate(format)} download>
+                    .{format}
+                  </a>
+                ))}
+              </p>
+            )}
+          </div>
+        </section>
+      )}
+      <OpenImports kind={model.kind} />
+      <Batches kind={model.kind} />
+    </div>
+  )
+}
+
+/** Previews that were looked at and neither accepted nor cancelled. */
+function OpenImports({ kind }: { readonly kind: ImportModel['kind'] }) {
+  const { admin, session } = useConsole()
+  const open = useModel(() => createAsked<DelegationImportList>())
+  useEffect(() => void open.ask((stop) => admin.openImports(stop)), [])
+  const zone = session.me.value?.zone ?? 'UTC'
+  const waiting = open.value.value?.imports.filter((one) => one.kind === kind && one.state === 'ready') ?? []
+  if (waiting.length === 0) return null
+  return (
+    <section class="card-box" aria-label={say('openImports')}>
+      <div class="card-head">
+        <div>
+          <h2>{say('openImports')}</h2>
+          <p>{say('openImportsMore')}</p>
+        </div>
+      </div>
+      <ul class="plain-list card-body">
+        {waiting.map(({ id, file, counts, createdAt }) => (
+          <li key={id}>
+            <a href={addressOf({ page: kind, id })}>
+              <bdi>{file.name}</bdi>
+            </a>
+            <span class="quiet">
+              {say('rowsCount', { n: counts.all })}, {moment(createdAt, zone)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** How far the server is, for eyes and readers. */
+export function Progress({ current }: { readonly current: DelegationImport | null }) {
+  const { step = 'reading', done = 0, total = null } = current?.progress ?? {}
+  return (
+    <section class="card-box progress" aria-label={say('progress')}>
+      <p role="status">
+        {current && (
+          <strong>
+            <bdi>{current.file.name}</bdi>
+          </strong>
+        )}{' '}
+        {say(`progress-${step}`)}
+      </p>
+      <progress
+        {...(total === null ? {} : { value: done, max: Math.max(total, 1) })}
+        aria-label={say(`progress-${step}`)}
+      />
+      <p class="hint">
+        {total === null ? say('rowsSoFar', { n: done }) : say('rowsOf', { done: number(done), n: total })}
+      </p>
+    </section>
+  )
+}

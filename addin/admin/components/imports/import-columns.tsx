@@ -1,0 +1,74 @@
+import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
+import type { ImportRow } from '../../../../core/contract/admin/imports.ts'
+import { Icon } from '../../../shared/components/icon.tsx'
+import { say } from '../../i18n/say.ts'
+import type { Column } from '../table/data-table.tsx'
+
+/** The columns of a preview: the cells as they stand in the sheet, and what to do about them. */
+export function importColumns(kind: 'import' | 'sync'): Column<ImportRow>[] {
+  return [
+    { key: 'row', head: say('colRow'), width: '76px', class: 'number', cell: ({ row }) => row },
+    {
+      key: 'primary',
+      head: kind === 'sync' ? say('export-primary') : 'primaryaddress',
+      width: '27%',
+      cell: (row) => <SheetCell row={row} side="primary" />,
+    },
+    {
+      key: 'delegate',
+      head: kind === 'sync' ? say('export-delegate') : 'delegateaddress',
+      width: '27%',
+      cell: (row) => <SheetCell row={row} side="delegate" />,
+    },
+    {
+      key: 'outcome',
+      head: say('colOutcome'),
+      width: '124px',
+      cell: ({ outcome }) =>
+        outcome === 'error' ? (
+          <span class="tag danger">
+            <Icon of={errorCircle} />
+            {say('outcome-error')}
+          </span>
+        ) : (
+          say(`outcome-${outcome}`)
+        ),
+    },
+    { key: 'fix', head: say('colFix'), cell: (row) => <span class="fix">{fixOf(row)}</span> },
+  ]
+}
+
+/** A cell of the sheet, with its faulty part marked. */
+function SheetCell({ row, side }: { readonly row: ImportRow; readonly side: 'primary' | 'delegate' }) {
+  const text = row[side]
+  const { error } = row
+  if (text === '') return <span class="quiet">{say('emptyCell')}</span>
+  const faulty = error && (error.side === side || (error.side === 'both' && error.part))
+  const [start, end] = error?.part ?? [0, text.length]
+  return (
+    <bdi dir="auto" class="sheet-cell" title={text}>
+      {faulty ? (
+        <>
+          {text.slice(0, start)}
+          <em class="fault">{text.slice(start, end)}</em>
+          {text.slice(end)}
+        </>
+      ) : (
+        text
+      )}
+    </bdi>
+  )
+}
+
+/** What to do about a row: a fix, not a code. */
+function fixOf({ error, outcome, standing, note }: ImportRow): string {
+  if (outcome === 'already') return standing === 'scheduled' ? say('fix-scheduled') : ''
+  if (!error) return note
+  const { code, side, suggestion, firstRow } = error
+  if (code === 'missing') return say(side === 'delegate' ? 'fix-missing-delegate' : 'fix-missing-primary')
+  if (code === 'twice' && firstRow !== null) return say('fix-twice', { row: firstRow })
+  if (code === 'self' || code === 'other-domain') return say(`fix-${code}`)
+  if (code === 'not-an-address' || code === 'not-internal' || code === 'unknown')
+    return suggestion ? say(`fix-${code}-near`, { suggestion }) : say(`fix-${code}`)
+  return error.toDo
+}

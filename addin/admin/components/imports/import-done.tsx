@@ -1,0 +1,91 @@
+import checkCircle from '@fluentui/svg-icons/icons/checkmark_circle_20_regular.svg?raw'
+import history from '@fluentui/svg-icons/icons/history_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { DelegationImport } from '../../../../core/contract/admin/imports.ts'
+import { Icon } from '../../../shared/components/icon.tsx'
+import { say } from '../../i18n/say.ts'
+import type { ImportModel } from '../../models/import.ts'
+import { addressOf } from '../../models/place.ts'
+import { useAct } from '../form/use-act.ts'
+
+/** Third step: what was added, and the way back. */
+export function ImportDone({
+  model,
+  current,
+}: {
+  readonly model: ImportModel
+  readonly current: DelegationImport
+}) {
+  const act = useAct()
+  const asking = useSignal(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const undone = model.undone.value
+  const { batch, counts, kind } = current
+  useEffect(() => heading.current?.focus(), [undone])
+  const title = undone
+    ? say(undone.left > 0 ? 'undoneSome' : 'undoneAll', { n: undone.removed, left: undone.left })
+    : kind === 'sync'
+      ? say('syncDone', { add: counts.add, n: counts.remove })
+      : say('importDone', { n: counts.add })
+  return (
+    <div class="page-body">
+      <section class="card-box done" aria-label={say('stepDone')}>
+        <span class="state-icon">
+          <Icon of={undone ? history : checkCircle} />
+        </span>
+        <div class="form">
+          <h2 tabIndex={-1} ref={heading}>
+            {title}
+          </h2>
+          <p class="hint">{say(undone ? 'undoneMore' : 'importDoneMore')}</p>
+          {undone && undone.leftPairs.length > 0 && (
+            <ul class="bullets">
+              {undone.leftPairs.map(({ primary, delegate, how, by }) => (
+                <li key={`${primary} ${delegate}`}>{say(`left-${how}`, { primary, delegate, by })}</li>
+              ))}
+            </ul>
+          )}
+          {act.failure() && (
+            <p class="failure" role="alert">
+              {act.failure()}
+            </p>
+          )}
+          <div class="page-actions">
+            {batch && !undone && !asking.value && (
+              <button type="button" class="button" onClick={() => (asking.value = true)}>
+                {say(kind === 'sync' ? 'undoThisSync' : 'undoThis')}
+              </button>
+            )}
+            {batch && !undone && asking.value && (
+              <button
+                type="button"
+                class="button danger"
+                data-confirm
+                ref={(button) => button?.focus()}
+                disabled={act.busy.value}
+                onClick={() => void act.run(() => model.undo(batch))}
+              >
+                {say('undoVerb', { n: counts.add })}
+              </button>
+            )}
+            {batch && (
+              <a
+                class="button"
+                href={addressOf({
+                  page: 'delegations',
+                  filters: { batch, state: 'active,scheduled,ended,removed' },
+                })}
+              >
+                {say('showThem')}
+              </a>
+            )}
+            <button type="button" class="button" onClick={model.again}>
+              {say('another')}
+            </button>
+          </div>
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Batch, Undone } from '../../../../core/contract/admin/imports.ts'
+import { say } from '../../i18n/say.ts'
+import { useConsole } from '../context.ts'
+import { FormDialog } from '../form/form-dialog.tsx'
+import { useAct } from '../form/use-act.ts'
+
+export interface UndoDialogProps {
+  readonly batch: Batch
+  readonly onUndone: (undone: Undone) => void
+  readonly onClose: () => void
+}
+
+/** Takes back what one import added, as far as it stands; it counts at once. */
+export function UndoDialog({ batch, onUndone, onClose }: UndoDialogProps) {
+  const { admin, notices } = useConsole()
+  const act = useAct()
+  const undo = () =>
+    act.run(async () => {
+      const undone = await admin.undoBatch(batch.id)
+      notices.toast.value = {
+        kind: 'done',
+        sentence: say(undone.left > 0 ? 'undoneSome' : 'undoneAll', { n: undone.removed, left: undone.left }),
+      }
+      onUndone(undone)
+      onClose()
+    })
+  return (
+    <FormDialog
+      title={say('undoTitle', { file: batch.file })}
+      verb={say('undoVerb', { n: batch.standing })}
+      danger
+      busy={act.busy.value}
+      failure={act.failure()}
+      onSubmit={() => void undo()}
+      onClose={onClose}
+    >
+      <p>{say('undoMore', { n: batch.standing })}</p>
+      {batch.removed > 0 && <p class="hint">{say('undoSync')}</p>}
+    </FormDialog>
+  )
+}

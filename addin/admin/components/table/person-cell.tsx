@@ -1,0 +1,32 @@
+import { Coin } from '../../../shared/components/coin.tsx'
+import { addressOf } from '../../models/place.ts'
+
+/** An address: name above, address below, leading to its page where one may go there. */
+export function PersonCell({
+  id,
+  name,
+  address,
+}: {
+  readonly id: string | null
+  readonly name: string
+  readonly address: string
+}) {
+  const inside = (
+    <>
+      <Coin kind="person" name={name || address} />
+      <span class="two-lines">
+        <span dir="auto">{name || address}</span>
+        <span class="second" dir="ltr" title={address}>
+          {address}
+        </span>
+      </span>
+    </>
+  )
+  return id === null ? (
+    <span class="party">{inside}</span>
+  ) : (
+    <a class="party" href={addressOf({ page: 'addresses', id })}>
+      {inside}
+    </a>
+  )
+}
