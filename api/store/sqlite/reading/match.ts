@@ -2,6 +2,7 @@ import type { Query, TextField } from '../../../../core/search/query.ts'
 import type { Value } from '../connection.ts'
 import { tokenWord } from '../tokens.ts'
 import { before } from './entries.ts'
+import { allOf, type Demand, rarestWord, rarityOf } from './narrowing.ts'
 
 /**
  * A search turned into SQL. The access tokens are part of the full-text expression itself: user text is always quoted
@@ -71,8 +72,28 @@ function rowBefore(part: Query): number {
 
 function underAcl(text: Extract<Query, { kind: 'and' }>, context: MatchContext): string {
   const acl = aclOf(context.tokens)
-  const match = text.parts.length === 0 ? acl : `(${acl}) AND (${matchOf(text, context)})`
-  return context.within === null ? match : `(${match}) AND (${foldersOf(context.within)})`
+  return matching(
+    text.parts,
+    context.within === null ? acl : `(${acl}) AND (${foldersOf(context.within)})`,
+    context,
+  )
+}
+
+/** Those of some rows that all parts of a query match. */
+function matching(parts: readonly Query[], rows: string, context: MatchContext): string {
+  const wanted = parts.filter(({ kind }) => kind !== 'not').flatMap((part) => demandsOf(part, context))
+  return parts
+    .filter((part) => part.kind === 'not')
+    .reduce((all, { part }) => `(${all}) NOT (${matchOf(part, context)})`, allOf(rows, wanted))
+}
+
+function demandsOf(part: Query, context: MatchContext): Demand[] {
+  const rarest = part.kind === 'phrase' ? rarestWord(part) : null
+  // What is equally rare keeps its order: the word is asked before the phrase that it is of.
+  const rarity = rarityOf(rarest ?? part)
+  return [rarest, part].flatMap((one) =>
+    one === null ? [] : [{ expression: matchOf(one, context), rarity }],
+  )
 }
 
 /** The expression as if the scope were this one token: folders and Bcc are of one copy, not of the message. */
