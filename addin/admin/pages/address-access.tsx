@@ -5,9 +5,9 @@ import { actKey } from '../../shared/access/act-words.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { useConsole } from '../components/context.ts'
 import { Say } from '../components/say.tsx'
-import { FailedState } from '../components/states.tsx'
-import { type Column, DataTable } from '../components/table/data-table.tsx'
+import type { Column } from '../components/table/data-table.tsx'
 import { FilterSelect } from '../components/table/filters.tsx'
+import { PagedTable } from '../components/table/paged-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
@@ -22,7 +22,6 @@ export function Acts({ settings }: { readonly settings: AddressSettings }) {
   const { list } = useModel(createAddressActs(settings.id))
   const zone = session.me.value?.zone ?? 'UTC'
   const what = places.place.value.filters.what ?? ''
-  const rows = list.rows.value
   return (
     <section class="card-box" aria-label={say('actsTitle')}>
       <div class="card-head">
@@ -53,24 +52,15 @@ export function Acts({ settings }: { readonly settings: AddressSettings }) {
           onChange={(next) => places.filter({ what: next })}
         />
       </search>
-      {list.status.value === 'failed' && rows.length === 0 ? (
-        <FailedState fault={list.fault.value} again={() => void list.again()} />
-      ) : (
-        <DataTable
-          label={say('actsTitle')}
-          columns={columnsOf(zone)}
-          rows={rows}
-          keyOf={(row) => row.id}
-          loading={list.status.value === 'loading'}
-          more={list.hasMore.value}
-          loadMore={() => void list.loadMore()}
-          moreFailed={list.moreFailed.value}
-          loadMoreAgain={() => void list.loadMoreAgain()}
-          rowHeight={40}
-          minWidth={720}
-          empty={<p class="card-empty">{say('nothingDone')}</p>}
-        />
-      )}
+      <PagedTable
+        list={list}
+        label={say('actsTitle')}
+        columns={columnsOf(zone)}
+        keyOf={(row) => row.id}
+        rowHeight={40}
+        minWidth={720}
+        empty={<p class="card-empty">{say('nothingDone')}</p>}
+      />
     </section>
   )
 }

@@ -8,9 +8,9 @@ import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { useConsole } from '../components/context.ts'
-import { FailedState } from '../components/states.tsx'
-import { type Column, DataTable } from '../components/table/data-table.tsx'
+import type { Column } from '../components/table/data-table.tsx'
 import { FilterDay, FilterField, FilterSelect } from '../components/table/filters.tsx'
+import { PagedTable } from '../components/table/paged-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
@@ -28,7 +28,6 @@ export function Audit() {
   const opened = useSignal<AuditRecord | null>(null)
   const { filters } = places.place.value
   const zone = session.me.value?.zone ?? 'UTC'
-  const rows = list.rows.value
   const narrowed = Object.values(filters).some(Boolean)
   const clear = () => places.go({ page: 'audit' }, 'replace')
   return (
@@ -85,39 +84,30 @@ export function Audit() {
           )}
         </search>
         <div class="card-box">
-          {list.status.value === 'failed' && rows.length === 0 ? (
-            <FailedState fault={list.fault.value} again={() => void list.again()} />
-          ) : (
-            <DataTable
-              label={say('page-audit')}
-              columns={columnsOf(zone, (one) => (opened.value = one))}
-              rows={rows}
-              keyOf={(row) => String(row.number)}
-              loading={list.status.value === 'loading'}
-              more={list.hasMore.value}
-              loadMore={() => void list.loadMore()}
-              moreFailed={list.moreFailed.value}
-              loadMoreAgain={() => void list.loadMoreAgain()}
-              rowHeight={52}
-              minWidth={960}
-              fills
-              empty={
-                narrowed ? (
-                  <StatePage
-                    icon={document}
-                    title={say('noEntryMatches')}
-                    action={
-                      <button type="button" class="button" onClick={clear}>
-                        {say('clearFilters')}
-                      </button>
-                    }
-                  />
-                ) : (
-                  <StatePage icon={document} title={say('noEntries')} />
-                )
-              }
-            />
-          )}
+          <PagedTable
+            list={list}
+            label={say('page-audit')}
+            columns={columnsOf(zone, (one) => (opened.value = one))}
+            keyOf={(row) => String(row.number)}
+            rowHeight={52}
+            minWidth={960}
+            fills
+            empty={
+              narrowed ? (
+                <StatePage
+                  icon={document}
+                  title={say('noEntryMatches')}
+                  action={
+                    <button type="button" class="button" onClick={clear}>
+                      {say('clearFilters')}
+                    </button>
+                  }
+                />
+              ) : (
+                <StatePage icon={document} title={say('noEntries')} />
+              )
+            }
+          />
         </div>
       </div>
       {opened.value && <EntryDialog entry={opened.value} zone={zone} onClose={() => (opened.value = null)} />}

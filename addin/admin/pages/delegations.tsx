@@ -1,7 +1,6 @@
 import add from '@fluentui/svg-icons/icons/add_20_regular.svg?raw'
 import download from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw'
 import upload from '@fluentui/svg-icons/icons/arrow_upload_20_regular.svg?raw'
-import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import people from '@fluentui/svg-icons/icons/people_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import type { AdminDelegation } from '../../../core/contract/admin/delegations.ts'
@@ -9,14 +8,11 @@ import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { useConsole } from '../components/context.ts'
-import { OriginTag, StateCell, UntilCell } from '../components/delegations/delegation-cells.tsx'
-import { FailedState } from '../components/states.tsx'
-import { type Column, DataTable } from '../components/table/data-table.tsx'
+import { delegationColumns, isStanding } from '../components/delegations/delegation-columns.tsx'
 import { FilterDay, FilterField, FilterSelect } from '../components/table/filters.tsx'
-import { PersonCell } from '../components/table/person-cell.tsx'
+import { PagedTable } from '../components/table/paged-table.tsx'
 import { SelectionBar, useSelection } from '../components/table/selection.tsx'
 import { useModel } from '../components/use-model.ts'
-import { day } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 import { createDelegations } from '../models/delegations.ts'
 import { addressOf } from '../models/place.ts'
@@ -131,50 +127,41 @@ export function Delegations() {
           />
         )}
         <div class="card-box">
-          {list.status.value === 'failed' && rows.length === 0 ? (
-            <FailedState fault={list.fault.value} again={() => void list.again()} />
-          ) : (
-            <DataTable
-              label={say('page-delegations')}
-              columns={columnsOf({
-                now: now().getTime(),
-                zone,
-                links: may('directory.read'),
-                remove: writes ? (one) => (removing.value = one) : null,
-                selection: writes ? selection : null,
-              })}
-              rows={rows}
-              keyOf={(row) => row.id}
-              loading={list.status.value === 'loading'}
-              sort={model.sort()}
-              onSort={model.sortBy}
-              total={total}
-              more={list.hasMore.value}
-              loadMore={() => void list.loadMore()}
-              moreFailed={list.moreFailed.value}
-              loadMoreAgain={() => void list.loadMoreAgain()}
-              rowHeight={52}
-              minWidth={1120}
-              fills
-              empty={
-                model.filtered() ? (
-                  <StatePage
-                    icon={people}
-                    title={say('noDelegationMatches')}
-                    action={
-                      <button type="button" class="button" onClick={model.clear}>
-                        {say('clearFilters')}
-                      </button>
-                    }
-                  />
-                ) : (
-                  <StatePage icon={people} title={say('noDelegations')}>
-                    {say('noDelegationsMore')}
-                  </StatePage>
-                )
-              }
-            />
-          )}
+          <PagedTable
+            list={list}
+            label={say('page-delegations')}
+            columns={delegationColumns({
+              now: now().getTime(),
+              zone,
+              links: may('directory.read'),
+              remove: writes ? (one) => (removing.value = one) : null,
+              selection: writes ? selection : null,
+            })}
+            keyOf={(row) => row.id}
+            sort={model.sort()}
+            onSort={model.sortBy}
+            total={total}
+            rowHeight={52}
+            minWidth={1120}
+            fills
+            empty={
+              model.filtered() ? (
+                <StatePage
+                  icon={people}
+                  title={say('noDelegationMatches')}
+                  action={
+                    <button type="button" class="button" onClick={model.clear}>
+                      {say('clearFilters')}
+                    </button>
+                  }
+                />
+              ) : (
+                <StatePage icon={people} title={say('noDelegations')}>
+                  {say('noDelegationsMore')}
+                </StatePage>
+              )
+            }
+          />
         </div>
       </div>
       {adding.value && (
@@ -206,118 +193,4 @@ export function Delegations() {
       )}
     </>
   )
-}
-
-function namesOf({ primary, delegate }: AdminDelegation): { primary: string; delegate: string } {
-  return { primary: primary.name || primary.address, delegate: delegate.name || delegate.address }
-}
-
-function isStanding({ state }: AdminDelegation): boolean {
-  return state === 'active' || state === 'scheduled'
-}
-
-function columnsOf({
-  now,
-  zone,
-  links,
-  remove,
-  selection,
-}: {
-  now: number
-  zone: string
-  links: boolean
-  remove: ((one: AdminDelegation) => void) | null
-  selection: Pick<ReturnType<typeof useSelection<AdminDelegation>>, 'has' | 'tick'> | null
-}): Column<AdminDelegation>[] {
-  const columns: Column<AdminDelegation>[] = [
-    {
-      key: 'primary',
-      head: say('colPrimary'),
-      sortable: true,
-      width: '24%',
-      // The box stands in the first column, which stays in view where the table scrolls sideways.
-      cell: (one) => {
-        const person = <PersonCell {...one.primary} id={links ? one.primary.id : null} />
-        if (selection === null) return person
-        return (
-          <span class="ticked-cell">
-            <span class="tick-place">
-              {isStanding(one) && (
-                <input
-                  type="checkbox"
-                  aria-label={say('selectNamed', namesOf(one))}
-                  checked={selection.has(one)}
-                  onChange={(event) => selection.tick(one, event.currentTarget.checked)}
-                />
-              )}
-            </span>
-            {person}
-          </span>
-        )
-      },
-    },
-    {
-      key: 'delegate',
-      head: say('colDelegate'),
-      sortable: true,
-      width: '24%',
-      cell: ({ delegate }) => <PersonCell {...delegate} id={links ? delegate.id : null} />,
-    },
-    {
-      key: 'state',
-      head: say('colState'),
-      cell: (one) => (
-        <StateCell
-          delegation={{ state: one.state, startsAt: one.from, endsAt: one.until }}
-          now={now}
-          zone={zone}
-        />
-      ),
-    },
-    { key: 'from', head: say('colFrom'), sortable: true, cell: ({ from }) => day(from, zone) },
-    {
-      key: 'until',
-      head: say('colUntil'),
-      sortable: true,
-      cell: ({ until }) => <UntilCell endsAt={until} zone={zone} />,
-    },
-    {
-      key: 'source',
-      head: say('colSource'),
-      sortable: true,
-      cell: ({ source }) => <OriginTag origin={source} />,
-    },
-    {
-      key: 'addedBy',
-      head: say('colAddedBy'),
-      sortable: true,
-      cell: ({ addedBy, toOneself }) => (
-        <span class="two-lines">
-          <span dir="auto">{addedBy}</span>
-          {toOneself && <span class="second">{say('toThemselves')}</span>}
-        </span>
-      ),
-    },
-  ]
-  if (remove)
-    columns.push({
-      key: 'actions',
-      head: say('actions'),
-      hidden: true,
-      class: 'act',
-      width: '52px',
-      cell: (one) =>
-        isStanding(one) && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={say('removeNamed', namesOf(one))}
-            title={say('remove')}
-            onClick={() => remove(one)}
-          >
-            <Icon of={del} />
-          </button>
-        ),
-    })
-  return columns
 }

@@ -5,9 +5,9 @@ import { later } from '../../shared/components/later.tsx'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { fileSize } from '../../shared/i18n/sizes.ts'
 import { useConsole } from '../components/context.ts'
-import { FailedState } from '../components/states.tsx'
-import { type Column, DataTable } from '../components/table/data-table.tsx'
+import type { Column } from '../components/table/data-table.tsx'
 import { FilterDay, FilterField, FilterSelect } from '../components/table/filters.tsx'
+import { PagedTable } from '../components/table/paged-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
@@ -26,7 +26,6 @@ export function Deliveries() {
   const opened = useSignal<DeliveredMessage | null>(null)
   const { filters } = places.place.value
   const zone = session.me.value?.zone ?? 'UTC'
-  const rows = list.rows.value
   const narrowed = Object.values(filters).some(Boolean)
   const clear = () => places.go({ page: 'deliveries' }, 'replace')
   return (
@@ -69,37 +68,28 @@ export function Deliveries() {
           )}
         </search>
         <div class="card-box">
-          {list.status.value === 'failed' && rows.length === 0 ? (
-            <FailedState fault={list.fault.value} again={() => void list.again()} />
-          ) : (
-            <DataTable
-              label={say('page-deliveries')}
-              columns={columnsOf(zone, (one) => (opened.value = one))}
-              rows={rows}
-              keyOf={(row) => row.id}
-              loading={list.status.value === 'loading'}
-              more={list.hasMore.value}
-              loadMore={() => void list.loadMore()}
-              moreFailed={list.moreFailed.value}
-              loadMoreAgain={() => void list.loadMoreAgain()}
-              rowHeight={52}
-              minWidth={940}
-              fills
-              empty={
-                <StatePage
-                  icon={branch}
-                  title={say(narrowed ? 'noDeliveryMatches' : 'noDeliveries')}
-                  action={
-                    narrowed && (
-                      <button type="button" class="button" onClick={clear}>
-                        {say('clearFilters')}
-                      </button>
-                    )
-                  }
-                />
-              }
-            />
-          )}
+          <PagedTable
+            list={list}
+            label={say('page-deliveries')}
+            columns={columnsOf(zone, (one) => (opened.value = one))}
+            keyOf={(row) => row.id}
+            rowHeight={52}
+            minWidth={940}
+            fills
+            empty={
+              <StatePage
+                icon={branch}
+                title={say(narrowed ? 'noDeliveryMatches' : 'noDeliveries')}
+                action={
+                  narrowed && (
+                    <button type="button" class="button" onClick={clear}>
+                      {say('clearFilters')}
+                    </button>
+                  )
+                }
+              />
+            }
+          />
         </div>
       </div>
       {opened.value && (

@@ -6,6 +6,7 @@ import warning from '@fluentui/svg-icons/icons/warning_20_regular.svg?raw'
 import { useEffect } from 'preact/hooks'
 import type { Deployment, DeploymentCheck } from '../../../core/contract/admin/deployment.ts'
 import { Icon } from '../../shared/components/icon.tsx'
+import { Card } from '../components/card.tsx'
 import { useConsole } from '../components/context.ts'
 import { FailedState } from '../components/states.tsx'
 import { useModel } from '../components/use-model.ts'
@@ -81,12 +82,7 @@ export function Deploy() {
           )}
         </section>
         {answer && (
-          <section class="card-box" aria-label={say('manifest')}>
-            <div class="card-head">
-              <div>
-                <h2>{say('manifest')}</h2>
-              </div>
-            </div>
+          <Card title={say('manifest')}>
             <div class="card-body">
               <dl class="facts">
                 <dt>{say('publicAddress')}</dt>
@@ -108,7 +104,7 @@ export function Deploy() {
                 )}
               </dl>
             </div>
-          </section>
+          </Card>
         )}
         <Steps title={say('centreTitle')} more={say('centreMore')} steps={CENTRE_STEPS} />
         <Steps title={say('sideloadTitle')} more={say('sideloadMore')} steps={SIDELOAD_STEPS} />
@@ -127,18 +123,12 @@ function Steps({
   readonly steps: readonly ((typeof CENTRE_STEPS)[number] | (typeof SIDELOAD_STEPS)[number])[]
 }) {
   return (
-    <section class="card-box" aria-label={title}>
-      <div class="card-head">
-        <div>
-          <h2>{title}</h2>
-          <p>{more}</p>
-        </div>
-      </div>
+    <Card title={title} more={more}>
       <ol class="numbered">
         {steps.map((step) => (
           <li key={step}>{say(step)}</li>
         ))}
       </ol>
-    </section>
+    </Card>
   )
 }

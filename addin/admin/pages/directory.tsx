@@ -9,9 +9,9 @@ import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { useConsole } from '../components/context.ts'
-import { FailedState } from '../components/states.tsx'
-import { type Column, DataTable } from '../components/table/data-table.tsx'
+import type { Column } from '../components/table/data-table.tsx'
 import { FilterField, FilterSelect } from '../components/table/filters.tsx'
+import { PagedTable } from '../components/table/paged-table.tsx'
 import { PersonCell } from '../components/table/person-cell.tsx'
 import { useModel } from '../components/use-model.ts'
 import { day } from '../i18n/days.ts'
@@ -40,7 +40,6 @@ export function Directory() {
   const zone = session.me.value?.zone ?? 'UTC'
   const domains = model.domains.value.value?.domains ?? []
   const writes = may('directory.write')
-  const rows = list.rows.value
   const total = list.total.value
   const narrowed = Object.values(filters).some(Boolean)
   const clear = () => places.go({ page: 'directory' }, 'replace')
@@ -114,41 +113,32 @@ export function Directory() {
           </span>
         </search>
         <div class="card-box">
-          {list.status.value === 'failed' && rows.length === 0 ? (
-            <FailedState fault={list.fault.value} again={() => void list.again()} />
-          ) : (
-            <DataTable
-              label={say('page-directory')}
-              columns={columnsOf(zone)}
-              rows={rows}
-              keyOf={(row) => row.id}
-              loading={list.status.value === 'loading'}
-              total={total !== null && total < COUNTED ? total : null}
-              more={list.hasMore.value}
-              loadMore={() => void list.loadMore()}
-              moreFailed={list.moreFailed.value}
-              loadMoreAgain={() => void list.loadMoreAgain()}
-              rowHeight={52}
-              fills
-              empty={
-                narrowed ? (
-                  <StatePage
-                    icon={search}
-                    title={say('noAddressMatchesFilter')}
-                    action={
-                      <button type="button" class="button" onClick={clear}>
-                        {say('clearFilters')}
-                      </button>
-                    }
-                  />
-                ) : (
-                  <StatePage icon={building} title={say('noAddresses')}>
-                    {say('noAddressesMore')}
-                  </StatePage>
-                )
-              }
-            />
-          )}
+          <PagedTable
+            list={list}
+            label={say('page-directory')}
+            columns={columnsOf(zone)}
+            keyOf={(row) => row.id}
+            total={total !== null && total < COUNTED ? total : null}
+            rowHeight={52}
+            fills
+            empty={
+              narrowed ? (
+                <StatePage
+                  icon={search}
+                  title={say('noAddressMatchesFilter')}
+                  action={
+                    <button type="button" class="button" onClick={clear}>
+                      {say('clearFilters')}
+                    </button>
+                  }
+                />
+              ) : (
+                <StatePage icon={building} title={say('noAddresses')}>
+                  {say('noAddressesMore')}
+                </StatePage>
+              )
+            }
+          />
         </div>
       </div>
       {dialog.value === 'address' && (

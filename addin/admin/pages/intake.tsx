@@ -5,6 +5,7 @@ import type { IntakeHealth } from '../../../core/contract/admin/intake.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { number } from '../../shared/i18n/say.ts'
 import { fileSize } from '../../shared/i18n/sizes.ts'
+import { Card } from '../components/card.tsx'
 import { useConsole } from '../components/context.ts'
 import { useAct } from '../components/form/use-act.ts'
 import { FailedState } from '../components/states.tsx'
@@ -69,13 +70,12 @@ export function Intake() {
                 {act.failure()}
               </p>
             )}
-            <section class="card-box" aria-label={say('failedTitle')}>
-              <div class="card-head">
-                <div>
-                  <h2>{say('failedTitle')}</h2>
-                  <p>{say('failedTitleMore')}</p>
-                </div>
-                {writes && (now?.failed.length ?? 0) > 0 && (
+            <Card
+              title={say('failedTitle')}
+              more={say('failedTitleMore')}
+              action={
+                writes &&
+                (now?.failed.length ?? 0) > 0 && (
                   <button
                     type="button"
                     class="button"
@@ -84,8 +84,9 @@ export function Intake() {
                   >
                     {say('retryAll')}
                   </button>
-                )}
-              </div>
+                )
+              }
+            >
               <DataTable
                 label={say('failedTitle')}
                 columns={failedColumns(zone, writes ? (arrival) => void retry(arrival) : null)}
@@ -100,14 +101,8 @@ export function Intake() {
                   </p>
                 }
               />
-            </section>
-            <section class="card-box" aria-label={say('closedTitle')}>
-              <div class="card-head">
-                <div>
-                  <h2>{say('closedTitle')}</h2>
-                  <p>{say('closedTitleMore')}</p>
-                </div>
-              </div>
+            </Card>
+            <Card title={say('closedTitle')} more={say('closedTitleMore')}>
               <DataTable
                 label={say('closedTitle')}
                 columns={closedColumns(zone)}
@@ -122,7 +117,7 @@ export function Intake() {
                   </p>
                 }
               />
-            </section>
+            </Card>
           </>
         )}
       </div>

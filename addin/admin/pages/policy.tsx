@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks'
 import type { PolicyHistory, PolicySettings } from '../../../core/contract/admin/policy.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
+import { Card } from '../components/card.tsx'
 import { useConsole } from '../components/context.ts'
 import { FailedState } from '../components/states.tsx'
 import { type Column, DataTable } from '../components/table/data-table.tsx'
@@ -63,13 +64,7 @@ export function Policy() {
                 </div>
               </section>
             )}
-            <section class="card-box" aria-label={say('policyHistory')}>
-              <div class="card-head">
-                <div>
-                  <h2>{say('policyHistory')}</h2>
-                  <p>{say('policyHistoryMore')}</p>
-                </div>
-              </div>
+            <Card title={say('policyHistory')} more={say('policyHistoryMore')}>
               <DataTable
                 label={say('policyHistory')}
                 columns={columnsOf(zone)}
@@ -78,7 +73,7 @@ export function Policy() {
                 loading={model.status.value === 'loading'}
                 rowHeight={40}
               />
-            </section>
+            </Card>
           </>
         )}
       </div>

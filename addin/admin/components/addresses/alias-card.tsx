@@ -1,0 +1,81 @@
+import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
+import type { AddressSettings } from '../../../../core/contract/admin/directory.ts'
+import { Icon } from '../../../shared/components/icon.tsx'
+import { say } from '../../i18n/say.ts'
+import { Card } from '../card.tsx'
+import { useConsole } from '../context.ts'
+import { Failure } from '../form/failure.tsx'
+import { TextField } from '../form/field.tsx'
+import { useAct } from '../form/use-act.ts'
+import type { AddressCardProps } from './card-props.ts'
+
+/** Further addresses whose mail reaches this archive (I8). */
+export function AliasCard({ settings, model, writes }: AddressCardProps & { readonly writes: boolean }) {
+  const { admin, notices } = useConsole()
+  const act = useAct(['alias'])
+  const wanted = useSignal('')
+  const change = (ask: () => Promise<AddressSettings>, sentence: string) =>
+    act.run(async () => {
+      model.took(await ask())
+      wanted.value = ''
+      notices.toast.value = { kind: 'done', sentence }
+    })
+  return (
+    <Card title={say('aliases')} more={say('aliasesMore')}>
+      <div class="card-body">
+        {settings.aliases.length > 0 && (
+          <ul class="plain-list">
+            {settings.aliases.map((alias) => (
+              <li key={alias}>
+                <bdi dir="ltr">{alias}</bdi>
+                {writes && (
+                  <button
+                    type="button"
+                    class="icon-button"
+                    aria-label={say('removeAlias', { alias })}
+                    title={say('remove')}
+                    onClick={() =>
+                      void change(() => admin.removeAlias(settings.id, alias), say('aliasRemoved', { alias }))
+                    }
+                  >
+                    <Icon of={del} />
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {settings.aliases.length === 0 && !writes && <p class="hint">{say('noAliases')}</p>}
+        <Failure text={act.failure()} />
+        {writes && (
+          <form
+            class="inline-form"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault()
+              const alias = wanted.value.trim()
+              if (alias) void change(() => admin.addAlias(settings.id, alias), say('aliasAdded', { alias }))
+            }}
+          >
+            <div data-field="alias">
+              <TextField
+                label={say('newAlias')}
+                dir="ltr"
+                value={wanted.value}
+                error={act.errorOf('alias')}
+                onInput={(value) => {
+                  act.clear()
+                  wanted.value = value
+                }}
+              />
+            </div>
+            <button type="submit" class="button">
+              {say('add')}
+            </button>
+          </form>
+        )}
+      </div>
+    </Card>
+  )
+}
