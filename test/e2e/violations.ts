@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 
 /** Rules of WCAG 2.2 A and AA: what a mail can be held to, which is no page of its own. */
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -13,8 +13,14 @@ export async function violations(page: Page): Promise<string[]> {
   return [...(await violationsIn(page, null)), ...(await violationsOfMail(page))]
 }
 
+/** The same of a pane in a played Outlook, less the mail: another page, opened and closed, takes the keys and presses from the frame. */
+export async function violationsOfPane(pane: Frame): Promise<string[]> {
+  await settled(pane)
+  return violationsIn(pane, null)
+}
+
 /** Half-way through a fade, colours have a contrast that nobody reads: what moves comes to its end first. */
-async function settled(page: Page): Promise<void> {
+async function settled(page: Page | Frame): Promise<void> {
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()
@@ -38,7 +44,7 @@ async function violationsOfMail(page: Page): Promise<string[]> {
   return found.map((one) => `in the mail: ${one}`)
 }
 
-async function violationsIn(page: Page, tags: string[] | null): Promise<string[]> {
+async function violationsIn(page: Page | Frame, tags: string[] | null): Promise<string[]> {
   await page.evaluate(axe.source)
   return page.evaluate(async (only) => {
     const { axe: loaded } = window as unknown as { axe: typeof axe }

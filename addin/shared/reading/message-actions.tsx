@@ -14,10 +14,9 @@ import { addressOf } from '../models/place.ts'
 import { useDownload } from './download.ts'
 import { forwardLink, replyCopies, replyLink } from './mailto.ts'
 
-/** What one can do with an archived message: answer it with the mail program, keep a copy, print it. */
+/** What one can do with an archived message: answer it with the mail program; where there is room, keep a copy and print it. */
 export function MessageActions({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
-  const { mailboxes, reading, places, answer, offered } = useArchive()
-  const { start } = useDownload()
+  const { mailboxes, reading, answer, offered } = useArchive()
   const text = reading.body.value?.text ?? ''
   const own = mailboxes.own.value.map((m) => m.address)
   const copies = replyCopies(message, own)
@@ -59,7 +58,22 @@ export function MessageActions({ message, tier }: { readonly message: Message; r
           {Acts && <Acts message={message} />}
         </>
       )}
-      <span class="grow" />
+      {tier !== 'pane' && (
+        <>
+          <span class="grow" />
+          <KeepActions message={message} tier={tier} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Keep a copy of it, print it. In the pane they stand beside the tabs: there the other acts fill their row. */
+export function KeepActions({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
+  const { places } = useArchive()
+  const { start } = useDownload()
+  return (
+    <>
       <button
         type="button"
         class="icon-button"
@@ -90,6 +104,6 @@ export function MessageActions({ message, tier }: { readonly message: Message; r
           <Icon of={openIcon} mirrored />
         </a>
       )}
-    </div>
+    </>
   )
 }

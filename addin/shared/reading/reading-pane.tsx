@@ -12,7 +12,7 @@ import { shownText } from '../components/shown-text.ts'
 import { StatePage } from '../components/state-page.tsx'
 import { say } from '../i18n/say.ts'
 import type { Gone } from '../models/notices.ts'
-import { MessageActions } from './message-actions.tsx'
+import { KeepActions, MessageActions } from './message-actions.tsx'
 import { MessageHeader } from './message-header.tsx'
 import { MessageTab } from './message-tab.tsx'
 import { PaneBar } from './pane-bar.tsx'
@@ -57,7 +57,10 @@ export function ReadingPane({ tier, gone }: ReadingPaneProps) {
           {!alone && <MessageActions message={shown} tier={tier} />}
           <div class="reading-scroll" key={shown.id}>
             <MessageHeader message={shown} />
-            <Tabs tab={tab} />
+            <div class="tabs">
+              <Tabs tab={tab} />
+              {alone && <KeepActions message={shown} tier={tier} />}
+            </div>
             <div role="tabpanel" id="reading-panel" aria-labelledby={`tab-${tab}`} class={`panel ${tab}`}>
               {tab === 'delivery' ? (
                 <DeliveryTab />

@@ -19,7 +19,7 @@ export function Tabs({ tab }: { readonly tab: Tab }) {
     ref.current?.querySelectorAll<HTMLElement>('[role=tab]')[to]?.focus()
   }
   return (
-    <div ref={ref} class="tabs" role="tablist" aria-label={say('message')} onKeyDown={onKeyDown}>
+    <div ref={ref} role="tablist" aria-label={say('message')} onKeyDown={onKeyDown}>
       {TABS.map((name) => (
         <button
           key={name}
