@@ -15,7 +15,8 @@ const catalogue = signal<Partial<Record<AnyKey, Entry>>>({})
 /** The languages that there are words for, each loaded when it is asked for. */
 const english = async (): Promise<AdminCatalogue<'one' | 'other'>> => (await import('./en.ts')).en
 const german = async (): Promise<AdminCatalogue<'one' | 'other'>> => (await import('./de.ts')).de
-const loaders: Readonly<Record<string, Loader>> = { en: english, de: german }
+const french = async (): Promise<AdminCatalogue<'one' | 'many' | 'other'>> => (await import('./fr.ts')).fr
+const loaders: Readonly<Record<string, Loader>> = { en: english, de: german, fr: french }
 
 const nameOf = (tag: string) => new Intl.Locale(tag).language
 
