@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { inflateSync } from 'node:zlib'
 import { formOf, type PstForm } from './form.ts'
-import { unpermute } from './permutation.ts'
+import { cycle, unpermute } from './permutation.ts'
 
 /** Bytes of the data of one node: what the message limit would refuse anyway is damage, or an attack on the memory. */
 const MAX_DATA = 150 * 1024 * 1024
@@ -16,6 +16,11 @@ const MAX_SUBNODES = 500_000
 
 const BLOCK_TREE = 0x80
 const NODE_TREE = 0x81
+
+/** How data is encoded (bCryptMethod, 2.2.2.6). */
+const PLAIN = 0
+const PERMUTED = 1
+const CYCLIC = 2
 
 /** A node: ids of the block with its data and of the one that lists what lies under it; 0 is none. */
 export interface PstNode {
@@ -39,7 +44,7 @@ export interface PstFile {
   close(): void
 }
 
-/** @throws for what is no PST, of an unknown version, or locked with a key */
+/** @throws for what is no PST, of an unknown version, or encoded in an unknown way */
 export function openPstFile(path: string): PstFile {
   const file = openSync(path, 'r')
   try {
@@ -59,7 +64,8 @@ function nodesIn(file: number): PstFile {
   const header = readAt(0, 564)
   const form = formOf(header.readUInt16LE(10))
   const crypt = header[form.crypt]
-  if (crypt !== 0 && crypt !== 1) throw new RangeError('a PST that is locked with a key')
+  if (crypt !== PLAIN && crypt !== PERMUTED && crypt !== CYCLIC)
+    throw new RangeError('a PST that is encoded in an unknown way')
   const word = (bytes: Buffer, at: number): number => wordOf(form, bytes, at)
   const roots = {
     [NODE_TREE]: word(header, form.nodeRoot),
@@ -118,7 +124,9 @@ function nodesIn(file: number): PstFile {
     const stored = readAt(word(entry, form.word), entry.readUInt16LE(sizes))
     const size = form.page === 4096 ? entry.readUInt16LE(sizes + 2) : stored.length
     const bytes = size === stored.length ? stored : inflateSync(stored, { maxOutputLength: MAX_BLOCK })
-    if (crypt === 1 && !isInternal(id)) unpermute(bytes)
+    if (isInternal(id)) return bytes
+    if (crypt === PERMUTED) unpermute(bytes)
+    else if (crypt === CYCLIC) cycle(bytes, even(id))
     return bytes
   }
   /** What a block of the file's own lists (2.2.2.8.3.2 and 2.2.2.8.3.3), as bytes of one entry each. */

@@ -6,10 +6,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderItem } from '../../../api/mail/item-mime.ts'
 import { parseMail } from '../../../api/mail/parse.ts'
+import { cycle } from '../../../api/mail/pst/permutation.ts'
 import { type PstEntry, readPst } from '../../../api/mail/pst.ts'
 import type { MapiItem } from '../../../core/mail/mapi-item.ts'
 import { DELIVERED, LARGE, MANY, mailbox, PICTURES, SENT } from '../../fixtures/pst/mailbox.ts'
-import type { PstFormat } from '../../fixtures/pst/nodes.ts'
+import type { PstEncoding, PstFormat } from '../../fixtures/pst/nodes.ts'
 import { pstFile } from '../../fixtures/pst/pst-file.ts'
 
 const require = createRequire(import.meta.url)
@@ -18,6 +19,15 @@ const { PSTUtil } = require('pst-extractor/dist/PSTUtil.class.js') as {
 }
 /** What each byte is stored as where blocks are permuted. */
 const STORED = Uint8Array.from({ length: 256 }, (_, byte) => PSTUtil.compEnc.indexOf(byte))
+const PERMUTED: PstEncoding = { method: 1, encode: (bytes) => bytes.map((byte) => STORED[byte] ?? 0) }
+const CYCLIC: PstEncoding = {
+  method: 2,
+  encode: (bytes, id) => {
+    const stored = new Uint8Array(bytes)
+    cycle(stored, id)
+    return stored
+  },
+}
 const samples = join(dirname(require.resolve('pst-extractor')), '../example/testdata')
 
 let root: string
@@ -29,11 +39,13 @@ afterAll(() => rm(root, { recursive: true }))
 const items = (entries: readonly PstEntry[]): { item: MapiItem; folder: readonly string[] }[] =>
   entries.flatMap((entry) => (entry.kind === 'item' ? [entry] : []))
 
-describe.each<[string, PstFormat, ((byte: number) => number) | undefined]>([
+describe.each<[string, PstFormat, PstEncoding | undefined]>([
   ['ANSI', 'ansi', undefined],
   ['Unicode', 'unicode', undefined],
-  ['Unicode, permuted', 'unicode', (byte) => STORED[byte] ?? 0],
-])('I2: a PST, %s', (name, format, permute) => {
+  ['Unicode, permuted', 'unicode', PERMUTED],
+  ['Unicode, high encryption', 'unicode', CYCLIC],
+  ['ANSI, high encryption', 'ansi', CYCLIC],
+])('I2: a PST, %s', (name, format, encoding) => {
   let path: string
   let entries: PstEntry[]
   const item = (subject: string): MapiItem => {
@@ -43,7 +55,7 @@ describe.each<[string, PstFormat, ((byte: number) => number) | undefined]>([
   }
   beforeAll(async () => {
     path = join(root, `${name}.pst`)
-    await writeFile(path, pstFile(format, mailbox, permute))
+    await writeFile(path, pstFile(format, mailbox, encoding))
     entries = [...readPst(path, 0)]
   })
 
@@ -184,11 +196,11 @@ test('I4: where the table of a folder is damaged its messages are found by their
   ])
 })
 
-test('I4: a PST that is locked with a key, or of no known version, is refused', async () => {
+test('I4: a PST that is encoded in no known way, or of no known version, is refused', async () => {
   const bytes = await readFile(join(samples, 'enron.pst'))
-  const path = join(root, 'locked.pst')
+  const path = join(root, 'unknown.pst')
   for (const [at, byte] of [
-    [513, 2],
+    [513, 3],
     [10, 99],
   ] as const) {
     const changed = Buffer.from(bytes.subarray(0, 600))
