@@ -4,6 +4,12 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 export type Value = SQLInputValue
 export type Row = Record<string, unknown>
 
+/**
+ * A number as a bound of row numbers in a full-text index. Numbers of JavaScript arrive as floating ones, and such a bound
+ * FTS5 leaves to SQLite: it reads from the first row on, and all rows up to the bound are thrown away one by one.
+ */
+export const ROW_BOUND = 'CAST(? AS INTEGER)'
+
 /** One connection of one thread. Statements are prepared once and counted when they run. */
 export interface Connection {
   all<T>(sql: string, ...values: Value[]): T[]

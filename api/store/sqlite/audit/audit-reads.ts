@@ -1,6 +1,6 @@
 import type { AuditCheck, AuditHead, AuditQuery, StoredAuditEntry } from '../../audit.ts'
 import { BEFORE_THE_FIRST, chainHash } from '../../audit-chain.ts'
-import type { Connection, Value } from '../connection.ts'
+import { type Connection, ROW_BOUND, type Value } from '../connection.ts'
 import { holdsWords, indexedUpTo, wordsQuery } from './audit-words.ts'
 
 interface Row {
@@ -77,7 +77,7 @@ export function auditPage(
     .slice(0, limit)
   const older = db.all<Row>(
     `SELECT ${COLUMNS} FROM audit_words JOIN audit ON audit.id = audit_words.rowid ${ADDRESSES}
-     WHERE audit_words MATCH ? AND audit_words.rowid < ?${sql} ORDER BY audit_words.rowid DESC LIMIT ?`,
+     WHERE audit_words MATCH ? AND audit_words.rowid < ${ROW_BOUND}${sql} ORDER BY audit_words.rowid DESC LIMIT ?`,
     match,
     Math.min(end, indexed + 1),
     ...values,

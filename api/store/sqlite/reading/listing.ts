@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../core/privacy/access.ts'
 import type { Listing } from '../../archive.ts'
-import type { Connection, Value } from '../connection.ts'
+import { type Connection, ROW_BOUND, type Value } from '../connection.ts'
 import { tokenList, tokenNumber } from '../tokens.ts'
 import { foldName } from './folder-names.ts'
 import { type Compiled, compile, type FolderTokens } from './match.ts'
@@ -26,7 +26,7 @@ export function rowsOf(db: Connection, scope: Scope, listing: Listing): ListingR
   })
   const { sql, values } = compiled.condition('fts')
   const once = tokens.length > 1 ? onlyNewest(compiled, tokens) : { sql: '', values: [] }
-  const statement = `SELECT rowid AS row FROM fts WHERE fts MATCH ? AND rowid > ?${sql}${once.sql} ORDER BY rowid LIMIT ?`
+  const statement = `SELECT rowid AS row FROM fts WHERE fts MATCH ? AND rowid > ${ROW_BOUND}${sql}${once.sql} ORDER BY rowid LIMIT ?`
   return {
     take: (before, limit) => {
       // The index begins to read at the larger one; of two bounds in the statement it would take the first only.

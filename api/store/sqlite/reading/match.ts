@@ -1,5 +1,5 @@
 import type { Query, TextField } from '../../../../core/search/query.ts'
-import type { Value } from '../connection.ts'
+import { ROW_BOUND, type Value } from '../connection.ts'
 import { tokenWord } from '../tokens.ts'
 import { before } from './entries.ts'
 import { allOf, type Demand, rarestWord, rarityOf } from './narrowing.ts'
@@ -213,11 +213,11 @@ function conditionOf(query: Query, alias: string, context: MatchContext, values:
     case 'received': {
       const bounds: string[] = ['1']
       if (query.from !== null) {
-        bounds.push(`${alias}.rowid < ?`)
+        bounds.push(`${alias}.rowid < ${ROW_BOUND}`)
         values.push(before(query.from))
       }
       if (query.to !== null) {
-        bounds.push(`${alias}.rowid >= ?`)
+        bounds.push(`${alias}.rowid >= ${ROW_BOUND}`)
         values.push(before(query.to))
       }
       return bounds.join(' AND ')

@@ -1,5 +1,5 @@
 import type { Query } from '../../../../core/search/query.ts'
-import type { Value } from '../connection.ts'
+import { ROW_BOUND, type Value } from '../connection.ts'
 import { before } from './entries.ts'
 import { foldName } from './folder-names.ts'
 import { COLUMNS, quoted } from './match.ts'
@@ -115,7 +115,7 @@ function bounds(
   const sql: string[] = []
   for (const [comparison, value] of [[above, from] as const, [below, to] as const]) {
     if (value === null) continue
-    sql.push(`${comparison} ?`)
+    sql.push(`${comparison} ${ROW_BOUND}`)
     values.push(value)
   }
   return sql.join(' AND ') || '1'

@@ -1,6 +1,6 @@
 import type { WholeArchive } from '../../../../core/privacy/access.ts'
 import type { FacetCounts, Listing } from '../../archive.ts'
-import type { Connection } from '../connection.ts'
+import { type Connection, ROW_BOUND } from '../connection.ts'
 import { mirrored } from './entries.ts'
 import { COPIES, type CopyRow, type Packed, packFound } from './found.ts'
 import { compileWhole, type WholeMatch } from './whole-match.ts'
@@ -36,7 +36,7 @@ export function wholeRows(
   const own = condition(row)
   const others = condition('other.id')
   const sql = `SELECT ${row} AS row FROM ${match === null ? 'entry' : 'fts'}
-    WHERE ${match === null ? '' : 'fts MATCH ? AND '}${row} > ?${own.sql} AND NOT EXISTS (
+    WHERE ${match === null ? '' : 'fts MATCH ? AND '}${row} > ${ROW_BOUND}${own.sql} AND NOT EXISTS (
       SELECT 1 FROM entry mine JOIN copy held ON held.message = mine.message AND held.entry < mine.id JOIN entry other ON other.id = held.entry
       WHERE mine.id = ${row}${match === null ? '' : ' AND EXISTS (SELECT 1 FROM fts sibling WHERE sibling.fts MATCH ? AND sibling.rowid = other.id)'}${others.sql})
     ORDER BY ${row} LIMIT ?`
