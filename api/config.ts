@@ -33,7 +33,7 @@ export interface Config {
   readonly metricsToken: string | null
 }
 
-export type ConfigResult =
+type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly mistakes: readonly string[] }
 

@@ -10,7 +10,7 @@ const TIMEOUT = 5000
 /** Longest body that is read: the manifest has 12 KB. */
 const MAX_BODY = 200_000
 
-export interface OwnAnswer extends AnswerSeen {
+interface OwnAnswer extends AnswerSeen {
   readonly body: string
   readonly certificate: CertificateSeen | null
 }

@@ -42,7 +42,7 @@ export interface Running {
   close(): Promise<void>
 }
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly config: Config
   readonly log: Logger
   /** Now in ms; steadied here, so that a clock that jumps back reopens nothing. */

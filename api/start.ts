@@ -48,7 +48,7 @@ async function run(config: Config): Promise<void> {
       process.once(signal, () => void running.close().then(() => process.exit(0)))
     }
   } catch (cause) {
-    fail([sentenceOf(cause, config)])
+    fail([startFailure(cause, config)])
   }
 }
 
@@ -83,7 +83,7 @@ function preparing(messages: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\rPreparing the sample archive: ${messages} messages`)
 }
 
-function sentenceOf(cause: unknown, config: Config): string {
+function startFailure(cause: unknown, config: Config): string {
   if (cause instanceof CarrelError) return cause.message
   if (!(cause instanceof Error)) return String(cause)
   const code = 'code' in cause ? cause.code : ''

@@ -5,10 +5,10 @@ export const DEFAULT_DATA = 'data'
 
 /**
  * A `carrel` command as it has to be typed in a shell to reach the archive that a sentence is about.
- * @param words its arguments, in order; those that a shell would take apart are quoted
+ * @param words its arguments, in order; those that a shell would take apart are shellWord
  */
 export function typed(data: string, ...words: readonly string[]): string {
-  return ['npm run carrel --', ...flagged(data), ...words.map(quoted)].join(' ')
+  return ['npm run carrel --', ...flagged(data), ...words.map(shellWord)].join(' ')
 }
 
 /** `npm start` with these flags, on the same data folder. */
@@ -18,9 +18,9 @@ export function typedStart(data: string, ...flags: readonly string[]): string {
 }
 
 function flagged(data: string): string[] {
-  return resolve(data) === resolve(DEFAULT_DATA) ? [] : ['--data', quoted(data)]
+  return resolve(data) === resolve(DEFAULT_DATA) ? [] : ['--data', shellWord(data)]
 }
 
-function quoted(word: string): string {
+function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

@@ -25,7 +25,7 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
 /** Facts that a problem may carry; they become members of the RFC 9457 document. */
-export interface ErrorFacts {
+interface ErrorFacts {
   /** Name of the parameter or body field at fault. */
   readonly field?: string
   /** Where in the field, in UTF-16 code units, end exclusive. */

@@ -28,7 +28,7 @@ const COPIED = [
   'internetMessageId',
 ] as const
 
-export interface PutBack {
+interface PutBack {
   /** Names this message of this archive, the same at every try. */
   readonly key: string
   /** Id of the folder of the person's mailbox. */
@@ -84,7 +84,7 @@ export async function putBack(graph: Graph, wanted: PutBack): Promise<'restored'
 }
 
 async function isThere(graph: Graph, { folder, key }: PutBack): Promise<boolean> {
-  const filter = `singleValueExtendedProperties/any(p:p/id eq '${MARK}' and p/value eq '${quoted(key)}')`
+  const filter = `singleValueExtendedProperties/any(p:p/id eq '${MARK}' and p/value eq '${odataText(key)}')`
   const path = `/me/mailFolders/${encodeURIComponent(folder)}/messages?$top=1&$select=id&$filter=`
   return (await graph.all(path + encodeURIComponent(filter), 1)).length > 0
 }
@@ -92,7 +92,7 @@ async function isThere(graph: Graph, { folder, key }: PutBack): Promise<boolean>
 /** Drafts that an interrupted try left: of this message, and not older than it. A person's own has another Message-ID. */
 async function sweep(graph: Graph, { messageId }: PutBack, since: string): Promise<void> {
   if (messageId === '') return
-  const filter = `createdDateTime ge ${since} and internetMessageId eq '${quoted(messageId)}'`
+  const filter = `createdDateTime ge ${since} and internetMessageId eq '${odataText(messageId)}'`
   const left = await graph.all<{ id: string }>(
     `/me/mailFolders/drafts/messages?$top=5&$select=id&$filter=${encodeURIComponent(filter)}`,
     5,
@@ -137,7 +137,7 @@ async function attachmentOf(graph: Graph, draft: string, one: Attachment): Promi
 }
 
 /** As OData wants a text: a quotation mark twice. */
-function quoted(text: string): string {
+function odataText(text: string): string {
   return text.replaceAll("'", "''")
 }
 

@@ -18,13 +18,13 @@ export function draftOf(how: Answer, message: Message, text: string, own: readon
     to: forward ? [] : replyTo(message),
     cc: how === 'all' ? replyCopies(message, own) : [],
     subject: prefixed(forward ? 'Fwd' : 'Re', message.subject),
-    html: `<p><br></p><p>${escaped(wrote.slice(0, ROUND / 2))}</p><blockquote>${quoted(text)}</blockquote>`,
+    html: `<p><br></p><p>${escaped(wrote.slice(0, ROUND / 2))}</p><blockquote>${asMarkup(text)}</blockquote>`,
     attachments: [],
   }
 }
 
 /** The text of the mail as markup: it was cleaned for nobody else's window, so that nothing of its own markup goes along. */
-function quoted(text: string): string {
+function asMarkup(text: string): string {
   const room = MAX_BODY - ROUND
   let html = ''
   for (const character of text.replaceAll('\r\n', '\n')) {

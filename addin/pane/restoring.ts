@@ -8,9 +8,9 @@ import { say } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 
 /** `stuck`: nothing to choose from, and a fault says why. */
-export type Phase = 'looking' | 'consent' | 'choose' | 'working' | 'stuck'
+type Phase = 'looking' | 'consent' | 'choose' | 'working' | 'stuck'
 /** `archive`: it was not Outlook that failed. */
-export type RestoreFault = GraphCode | 'archive'
+type RestoreFault = GraphCode | 'archive'
 export type Restoring = ReturnType<typeof createRestoring>
 
 /** After these nobody knows whether Outlook carried out what it was asked. */

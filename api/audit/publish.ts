@@ -2,7 +2,7 @@ import type { AuditHead, AuditPort } from '../store/audit.ts'
 import { readHead, writeHead } from './head-file.ts'
 
 /** What publishing came to. */
-export type Publication =
+type Publication =
   | { readonly outcome: 'published'; readonly head: AuditHead }
   /** The file says already what the log does, or there is no log yet. */
   | { readonly outcome: 'nothing-new' }

@@ -21,7 +21,7 @@ const REFUSED = 'The sign-in service did not let you in. Try again, or ask your 
 const NOT_ALLOWED = 'This account may not sign in here. Ask your administrator to allow its organisation.'
 const UNAVAILABLE = 'The sign-in service does not answer. Nothing is lost. Try again in a moment.'
 
-export interface BrowserLoginOptions {
+interface BrowserLoginOptions {
   readonly publicUrl: URL
   readonly source: IdentitySource
   readonly attempts: Attempts

@@ -4,7 +4,7 @@ import type { Middleware } from './exact-host.ts'
 const OFFICE_SCRIPTS = 'https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com'
 
 /** What a page of sign-in may do beyond the ground rule. */
-export interface PagePowers {
+interface PagePowers {
   readonly officeScripts: boolean
   /** Origins that the page may fetch from, besides its own. */
   readonly fetches: readonly string[]

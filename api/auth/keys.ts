@@ -19,7 +19,6 @@ const SigningKey = z.object({
   alg: z.literal(SIGNING_ALGORITHM),
   use: z.literal('sig'),
 })
-export type SigningKey = z.infer<typeof SigningKey>
 
 const AuthKeys = z.object({
   /** The first one signs; the others still verify, so that keys can be changed without signing anybody out. */

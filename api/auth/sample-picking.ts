@@ -2,7 +2,7 @@ import { typed, typedStart } from '../typed.ts'
 import { isLoopback } from './this-machine.ts'
 
 /** What is known when the server starts with picking switched on. */
-export interface StartFacts {
+interface StartFacts {
   readonly data: string
   readonly listenHost: string
   readonly publicUrl: URL

@@ -1,12 +1,12 @@
 import '../compile-cache.ts'
 
 // Only what is loaded from here on is kept compiled.
-const { carrelCommand, sentenceOf } = await import('./program.ts')
+const { carrelCommand, endingSentence } = await import('./program.ts')
 
 const program = carrelCommand()
 try {
   await program.parseAsync()
 } catch (cause) {
-  process.stderr.write(`${sentenceOf(cause, program)}\n`)
+  process.stderr.write(`${endingSentence(cause, program)}\n`)
   process.exitCode = 1
 }

@@ -45,7 +45,7 @@ export function carrelCommand(): Command {
 }
 
 /** What went wrong, in one sentence for the person at the terminal. */
-export function sentenceOf(cause: unknown, program: Command): string {
+export function endingSentence(cause: unknown, program: Command): string {
   if (cause instanceof CarrelError) return cause.message
   return folderFailure(cause, dataOf(program)) ?? (cause instanceof Error ? cause.message : String(cause))
 }

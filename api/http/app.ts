@@ -42,7 +42,7 @@ import { searchRoutes } from './routes/searches.ts'
 import { eventRoutes } from './stream.ts'
 import { startTickets } from './tickets.ts'
 
-export interface AppOptions {
+interface AppOptions {
   readonly administering: Administering
   readonly auth: Auth
   readonly publicUrl: URL

@@ -5,7 +5,7 @@ import { isFromThisMachine } from '../auth/this-machine.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 
 /** Who may read the metrics. */
-export interface MetricsAccess {
+interface MetricsAccess {
   /** Null: programs on this very machine only. */
   readonly token: string | null
   readonly listenHost: string

@@ -96,7 +96,7 @@ function reference(): string {
   return `${hex.slice(0, 4)}-${hex.slice(4)}`
 }
 
-export function sendProblem(response: Response, problem: Problem): void {
+function sendProblem(response: Response, problem: Problem): void {
   // RFC 9110 section 15.5.2 asks for it; RFC 6750 says what it is. A browser asks nobody for a name because of it.
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer')
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))

@@ -3,12 +3,12 @@ import type { NewTicket } from '../../core/contract/downloads.ts'
 import type { SignedIn } from '../reading/reader.ts'
 
 /** How long a ticket can be redeemed, in ms (X11). */
-export const TICKET_LIFE = 60_000
+const TICKET_LIFE = 60_000
 
 /** Tickets kept at once: a person who asks for a million gets the oldest dropped, nobody runs out of memory. */
 const MAX_TICKETS = 10_000
 
-export interface HeldTicket {
+interface HeldTicket {
   readonly wanted: NewTicket
   readonly person: SignedIn
   readonly expiresAt: number

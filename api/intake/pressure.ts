@@ -16,7 +16,7 @@ const HOPELESS = 5000
  * How much accepting is under way. While senders wait, archiving rests between its pieces (SPEC I1: accepted first); but
  * not when a rest would make the newest mail late that it can still archive in time.
  */
-export interface Pressure {
+interface Pressure {
   /** Counts the time until this is settled. */
   during<T>(work: Promise<T>): Promise<T>
   /** How long archiving rests after a piece that took `took` ms, with mail waiting since `oldest`. */

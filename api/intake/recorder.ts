@@ -12,7 +12,7 @@ const GATHER = 50
 const MAX_FRAMES = 1000
 
 /** Gives what lies in this process's accept journal its rows, in order, soon after it was made durable. */
-export interface Recorder {
+interface Recorder {
   /** Takes frames that are durable, and the messages in them. */
   add(journaled: Journaled, raws: readonly Uint8Array[]): void
   /** Resolves when everything that was added before has its rows; senders who never pause do not hold it up. */

@@ -14,7 +14,7 @@ const MAX_KEPT = 100
 /** Problems named in full; a ruined file has one for each of its messages. */
 const MAX_PROBLEMS = 100
 
-export type ImportFile = (
+type ImportFile = (
   path: string,
   upload: Pick<Upload, 'name' | 'mailbox' | 'by'>,
   progress: (summary: ImportSummary) => void,

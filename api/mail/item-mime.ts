@@ -5,7 +5,7 @@ import type { MapiAttachment, MapiItem } from '../../core/mail/mapi-item.ts'
 export const ITEM_FIELD = 'X-Carrel-Item'
 
 /** What an item was read from. */
-export type ItemSource = 'pst' | 'msg' | 'tnef'
+type ItemSource = 'pst' | 'msg' | 'tnef'
 
 /** Depth of embedded messages; what is deeper is an attack on the stack and is left out, with a note in its place. */
 const MAX_DEPTH = 20

@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** What the winmail.dat of a message adds to its MIME. */
-export interface Winmail {
+interface Winmail {
   /** Its body; both null where there is none. */
   readonly html: string | null
   readonly text: string | null

@@ -36,7 +36,7 @@ async function attemptOf(
   try {
     return { state: await sender.send(message) }
   } catch (cause) {
-    const problem = sentenceOf(cause)
+    const problem = failureOf(cause)
     const pause = isFinal(cause) ? null : pauseAfter(message.attempts + 1)
     return pause === null
       ? { state: 'failed', problem }
@@ -58,7 +58,7 @@ function isFinal(cause: unknown): boolean {
 }
 
 /** Never with the server's URL: a password may be in it. */
-function sentenceOf(cause: unknown): string {
+function failureOf(cause: unknown): string {
   if (cause instanceof Error && 'responseCode' in cause && typeof cause.responseCode === 'number')
     return `The mail server answered ${cause.responseCode}.`
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''

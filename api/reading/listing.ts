@@ -12,7 +12,7 @@ import type { ListingTarget, Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 import { recordSearch } from './record.ts'
 
-export interface ListingRequest {
+interface ListingRequest {
   readonly q: string
   readonly folder: string | null
 }

@@ -6,7 +6,7 @@ import type { Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
 
 /** What one open stream remembers between two looks. */
-export interface Watch {
+interface Watch {
   /** What happened since the last look, as far as this reader may know (X6). */
   look(reader: Reader): Promise<ArchiveEvent[]>
 }

@@ -36,7 +36,7 @@ const STYLES = {
   },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
 
-export type DateStyle = keyof typeof STYLES
+type DateStyle = keyof typeof STYLES
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

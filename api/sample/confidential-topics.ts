@@ -1,5 +1,5 @@
 /** A letter that its sender marks; `{date}` lies a few days ahead. */
-export interface ConfidentialTopic {
+interface ConfidentialTopic {
   readonly language: 'en' | 'de' | 'sv' | 'pl'
   readonly subject: string
   readonly text: string

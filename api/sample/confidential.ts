@@ -9,7 +9,7 @@ import type { SampleDelegation } from './types.ts'
 import { conversation, shared, type Written, written } from './written.ts'
 
 /** Sensitivity as mail programs write it, and as they should not; each hides the message (SPEC P2, P3). */
-export const SENSITIVITY_HEADERS = [
+const SENSITIVITY_HEADERS = [
   'Sensitivity: Personal\r\n',
   'Sensitivity: Private\r\n',
   'Sensitivity: Company-Confidential\r\n',

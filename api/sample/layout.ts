@@ -18,7 +18,7 @@ export interface Note {
   readonly quoted?: Quoted
 }
 
-export type Wrapping = 'none' | 'fixed' | 'flowed'
+type Wrapping = 'none' | 'fixed' | 'flowed'
 
 /** The plain text of a note, lines ended by "\n". */
 export function plainText(note: Note, wrapping: Wrapping): string {

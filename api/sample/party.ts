@@ -94,7 +94,7 @@ export function partnerParty(one: Partner): Party {
   }
 }
 
-export function sharedParty(role: SharedRole, language: Language, random: Random): Party {
+function sharedParty(role: SharedRole, language: Language, random: Random): Party {
   const { mailbox, by } = SHARED_ROLES[role]
   const staff = EMPLOYEES.filter((one) => one.department === by)
   const able = staff.filter((one) => one.languages.includes(language))

@@ -57,7 +57,7 @@ export interface Script {
 }
 
 /** `rows` have their cells divided by ";". */
-export interface ScriptFile {
+interface ScriptFile {
   readonly turn: number
   readonly name: string
   readonly title: string

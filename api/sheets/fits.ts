@@ -2,7 +2,7 @@ import type { SheetFormat } from '../../core/contract/admin/imports.ts'
 import { CarrelError } from '../../core/errors.ts'
 
 /** Rows that fit into an .xls beside its heading (BIFF8 has 65,536). */
-export const MAX_XLS_ROWS = 65_535
+const MAX_XLS_ROWS = 65_535
 
 /** Longest sheet that is written, rows. The attack: an export that fills memory. */
 const MAX_ROWS_WRITTEN = 500_000

@@ -5,7 +5,7 @@ import type { Refusal } from './refusals.ts'
 
 type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
 
-export interface Sheet {
+interface Sheet {
   readonly name: string
   readonly data: Rows
 }

@@ -13,7 +13,7 @@ const AT_ONCE = 256 * 1024
 /**
  * What one process appends in a folder: files of its own (created exclusively), so that two processes never interleave.
  */
-export interface Appender {
+interface Appender {
   /**
    * Writes chunks one behind the other, in one piece of one file; durable (fdatasync) when it resolves.
    * @returns the file's name and where the first chunk begins

@@ -68,7 +68,7 @@ export interface DeliveryFacts {
 }
 
 /** The bytes that came in for one mailbox, and what must be left out of them when they are shown (X8). */
-export interface StoredSource {
+interface StoredSource {
   readonly raw: Uint8Array
   /** The address under which this mailbox got it: trace lines of other recipients go. */
   readonly recipient: string

@@ -124,7 +124,7 @@ export interface Prepared {
 }
 
 /** A journal report, unwrapped, or the reason why it could not be: then everything else is of the report itself. */
-export type PreparedReport =
+type PreparedReport =
   | {
       readonly kind: 'opened'
       /** Where in the report's bytes the message lies. */
@@ -135,7 +135,7 @@ export type PreparedReport =
     }
   | { readonly kind: 'closed'; readonly reason: string }
 
-export interface IndexedWords {
+interface IndexedWords {
   readonly sender: string
   readonly recipient: string
   readonly cc: string

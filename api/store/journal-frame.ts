@@ -37,7 +37,7 @@ export function frameOf({ packed, arrivals }: JournalEntry): { bytes: Uint8Array
 }
 
 /** What a frame says, and its length. */
-export interface ReadFrame {
+interface ReadFrame {
   readonly length: number
   readonly sha256: Uint8Array
   readonly size: number

@@ -23,9 +23,3 @@ export function unpacker(bytes: PreparedBytes): () => Prepared {
   deserializer.readHeader()
   return () => deserializer.readValue() as Prepared
 }
-
-export function packPrepared(all: readonly Prepared[]): PreparedBytes {
-  const packing = packer()
-  for (const prepared of all) packing.add(prepared)
-  return packing.finish()
-}

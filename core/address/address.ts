@@ -12,7 +12,7 @@ declare const addressBrand: unique symbol
  */
 export type EmailAddress = string & { readonly [addressBrand]: true }
 
-export type AddressResult =
+type AddressResult =
   | { readonly ok: true; readonly address: EmailAddress }
   | { readonly ok: false; readonly reason: string }
 
@@ -43,11 +43,6 @@ export function parseAddress(text: string): AddressResult {
 /** The domain of an address. */
 export function domainOf(address: EmailAddress): Domain {
   return address.slice(address.lastIndexOf('@') + 1) as Domain
-}
-
-/** What stands before the @, quotes included. */
-export function localPartOf(address: EmailAddress): string {
-  return address.slice(0, address.lastIndexOf('@'))
 }
 
 /**

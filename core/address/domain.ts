@@ -1,9 +1,11 @@
+import { abridged } from '../text/abridged.ts'
+
 declare const domainBrand: unique symbol
 
 /** A domain name: lower case, ASCII form (A-labels), no trailing dot. Made only by `parseDomain`. */
 export type Domain = string & { readonly [domainBrand]: true }
 
-export type DomainResult =
+type DomainResult =
   | { readonly ok: true; readonly domain: Domain }
   | { readonly ok: false; readonly reason: string }
 
@@ -29,12 +31,12 @@ export function parseDomain(text: string): DomainResult {
   if (trimmed.length > MAX_DOMAIN_LENGTH) return refuse('The domain is too long.')
   if (trimmed.startsWith('[')) return refuse('An address needs a domain name here, not a number in brackets.')
   const ascii = toAscii(trimmed)
-  if (ascii === null) return refuse(`${shown(trimmed)} is not a domain name.`)
+  if (ascii === null) return refuse(`${abridged(trimmed)} is not a domain name.`)
   const domain = ascii.endsWith('.') ? ascii.slice(0, -1) : ascii
   if (domain.length > MAX_DOMAIN_LENGTH) return refuse('The domain is too long.')
   const labels = domain.split('.')
   if (!labels.every(isLabel) || LOOKS_LIKE_NUMBER.test(labels.at(-1) ?? '')) {
-    return refuse(`${shown(trimmed)} is not a domain name.`)
+    return refuse(`${abridged(trimmed)} is not a domain name.`)
   }
   return { ok: true, domain: domain as Domain }
 }
@@ -54,8 +56,4 @@ function toAscii(text: string): string | null {
 
 function refuse(reason: string): DomainResult {
   return { ok: false, reason }
-}
-
-function shown(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 60)}…`
 }

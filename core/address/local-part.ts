@@ -1,7 +1,7 @@
 /** RFC 5321 section 4.5.3.1.1, octets. */
-export const MAX_LOCAL_PART_LENGTH = 64
+const MAX_LOCAL_PART_LENGTH = 64
 
-export type LocalPartResult =
+type LocalPartResult =
   | { readonly ok: true; readonly local: string }
   | { readonly ok: false; readonly reason: string }
 

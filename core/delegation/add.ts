@@ -9,10 +9,10 @@ export interface Wanted extends Window {
   readonly toOneself?: { readonly reason: string }
 }
 
-export type AddError = 'self' | 'ends-before-it-starts' | 'ends-in-the-past' | 'no-reason'
+type AddError = 'self' | 'ends-before-it-starts' | 'ends-in-the-past' | 'no-reason'
 
 /** What adding comes to; `already` names the delegation that stands and stays as it is. */
-export type AddDecision<D> =
+type AddDecision<D> =
   | { readonly outcome: 'add' }
   | { readonly outcome: 'already'; readonly existing: D }
   | {

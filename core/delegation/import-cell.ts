@@ -21,7 +21,7 @@ export type Cell =
 export type Part = readonly [start: number, end: number]
 
 /** Longest cell text that is kept; an address is shorter. The attack: a sheet of megabyte cells, stored and shown. */
-export const MAX_CELL = 400
+const MAX_CELL = 400
 
 /** What a spreadsheet program puts round text unasked: no-break spaces, zero-width signs, byte order marks. */
 const INVISIBLE = /[\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g

@@ -12,7 +12,7 @@ export interface SheetRow {
   readonly delegate: string
 }
 
-export type ImportErrorCode =
+type ImportErrorCode =
   | 'missing'
   | 'not-an-address'
   | 'not-internal'
@@ -39,6 +39,11 @@ export interface Pair {
   readonly delegate: MailboxNumber
 }
 
+/** One text for a pair, to look it up by. */
+export function pairKey({ primary, delegate }: Pair): string {
+  return `${primary} ${delegate}`
+}
+
 /** What a row comes to (SPEC A3). The pair is known unless an address is not. */
 export type Decided = { readonly row: number; readonly primary: string; readonly delegate: string } & (
   | { readonly outcome: 'add'; readonly pair: Pair }
@@ -60,7 +65,7 @@ export interface ImportFacts {
 }
 
 /** The file as a whole: what holds for every row. */
-export interface ImportFrame {
+interface ImportFrame {
   /** The one domain whose primary addresses are imported. */
   readonly domain: Domain
   readonly internal: readonly Domain[]
@@ -137,7 +142,7 @@ export function importRule(frame: ImportFrame): (row: ReadRow, facts: ImportFact
       problem: { code, side, part: null, suggestion: null, firstRow },
     })
     if (pair.primary === pair.delegate) return wrong('self', 'both')
-    const key = `${pair.primary} ${pair.delegate}`
+    const key = pairKey(pair)
     const firstRow = seen.get(key)
     if (firstRow !== undefined) return wrong('twice', 'both', firstRow)
     seen.set(key, read.row)

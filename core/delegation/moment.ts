@@ -1,3 +1,4 @@
+import { abridged } from '../text/abridged.ts'
 import { daysIn, startOfDay } from '../time/days.ts'
 
 export type MomentResult =
@@ -14,7 +15,7 @@ export type MomentResult =
 export function parseMoment(text: string, zone: string): MomentResult {
   const [, years, months, days, time] = /^(\d{4})-(\d\d)-(\d\d)(T.*)?$/i.exec(text.trim()) ?? []
   if (years === undefined) {
-    return refuse(`${shown(text)} is not a date. Write one like 2027-03-01 or 2027-03-01T08:00Z.`)
+    return refuse(`${abridged(text)} is not a date. Write one like 2027-03-01 or 2027-03-01T08:00Z.`)
   }
   const day = { year: Number(years), month: Number(months), day: Number(days) }
   const last = daysIn(day.year, day.month)
@@ -29,10 +30,10 @@ function readTime(text: string, time: string): MomentResult {
   const [whole, hours, minutes, seconds = '0', offset, offsetHours = '0', offsetMinutes = '0'] =
     pattern.exec(time) ?? []
   if (whole === undefined)
-    return refuse(`${shown(time)} is not a time. Write one like T08:00Z or T08:00+01:00.`)
+    return refuse(`${abridged(time)} is not a time. Write one like T08:00Z or T08:00+01:00.`)
   if (offset === undefined) {
     // Without it, the same words mean another moment to whoever reads them elsewhere.
-    return refuse(`${shown(text)} does not say its time zone. Add Z or an offset such as +01:00.`)
+    return refuse(`${abridged(text)} does not say its time zone. Add Z or an offset such as +01:00.`)
   }
   const exists =
     Number(hours) < 24 &&
@@ -42,11 +43,7 @@ function readTime(text: string, time: string): MomentResult {
     Number(offsetMinutes) < 60
   return exists
     ? { ok: true, at: Date.parse(text.toUpperCase()) }
-    : refuse(`There is no time ${shown(time.slice(1))}.`)
-}
-
-function shown(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 40)}…`
+    : refuse(`There is no time ${abridged(time.slice(1))}.`)
 }
 
 function refuse(reason: string): MomentResult {

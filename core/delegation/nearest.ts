@@ -9,7 +9,7 @@ const LONG = 8
 const SHORTEST = 3
 
 /** An address of the directory, and the name of its mailbox. */
-export interface Candidate {
+interface Candidate {
   readonly address: string
   readonly name: string
 }

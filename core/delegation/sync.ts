@@ -1,5 +1,5 @@
 import type { MailboxNumber } from '../privacy/access.ts'
-import type { Pair } from './import.ts'
+import { type Pair, pairKey } from './import.ts'
 import { isSelf, type PermissionRow, readRights } from './sync-rights.ts'
 
 /** A name in the file (of a mailbox or of a user), and the mailbox it belongs to. */
@@ -31,7 +31,7 @@ export type SyncDecided =
       readonly side: 'primary' | 'delegate' | 'both'
     }
 
-export interface SyncPlan {
+interface SyncPlan {
   readonly rows: readonly SyncDecided[]
   /** Delegations that a sync made and that the file no longer grants. */
   readonly remove: readonly Pair[]
@@ -80,12 +80,12 @@ export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): Sync
       return { row, pair: null, note: 'An address reads its own archive anyway.' }
     const rights = readRights(row)
     if (!rights.ok) {
-      kept.add(keyOf(pair))
+      kept.add(pairKey(pair))
       return { row, code: rights.code, side: 'both' }
     }
     if (!rights.fullAccess) return { row, pair, note: 'No full access.' }
-    const grant = grants.get(keyOf(pair)) ?? { pair, direct: null, inherited: null }
-    grants.set(keyOf(pair), grant)
+    const grant = grants.get(pairKey(pair)) ?? { pair, direct: null, inherited: null }
+    grants.set(pairKey(pair), grant)
     const level = rights.inherited ? 'inherited' : 'direct'
     grant[level] = rights.deny ? false : (grant[level] ?? true)
     return { row, pair, grant, deny: rights.deny }
@@ -97,7 +97,7 @@ export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): Sync
     if ('code' in one) return { row, outcome: 'error', code: one.code, side: one.side }
     if (!('grant' in one)) return { row, outcome: 'ignored', pair: one.pair, note: one.note }
     const { pair, deny } = one
-    const key = keyOf(pair)
+    const key = pairKey(pair)
     if (kept.has(key))
       return { row, outcome: 'ignored', pair, note: 'Another row of this pair cannot be read.' }
     if (!isGranted(one.grant)) {
@@ -110,16 +110,12 @@ export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): Sync
     return standing === null ? { row, outcome: 'add', pair } : { row, outcome: 'already', pair, standing }
   })
   const remove = facts.synced.filter((pair) => {
-    const grant = grants.get(keyOf(pair))
-    return named.has(pair.delegate) && !kept.has(keyOf(pair)) && !(grant !== undefined && isGranted(grant))
+    const grant = grants.get(pairKey(pair))
+    return named.has(pair.delegate) && !kept.has(pairKey(pair)) && !(grant !== undefined && isGranted(grant))
   })
   return { rows: decided, remove }
 }
 
 function isGranted({ direct, inherited }: Grant): boolean {
   return direct ?? inherited ?? false
-}
-
-function keyOf({ primary, delegate }: Pair): string {
-  return `${primary} ${delegate}`
 }

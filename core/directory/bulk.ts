@@ -22,7 +22,7 @@ export interface BulkRow {
 }
 
 /** The directory as it stands: open addresses, aliases with the address they lead to, internal domains. */
-export interface KnownDirectory {
+interface KnownDirectory {
   readonly domains: ReadonlySet<string>
   readonly addresses: ReadonlyMap<string, { readonly name: string; readonly kind: 'person' | 'shared' }>
   readonly aliases: ReadonlyMap<string, string>

@@ -14,7 +14,7 @@ export type Purpose = Uint8Array & { readonly length: 16 }
  * times for each. A page of a list seals its fifty ids with two blocks of AES each: what depends on keys and purpose alone
  * is worked out before.
  */
-export interface NumberSiv {
+interface NumberSiv {
   purpose(text: string): Purpose
   seal(purpose: Purpose, number: Uint8Array): Uint8Array
   /** Null when it was not sealed for this purpose with this key. */

@@ -9,7 +9,7 @@ import { NUMBER_BYTES, numberSiv, type Purpose, SEALED_BYTES } from './number-si
 /** 64 bytes: two AES-256 keys. */
 export type IdKey = Uint8Array & { readonly length: 64 }
 
-export interface MessageRef {
+interface MessageRef {
   readonly mailbox: number
   readonly message: number
 }

@@ -6,7 +6,7 @@ const MAX_ID_LENGTH = 998
 const KEY_BYTES = 16
 
 /** What a message says about its conversation; header values as they stand, empty when absent. */
-export interface Threading {
+interface Threading {
   readonly references: string
   readonly inReplyTo: string
   readonly messageId: string

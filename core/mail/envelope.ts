@@ -15,25 +15,6 @@ export interface Reached<M> {
   readonly unassigned: EmailAddress[]
 }
 
-/** The header fields that say whom a message reached; each a list of bare addresses. From is not among them. */
-export interface RecipientFields {
-  readonly deliveredTo: readonly string[]
-  readonly xOriginalTo: readonly string[]
-  readonly to: readonly string[]
-  readonly cc: readonly string[]
-  readonly bcc: readonly string[]
-}
-
-/**
- * The mailboxes that a message without an envelope reached, by what its header says. A sender's own archive
- * is never among them for being the sender (SPEC I1): From can be forged, and so a stranger could put mail
- * into anybody's Sent Items. The recipient fields can be forged too, but that is what sending mail is.
- */
-export function recipientsOf<M>(fields: RecipientFields, directory: Directory<M>): Reached<M> {
-  const { deliveredTo, xOriginalTo, to, cc, bcc } = fields
-  return reached([...deliveredTo, ...xOriginalTo, ...to, ...cc, ...bcc], directory)
-}
-
 /**
  * The mailboxes of these recipients, each once, in their order. An address is looked up as it is, then without
  * its plus part. What is no address, or not internal, is passed over.

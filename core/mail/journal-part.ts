@@ -1,5 +1,5 @@
 /** Bytes of one part's header; more is an attack on whoever looks for its end, not a report. */
-export const MAX_PART_HEADER = 1024 * 1024
+const MAX_PART_HEADER = 1024 * 1024
 /** RFC 2046 section 5.1.1 allows 70 characters; relays have been seen to use more. */
 const MAX_BOUNDARY = 200
 
@@ -14,7 +14,7 @@ export interface Range {
 }
 
 /** A part: its header fields, lower-case name to unfolded value (the first of each name), and its body. */
-export interface RawPart {
+interface RawPart {
   readonly fields: ReadonlyMap<string, string>
   readonly body: Range
 }

@@ -8,17 +8,12 @@ const MAX_PARTS = 20
 const MAX_ENVELOPE = 16 * 1024 * 1024
 
 /** What a journal report holds: its envelope, and where in its bytes the original lies. */
-export type JournalReport =
+type JournalReport =
   | { readonly kind: 'opened'; readonly envelope: JournalEnvelope; readonly inner: Range }
   | { readonly kind: 'closed'; readonly reason: ClosedReason }
 
 /** Why a report could not be unwrapped; it is kept, and belongs to nobody (SPEC D3). */
-export type ClosedReason =
-  | 'not-multipart'
-  | 'no-envelope'
-  | 'no-original'
-  | 'encoded-original'
-  | 'header-too-long'
+type ClosedReason = 'not-multipart' | 'no-envelope' | 'no-original' | 'encoded-original' | 'header-too-long'
 
 /**
  * Whether a message says that it is a journal report: its own header (not that of a part) has X-MS-Journal-Report,

@@ -2,7 +2,7 @@
  * The second key of a message (docs/identity.md): what an item of Outlook's and the message as it travelled have both.
  * An item has no original MIME, so that its bytes say nothing of whether the archive has the message already (SPEC I3).
  */
-export interface LikenessFacts {
+interface LikenessFacts {
   readonly messageId: string
   /** The sender's Date, ms. */
   readonly sentAt: number | null

@@ -26,7 +26,7 @@ export interface MapiItem {
   readonly attachments: readonly MapiAttachment[]
 }
 
-export interface MapiRecipient extends Correspondent {
+interface MapiRecipient extends Correspondent {
   readonly kind: 'to' | 'cc' | 'bcc'
 }
 

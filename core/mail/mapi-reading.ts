@@ -53,7 +53,7 @@ export function attachmentFrom(values: MapiValues, content: Uint8Array | MapiIte
 }
 
 /** The first that is an address of the internet; Exchange's own (/O=...) says nothing outside it. */
-export function smtpOf(...addresses: readonly string[]): string {
+function smtpOf(...addresses: readonly string[]): string {
   return (
     addresses.find((address) => address.includes('@')) ?? addresses.find((one) => !one.startsWith('/')) ?? ''
   )

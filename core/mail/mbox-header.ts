@@ -11,7 +11,7 @@ const MAX_FIELD = 80
 const latin1 = new TextDecoder('latin1')
 
 /** Where the header of a message ends, and the length that it claims for its body, or null. */
-export interface MboxHeader {
+interface MboxHeader {
   /** Index after the blank line. */
   readonly end: number
   readonly contentLength: number | null

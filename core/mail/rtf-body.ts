@@ -1,5 +1,5 @@
 /** What an RTF body holds: the HTML that it was made from (MS-OXRTFEX 2.1), or its text. */
-export interface RtfBody {
+interface RtfBody {
   readonly html: string
   readonly text: string
 }

@@ -1,7 +1,7 @@
 import { withPlainLines } from './plain-lines.ts'
 
 /** Whose copy is looked at: the address that it was delivered to, and whether that one sent it. */
-export interface Viewed {
+interface Viewed {
   readonly recipient: string
   readonly isSender: boolean
 }

@@ -1,7 +1,7 @@
 import { ALL_PERMISSIONS, isPermission, type Permission } from './permissions.ts'
 
 /** A role that comes with Carrel and cannot be changed. */
-export interface BuiltInRole {
+interface BuiltInRole {
   readonly key: string
   readonly name: string
   readonly what: string

@@ -26,7 +26,7 @@ export const LEAD = 6
 const OPTIONAL = String.raw`\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u200c-\u200f\u2060\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff`
 const IS_OPTIONAL = new RegExp(`^[${OPTIONAL}]$`)
 /** All optional marks of a decomposed word, and whatever else decomposition brought that is no word. */
-export const NOT_FOLDED = new RegExp(`[${OPTIONAL}]|[^\\p{L}\\p{M}\\p{N}]`, 'gu')
+const NOT_FOLDED = new RegExp(`[${OPTIONAL}]|[^\\p{L}\\p{M}\\p{N}]`, 'gu')
 
 const STARTS_WORD = /^[\p{L}\p{N}]$/u
 const IS_MARK = /^\p{M}$/u

@@ -1,7 +1,7 @@
 import { type OperatorName, operatorNamed } from './operators.ts'
 
 /** An operator with its value, at the top level of a query; [start, end) in UTF-16 code units. */
-export interface Chip {
+interface Chip {
   readonly operator: OperatorName
   /** Without quotes. */
   readonly value: string

@@ -6,7 +6,7 @@ const FIRST_YEAR = 1900
 const LAST_YEAR = 2999
 
 /** What a date covers, in seconds since 1970: [from, to). */
-export interface Period {
+interface Period {
   readonly ok: true
   readonly from: number
   readonly to: number

@@ -4,12 +4,12 @@ import type { Query, TextField, Word } from './query.ts'
 import { scan, type Token } from './tokenise.ts'
 
 /** Most ranges that are told for one text; a reader sees no more, and a page of hits stays small. */
-export const MAX_RANGES = 1000
+const MAX_RANGES = 1000
 
 /** [start, end) in UTF-16 code units. */
 export type HitRange = [number, number]
 
-export interface TextHits {
+interface TextHits {
   /** In order, not overlapping, at most MAX_RANGES. */
   ranges: HitRange[]
   /** All of them, also beyond MAX_RANGES. */

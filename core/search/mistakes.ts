@@ -1,3 +1,4 @@
+import { abridged } from '../text/abridged.ts'
 import type { BadDate } from './dates.ts'
 import { MAX_DEPTH, MAX_QUERY_LENGTH, MAX_TERMS, MAX_WORDS, MIN_PREFIX } from './limits.ts'
 import { OPERATORS, type OperatorName } from './operators.ts'
@@ -10,9 +11,6 @@ export interface Place {
   readonly end: number
 }
 
-/** A sentence repeats what was typed, but no more than this of it. */
-const SHOWN_LENGTH = 40
-
 /** The text with one place of it replaced. */
 export function replaced(text: string, { start, end }: Place, by: string): string {
   return text.slice(0, start) + by + text.slice(end)
@@ -20,10 +18,6 @@ export function replaced(text: string, { start, end }: Place, by: string): strin
 
 function without(text: string, { start, end }: Place): string {
   return `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`.trim()
-}
-
-function shown(value: string): string {
-  return value.length <= SHOWN_LENGTH ? value : `${value.slice(0, SHOWN_LENGTH)}…`
 }
 
 function make(code: MistakeCode, at: Place, facts: MistakeFacts = {}, repair?: string): QueryMistake {
@@ -52,7 +46,7 @@ export function strayParenthesis(text: string, at: Place): QueryMistake {
 
 /** `at` is the name with its colon. */
 export function unknownOperator(text: string, at: Place, meant: OperatorName): QueryMistake {
-  const facts = { name: shown(text.slice(at.start, at.end)), meant: `${meant}:` }
+  const facts = { name: abridged(text.slice(at.start, at.end)), meant: `${meant}:` }
   return make('unknown-operator', at, facts, replaced(text, at, `${meant}:`))
 }
 
@@ -72,7 +66,7 @@ export function notNeedsWord(text: string, at: Place): QueryMistake {
 /** `date.example` and `date.repair` are values for the operator. */
 export function badDate(text: string, at: Place, operator: OperatorName, date: BadDate): QueryMistake {
   const { code, facts, example, repair } = date
-  const value = facts.value === undefined ? {} : { value: shown(String(facts.value)) }
+  const value = facts.value === undefined ? {} : { value: abridged(String(facts.value)) }
   return make(
     code,
     at,
@@ -82,7 +76,11 @@ export function badDate(text: string, at: Place, operator: OperatorName, date: B
 }
 
 export function badSize(at: Place, operator: OperatorName, value: string): QueryMistake {
-  return make('bad-size', at, { value: shown(value), small: `${operator}:10k`, large: `${operator}:2M` })
+  return make('bad-size', at, {
+    value: abridged(value),
+    small: `${operator}:10k`,
+    large: `${operator}:2M`,
+  })
 }
 
 export function badHas(text: string, at: Place): QueryMistake {

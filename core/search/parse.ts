@@ -16,7 +16,7 @@ import type { Query, QueryMistake, QueryResult, TextField } from './query.ts'
 import { readTerm } from './terms.ts'
 
 /** What dates mean: days of `zone` (IANA), seen from `now` (milliseconds since 1970). */
-export interface ParseOptions {
+interface ParseOptions {
   readonly zone: string
   readonly now: number
 }

@@ -6,7 +6,7 @@ import { phraseOf } from './phrase.ts'
 import type { Query, QueryMistake, TextField } from './query.ts'
 import { tokenise } from './tokenise.ts'
 
-export interface TermContext {
+interface TermContext {
   readonly text: string
   readonly zone: string
   readonly now: number

@@ -1,6 +1,6 @@
 /** What separates the cells of a row (RFC 4180 and what spreadsheet programs write in other languages). */
 export const DELIMITERS = [',', ';', '\t'] as const
-export type Delimiter = (typeof DELIMITERS)[number]
+type Delimiter = (typeof DELIMITERS)[number]
 
 /**
  * Rows of delimited text, one by one, with the number that a spreadsheet program would show: a quoted cell may hold line

@@ -10,12 +10,12 @@ export interface Headings<K extends string> {
   readonly others: readonly string[]
 }
 
-export type HeadingsResult<K extends string> =
+type HeadingsResult<K extends string> =
   | { readonly ok: true; readonly headings: Headings<K> }
   | { readonly ok: false; readonly twice: string | null }
 
 /** A heading as it is compared: any case, with or without spaces, hyphens and underscores. */
-export function headingKey(text: string): string {
+function headingKey(text: string): string {
   return text.replace(/[\s_\u00a0\u200b\ufeff-]/g, '').toLowerCase()
 }
 

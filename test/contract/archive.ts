@@ -22,6 +22,8 @@ type How = Partial<
 /** What the suite does with a store, in its own words. */
 export interface Archive extends Opened {
   mailbox(address: string): Promise<MailboxFacts>
+  /** The mailboxes of Anna, Bruno and Carla, each time in a domain of their own. */
+  people(): Promise<[MailboxFacts, MailboxFacts, MailboxFacts]>
   /** Accepts a letter for these addresses. */
   accept(letter: Letter | Uint8Array, to: readonly string[], how?: How): Promise<AcceptedArrival | null>
   archive(accepted: AcceptedArrival | null, raw: Letter | Uint8Array, now?: number): Promise<Archived[]>
@@ -77,12 +79,19 @@ export function archiveOf(opened: Opened): Archive {
       { query: typeof what === 'string' ? query(what) : what, folder: more.folder ?? null },
       { before: more.before ?? null, limit: more.limit ?? 100, withText: false },
     )
+  const mailbox: Archive['mailbox'] = async (address) => {
+    await store.administration.addDomain(address.slice(address.indexOf('@') + 1), actor())
+    const wanted = { address, name: address.split('@')[0] ?? '', kind: 'person' } as const
+    return (await store.administration.addMailbox(wanted, actor())).mailbox
+  }
+  let organisations = 0
   return {
     ...opened,
-    mailbox: async (address) => {
-      await store.administration.addDomain(address.slice(address.indexOf('@') + 1), actor())
-      const wanted = { address, name: address.split('@')[0] ?? '', kind: 'person' } as const
-      return (await store.administration.addMailbox(wanted, actor())).mailbox
+    mailbox,
+    people: async () => {
+      organisations += 1
+      const at = (name: string) => mailbox(`${name}@people-${organisations}.example`)
+      return [await at('anna'), await at('bruno'), await at('carla')]
     },
     accept,
     archive,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { MailboxFacts } from '../../api/store/administration.ts'
 import { type Archive, archiveOf, NOON, scope } from './archive.ts'
 import { STORES } from './stores.ts'
 
@@ -10,16 +9,8 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
   afterAll(() => archive.close())
 
-  let count = 0
-  /** Mailboxes of this test's own. */
-  const mailboxes = async (): Promise<[MailboxFacts, MailboxFacts, MailboxFacts]> => {
-    count += 1
-    const at = (name: string): Promise<MailboxFacts> => archive.mailbox(`${name}@reading-${count}.example`)
-    return [await at('anna'), await at('bruno'), await at('carla')]
-  }
-
   test('V3: newest first by the time of receipt, whatever the order of arrival', async () => {
-    const [anna] = await mailboxes()
+    const [anna] = await archive.people()
     for (const minute of [3, 1, 4, 0, 2])
       await archive.deliver({ subject: `at ${minute}` }, [anna.address], {
         receivedAt: NOON - minute * 60_000,
@@ -28,7 +19,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('V3: pages of a crowded second have each message once, in one order', async () => {
-    const [anna] = await mailboxes()
+    const [anna] = await archive.people()
     for (let at = 0; at < 25; at += 1) await archive.deliver({ subject: `same second ${at}` }, [anna.address])
     const whole = await archive.subjects(scope([anna]))
     expect(new Set(whole).size).toBe(25)
@@ -43,7 +34,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('X13: a time of receipt after acceptance does not count', async () => {
-    const [anna] = await mailboxes()
+    const [anna] = await archive.people()
     await archive.deliver({ subject: 'forged' }, [anna.address], {
       receivedAt: NOON + 9e9,
       acceptedAt: NOON - 5000,
@@ -53,7 +44,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('V1 X7: All archives has a message once, at its newest copy, and says where else', async () => {
-    const [anna, bruno, carla] = await mailboxes()
+    const [anna, bruno, carla] = await archive.people()
     const letter = { subject: 'shared' }
     await archive.deliver(letter, [anna.address], { receivedAt: NOON - 60_000 })
     await archive.deliver({ subject: 'between' }, [anna.address], { receivedAt: NOON - 30_000 })
@@ -73,7 +64,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('X1 P4: a hidden message is there for its owner, and for a delegate is not there in any way', async () => {
-    const [anna, bruno] = await mailboxes()
+    const [anna, bruno] = await archive.people()
     const letter = { subject: 'hidden one', sensitivity: 'Private', from: 'Zoltan <zoltan@print.example>' }
     const { message } = await archive.deliver(letter, [anna.address], { folder: ['Secrets'] })
     await archive.deliver({ subject: 'open' }, [anna.address])
@@ -101,7 +92,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('V7 X1: the copies of a Message-ID are those of the scope, the own one first, with or without brackets', async () => {
-    const [anna, bruno, carla] = await mailboxes()
+    const [anna, bruno, carla] = await archive.people()
     await archive.deliver({ subject: 'called', id: '<called@print.example>' }, [anna.address, bruno.address])
     await archive.deliver({ subject: 'secret', id: '<secret@print.example>', sensitivity: 'Private' }, [
       bruno.address,
@@ -127,9 +118,9 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('V3 X4: a conversation is by the message’s own headers, oldest first, within the scope', async () => {
-    const [anna] = await mailboxes()
-    const root = `<root-${count}@print.example>`
-    const middle = `<middle-${count}@print.example>`
+    const [anna] = await archive.people()
+    const root = `<root@print.example>`
+    const middle = `<middle@print.example>`
     const of = (subject: string, id: string, more: object): object => ({ subject, id, ...more })
     await archive.deliver(of('root', root, {}), [anna.address], { receivedAt: NOON - 3000 })
     await archive.deliver(
@@ -138,7 +129,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
       { receivedAt: NOON - 2000 },
     )
     const last = await archive.deliver(
-      of('last', `<last-${count}@print.example>`, { references: `${root} ${middle}`, inReplyTo: middle }),
+      of('last', `<last@print.example>`, { references: `${root} ${middle}`, inReplyTo: middle }),
       [anna.address],
       { receivedAt: NOON - 1000 },
     )
@@ -150,7 +141,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('V3: folders count their messages, are listed by folder, and Inbox is one in each mailbox', async () => {
-    const [anna, bruno] = await mailboxes()
+    const [anna, bruno] = await archive.people()
     await archive.deliver({ subject: 'one' }, [anna.address])
     await archive.deliver({ subject: 'two' }, [anna.address], { folder: ['Berths', 'North'] })
     await archive.deliver({ subject: 'three' }, [bruno.address])
@@ -168,7 +159,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('V4: facets count exactly what the listing shows', async () => {
-    const [anna, bruno] = await mailboxes()
+    const [anna, bruno] = await archive.people()
     await archive.deliver({ subject: 'quay', from: 'A <a@print.example>' }, [anna.address])
     await archive.deliver({ subject: 'quay two', from: 'A <a@print.example>' }, [anna.address, bruno.address])
     await archive.deliver({ subject: 'other', from: 'B <b@print.example>' }, [anna.address])
@@ -194,7 +185,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('X8: time, folder, source and delivery are those of the mailbox that is read', async () => {
-    const [anna, bruno] = await mailboxes()
+    const [anna, bruno] = await archive.people()
     const letter = { subject: 'both', bcc: 'secret@print.example', from: `Anna <${anna.address}>` }
     await archive.deliver(letter, [anna.address], { receivedAt: NOON - 60_000, way: 'upload' })
     const { message } = await archive.deliver(letter, [bruno.address], { envelopeFrom: 'x@print.example' })
@@ -227,7 +218,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
   })
 
   test('X3: suggestions match the beginning of words, commonest first, wildcards being letters', async () => {
-    const [anna] = await mailboxes()
+    const [anna] = await archive.people()
     for (const [name, times] of [
       ['Petra Quist', 1],
       ['Quentin Vale', 2],

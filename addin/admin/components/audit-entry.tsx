@@ -3,7 +3,7 @@ import { Dialog } from '../../shared/components/dialog.tsx'
 import { moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 
-export interface EntryDialogProps {
+interface EntryDialogProps {
   readonly entry: AuditRecord
   readonly zone: string
   readonly onClose: () => void

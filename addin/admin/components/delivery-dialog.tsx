@@ -4,7 +4,7 @@ import { fileSize } from '../../shared/i18n/sizes.ts'
 import { moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 
-export interface DeliveryDialogProps {
+interface DeliveryDialogProps {
   readonly message: DeliveredMessage
   readonly zone: string
   readonly onClose: () => void

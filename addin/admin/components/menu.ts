@@ -12,7 +12,7 @@ import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
 import shield from '@fluentui/svg-icons/icons/shield_checkmark_20_regular.svg?raw'
 import type { PageName } from '../models/place.ts'
 
-export interface MenuItem {
+interface MenuItem {
   readonly page: PageName
   readonly icon: string
   /** Pages that lie under this one. */

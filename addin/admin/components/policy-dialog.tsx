@@ -12,7 +12,7 @@ const CHOICES = [
   { key: 'policyOff', enabled: false, confidential: 'hidden' },
 ] as const
 
-export interface PolicyDialogProps {
+interface PolicyDialogProps {
   readonly now: PolicySettings
   readonly onChanged: () => void
   readonly onClose: () => void

@@ -8,7 +8,7 @@ import { createSession, type SignIn } from '../../shared/models/session.ts'
 import type { AdminApi } from '../client/admin-api.ts'
 import { createPlaces, PAGES, type PageName } from './place.ts'
 
-export interface ConsoleParts {
+interface ConsoleParts {
   readonly api: Api
   readonly admin: AdminApi
   readonly bar: AddressBar

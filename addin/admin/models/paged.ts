@@ -11,7 +11,7 @@ export interface RowPage<Row> {
 }
 
 /** Asks for a page: the first, or the one that a cursor names. */
-export type AskPage<Row> = (cursor: string | null, stop: AbortSignal) => Promise<RowPage<Row>>
+type AskPage<Row> = (cursor: string | null, stop: AbortSignal) => Promise<RowPage<Row>>
 export type Paged<Row> = ReturnType<typeof createPaged<Row>>
 
 const NOTHING = { rows: [], next: null, total: null }

@@ -20,7 +20,7 @@ export const PAGES = [
 export type PageName = (typeof PAGES)[number]
 
 /** Where the administrator is: a page, what it is about, and how it is filtered. All of it is in the address bar. */
-export interface AdminPlace {
+interface AdminPlace {
   /** Null: nothing in particular, so the first page that the person may see. */
   readonly page: PageName | null
   readonly id: string | null

@@ -21,7 +21,7 @@ const RemoveDelegation = later(
   async () => (await import('../components/delegations/remove-delegation.tsx')).RemoveDelegation,
 )
 
-export interface DelegatesProps {
+interface DelegatesProps {
   readonly settings: AddressSettings
   readonly model: AddressModel
   /** Those that are over, instead of those that stand. */

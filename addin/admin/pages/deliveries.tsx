@@ -100,7 +100,7 @@ export function Deliveries() {
 }
 
 /** What needs somebody first. */
-export function deliveryTag({ state }: DeliveryArrival) {
+function deliveryTag({ state }: DeliveryArrival) {
   if (state === 'archived') return <>{say('arrival-archived')}</>
   const kind = state === 'failed' || state === 'closed' ? 'danger' : 'warning'
   return <span class={`tag ${kind}`}>{say(`arrival-${state}`)}</span>

@@ -7,6 +7,7 @@ import { number } from '../../shared/i18n/say.ts'
 import { fileSize } from '../../shared/i18n/sizes.ts'
 import { Card } from '../components/card.tsx'
 import { useConsole } from '../components/context.ts'
+import { Failure } from '../components/form/failure.tsx'
 import { useAct } from '../components/form/use-act.ts'
 import { FailedState } from '../components/states.tsx'
 import { type Column, DataTable } from '../components/table/data-table.tsx'
@@ -65,11 +66,7 @@ export function Intake() {
                   ? say('smtpAt', { host: now.smtp.host, port: String(now.smtp.port) })
                   : say('noSmtp'))}
             </p>
-            {act.failure() && (
-              <p class="failure" role="alert">
-                {act.failure()}
-              </p>
-            )}
+            <Failure text={act.failure()} />
             <Card
               title={say('failedTitle')}
               more={say('failedTitleMore')}

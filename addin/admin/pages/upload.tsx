@@ -6,6 +6,7 @@ import { fileSize } from '../../shared/i18n/sizes.ts'
 import type { Party } from '../client/delegations.ts'
 import { useConsole } from '../components/context.ts'
 import { DropZone } from '../components/form/drop-zone.tsx'
+import { Failure } from '../components/form/failure.tsx'
 import { Field } from '../components/form/field.tsx'
 import { Lookup } from '../components/form/lookup.tsx'
 import { useAct } from '../components/form/use-act.ts'
@@ -97,11 +98,7 @@ export function UploadMail() {
                 </Field>
               </div>
             )}
-            {act.failure() && (
-              <p class="failure" role="alert">
-                {act.failure()}
-              </p>
-            )}
+            <Failure text={act.failure()} />
             <DropZone
               label={say('uploadChoose')}
               hint={say('uploadHint')}

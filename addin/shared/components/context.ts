@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { Archive } from '../models/archive.ts'
 
 /** What every page has, the archive's and the administration's: who is signed in, choices, notices. */
-export type PageModels = Pick<Archive, 'session' | 'preferences' | 'notices' | 'inOutlook' | 'now' | 'start'>
+type PageModels = Pick<Archive, 'session' | 'preferences' | 'notices' | 'inOutlook' | 'now' | 'start'>
 
 const Context = createContext<Archive | null>(null)
 const PageContext = createContext<PageModels | null>(null)

@@ -5,7 +5,7 @@ import { say } from '../i18n/say.ts'
 import { Icon } from './icon.tsx'
 import './dialog.css'
 
-export interface DialogProps {
+interface DialogProps {
   readonly title: string
   readonly class?: string
   readonly onClose: () => void

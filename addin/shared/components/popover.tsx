@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import './popover.css'
 
-export interface PopoverProps {
+interface PopoverProps {
   readonly label: string
   readonly class?: string
   readonly onClose: () => void

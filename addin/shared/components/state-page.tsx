@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from './icon.tsx'
 import './state-page.css'
 
-export interface StatePageProps {
+interface StatePageProps {
   readonly icon: string
   readonly title: ComponentChildren
   readonly children?: ComponentChildren

@@ -11,7 +11,7 @@ const languages = {
   fr: async (): Promise<Language> => (await import('./fr.ts')).french,
   ar: async (): Promise<Language> => (await import('./ar.ts')).arabic,
 }
-export type LanguageName = keyof typeof languages
+type LanguageName = keyof typeof languages
 
 type Catalogue = Partial<Record<Key, Entry>>
 

@@ -15,7 +15,7 @@ import { createReading } from './reading.ts'
 import { createSearching } from './searching.ts'
 import { createSession, type SignIn } from './session.ts'
 
-export interface ArchiveParts {
+interface ArchiveParts {
   readonly api: Api
   readonly bar: AddressBar
   readonly store: Store

@@ -24,7 +24,7 @@ interface Content {
   readonly next: string | null
 }
 
-export type ListStatus = 'loading' | 'ready' | 'failed' | 'missing'
+type ListStatus = 'loading' | 'ready' | 'failed' | 'missing'
 export type MessageList = ReturnType<typeof createList>
 
 const EMPTY: Content = { rows: [], processing: [], next: null }

@@ -7,12 +7,10 @@ import { isAbort, toFault } from '../client/fault.ts'
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 15_000
 
-export type Live = ReturnType<typeof createLive>
-
 /** Waits; answers early when the page is stopped or the machine is on the network again. */
 export type Wait = (milliseconds: number, stop: AbortSignal) => Promise<void>
 
-export const waitOrOnline: Wait = (milliseconds, stop) =>
+const waitOrOnline: Wait = (milliseconds, stop) =>
   new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)

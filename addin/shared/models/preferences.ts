@@ -26,8 +26,6 @@ export const localStore: Store = {
 }
 
 export type Theme = 'system' | 'light' | 'dark' | 'contrast'
-export type Preferences = ReturnType<typeof createPreferences>
-
 const THEMES: readonly string[] = ['light', 'dark', 'contrast']
 
 export function createPreferences(store: Store) {

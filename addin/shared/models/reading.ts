@@ -4,7 +4,7 @@ import type { Api } from '../client/api.ts'
 import { type Fault, isAbort, toFault } from '../client/fault.ts'
 import type { Place } from './place.ts'
 
-export type ReadingStatus = 'none' | 'loading' | 'ready' | 'failed' | 'missing'
+type ReadingStatus = 'none' | 'loading' | 'ready' | 'failed' | 'missing'
 export type Reading = ReturnType<typeof createReading>
 
 /** The open message and what belongs to it. Everything goes when another one is opened. */

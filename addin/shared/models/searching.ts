@@ -5,8 +5,6 @@ import { isAbort } from '../client/fault.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import type { Places } from './place.ts'
 
-export type Searching = ReturnType<typeof createSearching>
-
 /** The text in the search field, and what can be offered for it. */
 export function createSearching(api: Api, places: Places, mailboxes: Mailboxes) {
   const text = signal(places.place.value.q)

@@ -3,7 +3,7 @@ import type { Me } from '../../../core/contract/me.ts'
 import type { Api } from '../client/api.ts'
 import { type Fault, toFault } from '../client/fault.ts'
 
-export type SessionStatus = 'starting' | 'signed-out' | 'signed-in' | 'no-mailbox' | 'failed'
+type SessionStatus = 'starting' | 'signed-out' | 'signed-in' | 'no-mailbox' | 'failed'
 
 /** How this page signs in: by leaving for the provider (browser) or in a pop-up (pane). */
 export interface SignIn {

@@ -112,7 +112,7 @@ function AttachmentChip({ message, part, onShow }: ChipProps) {
 }
 
 /** What can be shown in place; the server sends nothing else inline. */
-export function previewable(type: string): boolean {
+function previewable(type: string): boolean {
   return /^(?:image\/(?:png|jpeg|gif|webp)|application\/pdf|text\/plain)\b/i.test(type)
 }
 

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { NewTicket } from '../../../core/contract/downloads.ts'
 import { useArchive } from '../components/context.ts'
 
-export type DownloadState = 'idle' | 'running' | 'failed'
+type DownloadState = 'idle' | 'running' | 'failed'
 
 /** Downloads go by a ticket: no token in an address, and no blob, which some Outlook clients cannot save (X11). */
 export function useDownload() {

@@ -25,12 +25,12 @@ export function replyLink(message: Message, text: string, copies: readonly Corre
     ...(cc && { cc }),
     subject: prefixed('Re', message.subject),
     ...(message.messageId && { 'in-reply-to': message.messageId }),
-    body: `\n\n${say('wrote', { name: message.from.name || message.from.address, date: fullTime(message.receivedAt) })}\n${quoted(text)}`,
+    body: `\n\n${say('wrote', { name: message.from.name || message.from.address, date: fullTime(message.receivedAt) })}\n${quotedLines(text)}`,
   })
 }
 
 export function forwardLink(message: Message, text: string): string {
-  return mailto([], { subject: prefixed('Fwd', message.subject), body: `\n\n${quoted(text)}` })
+  return mailto([], { subject: prefixed('Fwd', message.subject), body: `\n\n${quotedLines(text)}` })
 }
 
 /** RFC 6068: addresses are percent-encoded one by one, a line ends with CRLF. */
@@ -41,7 +41,7 @@ function mailto(to: readonly Correspondent[], fields: Readonly<Record<string, st
   return `mailto:${to.map((p) => encodeURIComponent(p.address)).join(',')}?${query.join('&')}`
 }
 
-function quoted(text: string): string {
+function quotedLines(text: string): string {
   const start = [...text.slice(0, LONGEST_QUOTE)].join('')
   return start.replaceAll(/^/gm, '> ') + (text.length > LONGEST_QUOTE ? '\n> …' : '')
 }

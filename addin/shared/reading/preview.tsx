@@ -11,7 +11,7 @@ import { PlainText } from './plain-text.tsx'
 /** More text than this stops a page from scrolling; the rest is for the download. */
 const LONGEST_TEXT = 400_000
 
-export interface PreviewProps {
+interface PreviewProps {
   readonly message: Message
   readonly part: AttachmentInfo
   readonly onClose: () => void

@@ -22,7 +22,7 @@ import './reading.css'
 const DeliveryTab = later(async () => (await import('./delivery-tab.tsx')).DeliveryTab)
 const SourceTab = later(async () => (await import('./source-tab.tsx')).SourceTab)
 
-export interface ReadingPaneProps {
+interface ReadingPaneProps {
   readonly tier: Tier
   readonly gone: Gone | null
 }

@@ -4,7 +4,7 @@ import type { SheetRead } from '../../sheets/sheets.ts'
 import type { Importing } from '../imports/importing.ts'
 
 /** Rows of one file. The attack: a file that holds the one writer for minutes. */
-export const MAX_BULK_ROWS = 20_000
+const MAX_BULK_ROWS = 20_000
 
 /** Columns that may be missing, with every choice of them, the most first. */
 const CHOICES = [

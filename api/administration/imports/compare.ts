@@ -7,6 +7,7 @@ import {
   type ImportFacts,
   importRule,
   type Pair,
+  pairKey,
   type ReadRow,
   rowReader,
   type SheetRow,
@@ -92,16 +93,12 @@ async function factsFor(store: Store, found: KnownAddresses, rows: readonly Read
   const standings = new Map<string, Standing>()
   for (const [at, standing] of (await store.imports.standing(pairs)).entries()) {
     const pair = pairs[at]
-    if (standing !== null && pair !== undefined) standings.set(keyOf(pair), standing)
+    if (standing !== null && pair !== undefined) standings.set(pairKey(pair), standing)
   }
   return {
     find: (address) => found.get(address) ?? null,
-    standing: (pair) => (standings.size === 0 ? null : (standings.get(keyOf(pair)) ?? null)),
+    standing: (pair) => (standings.size === 0 ? null : (standings.get(pairKey(pair)) ?? null)),
   }
-}
-
-function keyOf({ primary, delegate }: Pair): string {
-  return `${primary} ${delegate}`
 }
 
 function stored(decided: Decided): StoredRow {

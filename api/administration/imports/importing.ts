@@ -33,7 +33,7 @@ export interface Progress {
 }
 
 /** What runs now, by number of the import. Known to this process only: what is stored says what is true after a restart. */
-export type RunningImports = Map<number, Progress>
+type RunningImports = Map<number, Progress>
 
 /** Lets others come between two pieces of work: the server answers meanwhile. */
 export function breathe(): Promise<void> {

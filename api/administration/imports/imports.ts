@@ -20,7 +20,7 @@ import { startImport, startSync, type Upload } from './start.ts'
 const PIECE = 1_000
 
 /** Who imports: the preview is theirs alone. */
-export function importerOf(administering: Administering, reader: Reader): Importer {
+function importerOf(administering: Administering, reader: Reader): Importer {
   return {
     owner: `${reader.identity.issuer} ${reader.identity.subject}`,
     own: new Set(reader.rights.owned),

@@ -1,4 +1,5 @@
 import { parseAddress } from '../../../core/address/address.ts'
+import { pairKey } from '../../../core/delegation/import.ts'
 import { nearKey } from '../../../core/delegation/nearest.ts'
 import { planSync, type Resolved, type SyncDecided, type SyncFacts } from '../../../core/delegation/sync.ts'
 import { isSelf, type PermissionRow } from '../../../core/delegation/sync-rights.ts'
@@ -40,7 +41,7 @@ export async function readSync(
 }
 
 /** The same for rows that are read already. */
-export async function compareSync(
+async function compareSync(
   store: Store,
   { id, revision, now }: { readonly id: number; readonly revision: number; readonly now: number },
   rows: readonly PermissionRow[],
@@ -52,12 +53,12 @@ export async function compareSync(
   const last = rows.reduce((highest, { row }) => Math.max(highest, row), 0)
   const addresses = new Map(
     (await store.imports.synced([...new Set(plan.remove.map(({ delegate }) => delegate))])).map((one) => [
-      `${one.primary} ${one.delegate}`,
+      pairKey(one),
       one,
     ]),
   )
   for (const [at, pair] of plan.remove.entries()) {
-    const known = addresses.get(`${pair.primary} ${pair.delegate}`)
+    const known = addresses.get(pairKey(pair))
     stored.push({
       ...BLANK,
       row: last + at + 1,
@@ -206,7 +207,8 @@ async function factsFor(
   for (const { identity, user } of rows) {
     const [delegate, primary] = [resolve(identity).mailbox, isSelf(user) ? null : resolve(user).mailbox]
     if (delegate !== null) delegates.add(delegate)
-    if (delegate !== null && primary !== null) pairs.set(`${primary} ${delegate}`, { primary, delegate })
+    if (delegate !== null && primary !== null)
+      pairs.set(pairKey({ primary, delegate }), { primary, delegate })
   }
   const wanted = [...pairs.entries()]
   const standing = new Map<string, 'active' | 'scheduled'>()
@@ -220,7 +222,7 @@ async function factsFor(
   }
   return {
     resolve,
-    standing: ({ primary, delegate }) => standing.get(`${primary} ${delegate}`) ?? null,
+    standing: (pair) => standing.get(pairKey(pair)) ?? null,
     synced: await store.imports.synced([...delegates]),
   }
 }

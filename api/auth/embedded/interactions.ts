@@ -22,7 +22,7 @@ const CROSS_SITE = 'This sign-in did not come from this page.'
 const Login = z.object({ login: z.string().trim().min(1).max(320), password: z.string().max(MAX_PASSWORD) })
 const Pick = z.object({ account: z.string().min(1).max(200) })
 
-export interface InteractionOptions {
+interface InteractionOptions {
   readonly provider: Provider
   readonly publicUrl: URL
   readonly listenHost: string

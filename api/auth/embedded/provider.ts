@@ -13,11 +13,11 @@ export const BROWSER_CLIENT = 'carrel-browser'
 export const PANE_CLIENT = 'carrel-pane'
 
 /** Life of the pane's access token, seconds. It cannot be taken back, so it is short. */
-export const ACCESS_TOKEN_SECONDS = 60 * 60
+const ACCESS_TOKEN_SECONDS = 60 * 60
 /** Life of the provider's own session, seconds: as long as the browser's session. */
 const SESSION_SECONDS = 12 * 60 * 60
 
-export interface ProviderOptions {
+interface ProviderOptions {
   readonly publicUrl: URL
   readonly keys: AuthKeys
   readonly clock: () => number

@@ -19,7 +19,7 @@ import { API_SCOPE, BROWSER_CLIENT, embeddedAddresses, PANE_CLIENT } from './pro
 /** Seconds that clocks may differ; both are ours, so that a leap at the second's edge is all there is. */
 const SKEW_SECONDS = 5
 
-export interface EmbeddedSourceOptions {
+interface EmbeddedSourceOptions {
   readonly provider: Provider
   readonly publicUrl: URL
   readonly keys: AuthKeys

@@ -7,7 +7,7 @@ const NAMES = [
   'CARREL_OIDC_TENANTS',
 ] as const
 
-export type IssuerConfiguration =
+type IssuerConfiguration =
   | { readonly ok: true; readonly issuer: IssuerSettings | null }
   | { readonly ok: false; readonly mistakes: readonly string[] }
 

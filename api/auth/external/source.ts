@@ -45,7 +45,7 @@ interface Discovered {
   readonly offline: boolean
 }
 
-export interface ExternalSourceOptions {
+interface ExternalSourceOptions {
   readonly settings: IssuerSettings
   readonly publicUrl: URL
   readonly clock: () => number

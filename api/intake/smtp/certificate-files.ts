@@ -5,7 +5,7 @@ import { createSecureContext } from 'node:tls'
 /** How often the files are looked at, ms. They are renamed into place by what renews them, so names are watched. */
 const LOOK = 5000
 
-export interface KeyPair {
+interface KeyPair {
   readonly key: Buffer
   readonly cert: Buffer
 }

@@ -4,7 +4,7 @@ import type { Plan, Way } from '../../store/intake.ts'
 import type { Incoming } from '../intake.ts'
 
 /** What one SMTP transaction said. */
-export interface Transaction {
+interface Transaction {
   /** The peer is in an allowed network or has signed in. */
   readonly trusted: boolean
   /** MAIL FROM; empty for the null reverse path. */
@@ -13,7 +13,7 @@ export interface Transaction {
 }
 
 /** The addresses with a meaning of their own, believed only from who is trusted. */
-export interface SpecialAddresses {
+interface SpecialAddresses {
   readonly journal: readonly EmailAddress[]
   readonly copies: readonly EmailAddress[]
 }

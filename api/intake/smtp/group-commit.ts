@@ -6,7 +6,7 @@ const MAX_MESSAGES = 1000
 const MAX_BYTES = 64 * 1024 * 1024
 
 /** Accepts messages of many connections with one commit for all that wait. */
-export interface GroupCommit {
+interface GroupCommit {
   /** Resolves when all of them are safe on disk; rejects when none of them is. */
   accept(messages: readonly Incoming[]): Promise<void>
   /** Resolves when nothing is on its way any more. */

@@ -32,7 +32,7 @@ export interface SmtpListener {
 }
 
 /** Told what became of what came (SPEC S4). */
-export interface SmtpCount {
+interface SmtpCount {
   readonly smtpAccepted: (bytes: number) => void
   readonly smtpRefused: (reason: RefusalKind) => void
 }

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads'
 import type { ItemAnswer, ItemTask } from './item-worker.ts'
 
 /** Time for one item, ms, and memory of the thread, MB: an item made to keep a parser busy costs itself only (SPEC I4). */
-export const ITEM_TIME = 30_000
-export const ITEM_MEMORY = 512
+const ITEM_TIME = 30_000
+const ITEM_MEMORY = 512
 
 /** Reads items of Outlook's in a thread of its own, one after the other. */
 export interface ItemReader {

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { KIND_BYTES } from './kind.ts'
-import { MAX_FILE, type SourceItem, sentenceOf } from './source.ts'
+import { MAX_FILE, readingFailure, type SourceItem } from './source.ts'
 
 /** Reads one message file; what is wrong with it concerns no other file. */
 export async function oneMessage(
@@ -14,7 +14,7 @@ export async function oneMessage(
     if (problem !== null) return { kind: 'problem', place: path, sentence: problem }
     return { kind: 'message', raw: new Uint8Array(await readFile(path)), place: path, folder: place }
   } catch (cause) {
-    return { kind: 'problem', place: path, sentence: sentenceOf(cause) }
+    return { kind: 'problem', place: path, sentence: readingFailure(cause) }
   }
 }
 
@@ -39,7 +39,7 @@ export function readMessageFile(path: string): Uint8Array | string {
       closeSync(file)
     }
   } catch (cause) {
-    return sentenceOf(cause)
+    return readingFailure(cause)
   }
 }
 

@@ -7,7 +7,7 @@ import { mbox } from './mbox.ts'
 import { oneMessage, startOf } from './message-file.ts'
 import { msg, pst } from './outlook.ts'
 import { isMaildirWith, isNoise, type Place, placeWithin, topPlace } from './place.ts'
-import { problem, type SourceItem, sentenceOf } from './source.ts'
+import { problem, readingFailure, type SourceItem } from './source.ts'
 import { zip } from './zip.ts'
 
 /** What every step of one import needs. */
@@ -31,7 +31,7 @@ export async function* messagesAt(path: string, limits: ItemLimits = {}): AsyncG
     else if (stats.isFile()) yield* file(path, topPlace(false, false), reader)
     else yield problem(path, NO_FILE)
   } catch (cause) {
-    yield problem(path, sentenceOf(cause))
+    yield problem(path, readingFailure(cause))
   } finally {
     await reader.close()
   }
@@ -61,7 +61,7 @@ async function* file(path: string, place: Place, reader: ItemReader): AsyncGener
     }
     yield { kind: 'file', place: path, folder }
   } catch (cause) {
-    yield problem(path, sentenceOf(cause))
+    yield problem(path, readingFailure(cause))
   }
 }
 
@@ -91,7 +91,7 @@ async function* folder(path: string, place: Place, walk: Walk): AsyncGenerator<S
       if (inner !== null) yield* folder(join(path, name), inner, walk)
     }
   } catch (cause) {
-    yield problem(path, sentenceOf(cause))
+    yield problem(path, readingFailure(cause))
   }
 }
 

@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** What is known of a folder from its neighbours and from what is in it. */
-export interface FolderFacts {
+interface FolderFacts {
   readonly isMaildir: boolean
   /** No other Maildir lies beside it: it is a whole account, and no folder of one. */
   readonly alone: boolean

@@ -26,7 +26,7 @@ export type SourceItem =
 export const MAX_FILE = 150 * 1024 * 1024
 
 /** One sentence for why a file or folder could not be read. */
-export function sentenceOf(cause: unknown): string {
+export function readingFailure(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : ''
   switch (code) {
     case 'ENOENT':

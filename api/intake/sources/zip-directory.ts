@@ -20,7 +20,7 @@ export interface ZipEntry {
 }
 
 /** What a zip says that it holds; `damaged` when that cannot be read, or not to its end. */
-export interface ZipDirectory {
+interface ZipDirectory {
   readonly entries: readonly ZipEntry[]
   readonly damaged: boolean
 }

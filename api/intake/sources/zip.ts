@@ -7,7 +7,7 @@ import { type FileKind, fileKind, KIND_BYTES } from './kind.ts'
 import { itemOfMbox } from './mbox.ts'
 import { msg } from './outlook.ts'
 import type { Place } from './place.ts'
-import { MAX_FILE, problem, type SourceItem, sentenceOf } from './source.ts'
+import { MAX_FILE, problem, readingFailure, type SourceItem } from './source.ts'
 import { bytesAt, MAX_ENTRIES, type ZipEntry, zipDirectory } from './zip-directory.ts'
 import { placesIn } from './zip-places.ts'
 
@@ -18,7 +18,7 @@ const RATIO_FROM = 16 * 1024 * 1024
 const MAX_TOTAL = 1024 ** 4
 
 /** What stops a zip that was made to fill a disk or a memory; smaller in tests. */
-export interface ZipLimits {
+interface ZipLimits {
   readonly entries: number
   readonly total: number
 }
@@ -142,5 +142,5 @@ function inFolder(item: SourceItem, folder: readonly string[] | null): SourceIte
 
 function damaged(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return /^E[A-Z]+$/.test(code) ? sentenceOf(cause) : 'It is damaged and could not be unpacked.'
+  return /^E[A-Z]+$/.test(code) ? readingFailure(cause) : 'It is damaged and could not be unpacked.'
 }

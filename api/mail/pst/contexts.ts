@@ -12,7 +12,7 @@ const INLINE = new Set([0x0002, 0x0003, 0x0004, 0x000a, 0x000b])
 const CODEPAGE = 0x3ffd0003
 
 /** One property and how to have its bytes, which may be many. */
-export interface PstProperty {
+interface PstProperty {
   readonly tag: number
   read(): Uint8Array
 }

@@ -3,7 +3,7 @@ import type { Correspondent } from '../types.ts'
 /** RFC 5545 3.1: content lines are folded at 75 octets. */
 const MAX_OCTETS = 73
 
-export interface Meeting {
+interface Meeting {
   readonly uid: string
   readonly summary: string
   readonly place: string

@@ -23,7 +23,7 @@ type Arguments<F> = F extends (db: never, ...args: infer A) => unknown ? A : nev
 type PatientArguments<F> = F extends (db: never, turn: Turn, ...args: infer A) => unknown ? A : never
 type Answer<F> = F extends (...args: never[]) => infer R ? R : never
 
-export interface SqliteOptions {
+interface SqliteOptions {
   /** The data folder; made when it is not there. */
   readonly folder: string
   readonly readers?: number

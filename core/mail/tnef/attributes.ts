@@ -7,7 +7,7 @@ export const MAX_ATTRIBUTES = 20_000
 export type TnefProblem = Exclude<ReadingProblem, 'unparsed'>
 
 /** One attribute (MS-OXTNEF 2.1.3.2). */
-export interface Attribute {
+interface Attribute {
   /** The whole id: what it is in the low half, the type of its data in the high half. */
   readonly id: number
   readonly ofAttachment: boolean

@@ -6,7 +6,7 @@ import { attributesOf, isTnef, MAX_ATTRIBUTES, type TnefProblem } from './attrib
 import { MAX_PROPERTIES, readProperties } from './properties.ts'
 
 /** What one winmail.dat may cost. Each stops a stream that is made to keep a parser busy or to fill the memory. */
-export interface TnefLimits {
+interface TnefLimits {
   readonly attributes: number
   readonly properties: number
   readonly attachments: number
@@ -27,7 +27,7 @@ export const TNEF_LIMITS: TnefLimits = {
 }
 
 /** What a TNEF stream holds, as far as it could be read. */
-export interface Tnef {
+interface Tnef {
   readonly item: MapiItem
   /** Each PidTagSensitivity of the message itself, for the most restrictive to count; NaN for one of another type. */
   readonly sensitivities: readonly number[]

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
-import { carrelCommand, sentenceOf } from '../../../api/cli/program.ts'
+import { carrelCommand, endingSentence } from '../../../api/cli/program.ts'
 
 const MAIN = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
 const STRIKE = new URL('../../crash/strike.ts', import.meta.url).href
@@ -69,7 +69,7 @@ export async function within(data: string, ...args: string[]): Promise<Ended> {
     await program.parseAsync(['node', 'carrel', '--data', data, ...args])
     return { code: 0, out, err: '' }
   } catch (cause) {
-    return { code: 1, out, err: `${sentenceOf(cause, program)}\n` }
+    return { code: 1, out, err: `${endingSentence(cause, program)}\n` }
   } finally {
     spy.mockRestore()
   }

@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  domainOf,
-  localPartOf,
-  MAX_ADDRESS_LENGTH,
-  parseAddress,
-  plusBase,
-} from '../../../core/address/address.ts'
+import { domainOf, MAX_ADDRESS_LENGTH, parseAddress, plusBase } from '../../../core/address/address.ts'
 import { parseDomain } from '../../../core/address/domain.ts'
 import { processorTime } from '../../support/processor-time.ts'
 
@@ -63,7 +57,7 @@ describe('parseAddress', () => {
     ['anna@例\u200f子.example', '例\u200f子.example is not a domain name.'],
     [`${'a'.repeat(65)}@lindhaven.example`, 'The name before the @ is longer than 64 bytes.'],
     [`${'ż'.repeat(33)}@lindhaven.example`, 'The name before the @ is longer than 64 bytes.'],
-    [`a@${'b'.repeat(64)}.example`, `${`${'b'.repeat(64)}.example`.slice(0, 60)}… is not a domain name.`],
+    [`a@${'b'.repeat(64)}.example`, `${'b'.repeat(40)}… is not a domain name.`],
     [`a@${'b.'.repeat(140)}example`, 'The domain is too long.'],
     [
       `${'a'.repeat(64)}@${'b'.repeat(60)}.${'b'.repeat(60)}.${'b'.repeat(60)}.example`,
@@ -112,7 +106,7 @@ describe('parseAddress', () => {
         }
         expect(read(result.address)).toBe(result.address)
         expect(Buffer.byteLength(result.address)).toBeLessThanOrEqual(MAX_ADDRESS_LENGTH)
-        expect(`${localPartOf(result.address)}@${domainOf(result.address)}`).toBe(result.address)
+        expect(result.address.endsWith(`@${domainOf(result.address)}`)).toBe(true)
         expect(domainOf(result.address)).toMatch(/^[a-z0-9._-]+$/)
         expect(read(plusBase(result.address))).toBe(plusBase(result.address))
       }),

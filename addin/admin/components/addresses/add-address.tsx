@@ -7,7 +7,7 @@ import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
 import { KindChoice } from './kind-choice.tsx'
 
-export interface AddAddressProps {
+interface AddAddressProps {
   readonly domains: readonly string[]
   readonly onAdded: (added: AddressSettings) => void
   readonly onClose: () => void

@@ -4,7 +4,7 @@ import { useConsole } from '../context.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
 
-export interface CloseDialogProps {
+interface CloseDialogProps {
   readonly settings: AddressSettings
   readonly onClosed: () => Promise<void>
   readonly onClose: () => void

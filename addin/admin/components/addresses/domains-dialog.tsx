@@ -5,10 +5,11 @@ import { Dialog } from '../../../shared/components/dialog.tsx'
 import { Icon } from '../../../shared/components/icon.tsx'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
+import { Failure } from '../form/failure.tsx'
 import { TextField } from '../form/field.tsx'
 import { useAct } from '../form/use-act.ts'
 
-export interface DomainsDialogProps {
+interface DomainsDialogProps {
   readonly domains: readonly Domain[]
   readonly writes: boolean
   readonly onChanged: () => Promise<void>
@@ -60,11 +61,7 @@ export function DomainsDialog({ domains, writes, onChanged, onClose }: DomainsDi
           </li>
         ))}
       </ul>
-      {act.failure() && (
-        <p class="failure" role="alert">
-          {act.failure()}
-        </p>
-      )}
+      <Failure text={act.failure()} />
       {writes && (
         <form
           class="inline-form"

@@ -7,7 +7,7 @@ import { TextField } from '../form/field.tsx'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
 
-export interface PasswordDialogProps {
+interface PasswordDialogProps {
   readonly owner: IdentityFacts
   readonly onDone: () => Promise<void>
   readonly onClose: () => void

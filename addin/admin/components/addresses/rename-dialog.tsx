@@ -6,7 +6,7 @@ import { TextField } from '../form/field.tsx'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
 
-export interface RenameDialogProps {
+interface RenameDialogProps {
   readonly settings: AddressSettings
   readonly onChanged: (next: AddressSettings) => void
   readonly onClose: () => void

@@ -12,7 +12,7 @@ import { useAct } from '../form/use-act.ts'
 /** Longest reason: it stands in a line of the switcher. */
 const MAX_REASON = 500
 
-export interface AddDelegationProps {
+interface AddDelegationProps {
   /** Who reads, when that is settled. */
   readonly primary?: Party
   /** Whose archive, when that is settled. */

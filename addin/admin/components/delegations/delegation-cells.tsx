@@ -7,7 +7,7 @@ import { say } from '../../i18n/say.ts'
 /** From this many days before its end, a delegation says so. */
 const WARN_DAYS = 7
 
-export interface Timed {
+interface Timed {
   readonly state: 'active' | 'scheduled' | 'ended' | 'removed'
   readonly startsAt: string | null
   readonly endsAt: string | null

@@ -28,7 +28,7 @@ type ColumnKey =
 
 const FORMATS: readonly SheetFormat[] = ['xlsx', 'csv', 'xls']
 
-export interface ExportDialogProps {
+interface ExportDialogProps {
   /** The list as it is filtered and sorted now. */
   readonly query: Query
   readonly rows: number

@@ -5,7 +5,7 @@ import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
 import { Say } from '../say.tsx'
 
-export interface RemoveDelegationProps {
+interface RemoveDelegationProps {
   readonly delegation: AdminDelegation
   readonly onRemoved: () => Promise<void>
   readonly onClose: () => void

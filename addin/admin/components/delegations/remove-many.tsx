@@ -9,7 +9,7 @@ import { useAct } from '../form/use-act.ts'
 /** Pairs that are named before they go; the others are counted. */
 const NAMED = 8
 
-export interface RemoveManyProps {
+interface RemoveManyProps {
   readonly delegations: readonly AdminDelegation[]
   readonly onRemoved: () => Promise<void>
   readonly onClose: () => void

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import { Icon } from '../../../shared/components/icon.tsx'
 import './drop-zone.css'
 
-export interface DropZoneProps {
+interface DropZoneProps {
   readonly label: string
   readonly hint: string
   /** File endings that the system's dialog offers. */

@@ -5,13 +5,13 @@ import { Icon } from '../../../shared/components/icon.tsx'
 import './field.css'
 
 /** What a control needs so that its label, hint and error belong to it. */
-export interface FieldIds {
+interface FieldIds {
   readonly id: string
   readonly describedBy: string
   readonly invalid: boolean
 }
 
-export interface FieldProps {
+interface FieldProps {
   readonly label: string
   readonly hint?: string | undefined
   /** What is wrong with what was entered, as one sentence. */
@@ -41,7 +41,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
   )
 }
 
-export interface TextFieldProps {
+interface TextFieldProps {
   readonly label: string
   readonly value: string
   readonly onInput: (value: string) => void

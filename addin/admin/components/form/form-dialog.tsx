@@ -7,7 +7,7 @@ import { Icon } from '../../../shared/components/icon.tsx'
 import { say } from '../../i18n/say.ts'
 import './field.css'
 
-export interface FormDialogProps {
+interface FormDialogProps {
   readonly title: string
   /** What the main button does, in the words of the title. */
   readonly verb: string

@@ -20,7 +20,7 @@ export interface Found {
   readonly total: number | null
 }
 
-export interface LookupProps {
+interface LookupProps {
   readonly label: string
   /** Shown at the end of the empty field: the key that leads here. */
   readonly hotkey?: string

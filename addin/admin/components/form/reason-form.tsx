@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ArchiveSearch } from '../../../../core/contract/admin/archive-search.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
+import { Failure } from './failure.tsx'
 import { TextField } from './field.tsx'
 import { useAct } from './use-act.ts'
 
@@ -41,11 +42,7 @@ export function ReasonForm({ onBegun }: { readonly onBegun: (search: ArchiveSear
           }}
         />
       </div>
-      {act.failure() && (
-        <p class="failure" role="alert">
-          {act.failure()}
-        </p>
-      )}
+      <Failure text={act.failure()} />
       <div class="dialog-foot">
         <p class="hint" role="status">
           {missing ? say('enterReason') : ''}

@@ -16,10 +16,10 @@ export interface Refusal {
 export function refusal(thrown: unknown): Refusal {
   const { code, problem } = toFault(thrown)
   const field = problem.field ?? null
-  return { code, field, sentence: sentenceOf(code, problem) }
+  return { code, field, sentence: refusalSentence(code, problem) }
 }
 
-function sentenceOf(code: string, { detail, reference }: Partial<Problem>): string {
+function refusalSentence(code: string, { detail, reference }: Partial<Problem>): string {
   if (code === 'offline') return say('notSavedOffline')
   if (code === 'forbidden') return detail ?? say('forbidden')
   if (code === 'internal' || code === 'unavailable' || code === 'storage-full')

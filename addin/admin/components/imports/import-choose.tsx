@@ -14,6 +14,7 @@ import type { ImportModel } from '../../models/import.ts'
 import { addressOf } from '../../models/place.ts'
 import { useConsole } from '../context.ts'
 import { DropZone } from '../form/drop-zone.tsx'
+import { Failure } from '../form/failure.tsx'
 import { Field } from '../form/field.tsx'
 import { useAct } from '../form/use-act.ts'
 import { useModel } from '../use-model.ts'
@@ -21,7 +22,7 @@ import { Batches } from './batches.tsx'
 
 const FORMATS: readonly SheetFormat[] = ['xlsx', 'xls', 'csv']
 
-export interface ImportChooseProps {
+interface ImportChooseProps {
   readonly model: ImportModel
   /** The file that is being read, or could not be. */
   readonly current: DelegationImport | null
@@ -96,11 +97,7 @@ export function ImportChoose({ model, current }: ImportChooseProps) {
                 </Field>
               </div>
             )}
-            {act.failure() && (
-              <p class="failure" role="alert">
-                {act.failure()}
-              </p>
-            )}
+            <Failure text={act.failure()} />
             <DropZone
               label={say('chooseFile')}
               hint={say(sync ? 'syncFileHint' : 'importFileHint')}

@@ -7,6 +7,7 @@ import { Icon } from '../../../shared/components/icon.tsx'
 import { say } from '../../i18n/say.ts'
 import type { ImportModel } from '../../models/import.ts'
 import { addressOf } from '../../models/place.ts'
+import { Failure } from '../form/failure.tsx'
 import { useAct } from '../form/use-act.ts'
 
 /** Third step: what was added, and the way back. */
@@ -46,11 +47,7 @@ export function ImportDone({
               ))}
             </ul>
           )}
-          {act.failure() && (
-            <p class="failure" role="alert">
-              {act.failure()}
-            </p>
-          )}
+          <Failure text={act.failure()} />
           <div class="page-actions">
             {batch && !undone && !asking.value && (
               <button type="button" class="button" onClick={() => (asking.value = true)}>

@@ -35,7 +35,7 @@ const ICONS: Readonly<Partial<Record<Tile, string>>> = {
   error: errorCircle,
 }
 
-export interface ImportPreviewProps {
+interface ImportPreviewProps {
   readonly model: ImportModel
   readonly current: DelegationImport
 }

@@ -4,7 +4,7 @@ import { useConsole } from '../context.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
 
-export interface UndoDialogProps {
+interface UndoDialogProps {
   readonly batch: Batch
   readonly onUndone: (undone: Undone) => void
   readonly onClose: () => void

@@ -8,7 +8,7 @@ import { FormDialog } from '../form/form-dialog.tsx'
 import { Lookup } from '../form/lookup.tsx'
 import { useAct } from '../form/use-act.ts'
 
-export interface HolderDialogProps {
+interface HolderDialogProps {
   readonly role: Role
   readonly onChanged: () => void
   readonly onClose: () => void

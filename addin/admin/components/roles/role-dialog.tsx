@@ -6,7 +6,7 @@ import { TextField } from '../form/field.tsx'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
 
-export interface RoleDialogProps {
+interface RoleDialogProps {
   /** Null: a new one. */
   readonly role: Role | null
   readonly permissions: readonly PermissionFacts[]

@@ -10,7 +10,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { LineItem } from './line.tsx'
 import type { Line } from './rows.ts'
 
-export interface RowsProps {
+interface RowsProps {
   readonly lines: readonly Line[]
   readonly scroller: () => HTMLElement | null
   readonly across: boolean

@@ -118,7 +118,7 @@ function ArchiveFacet() {
 }
 
 /** Years as bars. Each is a button that says its year and its count. */
-export function YearFacet() {
+function YearFacet() {
   const { facts, searching, places } = useArchive()
   const { q } = places.place.value
   const counts = new Map(facts.facets.value?.years.map((y) => [y.year, y.count]))

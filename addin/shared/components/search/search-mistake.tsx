@@ -6,7 +6,7 @@ import { Icon } from '../icon.tsx'
 import { Say } from '../say.tsx'
 import './search-mistake.css'
 
-export interface SearchMistakeProps {
+interface SearchMistakeProps {
   readonly id: string
   readonly mistake: Mistake
   readonly onRun: (q: string) => void

@@ -33,7 +33,7 @@ const ASK_AFTER = 120
 /** Letters of a word that is not said to be a person's, before people are looked for. */
 const LEAST = 2
 
-export interface SearchSuggestionsProps {
+interface SearchSuggestionsProps {
   readonly id: string
   readonly input: RefObject<HTMLInputElement | null>
   readonly handle: { current: SuggestionsHandle | null }

@@ -2,7 +2,7 @@ import type { RowOutcome } from '../../../../core/contract/admin/imports.ts'
 import type { RowQuery, StoredImport, StoredProblem, StoredRow } from '../../imports.ts'
 import type { Connection, Value } from '../connection.ts'
 
-export interface RowRecord {
+interface RowRecord {
   row: number
   primary_text: string
   delegate_text: string

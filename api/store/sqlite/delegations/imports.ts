@@ -96,7 +96,7 @@ export function importPosition(db: Connection, now: number): string {
 }
 
 /** Numbers of mailboxes, by index; with their address where it is not the one that was asked for. */
-export interface ResolvedAddresses {
+interface ResolvedAddresses {
   readonly mailboxes: readonly (number | null)[]
   readonly others: readonly (readonly [index: number, address: EmailAddress])[]
 }
@@ -146,7 +146,7 @@ export function addressesNamed(db: Connection, keys: readonly string[]): string[
 }
 
 /** A standing delegation of the pair at this index. */
-export interface StandingAt extends Standing {
+interface StandingAt extends Standing {
   readonly at: number
   readonly origin: string
 }

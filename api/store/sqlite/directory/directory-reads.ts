@@ -109,7 +109,7 @@ export function owners(db: Connection, mailbox: number): Owner[] {
 }
 
 /** Roles of an identity, custom ones with their names. */
-export function rolesWithNames(db: Connection, identity: number): Owner['roles'] {
+function rolesWithNames(db: Connection, identity: number): Owner['roles'] {
   return heldRoles(db, identity).map((role) => ({
     ...role,
     name:

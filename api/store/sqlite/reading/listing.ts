@@ -6,7 +6,7 @@ import { foldName } from './folder-names.ts'
 import { type Compiled, compile, type FolderTokens } from './match.ts'
 
 /** The rows of a listing, newest first, as SQL ready to run. */
-export interface ListingRows {
+interface ListingRows {
   /** At most `limit` entries that are older than `before`. */
   take(before: number | null, limit: number): number[]
   /** Which copies of these rows match: all of a row, unless the query asks of a folder or of Bcc. */

@@ -24,7 +24,7 @@ export interface Compiled {
 /** Folders of one name within the scope: (token, folder) pairs, so that a folder never meets another mailbox's token. */
 export type FolderTokens = readonly { readonly token: number; readonly folder: number }[]
 
-export interface MatchContext {
+interface MatchContext {
   readonly tokens: readonly number[]
   /** Folders by the name that the query gives, looked up beforehand. */
   foldersNamed(name: string): FolderTokens

@@ -16,7 +16,7 @@ type Stored = readonly [
 ]
 
 /** What is asked for by itself has columns; the rest is one text. */
-export interface StoredSummary {
+interface StoredSummary {
   readonly subject: string
   readonly message_id: string
   readonly summary: string
