@@ -72,18 +72,23 @@ describe.each(LOOKS)('$width px, $colorScheme', ({ width, colorScheme }) => {
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
 
-test('V8: to a German browser the administration speaks German, also in a narrow window', async () => {
-  const page = await on.open(jonas, '/admin/directory', {
-    locale: 'de-DE',
-    viewport: { width: 320, height: 700 },
-  })
-  await page.getByRole('heading', { level: 1, name: 'Verzeichnis' }).waitFor()
-  await page.getByText('3 Adressen').first().waitFor()
-  expect(await page.locator('html').getAttribute('lang')).toBe('de-DE')
-  expect(await violations(page)).toEqual([])
-  expect(await sideways(page)).toBe(false)
-  await page.context().close()
-})
+test.each([
+  ['German', 'de-DE', 'ltr', 'Verzeichnis', '3 Adressen'],
+  ['French', 'fr-FR', 'ltr', 'Annuaire', '3 adresses'],
+  ['Arabic', 'ar', 'rtl', 'الدليل', 'عناوين'],
+])(
+  'V8: to a browser in %s the administration speaks it, from its side, also in a narrow window',
+  async (_, locale, direction, title, count) => {
+    const page = await on.open(jonas, '/admin/directory', { locale, viewport: { width: 320, height: 700 } })
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await page.getByText(count).first().waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale)
+    expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe(direction)
+    expect(await violations(page)).toEqual([])
+    expect(await sideways(page)).toBe(false)
+    await page.context().close()
+  },
+)
 
 test('V8: axe finds no violation in the dialogs and in a search of all archives', async () => {
   const page = await on.open(jonas, `/admin/addresses/${info}`)

@@ -16,7 +16,8 @@ const catalogue = signal<Partial<Record<AnyKey, Entry>>>({})
 const english = async (): Promise<AdminCatalogue<'one' | 'other'>> => (await import('./en.ts')).en
 const german = async (): Promise<AdminCatalogue<'one' | 'other'>> => (await import('./de.ts')).de
 const french = async (): Promise<AdminCatalogue<'one' | 'many' | 'other'>> => (await import('./fr.ts')).fr
-const loaders: Readonly<Record<string, Loader>> = { en: english, de: german, fr: french }
+const arabic = async (): Promise<AdminCatalogue<Intl.LDMLPluralRule>> => (await import('./ar.ts')).ar
+const loaders: Readonly<Record<string, Loader>> = { en: english, de: german, fr: french, ar: arabic }
 
 const nameOf = (tag: string) => new Intl.Locale(tag).language
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ar } from '../../../addin/admin/i18n/ar.ts'
 import { de } from '../../../addin/admin/i18n/de.ts'
 import { en } from '../../../addin/admin/i18n/en.ts'
 import { fr } from '../../../addin/admin/i18n/fr.ts'
@@ -10,6 +11,7 @@ const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
 
 /** What reads the same in English and in that language. */
 const LANGUAGES: readonly [string, Catalogue, RegExp][] = [
+  ['Arabic', ar, /^(domainOf|format-\w+)$/],
   [
     'German',
     de,
