@@ -1,3 +1,5 @@
+import { fromModifiedUtf7 } from '../../../core/text/modified-utf7.ts'
+
 /** A folder in what is imported, on a disk or in a zip, and what it means for the mail that lies in it. */
 export interface Place {
   /** The mailbox's folder for it; null is where mail without one goes. */
@@ -46,7 +48,7 @@ export function placeWithin(place: Place, name: string, { isMaildir, alone }: Fo
   if (place.kind === 'inner') return into(namesOf(name))
   if (!isMaildir) return place.named ? into([name]) : place
   if (name.startsWith('.')) return into(namesOf(name))
-  return alone ? { ...place, folder: null, kind: 'maildir' } : into([name])
+  return alone ? { ...place, folder: null, kind: 'maildir' } : into([fromModifiedUtf7(name)])
 }
 
 /** Whether a file is what programs keep for themselves. Nothing else is passed over: it may be mail (SPEC I4). */
@@ -59,14 +61,15 @@ export function isNoise(name: string, { kind }: Place): boolean {
 const OF_MAILDIRS =
   /^(dovecot(-(uidlist|uidvalidity|keywords|acl|acl-list|quota)|\.(index|list\.index|mailbox\.log))[-.\w]*|\.dovecot\.[-.\w]+|courier(imap|pop3d)[-.\w]*|maildirfolder|maildirsize|subscriptions|\.(mbsyncstate|isyncuidmap|uidvalidity)[-.\w]*)$/
 
-/** ".Archive.2024" is 2024 within Archive (Maildir++). */
+/** ".Archive.2024" is 2024 within Archive (Maildir++); mail servers write such names in modified UTF-7. */
 function namesOf(name: string): string[] {
-  return name.startsWith('.')
+  const parts = name.startsWith('.')
     ? name
         .slice(1)
         .split('.')
         .filter((part) => part !== '')
     : [name]
+  return parts.map(fromModifiedUtf7)
 }
 
 /** The inbox is called INBOX in any case (RFC 3501 section 5.1), and what is within it lies beside it here. */

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { zipName } from './zip-name.ts'
 
 /** Bytes of the list of what a zip holds; more is an attack on the memory. */
 const MAX_DIRECTORY = 256 * 1024 * 1024
@@ -6,6 +7,8 @@ const MAX_DIRECTORY = 256 * 1024 * 1024
 export const MAX_ENTRIES = 1_000_000
 /** The end record may have a comment of 64 KB behind it. */
 const MAX_END = 22 + 65_535
+/** Bit 11 of the flags: the name is UTF-8 (APPNOTE 4.4.4). */
+const UTF8 = 0x800
 
 /** One file in a zip (APPNOTE 4.3.12). */
 export interface ZipEntry {
@@ -63,7 +66,7 @@ function entriesIn(directory: Buffer): ZipDirectory {
       directory.readUInt32LE(at + 42),
     ])
     entries.push({
-      name: directory.subarray(at + 46, nameEnd).toString('utf8'),
+      name: zipName(directory.subarray(at + 46, nameEnd), (flags & UTF8) !== 0),
       encrypted: (flags & 1) === 1,
       method: directory.readUInt16LE(at + 10),
       size: sizes[0],

@@ -76,6 +76,24 @@ describe('I2: sources of an import', () => {
     expect(await folders()).toEqual({ one: 'Inbox', two: 'Inbox', three: 'Berth', four: '2024' })
   })
 
+  test('I2: names of Maildir folders are read as mail servers write them, in modified UTF-7', async () => {
+    const names = {
+      '.Entw&APw-rfe': 'Entwürfe',
+      '.Archiv.&ZeVnLIqe-': '日本語',
+      '.R&-D': 'R&D',
+      '.Wellen &2D3eCg-': 'Wellen 😊',
+      // Not of that form, and so as they stand.
+      '.Müller & Söhne': 'Müller & Söhne',
+      '.Kant & Co': 'Kant & Co',
+      '.half &2D0-': 'half &2D0-',
+      '.plain &AGE-': 'plain &AGE-',
+    }
+    for (const name of Object.keys(names)) await put(`box/${name}/cur/1`, letter(name))
+    await put('box/cur/1', letter('inbox'))
+    expect(await imported(['box'], anna)).toMatchObject({ found: 9, problems: [] })
+    expect(await folders()).toEqual({ inbox: 'Inbox', ...names })
+  })
+
   test('I2: a folder between Maildirs that is none itself loses nothing', async () => {
     await put('box/cur/1', letter('one'))
     await mkdir(join(root, 'box/new'), { recursive: true })
@@ -175,6 +193,18 @@ describe('I2: sources of an import', () => {
       'cur/6': 'Inbox',
       '.Drafts/new/7': 'Drafts',
     })
+  })
+
+  test('I2: names in a zip are code page 437 where they are neither UTF-8 nor said to be', async () => {
+    const named = (name: string, bytes: Buffer): Buffer => {
+      const whole = Buffer.from(zipSync({ [name]: strToU8(letter(name)) }))
+      for (let at = whole.indexOf(name); at >= 0; at = whole.indexOf(name, at + 1)) whole.set(bytes, at)
+      return whole
+    }
+    await put('dos.zip', named('Gr__e/1.eml', Buffer.from('Gr\x81\xe1e/1.eml', 'latin1')))
+    await put('utf.zip', named('Gr____e/2.eml', Buffer.from('Grüße/2.eml')))
+    expect(await imported(['dos.zip', 'utf.zip'], anna)).toMatchObject({ found: 2, problems: [] })
+    expect(await folders()).toEqual({ 'Gr__e/1.eml': 'Grüße', 'Gr____e/2.eml': 'Grüße' })
   })
 
   test('I4: nothing in a zip is left out for its name', async () => {
