@@ -3,6 +3,7 @@ import { connect } from '../../../../api/store/sqlite/connection.ts'
 import { rowsOf } from '../../../../api/store/sqlite/reading/listing.ts'
 import { scopeOf } from '../../../../core/privacy/access.ts'
 import { parseQuery } from '../../../../core/search/parse.ts'
+import { processorTime } from '../../../support/processor-time.ts'
 
 const ROWS = 30_000
 
@@ -21,12 +22,10 @@ test('V3, V4: a page far down, or of an old month, is found without reading all 
   const parsed = parseQuery('tram', { zone: 'UTC', now: 0 })
   if (!parsed.ok || scope === null) throw new Error('no query')
   const listing = rowsOf(db, scope, { query: parsed.query, folder: null })
-  const cost = (before: number | null): number => {
-    const begun = process.cpuUsage()
-    for (let time = 0; time < 50; time += 1) expect(listing.take(before, 2)).toHaveLength(2)
-    const { user, system } = process.cpuUsage(begun)
-    return user + system
-  }
+  const cost = (before: number | null): number =>
+    processorTime(() => {
+      for (let time = 0; time < 50; time += 1) expect(listing.take(before, 2)).toHaveLength(2)
+    })
   cost(null)
   expect(listing.take(ROWS - 3, 2)).toEqual([ROWS - 2, ROWS - 1])
   expect(cost(ROWS - 3) / cost(null)).toBeLessThan(MOST)
