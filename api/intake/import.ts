@@ -7,8 +7,12 @@ import type { Takable } from './take.ts'
 const BATCH_MESSAGES = 1000
 const BATCH_BYTES = 4 * 1024 * 1024
 
-/** Batches on their way at once: one is parsed while the other is written. */
+/**
+ * Batches on their way at once, for one is parsed while the other is written; and their bytes. Each byte is held five to
+ * ten times on its way (read, handed over, decoded, compressed, written): a message of 100 MB goes alone.
+ */
 const IN_FLIGHT = 2
+const IN_FLIGHT_BYTES = 2 * BATCH_BYTES
 
 /** Problems that are kept by name: an mbox can be ten million "From " lines and nothing else. */
 export const MAX_PROBLEMS = 100_000
@@ -64,6 +68,7 @@ export async function importPaths(
     batch: null as number | null,
   }
   const flights = new Set<Promise<void>>()
+  let flying = 0
   let batch: (Takable & { readonly place: string })[] = []
   let bytes = 0
   /** The last batch held what had come before, or there was none yet: this import may have been cut off and run again. */
@@ -102,12 +107,18 @@ export async function importPaths(
     options.progress(summary)
   }
   const launch = async (): Promise<void> => {
+    while (flights.size > 0 && flying + bytes > IN_FLIGHT_BYTES) await Promise.race(flights)
+    const size = bytes
     const flight = fly(batch)
     batch = []
     bytes = 0
+    flying += size
     flights.add(flight)
     flight.then(
-      () => flights.delete(flight),
+      () => {
+        flying -= size
+        flights.delete(flight)
+      },
       () => undefined,
     )
     if (flights.size >= IN_FLIGHT) await Promise.race(flights)
