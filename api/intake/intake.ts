@@ -7,8 +7,9 @@ import { startThreads } from '../threads.ts'
 import { freshMessages } from './fresh-messages.ts'
 import { keepUnparsed } from './keep.ts'
 import { packed } from './packed.ts'
+import { MESSAGE_LIMIT, patience } from './patience.ts'
 import { LAST_PAUSE, pauseAfter } from './pauses.ts'
-import { inTasks, MESSAGE_LIMIT, prepareEach, type RunTask } from './prepare-each.ts'
+import { inTasks, prepareEach, type RunTask } from './prepare-each.ts'
 import { pressure } from './pressure.ts'
 import { startRecorder } from './recorder.ts'
 import {
@@ -114,6 +115,7 @@ export function startIntake(options: {
   const packedFar = async (raw: Uint8Array): Promise<Packed> => (await pack([raw]))[0] ?? packed(raw)
   const fresh = freshMessages()
   const accepting = pressure()
+  const time = patience()
   const recorder = startRecorder(store, fresh, () => options.recorded?.())
   const prepareTask: RunTask =
     options.prepareTask ??
@@ -176,7 +178,7 @@ export function startIntake(options: {
   }
 
   const prepareAgain: Intake['prepare'] = async (messages) => {
-    const outcomes = await prepareEach(prepareTask, messages)
+    const outcomes = await prepareEach(prepareTask, messages, time)
     return messages.map(({ raw, report }, at) => {
       const outcome = outcomes[at]
       return outcome?.kind === 'prepared' ? outcome.prepared : keepUnparsed(raw, report)
@@ -190,7 +192,7 @@ export function startIntake(options: {
         report: way === 'journal',
       })),
     )
-    const outcomes = await prepareEach(prepareTask, messages)
+    const outcomes = await prepareEach(prepareTask, messages, time)
     const done: { arrival: number; prepared: Prepared }[] = []
     const failed: { arrival: number; reason: string; retryAt: number }[] = []
     for (const [at, { arrival, attempts }] of arrivals.entries()) {

@@ -1,4 +1,5 @@
 import type { Prepared } from '../store/intake.ts'
+import { type Patience, patience } from './patience.ts'
 import { OutOfTime } from './watched.ts'
 
 /**
@@ -28,9 +29,6 @@ export function inTasks<T>(items: readonly T[], size: (item: T) => number): T[][
   return tasks
 }
 
-/** Time for one message, ms: mail made to keep a parser busy costs its own parse only, and its neighbours as much time. */
-export const MESSAGE_LIMIT = 30_000
-
 /** What parsing made of one message, or why it failed. */
 export type Outcome =
   | { readonly kind: 'prepared'; readonly prepared: Prepared }
@@ -53,14 +51,16 @@ export type RunTask = (
 export async function prepareEach(
   run: RunTask,
   messages: readonly { readonly raw: Uint8Array | null; readonly report: boolean }[],
+  time: Patience = patience(),
 ): Promise<Outcome[]> {
   const tasks = inTasks(messages, ({ raw }) => raw?.length ?? 0)
-  return (await Promise.all(tasks.map((task) => together(run, task)))).flat()
+  return (await Promise.all(tasks.map((task) => together(run, task, time)))).flat()
 }
 
 async function together(
   run: RunTask,
   messages: readonly { readonly raw: Uint8Array | null; readonly report: boolean }[],
+  time: Patience,
 ): Promise<Outcome[]> {
   if (messages.length === 0) return []
   const readable = messages.flatMap(({ raw, report }) => (raw === null ? [] : [{ raw, report }]))
@@ -69,24 +69,25 @@ async function together(
       const done = await run(
         readable.map(({ raw }) => raw),
         readable.map(({ report }) => report),
-        MESSAGE_LIMIT,
+        time.limit(Math.max(...readable.map(({ raw }) => raw.length))),
       )
       return done.map((prepared) => ({ kind: 'prepared', prepared }))
     } catch (cause) {
+      if (cause instanceof OutOfTime) time.lost()
       const failed: Outcome = { kind: 'failed', reason: reasonOf(cause) }
       if (messages.length === 1) return [failed]
       if (cause instanceof OutOfTime)
         return [
-          ...(await together(run, messages.slice(0, cause.at))),
+          ...(await together(run, messages.slice(0, cause.at), time)),
           failed,
-          ...(await together(run, messages.slice(cause.at + 1))),
+          ...(await together(run, messages.slice(cause.at + 1), time)),
         ]
     }
   } else if (messages.length === 1) {
     return [{ kind: 'failed', reason: 'its bytes on disk do not match their hash' }]
   }
   const outcomes: Outcome[] = []
-  for (const message of messages) outcomes.push(...(await together(run, [message])))
+  for (const message of messages) outcomes.push(...(await together(run, [message], time)))
   return outcomes
 }
 

@@ -1,6 +1,7 @@
 import type { Archived, Arrival, IntakePort, TakenPiece } from '../store/intake.ts'
 import type { Packs } from '../store/packs.ts'
-import { inTasks, MESSAGE_LIMIT } from './prepare-each.ts'
+import { MESSAGE_LIMIT } from './patience.ts'
+import { inTasks } from './prepare-each.ts'
 import { oneMessage } from './sources/message-file.ts'
 import type { Given, Recognised, Taken } from './take-task.ts'
 

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startIntake } from '../../../api/intake/intake.ts'
 import { keepUnparsed } from '../../../api/intake/keep.ts'
+import { MESSAGE_LIMIT, patience } from '../../../api/intake/patience.ts'
 import { prepareEach, type RunTask } from '../../../api/intake/prepare-each.ts'
+import { OutOfTime } from '../../../api/intake/watched.ts'
 import { journalReport } from '../../support/journal-report.ts'
 import { message } from '../../support/message.ts'
 import { startWorld, type World } from '../../support/world.ts'
@@ -25,6 +27,34 @@ describe('a message on which parsing fails', () => {
     const outcomes = await prepareEach(dying, messages)
     expect(outcomes.map(({ kind }) => kind).filter((kind) => kind === 'failed')).toHaveLength(1)
     expect(outcomes[120]).toEqual({ kind: 'failed', reason: 'RangeError' })
+  })
+
+  test('I4: hundreds that hang hold nobody up for half a minute each, and large mail is not hurried for it', async () => {
+    let waited = 0
+    const limits: number[] = []
+    const hanging: RunTask = async (raws, _, limit) => {
+      const at = raws.findIndex(([first]) => first === POISON)
+      if (at < 0) return dying(raws, [], limit)
+      waited += limit
+      limits.push(limit)
+      throw new OutOfTime(at, null)
+    }
+    const messages = Array.from({ length: 250 }, (_, at) => ({
+      raw: new Uint8Array([at % 2 === 0 ? POISON : 65]),
+      report: false,
+    }))
+    const clock = { now: 0 }
+    const time = patience(() => clock.now)
+    const outcomes = await prepareEach(hanging, messages, time)
+    expect(outcomes.map(({ kind }) => kind)).toEqual(
+      messages.map((_, at) => (at % 2 === 0 ? 'failed' : 'prepared')),
+    )
+    expect(limits[0]).toBe(MESSAGE_LIMIT)
+    // 125 of them: an hour, if each had all its time.
+    expect(waited).toBeLessThan(6 * 60_000)
+    expect(time.limit(100 * 1024 * 1024)).toBeGreaterThan(10_000)
+    clock.now += 10 * 60_000
+    expect(time.limit(1)).toBe(MESSAGE_LIMIT)
   })
 
   test('I4: bytes that cannot be read fail alone', async () => {
