@@ -5,7 +5,10 @@ import type { Connection } from './connection.ts'
 export function mailboxNumberAt(db: Connection, text: string): number | null {
   const parsed = parseAddress(text)
   if (!parsed.ok) return null
-  return exactly(db, parsed.address) ?? exactly(db, plusBase(parsed.address))
+  const base = plusBase(parsed.address)
+  const found = exactly(db, parsed.address)
+  // Most people of a message are outside, and hardly any address has a plus: nothing is asked twice.
+  return found !== null || base === parsed.address ? found : exactly(db, base)
 }
 
 function exactly(db: Connection, address: string): number | null {
