@@ -15,7 +15,7 @@ export function passwordPage(action: string, mistake: Mistake | null, organisati
     title: mistake === null ? 'Sign in to Carrel' : 'Not signed in – Carrel',
     organisation,
     body: html`<h1>Sign in to Carrel</h1>
-<p class="lead">Read your mail archive, and the archives that colleagues have shared with you.</p>
+<p class="lead">Read your mail archive, and the archives that are delegated to you.</p>
 ${mistake === null ? null : notice('alert', mistake.sentence, 'wrong')}
 <form method="post" action="${action}">
 <label for="login">Address</label>

@@ -14,7 +14,7 @@ export function welcomePage(back: string, why: unknown, organisation: string): s
     title: 'Sign in to Carrel',
     organisation,
     body: html`<h1>Sign in to Carrel</h1>
-<p class="lead">Read your mail archive, and the archives that colleagues have shared with you.</p>
+<p class="lead">Read your mail archive, and the archives that are delegated to you.</p>
 ${reason === undefined ? null : notice('info', reason)}
 <a class="primary" href="/auth/login?return=${encodeURIComponent(back)}" autofocus>Sign in with your work account</a>
 <p class="quiet">Your mail stays on your organisation’s own server. Reading here never changes or deletes anything.</p>`,

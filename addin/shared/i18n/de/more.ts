@@ -132,7 +132,7 @@ export const more: Words<'more', 'one' | 'other'> = {
   cc: 'Cc',
 
   signInTitle: 'Bei Carrel anmelden',
-  signInMore: 'Lesen Sie Ihr Mailarchiv und die Archive, die andere mit Ihnen teilen.',
+  signInMore: 'Lesen Sie Ihr Mailarchiv und die Archive, die Ihnen anvertraut sind.',
   signIn: 'Mit dem Geschäftskonto anmelden',
   signInFailed:
     'Outlook konnte Sie nicht von selbst anmelden. Melden Sie sich einmal an; danach bleiben Sie hier angemeldet.',

@@ -131,7 +131,7 @@ export const more = {
   cc: 'Cc',
 
   signInTitle: 'Sign in to Carrel',
-  signInMore: 'Read your mail archive, and the archives that colleagues have shared with you.',
+  signInMore: 'Read your mail archive, and the archives that are delegated to you.',
   signIn: 'Sign in with your work account',
   signInFailed: 'Outlook could not sign you in by itself. Sign in once. You then stay signed in here.',
   signInBlocked: 'The sign-in window did not open. Allow pop-ups for this page, or open it yourself.',

@@ -147,7 +147,7 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
   cc: 'Cc',
 
   signInTitle: 'Se connecter à Carrel',
-  signInMore: 'Lisez votre archive de courrier et les archives que vos collègues partagent avec vous.',
+  signInMore: 'Lisez votre archive de courrier et les archives qui vous sont déléguées.',
   signIn: 'Se connecter avec le compte professionnel',
   signInFailed:
     'Outlook n’a pas pu vous connecter de lui-même. Connectez-vous une fois ; vous le resterez ensuite ici.',
