@@ -7,6 +7,8 @@ export const SNIPPET_LENGTH = 160
 const SEARCHED_LENGTH = 200_000
 /** Of the length, how much stands before the hit: in the narrowest list, the hit must still be within its one line. */
 const BEFORE = 0.1
+/** Signs of that one line; a short text whose hit is among them is shown from its beginning. */
+const NARROWEST = 36
 /** How many times the length is looked at on each side of the hit first: nearly always enough, however wide the spaces. */
 const NEAR = 2
 const ELLIPSIS = '…'
@@ -24,7 +26,8 @@ export function snippet(
 ): { text: string; ranges: HitRange[] } {
   const searched = text.slice(0, SEARCHED_LENGTH)
   const { line, hit, isBegin, isEnd } = around(searched, firstHit(searched, 'body', query), length)
-  if (isBegin && isEnd && line.length <= length)
+  const isSeen = hit === null || hit[1] <= NARROWEST
+  if (isBegin && isEnd && isSeen && line.length <= length)
     return { text: line, ranges: hitRanges(line, 'body', query).ranges }
   const wanted = hit === null ? 0 : hit[0] - Math.floor(length * BEFORE)
   const start = wordStart(line, Math.max(0, wanted), hit?.[0] ?? 0)

@@ -127,6 +127,9 @@ describe('snippet', () => {
 
   test('V4: without a hit a preview is the beginning, and a short text is whole', () => {
     expect(snippet(far, phrase('absent')).text).toMatch(/^before before .*before…$/)
+    // In the narrowest list one line is seen: a hit behind it would be marked where nobody looks.
+    const short = `${'before '.repeat(8)}needle after`
+    expect(snippet(short, phrase('needle')).text).toMatch(/^…before before needle after$/)
     expect(snippet(' a\n\n b ', phrase('b'))).toEqual({ text: 'a b', ranges: [[2, 3]] })
   })
 
