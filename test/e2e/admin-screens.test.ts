@@ -112,6 +112,8 @@ test('V8: axe finds no violation in the dialogs and in a search of all archives'
   await page.goto(new URL('/admin/search', on.world.url).href)
   await page.getByRole('textbox', { name: 'Reason' }).fill('Request 12')
   await page.keyboard.press('Enter')
+  // One goes on by typing what one looks for.
+  await page.waitForFunction(() => document.activeElement?.matches('.search-tools input'))
   await page.getByRole('link', { name: /Salary/ }).click()
   await page.getByRole('heading', { name: 'Salary' }).waitFor()
   expect(await violations(page)).toEqual([])

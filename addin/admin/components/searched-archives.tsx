@@ -1,5 +1,5 @@
 import clock from '@fluentui/svg-icons/icons/clock_20_regular.svg?raw'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { CoverageLine } from '../../shared/components/archives/coverage-line.tsx'
 import { ArchiveProvider } from '../../shared/components/context.ts'
 import { Icon } from '../../shared/components/icon.tsx'
@@ -30,6 +30,10 @@ export function SearchedArchives({ id }: { readonly id: string }) {
   const { mailbox, message } = archive.places.place.value
   const { until } = places.place.value.filters
   const alone = tier === 'pane'
+  useEffect(() => {
+    // Whoever gave a reason goes on by typing what they look for.
+    if (message === null) ref.current?.querySelector('input')?.focus()
+  }, [])
   if (model.over.value)
     return (
       <>
