@@ -12,6 +12,7 @@ import type {
   RoleName,
 } from '../../core/contract/admin/directory.ts'
 import { CarrelError } from '../../core/errors.ts'
+import { lacking } from '../../core/roles/granting.ts'
 import { builtInRole } from '../../core/roles/roles.ts'
 import { words } from '../../core/search/tokenise.ts'
 import { instant } from '../reading/present.ts'
@@ -19,6 +20,7 @@ import type { Reader } from '../reading/reader.ts'
 import type { AddressQuery, Owner, StoredAddress } from '../store/directory.ts'
 import { type Administering, actorOf } from './administering.ts'
 import { addressOfId, internalAddressIn } from './named.ts'
+import { permissionsOfKey } from './roles.ts'
 
 /** Matching addresses are counted up to here: the number says how much there is to narrow, no more. */
 const COUNTED = 10_000
@@ -176,13 +178,28 @@ export async function renameAddress(
   return settings(administering, id)
 }
 
-/** Its archive stays; what ended with it is the answer (I8). @throws CarrelError not-found, conflict */
+/**
+ * Its archive stays; what ended with it is the answer (I8). Its owners lose it, and nobody brings down who may do more
+ * than they (A7).
+ * @throws CarrelError not-found, conflict, forbidden where an owner holds more than the reader
+ */
 export async function closeAddress(
   administering: Administering,
   reader: Reader,
   id: string,
 ): Promise<ClosedAddress> {
   const { mailbox, address } = await addressOfId(administering, id)
+  const owners = await administering.store.directory.owners(mailbox)
+  const held = await Promise.all(
+    owners.flatMap(({ roles }) => roles.map(({ key }) => permissionsOfKey(administering, key))),
+  )
+  const [missing] = lacking(reader.permissions, held.flat())
+  if (missing !== undefined)
+    throw new CarrelError(
+      'forbidden',
+      `An owner of ${address} holds ${missing}, which you do not. Ask somebody who does to close it.`,
+      { permission: missing },
+    )
   const closing = await administering.store.directory.close(mailbox, actorOf(administering, reader))
   if (closing === null) throw closed(address)
   return {

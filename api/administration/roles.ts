@@ -160,11 +160,15 @@ async function personOf(administering: Administering, text: string): Promise<Ide
   return first
 }
 
-async function permissionsOfKey(administering: Administering, key: string): Promise<readonly Permission[]> {
+/** What the role of this key holds. @throws CarrelError not-found */
+export async function permissionsOfKey(
+  administering: Pick<Administering, 'store'>,
+  key: string,
+): Promise<readonly Permission[]> {
   return builtInRole(key)?.permissions ?? permissionsOfRole(await customRole(administering, key))
 }
 
-async function customRole({ store }: Administering, key: string): Promise<CustomRole> {
+async function customRole({ store }: Pick<Administering, 'store'>, key: string): Promise<CustomRole> {
   const found = (await store.roles.custom()).find((one) => one.key === key)
   if (found === undefined) throw noRole()
   return found

@@ -26,6 +26,8 @@ interface KnownDirectory {
   readonly domains: ReadonlySet<string>
   readonly addresses: ReadonlyMap<string, { readonly name: string; readonly kind: 'person' | 'shared' }>
   readonly aliases: ReadonlyMap<string, string>
+  /** Whether who sends the file may add aliases: they lead mail into an archive. */
+  readonly mayAlias: boolean
 }
 
 /** What a row would do: `sentence` says what differs, or what to do about an error; `wanted` is there for add and change. */
@@ -86,6 +88,10 @@ function judge(
       return error(`The alias ${alias.address} belongs to ${taken}. Remove it there first, or here.`)
     if (taken === null) aliases.add(alias.address)
   }
+  if (aliases.size > 0 && !known.mayAlias)
+    return error(
+      'New aliases give access to mail, and need the permission delegations.write. Leave them out, or ask somebody who holds it.',
+    )
   const before = known.addresses.get(address) ?? null
   const wanted: NewRow = {
     address,

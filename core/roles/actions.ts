@@ -49,7 +49,8 @@ export const ACTIONS = {
   'put /admin/addresses/{address}': 'directory.write',
   'post /admin/addresses/{address}/rename': 'identities.write',
   'post /admin/addresses/{address}/close': 'directory.write',
-  'post /admin/addresses/{address}/aliases': 'directory.write',
+  // An alias leads mail into an archive, what waits for that address too: it gives access, as a delegation does.
+  'post /admin/addresses/{address}/aliases': ['directory.write', 'delegations.write'],
   'delete /admin/addresses/{address}/aliases/{alias}': 'directory.write',
   'post /admin/directory/imports': 'directory.write',
   'get /admin/directory/imports/{import}': 'directory.write',

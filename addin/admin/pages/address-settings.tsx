@@ -13,7 +13,12 @@ export function Settings({ settings, model }: AddressCardProps) {
   return (
     <div class="settings-grid">
       <NameCard key={settings.id} settings={settings} model={model} writes={writes} />
-      <AliasCard settings={settings} model={model} writes={writes} />
+      <AliasCard
+        settings={settings}
+        model={model}
+        writes={writes}
+        adds={writes && may('delegations.write')}
+      />
       <OwnerCard settings={settings} model={model} writes={may('identities.write') && open} />
       {open && (writes || may('identities.write')) && <EndCard settings={settings} model={model} />}
     </div>

@@ -20,7 +20,7 @@ export async function previewDirectory(
   reader: Reader,
   bytes: Uint8Array,
 ): Promise<DirectoryPreview> {
-  const file = await judgeFile(administering, bytes)
+  const file = await judgeFile(administering, bytes, mayAlias(reader))
   const number = previews.keep(ownerOf(reader), file)
   return present(administering.ids.other(KIND, number), file, null)
 }
@@ -36,7 +36,10 @@ export function directoryRows(
   return present(id, found(administering, previews, reader, id), outcome)
 }
 
-/** Takes over what the preview says: all of it, or nothing. @throws CarrelError not-found, conflict */
+/**
+ * Takes over what the preview says: all of it, or nothing.
+ * @throws CarrelError not-found, conflict, forbidden for aliases that one may add no longer
+ */
 export async function acceptDirectory(
   administering: Administering,
   previews: Previews,
@@ -45,6 +48,12 @@ export async function acceptDirectory(
   leaveOutErrors: boolean,
 ): Promise<AcceptedDirectory> {
   const file = found(administering, previews, reader, id)
+  if (!mayAlias(reader) && file.rows.some(({ wanted }) => wanted !== null && wanted.aliases.length > 0))
+    throw new CarrelError(
+      'forbidden',
+      'You may add aliases no longer. Send the file again to see what you may do.',
+      { permission: 'delegations.write' },
+    )
   const accepted = await accept(administering, file, leaveOutErrors, actorOf(administering, reader))
   previews.forget(ownerOf(reader))
   return accepted
@@ -94,6 +103,11 @@ function found({ ids }: Administering, previews: Previews, reader: Reader, id: s
   const file = number === null ? null : previews.find(ownerOf(reader), number)
   if (file === null) throw new CarrelError('not-found', 'This preview is over. Send the file again.')
   return file
+}
+
+/** As adding one by hand needs (core/roles/actions.ts). */
+function mayAlias({ permissions }: Reader): boolean {
+  return permissions.has('delegations.write')
 }
 
 function ownerOf({ identity }: Reader): string {

@@ -25,10 +25,15 @@ export interface JudgedFile {
   readonly rows: readonly JudgedRow[]
 }
 
-/** Reads a file of addresses and says what each row would do (I7); changes nothing. @throws CarrelError bad-request */
+/**
+ * Reads a file of addresses and says what each row would do (I7); changes nothing. New aliases are an error where
+ * whoever sends it may not add them.
+ * @throws CarrelError bad-request
+ */
 export async function judgeFile(
   { store, sheets }: Pick<Importing, 'store' | 'sheets'>,
   bytes: Uint8Array,
+  mayAlias: boolean,
 ): Promise<JudgedFile> {
   const { read, headings } = await readFile(sheets, bytes)
   if (read.count > MAX_BULK_ROWS)
@@ -46,6 +51,7 @@ export async function judgeFile(
     domains: new Set(domains),
     addresses: new Map(addresses.map((one) => [one.address, { name: one.name, kind: one.kind }])),
     aliases: new Map(aliases.map(({ alias, address }) => [alias, address])),
+    mayAlias,
   })
   return { revision, notes: read.notes, rows }
 }

@@ -18,7 +18,7 @@ export function userCommand(): Command {
       'Adds a person, or sets a new password. The password is asked for, or read from standard input.',
     )
     .option('--name <name>')
-    .option('--super-administrator', 'may change the Sender Privacy Policy')
+    .option('--super-administrator', 'may do everything, reading all archives included')
     .option('--json')
     .action((login: string, options: { name?: string; superAdministrator?: boolean }, command: Command) =>
       withArchive(command, async (store, actor) => {

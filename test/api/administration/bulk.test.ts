@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AcceptedDirectory, DirectoryPreview } from '../../../core/contract/admin/bulk.ts'
 import type { Problem } from '../../../core/contract/common.ts'
-import { type Person, startWorld, type World } from '../../support/world.ts'
+import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
 import { within } from '../cli/carrel.ts'
 
 const at = (name: string) => `${name}@lindhaven.example`
@@ -82,6 +82,19 @@ test('I7: a CSV file says what it would do, changes nothing before accept, then 
   )
   expect((await accept(saga, seen.id)).status).toBe(404)
   expect((await preview(FILE)).counts).toMatchObject({ add: 0, change: 0, already: 3 })
+})
+
+test('A7: a file adds no alias for who may give nobody access, nor once they may no longer', async () => {
+  const basic = await world.person('Liv Nygaard')
+  await world.grant(basic, 'basic-administrator')
+  const seen = (await (await upload(basic, FILE)).json()) as DirectoryPreview
+  expect(seen.counts).toMatchObject({ add: 0, change: 1, already: 1, error: 1 })
+  expect(seen.rows[0]).toMatchObject({ row: 2, sentence: expect.stringContaining('delegations.write') })
+  const before = await preview(FILE)
+  await world.store.roles.revoke({ issuer: ISSUER, subject: saga.name }, 'full-administrator', world.actor())
+  await world.grant(saga, 'basic-administrator')
+  expect((await accept(saga, before.id)).status).toBe(403)
+  expect(await known('anna')).toBeNull()
 })
 
 test('I7: rows in error say what to do, come first, and are left out only when that is wanted', async () => {

@@ -159,6 +159,28 @@ describe('addresses', () => {
     expect(both.readBy).toMatchObject([{ primary: { name: 'Marta Lindqvist' }, addedBy: 'Saga Nilsson' }])
   })
 
+  test('A7: who may give nobody access leads no mail into an archive by an alias, and closes nobody who may do more', async () => {
+    const own = await add('liv', 'Liv')
+    const basic = await world.person('Liv Nygaard', `liv@${DOMAIN}`)
+    await world.grant(basic, 'basic-administrator')
+    expect(
+      await refused(basic, 'POST', `/admin/addresses/${own.id}/aliases`, { alias: `ghost@${DOMAIN}` }),
+    ).toMatchObject({ code: 'forbidden' })
+    expect((await basic.json<AddressSettings>(`/admin/addresses/${own.id}`)).aliases).toEqual([])
+    const chief = await add('chief', 'Chief')
+    const above = await world.person('Chief', `chief@${DOMAIN}`)
+    await world.grant(above, 'super-administrator')
+    for (const lower of [basic, saga])
+      expect(await refused(lower, 'POST', `/admin/addresses/${chief.id}/close`)).toMatchObject({
+        code: 'forbidden',
+        detail: expect.stringMatching(/^An owner of chief@\S+ holds \S+, which you do not\./),
+      })
+    expect((await above.json<Me>('/me')).mailboxes).toHaveLength(1)
+    expect(await done<ClosedAddress>(above, 'POST', `/admin/addresses/${chief.id}/close`)).toMatchObject({
+      identities: 1,
+    })
+  })
+
   test('I8: closing ends delegations, aliases and owners, which the audit log names; the archive stays', async () => {
     const desk = await add('desk', 'Desk')
     await add('reader', 'Reader')

@@ -10,8 +10,14 @@ import { TextField } from '../form/field.tsx'
 import { useAct } from '../form/use-act.ts'
 import type { AddressCardProps } from './card-props.ts'
 
+interface AliasCardProps extends AddressCardProps {
+  /** Whether aliases can be removed; and added. */
+  readonly writes: boolean
+  readonly adds: boolean
+}
+
 /** Further addresses whose mail reaches this archive (I8). */
-export function AliasCard({ settings, model, writes }: AddressCardProps & { readonly writes: boolean }) {
+export function AliasCard({ settings, model, writes, adds }: AliasCardProps) {
   const { admin, notices } = useConsole()
   const act = useAct(['alias'])
   const wanted = useSignal('')
@@ -46,9 +52,9 @@ export function AliasCard({ settings, model, writes }: AddressCardProps & { read
             ))}
           </ul>
         )}
-        {settings.aliases.length === 0 && !writes && <p class="hint">{say('noAliases')}</p>}
+        {settings.aliases.length === 0 && !adds && <p class="hint">{say('noAliases')}</p>}
         <Failure text={act.failure()} />
-        {writes && (
+        {adds && (
           <form
             class="inline-form"
             noValidate
