@@ -2,6 +2,7 @@ import type { AddedHolder, NewHolder, NewRole, Role, RoleList } from '../../core
 import { CarrelError } from '../../core/errors.ts'
 import { lacking } from '../../core/roles/granting.ts'
 import { isPermission, type Permission } from '../../core/roles/permissions.ts'
+import { comparableRoleName } from '../../core/roles/role-name.ts'
 import { BUILT_IN_ROLES, builtInRole, permissionsOfRole } from '../../core/roles/roles.ts'
 import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
@@ -196,7 +197,7 @@ function mustHold<P extends readonly Permission[]>(reader: Reader, permissions: 
 }
 
 function isBuiltInName(name: string): boolean {
-  return BUILT_IN_ROLES.some((one) => one.name.toLowerCase() === name.toLowerCase())
+  return BUILT_IN_ROLES.some((one) => comparableRoleName(one.name) === comparableRoleName(name))
 }
 
 function noRole(): CarrelError {

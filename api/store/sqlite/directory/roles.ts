@@ -1,3 +1,4 @@
+import { comparableRoleName } from '../../../../core/roles/role-name.ts'
 import { builtInRole, type HeldRole, SUPER_ADMINISTRATOR } from '../../../../core/roles/roles.ts'
 import { EMBEDDED_ISSUER } from '../../../auth/identity.ts'
 import type { Actor, Identity } from '../../administration.ts'
@@ -49,18 +50,13 @@ function customRole(db: Connection, key: string): CustomRole | null {
   return row === null ? null : customOf(row)
 }
 
-/** How names are compared: two roles that differ in case alone would be a trap. */
-function folded(name: string): string {
-  return name.normalize('NFKC').toLowerCase()
-}
-
 export function addCustomRole(db: Connection, wanted: NewCustomRole, actor: Actor): CustomRole | null {
   return db.durableTransaction(() => {
     const { changes, id } = db.run(
       `INSERT OR IGNORE INTO custom_role (key, name, folded, permissions, created_at, created_by)
        SELECT 'custom-' || (coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'custom_role'), 0) + 1), ?, ?, ?, ?, ?`,
       wanted.name,
-      folded(wanted.name),
+      comparableRoleName(wanted.name),
       JSON.stringify(wanted.permissions),
       actor.now,
       actor.who,
@@ -83,12 +79,16 @@ export function changeCustomRole(
   return db.durableTransaction(() => {
     const before = customRole(db, key)
     if (before === null) return 'unknown'
-    const taken = db.get('SELECT 1 FROM custom_role WHERE folded = ? AND key <> ?', folded(wanted.name), key)
+    const taken = db.get(
+      'SELECT 1 FROM custom_role WHERE folded = ? AND key <> ?',
+      comparableRoleName(wanted.name),
+      key,
+    )
     if (taken !== null) return 'taken'
     db.run(
       'UPDATE custom_role SET name = ?, folded = ?, permissions = ? WHERE key = ?',
       wanted.name,
-      folded(wanted.name),
+      comparableRoleName(wanted.name),
       JSON.stringify(wanted.permissions),
       key,
     )
