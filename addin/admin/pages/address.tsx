@@ -26,7 +26,7 @@ export function Address({ id }: { readonly id: string }) {
   const settings = model.settings.value.value
   const status = model.settings.status.value
   // What was done in a person's archive is theirs to see, and nobody else's (D7).
-  const unowned = settings !== null && (settings.kind === 'shared' || settings.identities.length === 0)
+  const unowned = settings !== null && settings.identities.length === 0
   const tabs = TABS.filter(
     (tab) =>
       tab === 'settings' || (may('delegations.read') && (tab !== 'access' || (may('audit.read') && unowned))),

@@ -218,6 +218,13 @@ test('D7: for a mailbox without a person administrators with both permissions re
   expect(noted).toMatchObject({ who: 'Administrator', address: at('info') })
   // Anna is a person: who reads her archive is hers to see.
   expect((await administrator.fetch(`/admin/mailboxes/${own}/access`)).status).toBe(403)
+  // Nor does it open for whoever changes the kind of her address.
+  const annas = await world.store.administration.mailboxAt(at('anna'))
+  const kind = (to: 'person' | 'shared') =>
+    world.store.directory.change(annas!.mailbox, { name: 'Anna', kind: to }, world.actor())
+  await kind('shared')
+  expect((await administrator.fetch(`/admin/mailboxes/${own}/access`)).status).toBe(403)
+  await kind('person')
   const helpDesk = await world.person('Help Desk')
   await world.grant(helpDesk, 'help-desk-administrator')
   expect((await helpDesk.fetch(`/admin/mailboxes/${info}/access`)).status).toBe(403)
