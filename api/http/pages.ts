@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import express, { Router } from 'express'
 import helmet from 'helmet'
 import { compressed } from './compressed.ts'
+import { manifests } from './manifests.ts'
 
 /** Hosts in whose frames Outlook on the web shows the task pane. */
 const OUTLOOK = [
@@ -27,7 +27,7 @@ export function pages(options: {
   readonly publicUrl: URL
   /** Origins that the pane may ask besides its own: the configured issuer's, and Microsoft Graph's for a restore. */
   readonly connects: readonly string[]
-  /** The folder of manifest.xml and manifest.json. */
+  /** The folder of manifest.xml, manifest.json and addin. */
   readonly manifests: string
 }): Router {
   const router = Router()
@@ -38,18 +38,7 @@ export function pages(options: {
     express.static(join(folder, 'assets'), { immutable: true, maxAge: FOREVER, index: false }),
   )
   router.use('/icons', express.static(join(folder, 'icons'), { maxAge: '1d', index: false }))
-  router.get('/manifest.xml', async (_request, response) => {
-    const template = await readFile(join(options.manifests, 'manifest.xml'), 'utf8')
-    response.type('application/xml').send(template.replaceAll('https://localhost:3443', publicUrl.origin))
-  })
-  router.get('/manifest.json', async (_request, response) => {
-    const template = await readFile(join(options.manifests, 'manifest.json'), 'utf8')
-    // Its list of domains has no scheme.
-    const own = template
-      .replaceAll('https://localhost:3443', publicUrl.origin)
-      .replaceAll('"localhost:3443"', JSON.stringify(publicUrl.host))
-    response.type('application/json').send(own)
-  })
+  router.use(manifests(options.manifests, publicUrl))
   router.get('/pane', contentPolicy({ publicUrl, connects }), page(join(folder, 'pane.html')))
   router.get(/^\/admin(?:\/|$)/, contentPolicy({ publicUrl }), page(join(folder, 'admin.html')))
   // Every mailbox, folder, search and message has an address; all are one page (V9).

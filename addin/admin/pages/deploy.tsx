@@ -45,6 +45,9 @@ export function Deploy() {
             <Icon of={download} />
             {say('downloadManifest')}
           </a>
+          <a class="button" href="/manifest.zip" download="carrel-manifest.zip">
+            {say('downloadPackage')}
+          </a>
         </div>
         <p class="lead">{say('deployLead')}</p>
       </div>

@@ -64,6 +64,7 @@ export const system = {
 
   deployLead: 'سلّم هذا البيان إلى Outlook فيظهر Carrel إلى جانب كل رسالة.',
   downloadManifest: 'تنزيل البيان',
+  downloadPackage: 'البيان الموحّد (‎.zip)',
   selfCheck: 'الفحص الذاتي',
   checking: 'يفحص الخادم نفسه.',
   checkedAt: 'آخر فحص {time}.',

@@ -70,6 +70,7 @@ export const system = {
 
   deployLead: 'Geben Sie Outlook dieses Manifest, und Carrel erscheint neben jeder Nachricht.',
   downloadManifest: 'Manifest herunterladen',
+  downloadPackage: 'Einheitliches Manifest (.zip)',
   selfCheck: 'Selbstprüfung',
   checking: 'Der Server sieht sich selbst an.',
   checkedAt: 'Geprüft {time}.',

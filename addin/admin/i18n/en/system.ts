@@ -71,6 +71,7 @@ export const system = {
 
   deployLead: 'Hand this manifest to Outlook, and Carrel appears beside every message.',
   downloadManifest: 'Download the manifest',
+  downloadPackage: 'Unified manifest (.zip)',
   selfCheck: 'Self-check',
   checking: 'The server is looking at itself.',
   checkedAt: 'Checked {time}.',

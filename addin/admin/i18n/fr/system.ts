@@ -72,6 +72,7 @@ export const system = {
 
   deployLead: 'Donnez ce manifeste à Outlook, et Carrel apparaît à côté de chaque message.',
   downloadManifest: 'Télécharger le manifeste',
+  downloadPackage: 'Manifeste unifié (.zip)',
   selfCheck: 'Autocontrôle',
   checking: 'Le serveur s’examine lui-même.',
   checkedAt: 'Vérifié le {time}.',

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Router } from 'express'
+import { strToU8, zip } from 'fflate'
+
+/** Where the manifests of this checkout say that the server is. */
+const TEMPLATE = new URL('https://localhost:3443')
+
+/** The files of the unified manifest that it names by their place in its package. */
+interface Packaged {
+  readonly icons: Readonly<Record<string, string>>
+  readonly localizationInfo: { readonly additionalLanguages: readonly { readonly file: string }[] }
+}
+
+/** What Outlook is handed, in both kinds, with the server's own address in it. `folder` is that of manifest.xml, manifest.json and addin. */
+export function manifests(folder: string, publicUrl: URL): Router {
+  const router = Router()
+  const own = async (name: string): Promise<string> =>
+    (await readFile(join(folder, name), 'utf8'))
+      .replaceAll(TEMPLATE.origin, publicUrl.origin)
+      // The unified manifest's list of domains has no scheme.
+      .replaceAll(`"${TEMPLATE.host}"`, JSON.stringify(publicUrl.host))
+  router.get('/manifest.xml', async (_request, response) => {
+    response.type('application/xml').send(await own('manifest.xml'))
+  })
+  router.get('/manifest.json', async (_request, response) => {
+    response.type('application/json').send(await own('manifest.json'))
+  })
+  // Microsoft 365 takes the unified manifest in a package only, beside the icons and languages that it names.
+  router.get('/manifest.zip', async (_request, response) => {
+    const manifest = await own('manifest.json')
+    const { icons, localizationInfo } = JSON.parse(manifest) as Packaged
+    const names = [...Object.values(icons), ...localizationInfo.additionalLanguages.map(({ file }) => file)]
+    const files = await Promise.all(
+      names.map(async (name) => [name, await readFile(join(folder, 'addin', name))]),
+    )
+    response
+      .type('application/zip')
+      .send(await packed({ 'manifest.json': strToU8(manifest), ...Object.fromEntries(files) }))
+  })
+  return router
+}
+
+function packed(files: Record<string, Uint8Array>): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    zip(files, (failure, bytes) => (failure ? reject(failure) : resolve(Buffer.from(bytes))))
+  })
+}
