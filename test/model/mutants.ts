@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** `npm run test:mutants`: plants one fault at a time into a copy of the tree; the model test must find each. */
@@ -80,9 +80,25 @@ const OPERATIONS = 600
 const SEED = 20_261
 
 const root = join(import.meta.dirname, '../..')
-const copy = await mkdtemp(join(tmpdir(), 'carrel-mutants-'))
+const folder = await mkdtemp(join(tmpdir(), 'carrel-mutants-'))
+const waiting = MUTANTS.values()
 let survivors = 0
 try {
+  const copies = await Promise.all(
+    Array.from({ length: Math.min(availableParallelism(), MUTANTS.length) }, (_, number) =>
+      copyTree(join(folder, String(number))),
+    ),
+  )
+  if (!(await run(copies[0] ?? root)))
+    throw new Error('The model test fails on the tree as it is: mend that first.')
+  await Promise.all(copies.map(plantTheRest))
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+process.stdout.write(`${MUTANTS.length - survivors} of ${MUTANTS.length} planted faults were found.\n`)
+process.exit(survivors === 0 ? 0 : 1)
+
+async function copyTree(copy: string): Promise<string> {
   for (const part of [
     'api',
     'core',
@@ -95,19 +111,19 @@ try {
     await cp(join(root, part), join(copy, part), { recursive: true })
   }
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
-  if (!(await run())) throw new Error('The model test fails on the tree as it is: mend that first.')
-  for (const mutant of MUTANTS) {
-    const found = await plant(mutant)
+  return copy
+}
+
+/** Plants what no other copy has planted, one fault after the other: a copy a core. */
+async function plantTheRest(copy: string): Promise<void> {
+  for (const mutant of waiting) {
+    const found = await plant(copy, mutant)
     if (!found) survivors += 1
     process.stdout.write(`${found ? 'found   ' : 'SURVIVED'}  ${mutant.name}\n`)
   }
-} finally {
-  await rm(copy, { recursive: true, force: true })
 }
-process.stdout.write(`${MUTANTS.length - survivors} of ${MUTANTS.length} planted faults were found.\n`)
-process.exit(survivors === 0 ? 0 : 1)
 
-async function plant({ name, file, from, to }: Mutant): Promise<boolean> {
+async function plant(copy: string, { name, file, from, to }: Mutant): Promise<boolean> {
   const path = join(copy, file)
   const text = await readFile(path, 'utf8')
   if (text.split(from).length !== 2)
@@ -117,14 +133,14 @@ async function plant({ name, file, from, to }: Mutant): Promise<boolean> {
     text.replace(from, () => to),
   )
   try {
-    return !(await run(OPERATIONS))
+    return !(await run(copy, OPERATIONS))
   } finally {
     await writeFile(path, text)
   }
 }
 
 /** True when the model test sees no difference. A crash of the planted tree counts as found only if it says so. */
-function run(operations = 20): Promise<boolean> {
+function run(copy: string, operations = 20): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
