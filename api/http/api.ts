@@ -3,7 +3,7 @@ import { json, type Request, type RequestHandler, Router } from 'express'
 import type { z } from 'zod'
 import { read } from '../../core/contract/read.ts'
 import { CarrelError } from '../../core/errors.ts'
-import { type Need, permissionsIn } from '../../core/roles/actions.ts'
+import { lackingFor, type Need } from '../../core/roles/actions.ts'
 import type { Auth } from '../auth/auth.ts'
 import {
   type Reader,
@@ -97,8 +97,8 @@ function handler(row: Route, reading: Reading, auth: Auth): RequestHandler {
 
 /** @throws CarrelError forbidden, naming the permission that the reader lacks */
 function permitted(reader: Reader, need: Need): Reader {
-  const lacking = permissionsIn(need).find((permission) => !reader.permissions.has(permission))
-  if (lacking !== undefined)
+  const lacking = lackingFor(need, reader.permissions)
+  if (lacking !== null)
     throw new CarrelError('forbidden', `You need the permission ${lacking} for this.`, {
       permission: lacking,
     })

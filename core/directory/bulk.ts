@@ -1,4 +1,5 @@
 import { domainOf, type EmailAddress, parseAddress } from '../address/address.ts'
+import type { Permission } from '../roles/permissions.ts'
 import { type NewRow, readKind } from './bulk-row.ts'
 
 /** Longest name of an address: it stands in one line of the switcher. */
@@ -26,8 +27,8 @@ interface KnownDirectory {
   readonly domains: ReadonlySet<string>
   readonly addresses: ReadonlyMap<string, { readonly name: string; readonly kind: 'person' | 'shared' }>
   readonly aliases: ReadonlyMap<string, string>
-  /** Whether who sends the file may add aliases: they lead mail into an archive. */
-  readonly mayAlias: boolean
+  /** The permission that who sends the file lacks to add aliases; null: none. */
+  readonly lackingForAliases: Permission | null
 }
 
 /** What a row would do: `sentence` says what differs, or what to do about an error; `wanted` is there for add and change. */
@@ -88,9 +89,9 @@ function judge(
       return error(`The alias ${alias.address} belongs to ${taken}. Remove it there first, or here.`)
     if (taken === null) aliases.add(alias.address)
   }
-  if (aliases.size > 0 && !known.mayAlias)
+  if (aliases.size > 0 && known.lackingForAliases !== null)
     return error(
-      'New aliases give access to mail, and need the permission delegations.write. Leave them out, or ask somebody who holds it.',
+      `New aliases give access to mail, and need the permission ${known.lackingForAliases}. Leave them out, or ask somebody who holds it.`,
     )
   const before = known.addresses.get(address) ?? null
   const wanted: NewRow = {

@@ -154,6 +154,11 @@ export function needOf(method: string, path: string): Need | null {
   return Object.hasOwn(ACTIONS, action) ? ACTIONS[action as Action] : null
 }
 
+/** The first permission of a need that is not among those held; null: who holds these may do it. */
+export function lackingFor(need: Need, held: ReadonlySet<string>): Permission | null {
+  return permissionsIn(need).find((permission) => !held.has(permission)) ?? null
+}
+
 /** The permissions that a need is made of, all of which must be held; none for a person's own things and for tickets. */
 export function permissionsIn(need: Need): readonly Permission[] {
   if (typeof need !== 'string') return need

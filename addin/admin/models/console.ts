@@ -1,4 +1,5 @@
 import { computed, effect, untracked } from '@preact/signals'
+import { ACTIONS, type Action, lackingFor } from '../../../core/roles/actions.ts'
 import type { Permission } from '../../../core/roles/permissions.ts'
 import type { Api } from '../../shared/client/api.ts'
 import { createNotices } from '../../shared/models/notices.ts'
@@ -43,6 +44,7 @@ export function createConsole({ api, admin, bar, store, signIn, now }: ConsolePa
   const places = createPlaces(bar)
   const held = computed(() => new Set(session.me.value?.permissions ?? []))
   const may = (permission: Permission) => held.value.has(permission)
+  const mayDo = (action: Action) => lackingFor(ACTIONS[action], held.value) === null
   const mayOpen = (page: PageName) => may(NEEDED[page])
 
   async function start(): Promise<void> {
@@ -62,6 +64,8 @@ export function createConsole({ api, admin, bar, store, signIn, now }: ConsolePa
     now,
     inOutlook: false,
     may,
+    /** By the table that the router asks: for what needs several permissions. */
+    mayDo,
     mayOpen,
     start,
     /** A refusal because the session is over leads to the sign-in. */

@@ -7,7 +7,7 @@ import { useConsole } from '../components/context.ts'
 
 /** Name and kind, further addresses, who owns it, and what ends it. */
 export function Settings({ settings, model }: AddressCardProps) {
-  const { may } = useConsole()
+  const { may, mayDo } = useConsole()
   const open = settings.closedAt === null
   const writes = may('directory.write') && open
   return (
@@ -17,7 +17,7 @@ export function Settings({ settings, model }: AddressCardProps) {
         settings={settings}
         model={model}
         writes={writes}
-        adds={writes && may('delegations.write')}
+        adds={open && mayDo('post /admin/addresses/{address}/aliases')}
       />
       <OwnerCard settings={settings} model={model} writes={may('identities.write') && open} />
       {open && (writes || may('identities.write')) && <EndCard settings={settings} model={model} />}

@@ -1,6 +1,8 @@
 import type { AcceptedDirectory, DirectoryPreview, DirectoryRow } from '../../../core/contract/admin/bulk.ts'
 import type { NewRow } from '../../../core/directory/bulk-row.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import { ACTIONS, lackingFor } from '../../../core/roles/actions.ts'
+import type { Permission } from '../../../core/roles/permissions.ts'
 import type { Reader } from '../../reading/reader.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { Store } from '../../store/store.ts'
@@ -20,7 +22,7 @@ export async function previewDirectory(
   reader: Reader,
   bytes: Uint8Array,
 ): Promise<DirectoryPreview> {
-  const file = await judgeFile(administering, bytes, mayAlias(reader))
+  const file = await judgeFile(administering, bytes, lackingForAliases(reader))
   const number = previews.keep(ownerOf(reader), file)
   return present(administering.ids.other(KIND, number), file, null)
 }
@@ -48,11 +50,12 @@ export async function acceptDirectory(
   leaveOutErrors: boolean,
 ): Promise<AcceptedDirectory> {
   const file = found(administering, previews, reader, id)
-  if (!mayAlias(reader) && file.rows.some(({ wanted }) => wanted !== null && wanted.aliases.length > 0))
+  const permission = lackingForAliases(reader)
+  if (permission !== null && file.rows.some(({ wanted }) => wanted !== null && wanted.aliases.length > 0))
     throw new CarrelError(
       'forbidden',
       'You may add aliases no longer. Send the file again to see what you may do.',
-      { permission: 'delegations.write' },
+      { permission },
     )
   const accepted = await accept(administering, file, leaveOutErrors, actorOf(administering, reader))
   previews.forget(ownerOf(reader))
@@ -105,9 +108,9 @@ function found({ ids }: Administering, previews: Previews, reader: Reader, id: s
   return file
 }
 
-/** As adding one by hand needs (core/roles/actions.ts). */
-function mayAlias({ permissions }: Reader): boolean {
-  return permissions.has('delegations.write')
+/** As for adding one by hand. */
+function lackingForAliases({ permissions }: Reader): Permission | null {
+  return lackingFor(ACTIONS['post /admin/addresses/{address}/aliases'], permissions)
 }
 
 function ownerOf({ identity }: Reader): string {

@@ -1,5 +1,6 @@
 import { type BulkRow, type JudgedRow, judgeRows } from '../../../core/directory/bulk.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import type { Permission } from '../../../core/roles/permissions.ts'
 import type { SheetRead } from '../../sheets/sheets.ts'
 import type { Importing } from '../imports/importing.ts'
 
@@ -33,7 +34,7 @@ export interface JudgedFile {
 export async function judgeFile(
   { store, sheets }: Pick<Importing, 'store' | 'sheets'>,
   bytes: Uint8Array,
-  mayAlias: boolean,
+  lackingForAliases: Permission | null,
 ): Promise<JudgedFile> {
   const { read, headings } = await readFile(sheets, bytes)
   if (read.count > MAX_BULK_ROWS)
@@ -51,7 +52,7 @@ export async function judgeFile(
     domains: new Set(domains),
     addresses: new Map(addresses.map((one) => [one.address, { name: one.name, kind: one.kind }])),
     aliases: new Map(aliases.map(({ alias, address }) => [alias, address])),
-    mayAlias,
+    lackingForAliases,
   })
   return { revision, notes: read.notes, rows }
 }
