@@ -10,7 +10,8 @@ import type { Administering } from './administration/administering.ts'
 import { COMMAND_LINE } from './administration/imports/importing.ts'
 import { headFiles } from './audit/head-file.ts'
 import { createAuth } from './auth/auth.ts'
-import { paneConnects } from './auth/external/settings.ts'
+import { issuersOf, paneConnects } from './auth/external/settings.ts'
+import { ISSUERS_SETTING } from './auth/identity.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { askItself } from './deployment.ts'
@@ -74,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       options.onCall?.(name, statements)
     },
   })
+  await store.administration.setSetting(ISSUERS_SETTING, JSON.stringify(issuersOf(config.issuer)))
   const intake = startIntake({
     store: store.intake,
     packs: store.packs,

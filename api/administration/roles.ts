@@ -7,7 +7,7 @@ import { BUILT_IN_ROLES, builtInRole, permissionsOfRole } from '../../core/roles
 import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { Identity } from '../store/administration.ts'
-import type { CustomRole, RoleHolder } from '../store/roles.ts'
+import type { CustomRole, Lacks, RoleHolder } from '../store/roles.ts'
 import { type Administering, actorOf } from './administering.ts'
 import { identityNamed, mailboxNamed } from './named.ts'
 
@@ -64,14 +64,16 @@ async function roleNow(administering: Administering, reader: Reader, key: string
 
 /** @throws CarrelError bad-request, forbidden for a permission that one lacks, conflict for a name that is used */
 export async function addRole(administering: Administering, reader: Reader, wanted: NewRole): Promise<Role> {
-  const permissions = mustHold(reader, permissionsIn(wanted))
+  const permissions = permissionsIn(wanted)
   const added = isBuiltInName(wanted.name)
-    ? null
-    : await administering.store.roles.addCustom(
-        { name: wanted.name, permissions },
-        actorOf(administering, reader),
+    ? 'taken'
+    : held(
+        await administering.store.roles.addCustom(
+          { name: wanted.name, permissions },
+          actorOf(administering, reader),
+        ),
       )
-  if (added === null) throw nameTaken(wanted.name)
+  if (added === 'taken') throw nameTaken(wanted.name)
   return roleNow(administering, reader, added.key)
 }
 
@@ -87,12 +89,13 @@ export async function changeRole(
   wanted: NewRole,
 ): Promise<Role> {
   const permissions = permissionsIn(wanted)
-  mustHold(reader, [...permissions, ...permissionsOfRole(await customRole(administering, key))])
   if (isBuiltInName(wanted.name)) throw nameTaken(wanted.name)
-  const outcome = await administering.store.roles.changeCustom(
-    key,
-    { name: wanted.name, permissions },
-    actorOf(administering, reader),
+  const outcome = held(
+    await administering.store.roles.changeCustom(
+      key,
+      { name: wanted.name, permissions },
+      actorOf(administering, reader),
+    ),
   )
   if (outcome === 'unknown') throw noRole()
   if (outcome === 'taken') throw nameTaken(wanted.name)
@@ -101,9 +104,8 @@ export async function changeRole(
 
 /** Also takes it from whoever holds it. @throws CarrelError not-found, forbidden */
 export async function removeRole(administering: Administering, reader: Reader, key: string): Promise<void> {
-  mustHold(reader, permissionsOfRole(await customRole(administering, key)))
-  if ((await administering.store.roles.removeCustom(key, actorOf(administering, reader))) === 'unknown')
-    throw noRole()
+  const outcome = held(await administering.store.roles.removeCustom(key, actorOf(administering, reader)))
+  if (outcome === 'unknown') throw noRole()
 }
 
 /** Gives a role to an identity, or to the one person of an address. @throws CarrelError not-found, forbidden, conflict */
@@ -113,12 +115,11 @@ export async function addHolder(
   key: string,
   wanted: NewHolder,
 ): Promise<AddedHolder> {
-  mustHold(reader, await permissionsOfKey(administering, key))
   const identity =
     'address' in wanted
       ? await personOf(administering, wanted.address)
       : await identityNamed(administering, wanted)
-  const outcome = await administering.store.roles.grant(identity, key, actorOf(administering, reader))
+  const outcome = held(await administering.store.roles.grant(identity, key, actorOf(administering, reader)))
   if (outcome === 'unknown') throw noRole()
   return { outcome, role: await roleNow(administering, reader, key) }
 }
@@ -131,13 +132,12 @@ export async function removeHolder(
   id: string,
 ): Promise<void> {
   const { store, ids } = administering
-  mustHold(reader, await permissionsOfKey(administering, key))
   const number = ids.openOther('identity', id)
   const holder = (await store.roles.holders()).find((one) => one.role === key && one.number === number)
   const outcome =
     holder === undefined
       ? 'unknown'
-      : await store.roles.revoke(holder.identity, key, actorOf(administering, reader))
+      : held(await store.roles.revoke(holder.identity, key, actorOf(administering, reader)))
   if (outcome === 'unknown') throw new CarrelError('not-found', 'This person does not hold the role.')
   if (outcome === 'last')
     throw new CarrelError(
@@ -184,16 +184,15 @@ function permissionsIn({ permissions }: NewRole): Permission[] {
   return [...new Set(known)].sort()
 }
 
-/** Nobody gives, takes or changes more than they hold (A7). @throws CarrelError forbidden */
-function mustHold<P extends readonly Permission[]>(reader: Reader, permissions: P): P {
-  const [missing] = lacking(reader.permissions, permissions)
-  if (missing !== undefined)
+/** What the store did. @throws CarrelError forbidden: nobody gives, takes or changes more than they hold (A7) */
+function held<T extends string | object>(outcome: T | Lacks): Exclude<T, Lacks> {
+  if (typeof outcome === 'object' && 'lacks' in outcome)
     throw new CarrelError(
       'forbidden',
-      `This role holds ${missing}, which you do not. Ask somebody who does to change it.`,
-      { permission: missing },
+      `This role holds ${outcome.lacks}, which you do not. Ask somebody who does to change it.`,
+      { permission: outcome.lacks },
     )
-  return permissions
+  return outcome as Exclude<T, Lacks>
 }
 
 function isBuiltInName(name: string): boolean {

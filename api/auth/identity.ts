@@ -4,6 +4,9 @@
  */
 export const EMBEDDED_ISSUER = 'urn:carrel:embedded'
 
+/** Name of the archive's setting that lists, in JSON, the issuers whose people can sign in at the server. */
+export const ISSUERS_SETTING = 'issuers'
+
 /** Who somebody is: (issuer, subject) decides (SPEC S1); name and email are for display, never for access. */
 export interface Identity {
   readonly issuer: string

@@ -29,19 +29,32 @@ export interface NewCustomRole {
   readonly permissions: readonly Permission[]
 }
 
-/** Who holds which role (SPEC A7). Every change writes its audit entry in the same transaction. */
+/** Nothing was changed: the actor does not hold this permission, and so neither gives nor takes it (SPEC A7). */
+export interface Lacks {
+  readonly lacks: Permission
+}
+
+/**
+ * Who holds which role (SPEC A7). Every change writes its audit entry in the same transaction, and asks in it whether the
+ * actor holds what is given, taken or changed.
+ */
 export interface RolesPort {
   custom(): Promise<CustomRole[]>
-  /** Null when another role has this name, without regard to case. */
-  addCustom(wanted: NewCustomRole, actor: Actor): Promise<CustomRole | null>
-  changeCustom(key: string, wanted: NewCustomRole, actor: Actor): Promise<'changed' | 'unknown' | 'taken'>
+  /** `taken`: another role has this name, without regard to case. */
+  addCustom(wanted: NewCustomRole, actor: Actor): Promise<CustomRole | 'taken' | Lacks>
+  /** The actor must hold what the role holds now, and what it is to hold. */
+  changeCustom(
+    key: string,
+    wanted: NewCustomRole,
+    actor: Actor,
+  ): Promise<'changed' | 'unknown' | 'taken' | Lacks>
   /** Also takes it from whoever holds it. */
-  removeCustom(key: string, actor: Actor): Promise<'removed' | 'unknown'>
+  removeCustom(key: string, actor: Actor): Promise<'removed' | 'unknown' | Lacks>
   /** By role, then name. */
   holders(): Promise<RoleHolder[]>
   /** The identities to whom an open address is bound. */
   identitiesOf(mailbox: number): Promise<Identity[]>
-  grant(identity: Identity, role: string, actor: Actor): Promise<'added' | 'already' | 'unknown'>
-  /** `last`: somebody must stay super administrator, so nothing was changed. */
-  revoke(identity: Identity, role: string, actor: Actor): Promise<'removed' | 'unknown' | 'last'>
+  grant(identity: Identity, role: string, actor: Actor): Promise<'added' | 'already' | 'unknown' | Lacks>
+  /** `last`: nobody else who can sign in is super administrator, so nothing was changed. */
+  revoke(identity: Identity, role: string, actor: Actor): Promise<'removed' | 'unknown' | 'last' | Lacks>
 }

@@ -107,4 +107,33 @@ describe.each(STORES)('$name', ({ open }) => {
       await opened.close()
     }
   })
+
+  test('A7: nobody gives, takes or changes more than they hold at the moment of the write', async () => {
+    const opened = await open()
+    try {
+      const { store, actor } = await playground(opened, sheets)
+      const { roles } = store
+      const two = { issuer: EMBEDDED_ISSUER, subject: 'two' }
+      await roles.grant(two, 'full-administrator', actor())
+      const asTwo = () => ({ ...actor(), identity: two })
+      const more = await roles.addCustom({ name: 'Searcher', permissions: ['archive.search'] }, actor())
+      if (typeof more === 'string' || 'lacks' in more) throw new Error('not added')
+      const head = await store.audit.head()
+      const lacks = { lacks: 'archive.search' }
+      const less = { name: 'Searcher', permissions: ['audit.read'] as const }
+      expect(await roles.grant(two, more.key, asTwo())).toEqual(lacks)
+      expect(await roles.changeCustom(more.key, less, asTwo())).toEqual(lacks)
+      expect(await roles.removeCustom(more.key, asTwo())).toEqual(lacks)
+      expect(await roles.addCustom({ name: 'Mine', permissions: ['archive.search'] }, asTwo())).toEqual(lacks)
+      const one = { issuer: EMBEDDED_ISSUER, subject: 'one' }
+      expect(await roles.revoke(one, SUPER_ADMINISTRATOR, asTwo())).toHaveProperty('lacks')
+      expect(await store.audit.head()).toEqual(head)
+      // What was taken a moment ago is held no more, whatever was read before.
+      expect(await roles.grant(one, 'help-desk-administrator', asTwo())).toBe('added')
+      await roles.revoke(two, 'full-administrator', actor())
+      expect(await roles.revoke(one, 'help-desk-administrator', asTwo())).toHaveProperty('lacks')
+    } finally {
+      await opened.close()
+    }
+  })
 })

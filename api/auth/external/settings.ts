@@ -1,4 +1,6 @@
+import { EMBEDDED_ISSUER } from '../identity.ts'
 import { isLoopback } from '../this-machine.ts'
+import { entraIssuer } from './claims.ts'
 
 /** An external OpenID issuer, as configured. */
 export interface IssuerSettings {
@@ -55,6 +57,12 @@ export function tenantsOf(settings: IssuerSettings): readonly string[] {
   }
   const inAddress = settings.url.pathname.split('/')[1] ?? ''
   return TENANT.test(inAddress) ? [inAddress.toLowerCase()] : []
+}
+
+/** Issuers whose people can sign in, as their identities name them, but for a slash at the end. */
+export function issuersOf(settings: IssuerSettings | null): readonly string[] {
+  if (settings === null) return [EMBEDDED_ISSUER]
+  return isEntra(settings) ? tenantsOf(settings).map(entraIssuer) : [settings.url.href]
 }
 
 /** What is wrong with the configuration, each as a sentence that names the variable; empty when it can be used. */

@@ -73,7 +73,8 @@ export function roleCommand(): Command {
     .action((name: string, permissions: string[], _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const added = await store.roles.addCustom({ name, permissions: permissionsIn(permissions) }, actor)
-        if (added === null) throw new CarrelError('conflict', `There is a role named ${name} already.`)
+        if (typeof added === 'string' || 'lacks' in added)
+          throw new CarrelError('conflict', `There is a role named ${name} already.`)
         print(
           command,
           { role: added.key, name },

@@ -33,10 +33,19 @@ beforeAll(async () => {
     const custom = role.startsWith('only ')
       ? await world.store.roles.addCustom({ name: role, permissions }, world.actor())
       : null
-    await world.store.roles.grant({ issuer: ISSUER, subject: role }, custom?.key ?? role, world.actor())
+    await world.store.roles.grant({ issuer: ISSUER, subject: role }, keyOf(custom, role), world.actor())
   }
 })
 afterAll(() => world.close())
+
+function keyOf(
+  custom: Awaited<ReturnType<World['store']['roles']['addCustom']>> | null,
+  role: string,
+): string {
+  if (custom === null) return role
+  if (typeof custom === 'string' || 'lacks' in custom) throw new Error(`${role} was not added`)
+  return custom.key
+}
 
 /** Asks with nothing in path or body that exists: whoever may ask gets another answer than 403. */
 async function ask(action: string, person: Person): Promise<{ status: number; problem: Partial<Problem> }> {

@@ -88,6 +88,21 @@ describe('roles', () => {
     )
   })
 
+  test('A7: the last super administrator cannot go for somebody whose issuer is not configured here', async () => {
+    const path = '/admin/roles/super-administrator/holders'
+    const given = await ask<AddedHolder>(jonas, 'POST', path, {
+      issuer: 'https://login.elsewhere.test/',
+      subject: 'x',
+    })
+    expect(given.outcome).toBe('added')
+    const [top] = await roles(jonas)
+    const own = top!.holders.find(({ login }) => login === 'jonas')!
+    const other = top!.holders.find(({ login }) => login === null)!
+    expect(await ask(jonas, 'DELETE', `${path}/${own.id}`)).toMatchObject({ status: 409 })
+    expect(await ask(jonas, 'DELETE', '/admin/accounts/jonas')).toMatchObject({ status: 409 })
+    expect(await ask(jonas, 'DELETE', `${path}/${other.id}`)).toMatchObject({ status: 204 })
+  })
+
   test('A7: a custom role is made, changed for whoever holds it, and removed from them', async () => {
     const made = await ask<Role>(jonas, 'POST', '/admin/roles', {
       name: 'Auditor',

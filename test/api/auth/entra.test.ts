@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { isEntra, issuerMistakes, tenantsOf } from '../../../api/auth/external/settings.ts'
+import { isEntra, issuerMistakes, issuersOf, tenantsOf } from '../../../api/auth/external/settings.ts'
 import { PaneSignIn } from '../../../core/contract/pane-sign-in.ts'
 import { createBrowser } from './browser.ts'
 import { type FakeEntra, startFakeEntra } from './external-issuer.ts'
@@ -211,4 +211,7 @@ test('S1: with several tenants the list is needed, and one in the address is eno
   ])
   expect(issuerMistakes({ url: url(TENANT), clientId: CLIENT })).toEqual([])
   expect(tenantsOf({ url: url(TENANT), clientId: CLIENT })).toEqual([TENANT])
+  expect(issuersOf({ url: url(TENANT), clientId: CLIENT })).toEqual([
+    `https://login.microsoftonline.com/${TENANT}/v2.0`,
+  ])
 })

@@ -1,8 +1,16 @@
+import { lacking } from '../../../../core/roles/granting.ts'
+import type { Permission } from '../../../../core/roles/permissions.ts'
 import { comparableRoleName } from '../../../../core/roles/role-name.ts'
-import { builtInRole, type HeldRole, SUPER_ADMINISTRATOR } from '../../../../core/roles/roles.ts'
-import { EMBEDDED_ISSUER } from '../../../auth/identity.ts'
+import {
+  builtInRole,
+  type HeldRole,
+  permissionsOf,
+  permissionsOfRole,
+  SUPER_ADMINISTRATOR,
+} from '../../../../core/roles/roles.ts'
+import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
 import type { Actor, Identity } from '../../administration.ts'
-import type { CustomRole, NewCustomRole, RoleHolder } from '../../roles.ts'
+import type { CustomRole, Lacks, NewCustomRole, RoleHolder } from '../../roles.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { identityNumber, knownIdentity } from './identities.ts'
@@ -50,8 +58,30 @@ function customRole(db: Connection, key: string): CustomRole | null {
   return row === null ? null : customOf(row)
 }
 
-export function addCustomRole(db: Connection, wanted: NewCustomRole, actor: Actor): CustomRole | null {
+/**
+ * What the actor lacks of a role, as both stand at this moment: asked within the write, so that neither a role that grew
+ * nor one that was taken a moment before gives more than its giver holds (SPEC A7). Whoever may run commands lacks nothing.
+ */
+function lacks(db: Connection, { identity }: Actor, wanted: readonly Permission[]): Lacks | null {
+  if (identity === undefined) return null
+  const [missing] = lacking(permissionsOf(heldRoles(db, knownIdentity(db, identity))), wanted)
+  return missing === undefined ? null : { lacks: missing }
+}
+
+/** What the role of this key holds now; null when there is none. */
+function permissionsOfKey(db: Connection, key: string): readonly Permission[] | null {
+  const role = builtInRole(key) ?? customRole(db, key)
+  return role && permissionsOfRole({ key, permissions: role.permissions })
+}
+
+export function addCustomRole(
+  db: Connection,
+  wanted: NewCustomRole,
+  actor: Actor,
+): CustomRole | 'taken' | Lacks {
   return db.durableTransaction(() => {
+    const missing = lacks(db, actor, wanted.permissions)
+    if (missing !== null) return missing
     const { changes, id } = db.run(
       `INSERT OR IGNORE INTO custom_role (key, name, folded, permissions, created_at, created_by)
        SELECT 'custom-' || (coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'custom_role'), 0) + 1), ?, ?, ?, ?, ?`,
@@ -61,9 +91,8 @@ export function addCustomRole(db: Connection, wanted: NewCustomRole, actor: Acto
       actor.now,
       actor.who,
     )
-    if (changes === 0) return null
-    const row = db.get<CustomRow>(`${CUSTOM} WHERE id = ?`, id)
-    if (row === null) return null
+    const row = changes === 0 ? null : db.get<CustomRow>(`${CUSTOM} WHERE id = ?`, id)
+    if (row === null) return 'taken'
     const role = customOf(row)
     recordAct(db, actor, 'role.add', { role: role.key, before: null, after: wanted })
     return role
@@ -75,10 +104,12 @@ export function changeCustomRole(
   key: string,
   wanted: NewCustomRole,
   actor: Actor,
-): 'changed' | 'unknown' | 'taken' {
+): 'changed' | 'unknown' | 'taken' | Lacks {
   return db.durableTransaction(() => {
     const before = customRole(db, key)
     if (before === null) return 'unknown'
+    const missing = lacks(db, actor, [...wanted.permissions, ...permissionsOfRole(before)])
+    if (missing !== null) return missing
     const taken = db.get(
       'SELECT 1 FROM custom_role WHERE folded = ? AND key <> ?',
       comparableRoleName(wanted.name),
@@ -99,10 +130,12 @@ export function changeCustomRole(
 }
 
 /** Takes the role from everybody who holds it, and names them in the audit entry. */
-export function removeCustomRole(db: Connection, key: string, actor: Actor): 'removed' | 'unknown' {
+export function removeCustomRole(db: Connection, key: string, actor: Actor): 'removed' | 'unknown' | Lacks {
   return db.durableTransaction(() => {
     const before = customRole(db, key)
     if (before === null) return 'unknown'
+    const missing = lacks(db, actor, permissionsOfRole(before))
+    if (missing !== null) return missing
     const holders = db.all<Identity>(
       'SELECT issuer, subject FROM role JOIN identity ON identity.id = role.identity WHERE role = ?',
       key,
@@ -158,9 +191,12 @@ export function grantRole(
   identity: Identity,
   role: string,
   actor: Actor,
-): 'added' | 'already' | 'unknown' {
+): 'added' | 'already' | 'unknown' | Lacks {
   return db.durableTransaction(() => {
-    if (builtInRole(role) === null && customRole(db, role) === null) return 'unknown'
+    const permissions = permissionsOfKey(db, role)
+    if (permissions === null) return 'unknown'
+    const missing = lacks(db, actor, permissions)
+    if (missing !== null) return missing
     const { changes } = db.run(
       'INSERT OR IGNORE INTO role (identity, role) VALUES (?, ?)',
       identityNumber(db, identity),
@@ -177,8 +213,10 @@ export function revokeRole(
   identity: Identity,
   role: string,
   actor: Actor,
-): 'removed' | 'unknown' | 'last' {
+): 'removed' | 'unknown' | 'last' | Lacks {
   return db.durableTransaction(() => {
+    const missing = lacks(db, actor, permissionsOfKey(db, role) ?? [])
+    if (missing !== null) return missing
     const number = knownIdentity(db, identity)
     if (db.get('SELECT 1 FROM role WHERE identity = ? AND role = ?', number, role) === null) return 'unknown'
     if (role === SUPER_ADMINISTRATOR && isLastSuperAdministrator(db, number)) return 'last'
@@ -189,15 +227,19 @@ export function revokeRole(
 }
 
 /**
- * Whether nobody else is super administrator. Identities of the embedded provider count while they have an account; those
- * of other issuers cannot be looked up and count.
+ * Whether nobody else who can sign in is super administrator. Of the embedded provider's people those count who have an
+ * account; of other issuers' those whose issuer the server last started with, since theirs cannot be looked up. An archive
+ * that no server has opened yet believes every issuer.
  */
 export function isLastSuperAdministrator(db: Connection, identity: number): boolean {
   const others = db.all<{ identity: number }>(
     `SELECT identity FROM role JOIN identity ON identity.id = role.identity
-     WHERE role = ? AND (issuer <> ? OR EXISTS (SELECT 1 FROM account WHERE account.id = subject))`,
+     WHERE role = ? AND (issuer <> ? OR EXISTS (SELECT 1 FROM account WHERE account.id = subject))
+       AND coalesce((SELECT EXISTS (SELECT 1 FROM json_each(setting.value) AS one WHERE rtrim(one.value, '/') = rtrim(issuer, '/'))
+                     FROM setting WHERE key = ?), 1)`,
     SUPER_ADMINISTRATOR,
     EMBEDDED_ISSUER,
+    ISSUERS_SETTING,
   )
   return others.length > 0 && others.every((one) => one.identity === identity)
 }
