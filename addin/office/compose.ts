@@ -1,4 +1,5 @@
 import type { Correspondent } from '../../core/contract/common.ts'
+import { cut, fileName } from './cut.ts'
 import { supports } from './supports.ts'
 
 /** Longest text and subject, and most recipients a field, that Outlook takes; past them it throws. */
@@ -30,9 +31,9 @@ export function openCompose({ to, cc, subject, html, attachments }: Draft): void
   Office.context.mailbox.displayNewMessageForm({
     toRecipients: addressesOf(to),
     ccRecipients: addressesOf(cc),
-    subject: subject.slice(0, MAX_SUBJECT),
+    subject: cut(subject, MAX_SUBJECT),
     htmlBody: html,
-    attachments: attachments.map(({ name, url }) => ({ type: 'file', name, url })),
+    attachments: attachments.map(({ name, url }) => ({ type: 'file', name: fileName(name), url })),
   })
 }
 

@@ -7,6 +7,9 @@ const SIZE = { height: 65, width: 30 }
 /** Another dialog of ours is open already (Office's error 12007): the person is still in it. */
 const ALREADY_OPEN = 12007
 
+/** The person closed the dialog (12006). Whatever else ends it, such as a page that does not load (12002), is no answer of theirs. */
+const CLOSED = 12006
+
 /**
  * Signing in in Outlook's own dialog, which is told to the pane by Outlook itself: it works where a window of ours has
  * lost its opener. Requirement set: DialogApi 1.1.
@@ -33,7 +36,11 @@ export function dialogWay(origin: string): Way {
             value.close()
             resolve(held)
           })
-          value.addEventHandler(Office.EventType.DialogEventReceived, () => resolve('left'))
+          value.addEventHandler(Office.EventType.DialogEventReceived, (ended) => {
+            const left = 'error' in ended && ended.error === CLOSED
+            if (!left) value.close()
+            resolve(left ? 'left' : 'unable')
+          })
         })
       }),
   }

@@ -1,12 +1,12 @@
 import { base64 } from '../shared/client/base64.ts'
 import { escaped } from '../shared/reading/escaped.ts'
+import { fileName } from './cut.ts'
 import { supports } from './supports.ts'
 
 /** Longest base64 that Outlook takes as an attachment; past it office.js throws. */
 const MAX_BASE64 = 27_892_122
 /** Bytes of a file that fits in it. */
 export const MAX_FILE = Math.floor(MAX_BASE64 / 4) * 3
-const MAX_NAME = 255
 
 /** A message that is being written in Outlook, beside the pane. */
 export interface Written {
@@ -36,7 +36,7 @@ export function writtenNow(): Written | null {
       await answerOf((told) => open.body.setSelectedDataAsync(put, options, told))
     },
     async attach(name, { bytes, address }) {
-      const short = shortened(name)
+      const short = fileName(name)
       if (supports('Mailbox', '1.8')) {
         const text = await base64(await bytes())
         await answerOf((told) => open.addFileAttachmentFromBase64Async(text, short, told))
@@ -55,12 +55,4 @@ function answerOf<T>(ask: (told: (result: Office.AsyncResult<T>) => void) => voi
       else reject(error)
     })
   })
-}
-
-/** The ending stays. */
-function shortened(name: string): string {
-  const points = [...name]
-  if (name.length <= MAX_NAME) return name
-  const ending = name.slice(name.lastIndexOf('.'))
-  return `${points.slice(0, MAX_NAME / 2).join('')}${ending.slice(0, 10)}`
 }

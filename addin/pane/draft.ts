@@ -1,33 +1,44 @@
 import type { Message } from '../../core/contract/messages.ts'
 import { type Draft, MAX_BODY } from '../office/compose.ts'
-import { fullTime } from '../shared/i18n/dates.ts'
 import { say } from '../shared/i18n/say.ts'
 import type { Answer } from '../shared/models/archive.ts'
 import { escaped } from '../shared/reading/escaped.ts'
-import { prefixed, replyCopies, replyTo } from '../shared/reading/mailto.ts'
+import { named, prefixed, replyCopies, replyTo, wrote } from '../shared/reading/mailto.ts'
 
-/** Room for what stands round the quotation, in UTF-16 code units. */
-const ROUND = 1000
+/** Room for what stands above the quotation, and for the markup round both, in UTF-16 code units. */
+const HEAD = 2000
+const MARKUP = 100
 
 /** The draft that answers or forwards an archived message, less its attachments. `own`: the reader's addresses. */
 export function draftOf(how: Answer, message: Message, text: string, own: readonly string[]): Draft {
-  const name = message.from.name || message.from.address
-  const wrote = say('wrote', { name, date: fullTime(message.receivedAt) })
   const forward = how === 'forward'
+  const head = forward ? [wrote(message), ...recipients(message)].join('\n') : wrote(message)
+  const quoted = fitted(text.replaceAll('\r\n', '\n'), MAX_BODY - HEAD - MARKUP)
   return {
     to: forward ? [] : replyTo(message),
     cc: how === 'all' ? replyCopies(message, own) : [],
     subject: prefixed(forward ? 'Fwd' : 'Re', message.subject),
-    html: `<p><br></p><p>${escaped(wrote.slice(0, ROUND / 2))}</p><blockquote>${asMarkup(text)}</blockquote>`,
+    html: `<p><br></p><p>${fitted(head, HEAD)}</p><blockquote>${quoted}</blockquote>`,
     attachments: [],
   }
 }
 
-/** The text of the mail as markup: it was cleaned for nobody else's window, so that nothing of its own markup goes along. */
-function asMarkup(text: string): string {
-  const room = MAX_BODY - ROUND
+/** Whom a message that is forwarded went to: who gets it does not see that anywhere else. */
+function recipients({ to, cc }: Message): string[] {
+  const names = (people: Message['to']) => people.map(named).join(say('comma'))
+  return [
+    ...(to.length > 0 ? [say('toPeople', { names: names(to) })] : []),
+    ...(cc.length > 0 ? [`${say('cc')} ${names(cc)}`] : []),
+  ]
+}
+
+/**
+ * A text as markup, cut to the room when it is longer: of the mail nothing but its text, since its markup was cleaned for
+ * nobody else's window.
+ */
+function fitted(text: string, room: number): string {
   let html = ''
-  for (const character of text.replaceAll('\r\n', '\n')) {
+  for (const character of text) {
     const next = character === '\n' ? '<br>' : escaped(character)
     if (html.length + next.length > room) return `${html}…`
     html += next

@@ -11,13 +11,14 @@ const CLIENT = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'
 /** Seconds that a token of this issuer counts. */
 const LIFE = 3600
 
-/** What the bridge of nested app authentication answers: a token, or one of its own words for why there is none. */
+/** What the bridge of nested app authentication answers: a token, one of its own words for why there is none, or nothing at all. */
 export type Answer =
   | 'token'
   | 'token that is over'
   | 'USER_INTERACTION_REQUIRED'
   | 'USER_CANCEL'
   | 'PERSISTENT_ERROR'
+  | 'nothing'
 
 interface Answers {
   GetInitContext: Answer
@@ -61,6 +62,7 @@ export async function startAccount(now: () => number): Promise<Account> {
       ofGraph ? `${method} ${tokenParams?.scope.split(' ').find((one) => one.startsWith(GRAPH))}` : method,
     )
     const wanted = (ofGraph && graph[method]) || answers[method]
+    if (wanted === 'nothing') return ''
     const envelope = { messageType: 'NestedAppAuthResponse', requestId }
     if (!wanted.startsWith('token'))
       return JSON.stringify({ ...envelope, success: false, error: { status: wanted, code: 'refused' } })
@@ -112,6 +114,7 @@ export async function startAccount(now: () => number): Promise<Account> {
                 askAccountOfOutlook(text: string): Promise<string>
               }
               void askAccountOfOutlook(message).then((text) => {
+                if (text === '') return
                 for (const listener of listeners) listener(text)
               })
             },

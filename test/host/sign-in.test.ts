@@ -29,12 +29,21 @@ interface Around extends Partial<HostSet> {
   /** The browser opens no window for a script. */
   readonly windows?: boolean
   readonly complaints?: RegExp
+  /** The page's clock can be put forward. */
+  readonly clock?: boolean
 }
 
-function open({ bridge = true, windows = true, complaints, ...set }: Around = {}): Promise<Outlook> {
+function open({
+  bridge = true,
+  windows = true,
+  clock = false,
+  complaints,
+  ...set
+}: Around = {}): Promise<Outlook> {
   const prepare = async (context: BrowserContext) => {
     if (bridge) await account.bridge(context)
     await account.pages(context)
+    if (clock) await context.clock.install()
     if (!windows)
       await context.addInitScript(() => {
         window.open = () => null
@@ -101,6 +110,16 @@ test.each<[string, Around, Partial<Record<keyof Account['answers'], Answer>>]>([
   const outlook = await open(around)
   await outlook.signIn('Marta Lindqvist')
   expect(outlook.asked).toContain('https://appsforoffice.microsoft.com/lib/1/hosted/outlook-web-16.01.js')
+  await expect.poll(() => outlook.context.pages().length).toBe(1)
+  await listed(outlook)
+})
+
+test("S1: a bridge that never answers is given up, and the pane signs in by Outlook's dialog", async () => {
+  account.answers.GetInitContext = 'nothing'
+  const outlook = await open({ clock: true })
+  await expect.poll(() => account.asked).toEqual(['GetInitContext'])
+  await outlook.page.clock.fastForward(10_000)
+  await outlook.signIn('Marta Lindqvist')
   await expect.poll(() => outlook.context.pages().length).toBe(1)
   await listed(outlook)
 })

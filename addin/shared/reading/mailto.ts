@@ -1,6 +1,6 @@
 import type { Correspondent } from '../../../core/contract/common.ts'
 import type { Message } from '../../../core/contract/messages.ts'
-import { fullTime } from '../i18n/dates.ts'
+import { headerTime } from '../i18n/long-dates.ts'
 import { say } from '../i18n/say.ts'
 
 /** Mail programs cut long mailto: links; some refuse them. */
@@ -25,12 +25,25 @@ export function replyLink(message: Message, text: string, copies: readonly Corre
     ...(cc && { cc }),
     subject: prefixed('Re', message.subject),
     ...(message.messageId && { 'in-reply-to': message.messageId }),
-    body: `\n\n${say('wrote', { name: message.from.name || message.from.address, date: fullTime(message.receivedAt) })}\n${quotedLines(text)}`,
+    body: `\n\n${wrote(message)}\n${quotedLines(text)}`,
   })
 }
 
 export function forwardLink(message: Message, text: string): string {
-  return mailto([], { subject: prefixed('Fwd', message.subject), body: `\n\n${quotedLines(text)}` })
+  return mailto([], {
+    subject: prefixed('Fwd', message.subject),
+    body: `\n\n${wrote(message)}\n${quotedLines(text)}`,
+  })
+}
+
+/** Above the quotation: who wrote it, with their address, and when as they say themselves (X13). */
+export function wrote({ from, sentAt, receivedAt }: Message): string {
+  return say('wrote', { name: named(from) || say('noSender'), date: headerTime(sentAt ?? receivedAt) })
+}
+
+/** Ingrid <ingrid@visby.example>: a name alone can lie. */
+export function named({ name, address }: Correspondent): string {
+  return name && address && name !== address ? `${name} <${address}>` : name || address
 }
 
 /** RFC 6068: addresses are percent-encoded one by one, a line ends with CRLF. */

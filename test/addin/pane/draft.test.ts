@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { MAX_BODY } from '../../../addin/office/compose.ts'
 import { draftOf } from '../../../addin/pane/draft.ts'
-import { words } from '../../../addin/shared/i18n/say.ts'
+import { speak, words } from '../../../addin/shared/i18n/say.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 
-beforeAll(() => words('message'))
+beforeAll(async () => {
+  await speak('en')
+  await Promise.all([words('message'), words('more')])
+})
 
 const person = (name: string) => ({ name, address: `${name.toLowerCase()}@visby.example` })
 const message = {
@@ -14,6 +17,7 @@ const message = {
   replyTo: [],
   sent: false,
   subject: 'Quay',
+  sentAt: '2026-11-22T07:00:00Z',
   receivedAt: '2026-11-23T09:00:00Z',
 } as unknown as Message
 const own = ['Marta@lindhaven.example']
@@ -48,4 +52,26 @@ test('V7: a long message is cut to what Outlook takes, at a whole character', ()
   expect(html.length).toBeLessThanOrEqual(MAX_BODY)
   expect(html).toMatch(/…<\/blockquote>$/)
   expect(html.isWellFormed()).toBe(true)
+})
+
+test('V7: the quotation says who wrote it, with their address, and when as they say; a forward also to whom', () => {
+  const { html } = draftOf('forward', message, 'Hello', own)
+  expect(html).toContain('Ingrid &lt;ingrid@visby.example&gt; wrote on Sun')
+  expect(html).toMatch(/Nov(?:ember)? 22|22 Nov/)
+  expect(html).toContain('<br>To Marta &lt;marta@lindhaven.example&gt;, Nils &lt;nils@visby.example&gt;')
+  expect(html).toContain('<br>Cc Astrid &lt;astrid@visby.example&gt;')
+  expect(draftOf('reply', message, 'Hello', own).html).not.toContain('nils@')
+  const nobody = { ...message, from: { name: '', address: '' }, sentAt: null }
+  expect(draftOf('reply', nobody, 'Hello', own).html).toMatch(/\(no sender\) wrote on .*23/)
+})
+
+test('V7: a long name that is longer as markup is cut, and the draft stays as long as Outlook takes', () => {
+  const { html } = draftOf(
+    'reply',
+    { ...message, from: { name: '"'.repeat(6000), address: '' } },
+    'Hello '.repeat(20_000),
+    own,
+  )
+  expect(html.length).toBeLessThanOrEqual(MAX_BODY)
+  expect(html).toMatch(/&quot;…<\/p><blockquote>Hello/)
 })
