@@ -16,6 +16,7 @@ import type { Account } from '../auth/ports.ts'
 import type { Reader } from '../reading/reader.ts'
 import { wordsOf } from './addresses.ts'
 import { type Administering, actorOf } from './administering.ts'
+import { held } from './held.ts'
 
 /** Random bytes of a password that the server makes: 120 bits, 20 signs to type once. */
 const PASSWORD_BYTES = 15
@@ -82,7 +83,10 @@ export async function addAccount(
   return answer(administering, login, given === undefined ? password : null)
 }
 
-/** Signs the person out everywhere; the owners of their archives see it (A7, D7). @throws CarrelError */
+/**
+ * Signs the person out everywhere; the owners of their archives see it (A7, D7).
+ * @throws CarrelError not-found, bad-request, forbidden where they may do more than the reader
+ */
 export async function setPassword(
   administering: Administering,
   reader: Reader,
@@ -94,17 +98,20 @@ export async function setPassword(
   const password = passwordOr(given)
   const passwordHash = await hashPassword(password)
   const actor = actorOf(administering, reader)
-  await administering.accounts.put({ ...known, passwordHash, signedOutBefore: actor.now }, 0, actor)
+  held(
+    await administering.accounts.put({ ...known, passwordHash, signedOutBefore: actor.now }, 0, actor),
+    'person',
+  )
   return answer(administering, known.login, given === undefined ? password : null)
 }
 
-/** What the person owned and which roles they held go with the account. @throws CarrelError not-found, conflict */
+/** What the person owned and which roles they held go with the account. @throws CarrelError not-found, conflict, forbidden */
 export async function removeAccount(
   administering: Administering,
   reader: Reader,
   login: string,
 ): Promise<void> {
-  const outcome = await administering.accounts.remove(login, actorOf(administering, reader))
+  const outcome = held(await administering.accounts.remove(login, actorOf(administering, reader)), 'person')
   if (outcome === 'unknown') throw nobody(login)
   if (outcome === 'last')
     throw new CarrelError(

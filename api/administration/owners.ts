@@ -3,6 +3,7 @@ import { CarrelError } from '../../core/errors.ts'
 import type { Reader } from '../reading/reader.ts'
 import { closed, settings } from './addresses.ts'
 import { type Administering, actorOf } from './administering.ts'
+import { held } from './held.ts'
 import { addressOfId, identityNamed } from './named.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function addOwner(
   return settings(administering, id)
 }
 
-/** @throws CarrelError not-found */
+/** @throws CarrelError not-found, forbidden where the owner may do more than the reader (A7) */
 export async function removeOwner(
   administering: Administering,
   reader: Reader,
@@ -37,7 +38,10 @@ export async function removeOwner(
   const outcome =
     owner === undefined
       ? 'unknown'
-      : await store.administration.unbind(owner.identity, mailbox, actorOf(administering, reader))
+      : held(
+          await store.administration.unbind(owner.identity, mailbox, actorOf(administering, reader)),
+          'person',
+        )
   if (outcome === 'unknown') throw new CarrelError('not-found', 'This person does not own the address.')
   return settings(administering, id)
 }

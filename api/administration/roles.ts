@@ -7,8 +7,9 @@ import { BUILT_IN_ROLES, builtInRole, permissionsOfRole } from '../../core/roles
 import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { Identity } from '../store/administration.ts'
-import type { CustomRole, Lacks, RoleHolder } from '../store/roles.ts'
+import type { CustomRole, RoleHolder } from '../store/roles.ts'
 import { type Administering, actorOf } from './administering.ts'
+import { held } from './held.ts'
 import { identityNamed, mailboxNamed } from './named.ts'
 
 /** All roles with what each may do and who holds it (A7). */
@@ -182,17 +183,6 @@ function permissionsIn({ permissions }: NewRole): Permission[] {
   if (unknown !== undefined)
     throw new CarrelError('bad-request', `There is no permission "${unknown}".`, { field: 'permissions' })
   return [...new Set(known)].sort()
-}
-
-/** What the store did. @throws CarrelError forbidden: nobody gives, takes or changes more than they hold (A7) */
-function held<T extends string | object>(outcome: T | Lacks): Exclude<T, Lacks> {
-  if (typeof outcome === 'object' && 'lacks' in outcome)
-    throw new CarrelError(
-      'forbidden',
-      `This role holds ${outcome.lacks}, which you do not. Ask somebody who does to change it.`,
-      { permission: outcome.lacks },
-    )
-  return outcome as Exclude<T, Lacks>
 }
 
 function isBuiltInName(name: string): boolean {

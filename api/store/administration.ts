@@ -1,6 +1,7 @@
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { HeldRole } from '../../core/roles/roles.ts'
 import type { Account } from '../auth/ports.ts'
+import type { Lacks } from './roles.ts'
 
 /** (issuer, subject): who somebody is (SPEC S1). */
 export interface Identity {
@@ -91,7 +92,7 @@ export interface AdministrationPort {
     actor: Actor,
     reason?: string,
   ): Promise<'added' | 'already' | 'unknown'>
-  unbind(identity: Identity, mailbox: MailboxNumber, actor: Actor): Promise<'removed' | 'unknown'>
+  unbind(identity: Identity, mailbox: MailboxNumber, actor: Actor): Promise<'removed' | 'unknown' | Lacks>
   holdings(identity: Identity): Promise<Holdings>
 
   delegations(): Promise<StoredDelegation[]>
@@ -142,11 +143,14 @@ export interface SearchesPort {
   remember(identity: number, search: { mailbox: MailboxNumber | null; q: string; at: number }): Promise<void>
 }
 
-/** Accounts of the embedded provider, as `carrel user` manages them. */
+/**
+ * Accounts of the embedded provider, as `carrel user` manages them. Nobody sets the password of whoever may do more than
+ * they, nor removes them (SPEC A7).
+ */
 export interface AccountsAdministration {
   list(): Promise<Account[]>
   /** `sample` is the place in the list of sample people, 0 for none. */
-  put(account: Account, sample: number, actor: Actor): Promise<'added' | 'changed' | 'taken'>
+  put(account: Account, sample: number, actor: Actor): Promise<'added' | 'changed' | 'taken' | Lacks>
   /** With the account go what its person owns and the roles that they hold. `last`: the last super administrator stays. */
-  remove(login: string, actor: Actor): Promise<'removed' | 'unknown' | 'last'>
+  remove(login: string, actor: Actor): Promise<'removed' | 'unknown' | 'last' | Lacks>
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccountPage, SetPassword } from '../../../core/contract/admin/accounts.ts'
+import type { AddressPage, AddressSettings } from '../../../core/contract/admin/directory.ts'
 import type { AddedHolder, Role, RoleList } from '../../../core/contract/admin/roles.ts'
 import type { Problem } from '../../../core/contract/common.ts'
 import type { Me } from '../../../core/contract/me.ts'
@@ -201,5 +202,35 @@ describe('accounts', () => {
     })
     const unbound = await world.store.audit.page({ act: 'identity.unbind' }, { before: null, limit: 1 })
     expect(unbound).toMatchObject([{ address: 'info@lindhaven.example', detail: { name: 'Bruno' } }])
+  })
+
+  test('A7: nobody becomes, removes or dispossesses somebody who may do more than they', async () => {
+    const { key } = await ask<Role>(jonas, 'POST', '/admin/roles', {
+      name: 'Identity clerk',
+      permissions: ['directory.read', 'identities.write'],
+    })
+    const clerk = await world.person('Clerk')
+    await ask(jonas, 'POST', `/admin/roles/${key}/holders`, { login: 'clerk' })
+    const { mailbox } = await world.mailbox('jonas@lindhaven.example')
+    const identity = { issuer: 'urn:carrel:embedded', subject: 'Jonas' }
+    await world.store.administration.bind(identity, mailbox, world.actor())
+    const { addresses } = await jonas.json<AddressPage>('/admin/addresses?find=jonas')
+    const address = `/admin/addresses/${addresses[0]!.id}`
+    const { identities } = await jonas.json<AddressSettings>(address)
+    const head = await newest()
+    const hash = (await world.store.accounts.find('jonas'))?.passwordHash
+    for (const [method, path] of [
+      ['POST', '/admin/accounts/jonas/password'],
+      ['DELETE', '/admin/accounts/jonas'],
+      ['DELETE', `${address}/owners/${identities[0]!.id}`],
+    ] as const)
+      expect(await ask(clerk, method, path, method === 'POST' ? {} : undefined), path).toMatchObject({
+        status: 403,
+        code: 'forbidden',
+      })
+    expect((await world.store.accounts.find('jonas'))?.passwordHash).toBe(hash)
+    expect(await newest()).toEqual(head)
+    // Of whoever may do no more, they do.
+    expect(await ask(clerk, 'POST', '/admin/accounts/kim/password', {})).toMatchObject({ status: 200 })
   })
 })

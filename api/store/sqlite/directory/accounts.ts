@@ -2,11 +2,13 @@ import { SUPER_ADMINISTRATOR } from '../../../../core/roles/roles.ts'
 import { EMBEDDED_ISSUER } from '../../../auth/identity.ts'
 import type { Account, Session } from '../../../auth/ports.ts'
 import type { Actor } from '../../administration.ts'
+import type { Lacks } from '../../roles.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { recordBinding } from './bindings.ts'
+import { heldRoles, lacksOf } from './held-roles.ts'
 import { knownIdentity } from './identities.ts'
-import { heldRoles, isLastSuperAdministrator } from './roles.ts'
+import { isLastSuperAdministrator } from './roles.ts'
 
 interface AccountRow {
   id: string
@@ -54,11 +56,14 @@ export function putAccount(
   account: Account,
   sample: number,
   actor: Actor,
-): 'added' | 'changed' | 'taken' {
+): 'added' | 'changed' | 'taken' | Lacks {
   return db.durableTransaction(() => {
     const login = account.login.toLowerCase()
     const taken = db.get('SELECT 1 FROM account WHERE login = ? AND id <> ?', login, account.id)
     if (taken !== null) return 'taken'
+    const identity = { issuer: EMBEDDED_ISSUER, subject: account.id }
+    const missing = lacksOf(db, actor, knownIdentity(db, identity))
+    if (missing !== null) return missing
     const known = db.get<AccountRow>('SELECT * FROM account WHERE id = ?', account.id)
     db.run(
       `INSERT INTO account (id, login, name, note, password_hash, sample, signed_out_before) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -104,12 +109,18 @@ function mailboxesOf(db: Connection, subject: string): number[] {
  * Removes a person, and with them what they own and what roles they hold: a person of the same login who comes later gets
  * none of it. `last`: somebody must stay super administrator.
  */
-export function removeAccount(db: Connection, login: string, actor: Actor): 'removed' | 'unknown' | 'last' {
+export function removeAccount(
+  db: Connection,
+  login: string,
+  actor: Actor,
+): 'removed' | 'unknown' | 'last' | Lacks {
   return db.durableTransaction(() => {
     const known = db.get<AccountRow>('SELECT * FROM account WHERE login = ?', login.toLowerCase())
     if (known === null) return 'unknown'
     const identity = { issuer: EMBEDDED_ISSUER, subject: known.id }
     const number = knownIdentity(db, identity)
+    const missing = lacksOf(db, actor, number)
+    if (missing !== null) return missing
     const roles = heldRoles(db, number).map(({ key }) => key)
     if (roles.includes(SUPER_ADMINISTRATOR) && isLastSuperAdministrator(db, number)) return 'last'
     for (const mailbox of mailboxesOf(db, known.id))

@@ -1,8 +1,10 @@
 import { EMBEDDED_ISSUER } from '../../../auth/identity.ts'
 import type { Actor, Identity } from '../../administration.ts'
+import type { Lacks } from '../../roles.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { facts, isOpen } from './directory-facts.ts'
+import { lacksOf } from './held-roles.ts'
 import { identityNumber, knownIdentity } from './identities.ts'
 
 export function bindings(db: Connection): { identity: Identity; address: string }[] {
@@ -41,13 +43,12 @@ export function unbind(
   identity: Identity,
   mailbox: number,
   actor: Actor,
-): 'removed' | 'unknown' {
+): 'removed' | 'unknown' | Lacks {
   return db.transaction(() => {
-    const { changes } = db.run(
-      'DELETE FROM binding WHERE identity = ? AND mailbox = ?',
-      knownIdentity(db, identity),
-      mailbox,
-    )
+    const number = knownIdentity(db, identity)
+    const missing = lacksOf(db, actor, number)
+    if (missing !== null) return missing
+    const { changes } = db.run('DELETE FROM binding WHERE identity = ? AND mailbox = ?', number, mailbox)
     if (changes === 0) return 'unknown'
     recordBinding(db, actor, 'identity.unbind', identity, mailbox, { before: 'owner', after: null })
     return 'removed'

@@ -3,8 +3,8 @@ import type { StoredDelegation } from '../../administration.ts'
 import type { AddressQuery, Owner, StoredAddress } from '../../directory.ts'
 import type { Connection, Value } from '../connection.ts'
 import { ownerToken } from '../events.ts'
+import { heldRoles } from './held-roles.ts'
 import { delegationsWhere } from './holdings.ts'
-import { heldRoles } from './roles.ts'
 
 /** Number 0 is no address: mail that reached nobody lies there (schema.ts). */
 const ADDRESS =

@@ -1,6 +1,6 @@
 import type { Holdings, Identity, MailboxFacts, StoredDelegation } from '../../administration.ts'
 import type { Connection, Value } from '../connection.ts'
-import { heldRoles } from './roles.ts'
+import { heldRoles } from './held-roles.ts'
 
 export interface DelegationRow {
   id: number

@@ -1,33 +1,13 @@
-import { lacking } from '../../../../core/roles/granting.ts'
 import type { Permission } from '../../../../core/roles/permissions.ts'
 import { comparableRoleName } from '../../../../core/roles/role-name.ts'
-import {
-  builtInRole,
-  type HeldRole,
-  permissionsOf,
-  permissionsOfRole,
-  SUPER_ADMINISTRATOR,
-} from '../../../../core/roles/roles.ts'
+import { builtInRole, permissionsOfRole, SUPER_ADMINISTRATOR } from '../../../../core/roles/roles.ts'
 import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
 import type { Actor, Identity } from '../../administration.ts'
 import type { CustomRole, Lacks, NewCustomRole, RoleHolder } from '../../roles.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
+import { lacks } from './held-roles.ts'
 import { identityNumber, knownIdentity } from './identities.ts'
-
-/** The roles of an identity; those of nobody (0) are none. */
-export function heldRoles(db: Connection, identity: number): HeldRole[] {
-  return db
-    .all<{ key: string; permissions: string | null }>(
-      `SELECT role.role AS key, permissions FROM role LEFT JOIN custom_role ON custom_role.key = role.role
-       WHERE identity = ? ORDER BY role.role`,
-      identity,
-    )
-    .map(({ key, permissions }) => ({
-      key,
-      permissions: permissions === null ? null : (JSON.parse(permissions) as string[]),
-    }))
-}
 
 interface CustomRow {
   key: string
@@ -56,16 +36,6 @@ export function customRoles(db: Connection): CustomRole[] {
 function customRole(db: Connection, key: string): CustomRole | null {
   const row = db.get<CustomRow>(`${CUSTOM} WHERE key = ?`, key)
   return row === null ? null : customOf(row)
-}
-
-/**
- * What the actor lacks of a role, as both stand at this moment: asked within the write, so that neither a role that grew
- * nor one that was taken a moment before gives more than its giver holds (SPEC A7). Whoever may run commands lacks nothing.
- */
-function lacks(db: Connection, { identity }: Actor, wanted: readonly Permission[]): Lacks | null {
-  if (identity === undefined) return null
-  const [missing] = lacking(permissionsOf(heldRoles(db, knownIdentity(db, identity))), wanted)
-  return missing === undefined ? null : { lacks: missing }
 }
 
 /** What the role of this key holds now; null when there is none. */

@@ -1,0 +1,20 @@
+import { CarrelError } from '../../core/errors.ts'
+import type { Lacks } from '../store/roles.ts'
+
+/**
+ * What the store did, where the one who acts held all that it takes: nobody gives, takes or changes more than they hold,
+ * and nobody brings down who may do more (A7).
+ * @throws CarrelError forbidden, with the permission that is missing
+ */
+export function held<T extends string | object>(
+  outcome: T | Lacks,
+  whose: 'role' | 'person' = 'role',
+): Exclude<T, Lacks> {
+  if (typeof outcome === 'object' && 'lacks' in outcome)
+    throw new CarrelError(
+      'forbidden',
+      `This ${whose} holds ${outcome.lacks}, which you do not. Ask somebody who does to change it.`,
+      { permission: outcome.lacks },
+    )
+  return outcome as Exclude<T, Lacks>
+}
