@@ -3,8 +3,9 @@ import { parseAddress } from '../core/address/address.ts'
 import { issuerFrom } from './auth/external/environment.ts'
 import type { IssuerSettings } from './auth/external/settings.ts'
 import { folderMistake } from './data-folder.ts'
-import { readFlags } from './flags.ts'
-import { readSmtpSettings, SMTP_OPTIONS, type SmtpSettings } from './intake/smtp/settings.ts'
+import { readFlags, variableOf } from './flags.ts'
+import { readSmtpSettings, type SmtpSettings } from './intake/smtp/settings.ts'
+import { OPTIONS } from './options.ts'
 import { DEFAULT_DATA } from './typed.ts'
 
 /** How the server is to run; every mistake is named at once. */
@@ -23,6 +24,8 @@ export interface Config {
   readonly issuer: IssuerSettings | null
   /** Null: no mail comes in by SMTP. */
   readonly smtp: SmtpSettings | null
+  /** Its mail goes into the sample archive, too. */
+  readonly intoSample: boolean
   /** A further file that says where the audit log ends, on another machine's disk for instance (A5). */
   readonly auditHead: string | null
   /** Where notices and exports go out (smtp:// or smtps://); null files notices in the administrators' own archives. */
@@ -37,22 +40,6 @@ type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly mistakes: readonly string[] }
 
-const OPTIONS = {
-  data: { type: 'string' },
-  host: { type: 'string' },
-  port: { type: 'string' },
-  'public-url': { type: 'string' },
-  zone: { type: 'string' },
-  organisation: { type: 'string' },
-  'log-level': { type: 'string' },
-  'audit-head': { type: 'string' },
-  'smtp-out': { type: 'string' },
-  'smtp-out-from': { type: 'string' },
-  https: { type: 'boolean' },
-  empty: { type: 'boolean' },
-  ...SMTP_OPTIONS,
-} as const
-
 /** Characters of the metrics' token at least: nothing holds back who tries one after the other. */
 const MIN_TOKEN = 16
 
@@ -65,13 +52,13 @@ export function readConfig(
 ): ConfigResult {
   const { flags, mistakes } = readFlags(args, OPTIONS)
   const text = (flag: keyof typeof OPTIONS, fallback: string): string => {
-    const given = flags[flag] ?? env[`CARREL_${flag.toUpperCase().replaceAll('-', '_')}`]
+    const given = flags[flag] ?? env[variableOf(flag)]
     return typeof given === 'string' && given !== '' ? given : fallback
   }
-  const yes = (flag: 'https' | 'empty'): boolean => {
-    const value = env[`CARREL_${flag.toUpperCase()}`] ?? ''
+  const yes = (flag: 'https' | 'empty' | 'into-sample'): boolean => {
+    const value = env[variableOf(flag)] ?? ''
     if (!['', '0', '1', 'true', 'false'].includes(value))
-      mistakes.push(`CARREL_${flag.toUpperCase()} is "${value}". Use 1 or 0.`)
+      mistakes.push(`${variableOf(flag)} is "${value}". Use 1 or 0.`)
     return flags[flag] === true || value === '1' || value === 'true'
   }
 
@@ -119,6 +106,9 @@ export function readConfig(
     mistakes.push(`CARREL_METRICS_TOKEN is too short. Use at least ${MIN_TOKEN} characters.`)
   const smtp = readSmtpSettings(text, (name) => env[name] ?? '', mistakes)
 
+  const intoSample = yes('into-sample')
+  if (intoSample && smtp === null) mistakes.push('--into-sample goes with an SMTP port (--smtp-port).')
+
   const data = resolve(text('data', DEFAULT_DATA))
   const badFolder = folderMistake(data)
   if (badFolder !== null) mistakes.push(badFolder)
@@ -138,6 +128,7 @@ export function readConfig(
       logLevel,
       issuer: external.ok ? external.issuer : null,
       smtp,
+      intoSample,
       auditHead: auditHead === '' ? null : resolve(auditHead),
       mailServer,
       metricsToken: metricsToken === '' ? null : metricsToken,

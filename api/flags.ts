@@ -1,6 +1,26 @@
 import { parseArgs } from 'node:util'
 
-type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+/** A flag, what its value is called, and what it does, in a few words. */
+export type Flag = { readonly what: string } & (
+  | { readonly type: 'string'; readonly value: string }
+  | { readonly type: 'boolean' }
+)
+type Options = Readonly<Record<string, Flag>>
+
+/** The variable that a flag stands before. */
+export function variableOf(flag: string): string {
+  return `CARREL_${flag.toUpperCase().replaceAll('-', '_')}`
+}
+
+/** Every flag, one a line, for a terminal. */
+export function usage(options: Options): string {
+  const rows = Object.entries(options).map(([name, flag]): [string, string] => [
+    `--${name}${flag.type === 'string' ? ` ${flag.value}` : ''}`,
+    flag.what,
+  ])
+  const width = Math.max(...rows.map(([flag]) => flag.length))
+  return rows.map(([flag, what]) => `  ${flag.padEnd(width)}  ${what}`).join('\n')
+}
 
 /**
  * Reads flags. One that is wrong does not hide another: `parseArgs` by itself throws at the first.

@@ -1,6 +1,6 @@
 import { CarrelError } from '../core/errors.ts'
 import type { AdministrationPort } from './store/administration.ts'
-import { typed, typedStart } from './typed.ts'
+import { typedStart } from './typed.ts'
 
 type Settings = Pick<AdministrationPort, 'setting' | 'setSetting'>
 
@@ -10,33 +10,42 @@ export async function holdsSampleOnly(settings: Pick<Settings, 'setting'>): Prom
   return (origin === 'sample' || origin?.startsWith('loading') === true) && other !== 'yes'
 }
 
-/** A sample archive that takes in real mail lets nobody in without a password any more (SPEC X12). */
+/** A sample archive that takes in other mail lets nobody in without a password any more (SPEC X12). */
 export async function noteOtherMail(settings: Settings): Promise<void> {
   if ((await settings.setting('origin')) !== 'real') await settings.setSetting('other-mail', 'yes')
 }
 
+interface Refused {
+  readonly data: string
+  /** The command as it has to be typed for an archive of one's own. */
+  readonly way: string
+}
+
+/** The refusal of other mail for the sample in `data`. */
+export function refusedInto({ data, way }: Refused): CarrelError {
+  return new CarrelError(
+    'conflict',
+    [
+      `The archive in ${data} is the sample. With other mail in it nobody could be picked there without a password any more.`,
+      `Make an archive of your own with: ${typedStart('FOLDER', '--empty')}`,
+      `and let mail into it with: ${way}`,
+      'To let it into the sample all the same, add --into-sample.',
+    ].join('\n'),
+  )
+}
+
 /**
- * For a command that takes other mail in. People who try Carrel first and forget --data next would end the sample archive
+ * For what that takes other mail in. People who try Carrel first and forget --data next would end the sample archive
  * with it (SPEC X12), so they have to insist.
- * @param words the command, as it has to be typed for an archive of one's own
  * @throws CarrelError conflict in the sample archive, unless `insisted`
  */
 export async function takeOtherMail(
   settings: Settings,
-  { data, words, insisted }: { data: string; words: readonly string[]; insisted: boolean },
+  { insisted, ...refused }: Refused & { readonly insisted: boolean },
 ): Promise<void> {
-  if (!insisted && (await holdsSampleOnly(settings)))
-    throw new CarrelError(
-      'conflict',
-      [
-        `The archive in ${data} is the sample. With other mail in it nobody could be picked there without a password any more.`,
-        `Make an archive of your own with: ${typedStart('FOLDER', '--empty')}`,
-        `and let mail into it with: ${typed('FOLDER', ...words)}`,
-        'To let it into the sample all the same, add --into-sample.',
-      ].join('\n'),
-    )
+  if (!insisted && (await holdsSampleOnly(settings))) throw refusedInto(refused)
   await noteOtherMail(settings)
 }
 
-/** What the option of such a command says. */
+/** What the option to insist says. */
 export const INTO_SAMPLE = 'also into the sample archive; nobody is picked there without a password any more'

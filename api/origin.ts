@@ -1,7 +1,9 @@
 import type { Config } from './config.ts'
 import { startIntake } from './intake/intake.ts'
+import { noteOtherMail, refusedInto, takeOtherMail } from './mail-origin.ts'
 import { loadSample } from './sample/load.ts'
 import { openSqlite } from './store/sqlite/sqlite.ts'
+import { typedStart } from './typed.ts'
 
 /** Where the data folder's mail comes from. */
 export interface Origin {
@@ -18,6 +20,7 @@ const SEED = 20_261
 
 /**
  * Opens the data folder; on its first start loads the sample organisation, or marks it as a real archive.
+ * @throws CarrelError conflict where mail is to come in by SMTP and the archive is the sample, unless insisted on
  * @param mayLoad asked before the sample is loaded, which takes a while; throws when it must not be served
  */
 export async function prepareArchive(
@@ -29,7 +32,13 @@ export async function prepareArchive(
   try {
     const { administration } = store
     const known = await administration.setting('origin')
+    const mail = {
+      data: config.data,
+      way: typedStart('FOLDER', '--empty', '--smtp-port', String(config.smtp?.port)),
+      insisted: config.intoSample,
+    }
     if (known === 'sample' || known === 'real') {
+      if (config.smtp !== null) await takeOtherMail(administration, mail)
       return {
         sample: known === 'sample',
         otherMail: (await administration.setting('other-mail')) === 'yes',
@@ -41,6 +50,7 @@ export async function prepareArchive(
       return { sample: false, otherMail: true, loaded: false }
     }
     mayLoad()
+    if (config.smtp !== null && !mail.insisted) throw refusedInto(mail)
     // `loading` stays when this is cut off: the next start goes on, and nothing is doubled.
     const begun = known === null ? Date.now() : Number(known.slice('loading '.length))
     if (known === null) await administration.setSetting('origin', `loading ${begun}`)
@@ -52,7 +62,8 @@ export async function prepareArchive(
       await intake.close()
     }
     await administration.setSetting('origin', 'sample')
-    return { sample: true, otherMail: false, loaded: true }
+    if (config.smtp !== null) await noteOtherMail(administration)
+    return { sample: true, otherMail: config.smtp !== null, loaded: true }
   } finally {
     await store.close()
   }

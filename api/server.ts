@@ -163,19 +163,12 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       : smtpSender(config.mailServer, config.mailFrom)
   const upkeep: Upkeep | null =
     options.upkeep === false ? null : startUpkeep({ store, intake, clock, log, auditHeads, sender })
-  let realMail: Promise<void> | null = null
   const smtp =
     config.smtp === null
       ? null
       : await startSmtp({
           settings: config.smtp,
-          intake: {
-            receive: async (messages) => {
-              realMail ??= noteOtherMail(store.administration)
-              await realMail
-              return intake.receive(messages)
-            },
-          },
+          intake,
           domains: () => store.administration.domains(),
           room: roomOn(config.data, clock),
           clock,

@@ -4,6 +4,8 @@ import { startRefusals } from './auth/sample-picking.ts'
 import { certificate } from './certificate.ts'
 import { type Config, readConfig } from './config.ts'
 import { folderFailure, makeFolder } from './data-folder.ts'
+import { usage } from './flags.ts'
+import { OPTIONS } from './options.ts'
 import { type Origin, prepareArchive } from './origin.ts'
 import { type Running, startServer } from './server.ts'
 import { typed } from './typed.ts'
@@ -11,8 +13,19 @@ import { typed } from './typed.ts'
 /** Sample people shown in the terminal; all are on the sign-in page. */
 const NAMED = 5
 
+const HELP = `Usage: npm start -- [flags]
+
+${usage(OPTIONS)}
+
+Each flag can be a variable instead, --data as CARREL_DATA. Secrets and the issuer of sign-ins are variables only:
+docs/sign-in.md, docs/intake.md, docs/monitoring.md.`
+
 /** Reads the settings, prepares the archive, serves it, and says where; a mistake ends the process with its sentences. */
 export async function start(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${HELP}\n`)
+    return
+  }
   const result = readConfig(args, env)
   if (!result.ok) fail(result.mistakes)
   else await run(result.config)
@@ -21,8 +34,9 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv): Pr
 async function run(config: Config): Promise<void> {
   try {
     await makeFolder(config.data)
+    const unpicked = config.empty || config.intoSample || config.issuer !== null
     const mayPick = (holdsOtherMail: boolean): void => {
-      if (config.empty || config.issuer !== null) return
+      if (unpicked) return
       const { data, host: listenHost, publicUrl } = config
       const refusals = startRefusals({ data, listenHost, publicUrl, holdsOtherMail })
       if (refusals.length > 0) throw new CarrelError('conflict', refusals.join('\n'))
@@ -30,7 +44,7 @@ async function run(config: Config): Promise<void> {
     const origin = await prepareArchive(config, () => mayPick(false), preparing)
     if (origin.loaded) process.stderr.write(process.stderr.isTTY ? '\n' : 'The sample archive is ready.\n')
     if (origin.sample) mayPick(origin.otherMail)
-    const picking = origin.sample && !config.empty && config.issuer === null
+    const picking = origin.sample && !unpicked
     const log = pino(
       { level: config.logLevel, redact: ['req.headers', 'authorization', 'cookie'] },
       pino.destination({ dest: 2, sync: true }),

@@ -49,7 +49,7 @@ describe('S2: how the server is told to run', () => {
     [['--log-level', 'loud'], /The log level is "loud"/],
     [['--prot', '3000'], /--prot.*Known flags: .*--port/s],
     [['here'], /"here": there is no such flag\. Known flags/],
-    [['--prot', '3000', '--help'], /^"--prot", "--help": there is no such flag\. Known/],
+    [['--prot', '3000', '--hlep'], /^"--prot", "--hlep": there is no such flag\. Known/],
     [['--port'], /^--port needs a value behind it\.$/],
     [['--port', '--https'], /^--port needs a value behind it\.$/],
     [['--https=yes'], /^--https takes no value\.$/],

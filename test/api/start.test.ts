@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OPTIONS } from '../../api/options.ts'
+import { openSqlite } from '../../api/store/sqlite/sqlite.ts'
 
 const MAIN = fileURLToPath(new URL('../../api/main.ts', import.meta.url))
 const TABLE = new URL('../../core/roles/actions.ts', import.meta.url).href
@@ -50,6 +52,44 @@ test('X12: a start in the open is refused before the sample is made', async () =
   expect([code, out]).toEqual([1, ''])
   expect(err).toContain('it would listen on 0.0.0.0.\n')
   expect(err).not.toContain('sample archive is ready')
+})
+
+test('S2: --help names every flag, and starts nothing', async () => {
+  const { code, out, err } = await started(['--help', '--data', '/proc/nothing'])
+  expect([code, err]).toEqual([0, ''])
+  for (const flag of Object.keys(OPTIONS)) expect(out).toMatch(new RegExp(`^  --${flag} .*\\w`, 'm'))
+})
+
+test('X12: a start that would take mail into the sample by SMTP is refused unless insisted on, also before the sample is made', async () => {
+  const data = join(folder, 'sample')
+  const smtp = ['--data', data, '--smtp-port', '0']
+  const settled = async (key: string): Promise<string | null> => {
+    const store = await openSqlite({ folder: data, readers: 1 })
+    try {
+      return await store.administration.setting(key)
+    } finally {
+      await store.close()
+    }
+  }
+  const fresh = await started(smtp)
+  expect([fresh.code, fresh.out]).toEqual([1, ''])
+  expect(fresh.err).toContain('npm start -- --empty --smtp-port 0 --data FOLDER\n')
+  expect(await settled('origin')).toBeNull()
+
+  const store = await openSqlite({ folder: data, readers: 1 })
+  await store.administration.setSetting('origin', 'sample')
+  await store.close()
+  for (const more of [[], ['--empty']]) {
+    const refused = await started([...smtp, ...more])
+    expect([refused.code, refused.out]).toEqual([1, ''])
+    expect(refused.err).toContain('--into-sample')
+  }
+  expect(await settled('other-mail')).toBeNull()
+
+  const { out } = await started([...smtp, '--into-sample'])
+  expect(out).toContain('Mail comes in by SMTP')
+  expect(out).not.toContain('pick a person')
+  expect(await settled('other-mail')).toBe('yes')
 })
 
 test.runIf(process.platform === 'linux')(

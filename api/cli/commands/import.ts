@@ -9,6 +9,7 @@ import { withdrawBatch } from '../../intake/withdraw.ts'
 import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
+import { typed } from '../../typed.ts'
 import { dataOf, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
 import { problemLines } from '../problems.ts'
 import { isShown, progressBar } from '../progress.ts'
@@ -41,7 +42,7 @@ export function importCommand(): Command {
         options.mailbox === undefined ? null : (await mailboxNamed(command, store, options.mailbox)).address
       await takeOtherMail(store.administration, {
         data: dataOf(command),
-        words: ['import', 'PATH'],
+        way: typed('FOLDER', 'import', 'PATH'),
         insisted: options.intoSample === true,
       })
       const intake = startIntake({ store: store.intake, packs: store.packs })

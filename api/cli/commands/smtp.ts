@@ -1,11 +1,13 @@
 import { Command } from 'commander'
 import { pino } from 'pino'
 import { CarrelError } from '../../../core/errors.ts'
+import { variableOf } from '../../flags.ts'
 import { startIntake } from '../../intake/intake.ts'
 import { startSmtp } from '../../intake/smtp/listener.ts'
 import { roomOn } from '../../intake/smtp/room.ts'
 import { readSmtpSettings, SMTP_OPTIONS } from '../../intake/smtp/settings.ts'
 import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
+import { typed } from '../../typed.ts'
 import { startUpkeep } from '../../upkeep.ts'
 import { auditHeads, dataOf, withArchive } from '../archive.ts'
 
@@ -14,14 +16,14 @@ export function smtpCommand(): Command {
   const command = new Command('smtp').description(
     'Takes mail and journal reports in by SMTP. Its settings are those of the server (docs/intake.md).',
   )
-  const flags = Object.keys(SMTP_OPTIONS) as (keyof typeof SMTP_OPTIONS)[]
-  for (const flag of flags) command.option(`--${flag} <value>`, `else ${variable(flag)}`)
+  for (const [flag, { value, what }] of Object.entries(SMTP_OPTIONS))
+    command.option(`--${flag} <${value}>`, `${what} (or ${variableOf(flag)})`)
   command.option('--into-sample', INTO_SAMPLE)
   command.action(async () => {
     const mistakes: string[] = []
     const given = command.opts<Record<string, string | undefined>>()
     const settings = readSmtpSettings(
-      (flag, fallback) => given[camel(flag)] || process.env[variable(flag)] || fallback,
+      (flag, fallback) => given[camel(flag)] || process.env[variableOf(flag)] || fallback,
       (name) => process.env[name] ?? '',
       mistakes,
     )
@@ -34,7 +36,7 @@ export function smtpCommand(): Command {
       )
       await takeOtherMail(store.administration, {
         data: dataOf(command),
-        words: ['smtp', '--smtp-port', String(settings.port)],
+        way: typed('FOLDER', 'smtp', '--smtp-port', String(settings.port)),
         insisted: command.opts<{ intoSample?: boolean }>().intoSample === true,
       })
       const intake = startIntake({
@@ -72,10 +74,6 @@ export function smtpCommand(): Command {
     })
   })
   return command
-}
-
-function variable(flag: string): string {
-  return `CARREL_${flag.toUpperCase().replaceAll('-', '_')}`
 }
 
 function camel(flag: string): string {

@@ -27,16 +27,24 @@ export interface SmtpSettings {
 
 /** The flags and CARREL_* variables of the listener. */
 export const SMTP_OPTIONS = {
-  'smtp-port': { type: 'string' },
-  'smtp-host': { type: 'string' },
-  'smtp-name': { type: 'string' },
-  'smtp-journal': { type: 'string' },
-  'smtp-copies': { type: 'string' },
-  'smtp-allow': { type: 'string' },
-  'smtp-size': { type: 'string' },
-  'smtp-connections': { type: 'string' },
-  'smtp-key': { type: 'string' },
-  'smtp-cert': { type: 'string' },
+  'smtp-port': {
+    type: 'string',
+    value: 'PORT',
+    what: 'takes mail in by SMTP there; without it there is no listener',
+  },
+  'smtp-host': { type: 'string', value: 'ADDRESS', what: 'address that SMTP listens on, else 127.0.0.1' },
+  'smtp-name': { type: 'string', value: 'NAME', what: 'its name in the greeting, else carrel' },
+  'smtp-journal': { type: 'string', value: 'MAIL', what: 'addresses that journal reports come to' },
+  'smtp-copies': {
+    type: 'string',
+    value: 'MAIL',
+    what: 'addresses that copies come to (always_bcc of Postfix)',
+  },
+  'smtp-allow': { type: 'string', value: 'NETWORKS', what: 'whose machines are believed, else this one' },
+  'smtp-size': { type: 'string', value: 'MB', what: `largest message, else ${SIZE_MB}` },
+  'smtp-connections': { type: 'string', value: 'N', what: `connections at a time, else ${CONNECTIONS}` },
+  'smtp-key': { type: 'string', value: 'FILE', what: 'key for STARTTLS, in PEM' },
+  'smtp-cert': { type: 'string', value: 'FILE', what: 'certificate for STARTTLS, in PEM' },
 } as const
 
 /**

@@ -186,11 +186,6 @@ describe('from an allowed network', () => {
     expect(await accepted()).toBe(1)
   })
 
-  test('X12: what came by SMTP is not sample mail', async () => {
-    await (await client()).send(message({}), [INFO])
-    expect(await world.store.administration.setting('other-mail')).toBe('yes')
-  })
-
   test('S3: while it stops, an open connection hears 421', async () => {
     const sending = await client()
     await sending.say('EHLO x')
