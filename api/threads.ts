@@ -3,10 +3,16 @@ import type { Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import './engine-flags.ts'
 
+interface Handing {
+  readonly signal?: AbortSignal
+  /** Memory that goes to the thread, instead of a copy of it. */
+  readonly transferList?: ArrayBuffer[]
+}
+
 /** Worker threads that can be closed at any moment. */
 export interface Threads {
   /** Runs one task; rejects when it throws, or is aborted by the signal. */
-  run(task: unknown, how?: { readonly signal: AbortSignal }): Promise<unknown>
+  run(task: unknown, how?: Handing): Promise<unknown>
   /** Waits for what runs, then ends the threads. */
   close(): Promise<void>
 }

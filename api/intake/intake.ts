@@ -6,12 +6,14 @@ import type { Packed, Packs } from '../store/packs.ts'
 import { startThreads } from '../threads.ts'
 import { freshMessages } from './fresh-messages.ts'
 import { keepUnparsed } from './keep.ts'
+import { oneAtATime, ownMemory } from './memory.ts'
 import { packed } from './packed.ts'
 import { MESSAGE_LIMIT, patience } from './patience.ts'
 import { LAST_PAUSE, pauseAfter } from './pauses.ts'
-import { inTasks, prepareEach, type RunTask } from './prepare-each.ts'
+import { inTasks, isLarge, prepareEach, type RunTask, type Stored } from './prepare-each.ts'
 import { pressure } from './pressure.ts'
 import { startRecorder } from './recorder.ts'
+import { oneMessage } from './sources/message-file.ts'
 import {
   type RunRecognise,
   type RunTake,
@@ -22,7 +24,7 @@ import {
 } from './take.ts'
 import type { Recognised, Taken } from './take-task.ts'
 import { watched } from './watched.ts'
-import type { WorkerTask } from './worker.ts'
+import type { Hashed, WorkerTask } from './worker.ts'
 
 /** One raw message on its way in, not yet on disk. */
 export type Incoming = Omit<Arrival, 'blob'> & { readonly raw: Uint8Array }
@@ -50,13 +52,9 @@ export interface Intake {
   /** Gives rows to what a killed process had accepted; returns how many messages. */
   recover(): Promise<number>
   /** Parses messages that were archived before; what fails now is prepared by what can be read. */
-  prepare(messages: readonly { readonly raw: Uint8Array; readonly report: boolean }[]): Promise<Prepared[]>
-  /** Parses and archives arrivals; `raws` spares reading back what was just accepted. */
-  archive(
-    arrivals: readonly AcceptedArrival[],
-    now: number,
-    raws?: ReadonlyMap<number, Uint8Array>,
-  ): Promise<Archived[]>
+  prepare(messages: readonly { readonly raw: Stored; readonly report: boolean }[]): Promise<Prepared[]>
+  /** Parses and archives arrivals. */
+  archive(arrivals: readonly AcceptedArrival[], now: number): Promise<Archived[]>
   /** Takes in what can be taken in again: accepts and archives in one step. Resolves with what became of each. */
   take(messages: readonly Takable[], options: TakeOptions): Promise<Taking[]>
   /** Archives all that is accepted and due; returns how many. */
@@ -112,21 +110,38 @@ export function startIntake(options: {
     )
     return (await Promise.all(done)).flat()
   }
-  const packedFar = async (raw: Uint8Array): Promise<Packed> => (await pack([raw]))[0] ?? packed(raw)
+  /** The memory of a large one goes along: its bytes are gone here. */
+  const packedFar = async (raw: Uint8Array): Promise<Packed> => {
+    const task = { job: 'pack', raws: [raw] } satisfies WorkerTask
+    const transferList = isLarge(raw.length) ? ownMemory([raw]) : []
+    const [done] = (await workers.run(task, { transferList })) as Packed[]
+    if (done === undefined) throw new Error('a message was not packed')
+    return done
+  }
+  const hashedFar = (raw: Uint8Array): Promise<Hashed> =>
+    workers.run({ job: 'hash', raw } satisfies WorkerTask, {
+      transferList: ownMemory([raw]),
+    }) as Promise<Hashed>
+  const largeIn = oneAtATime()
+  const largeParsed = oneAtATime()
   const fresh = freshMessages()
   const accepting = pressure()
   const time = patience()
   const recorder = startRecorder(store, fresh, () => options.recorded?.())
   const prepareTask: RunTask =
     options.prepareTask ??
-    ((raws, reports, limit) =>
-      watched(
-        limit,
-        (place, signal) =>
-          workers.run({ job: 'prepare', raws, reports, place } satisfies WorkerTask, { signal }) as Promise<
-            Prepared[]
-          >,
-      ))
+    ((messages, reports, limit) => {
+      const { folder } = packs
+      const run = (): ReturnType<RunTask> =>
+        watched(
+          limit,
+          (place, signal) =>
+            workers.run({ job: 'prepare', messages, folder, reports, place } satisfies WorkerTask, {
+              signal,
+            }) as ReturnType<RunTask>,
+        )
+      return messages.some((one) => !(one instanceof Uint8Array)) ? largeParsed(run) : run()
+    })
 
   const takeTask: RunTake =
     options.takeTask ??
@@ -155,18 +170,20 @@ export function startIntake(options: {
   }
 
   const receive: Intake['receive'] = async (messages) => {
-    const byMessage = [...Map.groupBy(messages, ({ raw }) => raw)]
+    const byMessage = [...Map.groupBy(messages, ({ raw }) => raw)].map(([raw, received]) => ({
+      // What is large waits on disk for its turn.
+      kept: isLarge(raw.length) ? null : raw,
+      packed: raw.length <= INLINE ? packed(raw) : packedFar(raw),
+      arrivals: received.map(({ raw: _, ...rest }) => rest),
+    }))
     const entries = await Promise.all(
-      byMessage.map(async ([raw, received]) => ({
-        packed: raw.length <= INLINE ? packed(raw) : await packedFar(raw),
-        arrivals: received.map(({ raw: _, ...rest }) => rest),
-      })),
+      byMessage.map(async ({ packed: one, arrivals }) => ({ packed: await one, arrivals })),
     )
     const journaled = await accepting.during(packs.journal(entries))
     crashPoint('after-fsync')
     recorder.add(
       journaled,
-      byMessage.map(([raw]) => raw),
+      byMessage.map(({ kept }) => kept),
     )
   }
 
@@ -179,16 +196,22 @@ export function startIntake(options: {
 
   const prepareAgain: Intake['prepare'] = async (messages) => {
     const outcomes = await prepareEach(prepareTask, messages, time)
-    return messages.map(({ raw, report }, at) => {
-      const outcome = outcomes[at]
-      return outcome?.kind === 'prepared' ? outcome.prepared : keepUnparsed(raw, report)
-    })
+    return Promise.all(
+      messages.map(async ({ raw, report }, at) => {
+        const outcome = outcomes[at]
+        if (outcome?.kind === 'prepared') return outcome.prepared
+        return keepUnparsed(raw instanceof Uint8Array ? raw : await packs.read(raw), report)
+      }),
+    )
   }
 
-  const archive: Intake['archive'] = async (arrivals, now, raws) => {
+  const wholeOf = async (raw: Stored | null): Promise<Uint8Array | null> =>
+    raw === null || raw instanceof Uint8Array ? raw : packs.read(raw).catch(() => null)
+
+  const archive: Intake['archive'] = async (arrivals, now) => {
     const messages = await Promise.all(
       arrivals.map(async ({ arrival, way, blob }) => ({
-        raw: raws?.get(arrival) ?? fresh.get(arrival) ?? (await packs.read(blob).catch(() => null)),
+        raw: isLarge(blob.size) ? blob : (fresh.get(arrival) ?? (await packs.read(blob).catch(() => null))),
         report: way === 'journal',
       })),
     )
@@ -203,8 +226,8 @@ export function startIntake(options: {
       else {
         const pause = pauseAfter(attempts + 1)
         // Bytes that cannot be read are never given up: the disk may be mended.
-        if (pause === null && message.raw !== null)
-          done.push({ arrival, prepared: keepUnparsed(message.raw, message.report) })
+        const raw = pause === null ? await wholeOf(message.raw) : null
+        if (raw !== null) done.push({ arrival, prepared: keepUnparsed(raw, message.report) })
         else failed.push({ arrival, reason: outcome.reason, retryAt: now + (pause ?? LAST_PAUSE) })
       }
     }
@@ -216,11 +239,26 @@ export function startIntake(options: {
   }
 
   const alone = async (message: Takable & { readonly raw: Uint8Array }, now: number): Promise<Taking> => {
-    const { given: _, ...incoming } = message
-    const { length: size } = message.raw
-    const [accepted] = await accept([{ ...incoming, retryAt: now + OURS }], { once: true })
+    const { given: _, raw: given, ...rest } = message
+    const { length: size } = given
+    // Known ones are not written again: a file of large messages that is imported twice would take its room twice.
+    const { sha256, raw } = await hashedFar(given)
+    const [known] = await store.known([{ sha256, plan: rest.plan }])
+    if (known === true) return { kind: 'known', size }
+    const [blob] = await packs.append([await packedFar(raw)])
+    const arrivals = blob === undefined ? [] : [{ ...rest, retryAt: now + OURS, blob }]
+    const [accepted] = await store.accept(arrivals, { once: true })
     if (accepted === null || accepted === undefined) return { kind: 'known', size }
     return { kind: 'taken', size, archived: (await archive([accepted], now))[0] ?? null }
+  }
+
+  const readAlone = async (message: Takable, now: number): Promise<Taking> => {
+    const { given } = message
+    if (typeof given !== 'string') return alone({ ...message, raw: given }, now)
+    const read = await oneMessage(given, null)
+    return read.kind === 'message'
+      ? alone({ ...message, raw: read.raw }, now)
+      : { kind: 'problem', sentence: read.sentence }
   }
 
   const take: Intake['take'] = (messages, how) => {
@@ -233,7 +271,13 @@ export function startIntake(options: {
       },
     }
     return takeAll(
-      { run: takeTask, recognise, store: taking, packs, alone: (message) => alone(message, how.now) },
+      {
+        run: takeTask,
+        recognise,
+        store: taking,
+        packs,
+        alone: (message) => largeIn(() => readAlone(message, how.now)),
+      },
       messages,
       how,
     )

@@ -1,4 +1,4 @@
-import type { Prepared } from '../store/intake.ts'
+import type { BlobPlace, Prepared } from '../store/intake.ts'
 import { type Patience, patience } from './patience.ts'
 import { OutOfTime } from './watched.ts'
 
@@ -29,6 +29,19 @@ export function inTasks<T>(items: readonly T[], size: (item: T) => number): T[][
   return tasks
 }
 
+/** A message, or where it lies in the packs: what is large is read where it is parsed, and waits on disk until then. */
+export type Stored = Uint8Array | BlobPlace
+
+/** Whether a message is large: such are handled one at a time. @param size bytes */
+export function isLarge(size: number): boolean {
+  return size > TASK_BYTES
+}
+
+/** Bytes of a message. */
+function sizeOf(message: Stored | null): number {
+  return message === null ? 0 : message instanceof Uint8Array ? message.length : message.size
+}
+
 /** What parsing made of one message, or why it failed. */
 export type Outcome =
   | { readonly kind: 'prepared'; readonly prepared: Prepared }
@@ -36,32 +49,34 @@ export type Outcome =
 
 /**
  * Runs one task in a worker thread; rejects when the worker runs out of memory or throws, and with OutOfTime when one
- * message takes longer than `limit`, ms.
+ * message takes longer than `limit`, ms. Null is a message whose bytes on disk are not what they were.
  */
 export type RunTask = (
-  raws: readonly Uint8Array[],
+  messages: readonly Stored[],
   reports: readonly boolean[],
   limit: number,
-) => Promise<readonly Prepared[]>
+) => Promise<readonly (Prepared | null)[]>
+
+interface Preparable {
+  /** Null where its bytes could not be read. */
+  readonly raw: Stored | null
+  readonly report: boolean
+}
 
 /**
  * Prepares messages in tasks. What hung is left out and its neighbours are done again; a task that fails otherwise is done
- * again message by message: one bad message costs itself and nothing else (SPEC I4). A message is null where its bytes could not be read.
+ * again message by message: one bad message costs itself and nothing else (SPEC I4).
  */
 export async function prepareEach(
   run: RunTask,
-  messages: readonly { readonly raw: Uint8Array | null; readonly report: boolean }[],
+  messages: readonly Preparable[],
   time: Patience = patience(),
 ): Promise<Outcome[]> {
-  const tasks = inTasks(messages, ({ raw }) => raw?.length ?? 0)
+  const tasks = inTasks(messages, ({ raw }) => sizeOf(raw))
   return (await Promise.all(tasks.map((task) => together(run, task, time)))).flat()
 }
 
-async function together(
-  run: RunTask,
-  messages: readonly { readonly raw: Uint8Array | null; readonly report: boolean }[],
-  time: Patience,
-): Promise<Outcome[]> {
+async function together(run: RunTask, messages: readonly Preparable[], time: Patience): Promise<Outcome[]> {
   if (messages.length === 0) return []
   const readable = messages.flatMap(({ raw, report }) => (raw === null ? [] : [{ raw, report }]))
   if (readable.length === messages.length) {
@@ -69,9 +84,9 @@ async function together(
       const done = await run(
         readable.map(({ raw }) => raw),
         readable.map(({ report }) => report),
-        time.limit(Math.max(...readable.map(({ raw }) => raw.length))),
+        time.limit(Math.max(...readable.map(({ raw }) => sizeOf(raw)))),
       )
-      return done.map((prepared) => ({ kind: 'prepared', prepared }))
+      return done.map((prepared) => (prepared === null ? DAMAGED : { kind: 'prepared', prepared }))
     } catch (cause) {
       if (cause instanceof OutOfTime) time.lost()
       const failed: Outcome = { kind: 'failed', reason: reasonOf(cause) }
@@ -84,12 +99,14 @@ async function together(
         ]
     }
   } else if (messages.length === 1) {
-    return [{ kind: 'failed', reason: 'its bytes on disk do not match their hash' }]
+    return [DAMAGED]
   }
   const outcomes: Outcome[] = []
   for (const message of messages) outcomes.push(...(await together(run, [message], time)))
   return outcomes
 }
+
+const DAMAGED: Outcome = { kind: 'failed', reason: 'its bytes on disk do not match their hash' }
 
 /** A name, never a text that mail may have written (SPEC S4). */
 function reasonOf(cause: unknown): string {

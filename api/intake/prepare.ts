@@ -10,6 +10,7 @@ import { hashLikeness } from '../mail/likeness.ts'
 import { endOfHeader, type Mail, type Part, parseMail } from '../mail/parse.ts'
 import type { Prepared } from '../store/intake.ts'
 import { keepText } from '../store/kept-text.ts'
+import { giveBack } from './memory.ts'
 
 /** Text of a body that is indexed, in UTF-16 code units: a log file as mail must not fill the index. */
 const MAX_INDEXED = 1_000_000
@@ -28,7 +29,7 @@ export async function prepare(stored: Uint8Array): Promise<Prepared> {
   const raw = withPlainLines(stored)
   const mail = await parseMail(raw)
   const sameness = samenessOf(mail, raw)
-  return {
+  const prepared = {
     sameness,
     likeness: await hashLikeness(mail),
     conversation: conversationKey(
@@ -59,6 +60,8 @@ export async function prepare(stored: Uint8Array): Promise<Prepared> {
         .join(' '),
     },
   }
+  giveBack(mail.parts.map(({ content }) => content))
+  return prepared
 }
 
 /** What did not parse is the same only when every byte is. */

@@ -13,8 +13,8 @@ const MAX_FRAMES = 1000
 
 /** Gives what lies in this process's accept journal its rows, in order, soon after it was made durable. */
 interface Recorder {
-  /** Takes frames that are durable, and the messages in them. */
-  add(journaled: Journaled, raws: readonly Uint8Array[]): void
+  /** Takes frames that are durable, and the messages in them; null for one that is read back when its turn comes. */
+  add(journaled: Journaled, raws: readonly (Uint8Array | null)[]): void
   /** Resolves when everything that was added before has its rows; senders who never pause do not hold it up. */
   caughtUp(): Promise<void>
   /** Waits until everything has its rows, but gives up when the database is not to be had: the next start finds the rest. */
@@ -23,7 +23,7 @@ interface Recorder {
 
 interface Piece {
   readonly journaled: Journaled
-  readonly raws: readonly Uint8Array[]
+  readonly raws: readonly (Uint8Array | null)[]
   readonly bytes: number
 }
 
@@ -79,7 +79,7 @@ export function startRecorder(
 
   return {
     add: (journaled, raws) => {
-      const size = raws.reduce((sum, raw) => sum + raw.length, 0)
+      const size = raws.reduce((sum, raw) => sum + (raw?.length ?? 0), 0)
       // A database that stands still must not fill the memory: then they are read back from the journal.
       const piece = held + size > MAX_FRESH ? { raws: [], bytes: 0 } : { raws, bytes: size }
       held += piece.bytes
@@ -135,7 +135,7 @@ function remember(
         const arrival = arrivals[at]
         const raw = raws[index]
         at += 1
-        if (arrival !== null && arrival !== undefined && raw !== undefined) fresh.put(arrival.arrival, raw)
+        if (arrival !== null && arrival !== undefined && raw) fresh.put(arrival.arrival, raw)
       }
     }
   }

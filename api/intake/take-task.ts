@@ -5,15 +5,17 @@ import { gatherBlocks } from './blocks.ts'
 import { sha256 } from './packed.ts'
 import { prepare } from './prepare.ts'
 import { TASK_BYTES } from './prepare-each.ts'
-import { readMessageFile } from './sources/message-file.ts'
+import { LARGE, readMessageFile } from './sources/message-file.ts'
+
+export { LARGE }
 
 /** A message, or the file in which it lies. */
 export type Given = Uint8Array | string
 
 /** What one task made of the first of the messages that it was given; the others are for another one. */
 export interface Taken {
-  /** For each in order: its size, or a sentence that says why its file could not be read. */
-  readonly outcomes: readonly (number | string)[]
+  /** For each in order: its size, LARGE when it is not for a task, or a sentence that says why its file could not be read. */
+  readonly outcomes: readonly (number | string | typeof LARGE)[]
   /** Those that could be read, in order, as they go to disk. */
   readonly blocks: readonly PackedBlock[]
   /** And what parsing made of them. */
@@ -25,13 +27,17 @@ export interface Taken {
  * large files are shows only here.
  */
 export async function take(messages: Iterable<Given>): Promise<Taken> {
-  const outcomes: (number | string)[] = []
+  const outcomes: Taken['outcomes'][number][] = []
   const blocks = gatherBlocks()
   const prepared = packer()
   let bytes = 0
   for (const given of messages) {
     if (bytes >= TASK_BYTES) break
-    const raw = typeof given === 'string' ? readMessageFile(given) : given
+    const raw = typeof given === 'string' ? readMessageFile(given, TASK_BYTES) : given
+    if (raw === LARGE) {
+      outcomes.push(LARGE)
+      continue
+    }
     outcomes.push(typeof raw === 'string' ? raw : raw.length)
     if (typeof raw === 'string') continue
     crashPoint('mid-parse')
@@ -49,8 +55,8 @@ export type Recognised = { readonly sha256: Uint8Array; readonly size: number } 
 /** Reads and hashes messages, and nothing else. Runs in a worker thread. */
 export function recognise(messages: Iterable<Given>): Recognised[] {
   return Array.from(messages, (given) => {
-    const raw = typeof given === 'string' ? readMessageFile(given) : given
-    if (typeof raw === 'string') return null
+    const raw = typeof given === 'string' ? readMessageFile(given, TASK_BYTES) : given
+    if (raw === LARGE || typeof raw === 'string') return null
     return { sha256: sha256(raw), size: raw.length }
   })
 }

@@ -1,9 +1,8 @@
 import type { Archived, Arrival, IntakePort, TakenPiece } from '../store/intake.ts'
 import type { Packs } from '../store/packs.ts'
 import { MESSAGE_LIMIT } from './patience.ts'
-import { inTasks } from './prepare-each.ts'
-import { oneMessage } from './sources/message-file.ts'
-import type { Given, Recognised, Taken } from './take-task.ts'
+import { inTasks, isLarge } from './prepare-each.ts'
+import { type Given, LARGE, type Recognised, type Taken } from './take-task.ts'
 
 /** A message that can be taken in again from where it came, or the file in which it lies. */
 export type Takable = Omit<Arrival, 'blob' | 'retryAt'> & { readonly given: Given }
@@ -21,11 +20,9 @@ export type RunTake = (messages: readonly Given[], limit: number) => Promise<Tak
 /** Runs one task that only reads and hashes, in a worker thread. */
 export type RunRecognise = (messages: readonly Given[], limit: number) => Promise<readonly Recognised[]>
 
-type Whole = Takable & { readonly raw: Uint8Array }
-
 interface Piece {
   readonly messages: readonly Takable[]
-  /** Null when the worker failed on it: one of them is bad. */
+  /** Null when the worker failed on it (one of them is bad), or it is one large message. */
   readonly taken: Taken | null
 }
 
@@ -35,8 +32,8 @@ export interface Taking {
   readonly recognise: RunRecognise
   readonly store: Pick<IntakePort, 'take' | 'known'>
   readonly packs: Pick<Packs, 'appendBlocks'>
-  /** Takes in one message as all other mail is. */
-  readonly alone: (message: Whole) => Promise<Outcome>
+  /** Takes in one message as all other mail is: accepted, and archived from disk. */
+  readonly alone: (message: Takable) => Promise<Outcome>
 }
 
 export interface TakeOptions {
@@ -48,7 +45,7 @@ export interface TakeOptions {
 /**
  * Takes in messages: each is read, hashed, compressed and parsed in one go, all of a round are flushed together, then
  * accepted and archived together. Where a worker fails on one of them, those that went with it go the way of all other
- * mail, which makes each message cost itself only (SPEC I4).
+ * mail, which makes each message cost itself only (SPEC I4). So do large ones, for their memory.
  */
 export async function takeAll(
   taking: Taking,
@@ -63,12 +60,18 @@ export async function takeAll(
   return messages.flatMap((message) => outcomes.get(message) ?? [])
 }
 
+/** One that is a task of its own, for its bytes; how large a file is shows when it is read. */
+function isLargeAlready({ given }: Takable): boolean {
+  return typeof given !== 'string' && isLarge(given.length)
+}
+
 /** Those that have come before. What cannot be read now is left to the round, which says why. */
 async function knownAmong(
   { recognise, store }: Taking,
   messages: readonly Takable[],
 ): Promise<Map<Takable, Outcome>> {
-  const tasks = tasksOf(messages)
+  const seen = messages.filter((message) => !isLargeAlready(message))
+  const tasks = tasksOf(seen)
   const recognised = await Promise.all(
     tasks.map((task) =>
       recognise(
@@ -78,7 +81,7 @@ async function knownAmong(
     ),
   )
   const found = recognised.flat().flatMap((one, at) => {
-    const message = messages[at]
+    const message = seen[at]
     return one === null || message === undefined ? [] : [{ ...one, message, plan: message.plan }]
   })
   const known = await store.known(found)
@@ -114,19 +117,23 @@ async function takeRound(
   const outcomes: [Takable, Outcome][] = []
   for (const { messages: some, taken } of pieces)
     for (const [at, message] of some.entries()) {
-      if (taken === null) outcomes.push([message, await readAndTake(taking, message)])
-      else outcomes.push([message, outcomeOf(taken.outcomes[at] ?? '', archived)])
+      const outcome = taken?.outcomes[at] ?? LARGE
+      outcomes.push([message, outcome === LARGE ? await taking.alone(message) : outcomeOf(outcome, archived)])
     }
   return outcomes
 }
 
-function outcomeOf(outcome: number | string, archived: Iterator<Archived | null>): Outcome {
+function outcomeOf(
+  outcome: Exclude<Taken['outcomes'][number], typeof LARGE>,
+  archived: Iterator<Archived | null>,
+): Outcome {
   if (typeof outcome === 'string') return { kind: 'problem', sentence: outcome }
   const one = archived.next().value ?? null
   return one === null ? { kind: 'known', size: outcome } : { kind: 'taken', size: outcome, archived: one }
 }
 
 async function pieceOf(run: RunTake, messages: readonly Takable[]): Promise<Piece> {
+  if (messages.some(isLargeAlready)) return { messages, taken: null }
   try {
     const taken = await run(
       messages.map(({ given }) => given),
@@ -136,13 +143,4 @@ async function pieceOf(run: RunTake, messages: readonly Takable[]): Promise<Piec
   } catch {
     return { messages, taken: null }
   }
-}
-
-async function readAndTake({ alone }: Taking, message: Takable): Promise<Outcome> {
-  const { given } = message
-  if (typeof given !== 'string') return alone({ ...message, raw: given })
-  const read = await oneMessage(given, null)
-  return read.kind === 'message'
-    ? alone({ ...message, raw: read.raw })
-    : { kind: 'problem', sentence: read.sentence }
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../store/administration.ts'
 import type { BatchesPort, ImportedBatch } from '../store/batches.ts'
 import type { Packs } from '../store/packs.ts'
 import type { Intake } from './intake.ts'
+import { isLarge } from './prepare-each.ts'
 
 /** Arrivals that are taken out in one transaction. */
 const PIECE = 100
@@ -27,7 +28,10 @@ export async function withdrawBatch(
     // The index holds words only as a whole row: for what others keep of it, it is written anew.
     const prepared = await intake.prepare(
       await Promise.all(
-        piece.map(async ({ blob, way }) => ({ raw: await packs.read(blob), report: way === 'journal' })),
+        piece.map(async ({ blob, way }) => ({
+          raw: isLarge(blob.size) ? blob : await packs.read(blob),
+          report: way === 'journal',
+        })),
       ),
     )
     const done = await batches.withdraw(

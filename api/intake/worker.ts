@@ -1,9 +1,13 @@
+import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { crashPoint } from '../crash-point.ts'
 import { readWithoutStreams } from '../mail/joined-blob.ts'
 import type { Prepared } from '../store/intake.ts'
+import { readMessage } from '../store/pack-bytes.ts'
 import type { Packed } from '../store/packs.ts'
-import { packed } from './packed.ts'
+import { giveBack, ownMemory } from './memory.ts'
+import { packed, sha256 } from './packed.ts'
 import { prepare } from './prepare.ts'
+import type { Stored } from './prepare-each.ts'
 import { prepareReport } from './report.ts'
 import { type Given, type Recognised, recognise, type Taken, take } from './take-task.ts'
 import { noting, type Place } from './watched.ts'
@@ -12,31 +16,64 @@ readWithoutStreams()
 
 export type WorkerTask =
   | { readonly job: 'pack'; readonly raws: readonly Uint8Array[] }
+  /** A large message, whose memory comes with it and goes back. */
+  | { readonly job: 'hash'; readonly raw: Uint8Array }
   | {
       readonly job: 'prepare'
-      readonly raws: readonly Uint8Array[]
+      readonly messages: readonly Stored[]
+      /** Where the packs lie. */
+      readonly folder: string
       /** Which of them came as journal reports from somebody who may send such. */
       readonly reports: readonly boolean[]
       readonly place: Place
     }
   | { readonly job: 'take' | 'recognise'; readonly messages: readonly Given[]; readonly place: Place }
 
+/** Its hash, and the message again. */
+export interface Hashed {
+  readonly sha256: Uint8Array
+  readonly raw: Uint8Array
+}
+
 /** Runs in a worker thread: hashes and compresses for the pack, parses for the archive, or both at once. */
-export default async function run(task: WorkerTask): Promise<Packed[] | Prepared[] | Taken | Recognised[]> {
+export default async function run(
+  task: WorkerTask,
+): Promise<Packed[] | Hashed | (Prepared | null)[] | Taken | Recognised[]> {
   switch (task.job) {
-    case 'pack':
-      return task.raws.map(packed)
+    case 'pack': {
+      const done = task.raws.map((raw) => {
+        const one = packed(raw)
+        giveBack([raw])
+        return one
+      })
+      return moved(
+        done,
+        done.map(({ compressed }) => compressed),
+      )
+    }
+    case 'hash':
+      return moved({ sha256: sha256(task.raw), raw: task.raw }, [task.raw])
     case 'take':
       return take(noting(task.messages, task.place))
     case 'recognise':
       return recognise(noting(task.messages, task.place))
     case 'prepare': {
       crashPoint('mid-parse')
-      const done: Prepared[] = []
+      const done: (Prepared | null)[] = []
       // One after the other: what one message needs is free again before the next one is looked at.
-      for (const raw of noting(task.raws, task.place))
-        done.push(await (task.reports[done.length] === true ? prepareReport(raw) : prepare(raw)))
+      for (const message of noting(task.messages, task.place)) {
+        const raw = message instanceof Uint8Array ? message : readMessage(task.folder, message)
+        const isReport = task.reports[done.length] === true
+        done.push(raw === null ? null : await (isReport ? prepareReport(raw) : prepare(raw)))
+        if (raw !== null) giveBack([raw])
+      }
       return done
     }
   }
+}
+
+/** An answer with which the memory of these pieces goes to who asked. */
+function moved<T extends object>(answer: T, pieces: readonly Uint8Array[]): T {
+  // What the pool unwraps: who asked gets the answer itself.
+  return move({ [transferableSymbol]: ownMemory(pieces), [valueSymbol]: answer }) as unknown as T
 }

@@ -60,11 +60,17 @@ export async function parseMail(stored: Uint8Array): Promise<Mail> {
       maxHeadersSize: MAX_HEADERS,
       attachmentEncoding: 'arraybuffer',
       rfc822Attachments: true,
-    }).parse(raw)
+    }).parse(withoutCopy(raw))
     return hasHeader(email) ? mailOf(email, raw) : unparsed(raw, email)
   } catch {
     return unparsed(raw, null)
   }
+}
+
+/** The parser copies what is a view, and only reads what is not. */
+function withoutCopy(raw: Uint8Array): Uint8Array | ArrayBuffer {
+  const { buffer, byteLength } = raw
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? buffer : raw
 }
 
 /** A message without a single field that a sender writes has no readable header, and so no readable sensitivity. */

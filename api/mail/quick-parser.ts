@@ -96,7 +96,7 @@ function decodedInto(decoder: Decoder, piece: Uint8Array): boolean {
   const found = /^([A-Za-z0-9+/]*)={0,2}$/.exec(text)
   const unit = found?.[1]
   if (unit === undefined || (unit.length === text.length && unit.length % 4 !== 0)) return false
-  const bytes = new Uint8Array(Buffer.from(unit, 'base64'))
-  if (bytes.length > 0) decoder.chunks.push(bytes.buffer)
+  const bytes = Buffer.from(unit, 'base64')
+  if (bytes.length > 0) decoder.chunks.push(bytes)
   return true
 }

@@ -52,15 +52,18 @@ export function openAppender(folder: string, ending: string, ahead = 0): Appende
     try {
       const into = await current()
       const offset = into.end
-      const whole = Buffer.concat(chunks)
-      await writeAll(into.file, whole, offset)
-      if (ahead > 0 && offset + whole.length > into.room) {
-        await writeAll(into.file, Buffer.alloc(ahead), offset + whole.length)
-        into.room = offset + whole.length + ahead
+      let end = offset
+      for (const piece of inPieces(chunks)) {
+        await writeAll(into.file, piece, end)
+        end += piece.length
+      }
+      if (ahead > 0 && end > into.room) {
+        await writeAll(into.file, Buffer.alloc(ahead), end)
+        into.room = end + ahead
       }
       crashPoint('before-fsync')
       await into.file.datasync()
-      into.end += whole.length
+      into.end = end
       return { name: into.name, offset }
     } catch (cause) {
       await abandon()
@@ -97,6 +100,21 @@ export function openAppender(folder: string, ending: string, ahead = 0): Appende
   }
 }
 
+/** Small chunks in one, for each call costs; large ones by themselves, for they would be held twice. */
+function* inPieces(chunks: readonly Uint8Array[]): Generator<Uint8Array> {
+  let small: Uint8Array[] = []
+  for (const chunk of chunks) {
+    if (chunk.length <= AT_ONCE) {
+      small.push(chunk)
+      continue
+    }
+    if (small.length > 0) yield Buffer.concat(small)
+    small = []
+    yield chunk
+  }
+  if (small.length > 0) yield Buffer.concat(small)
+}
+
 /** The name of a new file is durable only with its folder, which fdatasync of the file leaves out (fsync(2)). */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
@@ -108,7 +126,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** A short write (a full disk) throws only on the next call, so the whole is counted. */
-async function writeAll(file: FileHandle, whole: Buffer, start: number): Promise<void> {
+async function writeAll(file: FileHandle, whole: Uint8Array, start: number): Promise<void> {
   for (let done = 0; done < whole.length; ) {
     const left = whole.length - done
     const written =

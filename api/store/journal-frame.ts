@@ -18,22 +18,24 @@ interface Described {
   readonly arrivals: readonly Omit<Arrival, 'blob'>[]
 }
 
-/** The bytes of one frame, and where in it the compressed message begins. */
-export function frameOf({ packed, arrivals }: JournalEntry): { bytes: Uint8Array; body: number } {
+/** The bytes of one frame: what stands before the compressed message, and that. */
+export function frameOf({ packed: { sha256, size, compressed }, arrivals }: JournalEntry): {
+  readonly head: Uint8Array
+  readonly body: Uint8Array
+} {
   const described: Described = {
-    sha256: Buffer.from(packed.sha256).toString('base64'),
-    size: packed.size,
+    sha256: Buffer.from(sha256).toString('base64'),
+    size,
     arrivals,
   }
   const json = Buffer.from(JSON.stringify(described))
-  const bytes = Buffer.allocUnsafe(PREFIX + json.length + packed.compressed.length)
-  bytes.writeUInt32LE(MARK, 0)
-  bytes.writeUInt32LE(json.length, 8)
-  bytes.writeUInt32LE(packed.compressed.length, 12)
-  json.copy(bytes, PREFIX)
-  bytes.set(packed.compressed, PREFIX + json.length)
-  bytes.writeUInt32LE(crc32(bytes.subarray(8)), 4)
-  return { bytes, body: PREFIX + json.length }
+  const head = Buffer.allocUnsafe(PREFIX + json.length)
+  head.writeUInt32LE(MARK, 0)
+  head.writeUInt32LE(json.length, 8)
+  head.writeUInt32LE(compressed.length, 12)
+  json.copy(head, PREFIX)
+  head.writeUInt32LE(crc32(compressed, crc32(head.subarray(8))), 4)
+  return { head, body: compressed }
 }
 
 /** What a frame says, and its length. */

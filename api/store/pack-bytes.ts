@@ -30,12 +30,15 @@ export function readMessage(folder: string, place: BlobPlace): Uint8Array | null
   } finally {
     closeSync(file)
   }
-  return messageIn(decompressed(compressed), place)
+  return messageIn(decompressed(compressed, place), place)
 }
 
-function decompressed(bytes: Uint8Array): Uint8Array | null {
+/** Bytes from which on a message is had back into memory of its size, instead of many pieces that are joined. */
+const LARGE = 256 * 1024
+
+function decompressed(bytes: Uint8Array, { start = 0, size }: BlobPlace): Uint8Array | null {
   try {
-    return zstdDecompressSync(bytes)
+    return zstdDecompressSync(bytes, start === 0 && size >= LARGE ? { chunkSize: size } : {})
   } catch {
     return null
   }

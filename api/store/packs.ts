@@ -37,6 +37,8 @@ const MAX_OPEN = 1000
  * so that two never interleave; what lies behind the last commit of a killed process is dead weight, never harm.
  */
 export interface Packs {
+  /** Where they lie. */
+  readonly folder: string
   /** Durable (fdatasync) when it resolves. */
   append(messages: readonly Packed[]): Promise<BlobPlace[]>
   /** The same for blocks; the places of their messages, in order. */
@@ -74,6 +76,7 @@ export async function openPacks(folder: string): Promise<Packs> {
   }
 
   return {
+    folder,
     append: (messages) =>
       appendBlocks(
         messages.map(({ sha256, compressed, size }) => ({
@@ -84,19 +87,14 @@ export async function openPacks(folder: string): Promise<Packs> {
     appendBlocks,
     journal: async (entries) => {
       const frames = entries.map(frameOf)
-      const { name, offset } = await kept(journal.append(frames.map(({ bytes }) => bytes)))
+      const { name, offset } = await kept(journal.append(frames.flatMap(({ head, body }) => [head, body])))
       let at = offset
       const placed = entries.map(({ packed, arrivals }, index): JournaledFrame => {
-        const { bytes, body } = frames[index] ?? { bytes: new Uint8Array(0), body: 0 }
-        const blob = {
-          sha256: packed.sha256,
-          pack: name,
-          offset: at + body,
-          length: packed.compressed.length,
-          size: packed.size,
-        }
+        const start = at + (frames[index]?.head.length ?? 0)
+        const { sha256, size, compressed } = packed
+        const blob = { sha256, pack: name, offset: start, length: compressed.length, size }
         const frame = { offset: at, arrivals: arrivals.map((arrival): Arrival => ({ ...arrival, blob })) }
-        at += bytes.length
+        at = start + compressed.length
         return frame
       })
       return { name, frames: placed, end: at }

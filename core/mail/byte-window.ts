@@ -60,6 +60,8 @@ export class ByteWindow {
   #resize(size: number): void {
     const larger = new Uint8Array(Math.max(size, 1 << 16))
     larger.set(this.#buffer.subarray(0, this.#length))
+    // At once: left to the collector, windows of many sizes would lie about beside each large message.
+    this.#buffer.buffer.transfer(0)
     this.#buffer = larger
   }
 }

@@ -12,7 +12,7 @@ export function isFromAt(bytes: Uint8Array, at: number): boolean {
 
 /** Takes one > out of each quoted line. Returns the same bytes when there is none; never changes its input. */
 export function unquoteFrom(bytes: Uint8Array, quoting: MboxQuoting): Uint8Array {
-  let out: Uint8Array | null = null
+  let out: Uint8Array<ArrayBuffer> | null = null
   let written = 0
   let copied = 0
   for (let at = bytes.indexOf(FROM[0]); at >= 0; at = bytes.indexOf(FROM[0], at + 1)) {
@@ -24,7 +24,7 @@ export function unquoteFrom(bytes: Uint8Array, quoting: MboxQuoting): Uint8Array
   }
   if (out === null) return bytes
   out.set(bytes.subarray(copied), written)
-  return out.subarray(0, written + bytes.length - copied)
+  return new Uint8Array(out.buffer.transfer(written + bytes.length - copied))
 }
 
 function isQuoted(bytes: Uint8Array, at: number, quoting: MboxQuoting): boolean {

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { renderItem } from '../../mail/item-mime.ts'
 import { readMsg } from '../../mail/msg.ts'
 import { type PstEntry, readPst } from '../../mail/pst.ts'
+import { ownMemory } from '../memory.ts'
 
 /** What is asked of the thread: a .msg file's bytes, or what lies at one place of a PST. */
 export type ItemTask =
@@ -46,12 +47,5 @@ parentPort?.on('message', (task: ItemTask) => {
     open = null
     reply = { kind: 'failed' }
   }
-  parentPort?.postMessage(reply, wholeBufferOf(reply))
+  parentPort?.postMessage(reply, reply.kind === 'message' ? ownMemory([reply.raw]) : [])
 })
-
-/** Handed over, not copied, where a message has a buffer of its own: a small one lies in a pool with others'. */
-function wholeBufferOf(reply: ItemAnswer): ArrayBuffer[] {
-  if (reply.kind !== 'message') return []
-  const { buffer, length } = reply.raw
-  return buffer instanceof ArrayBuffer && buffer.byteLength === length ? [buffer] : []
-}

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { MAX_MBOX_MESSAGE, type MboxItem, MboxSplitter } from '../../../core/mail/mbox.ts'
 import { problem, type SourceItem } from './source.ts'
 
@@ -8,8 +8,15 @@ const PIECE = 1024 * 1024
 /** The messages of an mbox (mboxrd, mboxo, mboxcl2) of any size. */
 export async function* mbox(path: string): AsyncGenerator<SourceItem> {
   const splitter = new MboxSplitter()
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
-    for (const item of splitter.push(piece as Uint8Array)) yield itemOfMbox(item, path)
+  const file = await open(path, 'r')
+  try {
+    const piece = new Uint8Array(PIECE)
+    for (let bytes = -1; bytes !== 0; ) {
+      bytes = (await file.read(piece, 0, PIECE, null)).bytesRead
+      for (const item of splitter.push(piece.subarray(0, bytes))) yield itemOfMbox(item, path)
+    }
+  } finally {
+    await file.close()
   }
   for (const item of splitter.end()) yield itemOfMbox(item, path)
 }
@@ -21,7 +28,7 @@ export function itemOfMbox(item: MboxItem, path: string): SourceItem {
     case 'message':
       return item.bytes.length === 0
         ? problem(place, 'The message is empty.', path)
-        : { kind: 'message', raw: new Uint8Array(item.bytes), place, folder: null }
+        : { kind: 'message', raw: item.bytes, place, folder: null }
     case 'too-large':
       return problem(
         place,

@@ -18,18 +18,23 @@ export async function oneMessage(
   }
 }
 
+/** A file that is not read, for it holds more than was asked for. */
+export const LARGE = null
+
 /**
  * The same at once, in a worker thread, which has nothing else to do meanwhile: asking another thread for each step costs
  * more than a small file.
- * @returns the message, or a sentence that says why it could not be read
+ * @param most bytes of what is read
+ * @returns the message, LARGE, or a sentence that says why it could not be read
  */
-export function readMessageFile(path: string): Uint8Array | string {
+export function readMessageFile(path: string, most: number): Uint8Array | string | typeof LARGE {
   try {
     const file = openSync(path, 'r')
     try {
       const { size } = fstatSync(file)
       const problem = problemOf(path, size)
       if (problem !== null) return problem
+      if (size > most) return LARGE
       const raw = new Uint8Array(size)
       let length = 0
       for (let read = -1; read !== 0 && length < size; length += read)

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startIntake } from '../../../api/intake/intake.ts'
 import { keepUnparsed } from '../../../api/intake/keep.ts'
 import { MESSAGE_LIMIT, patience } from '../../../api/intake/patience.ts'
-import { prepareEach, type RunTask } from '../../../api/intake/prepare-each.ts'
+import { prepareEach, type RunTask, type Stored } from '../../../api/intake/prepare-each.ts'
 import { OutOfTime } from '../../../api/intake/watched.ts'
 import { journalReport } from '../../support/journal-report.ts'
 import { message } from '../../support/message.ts'
@@ -11,11 +11,12 @@ import { startWorld, type World } from '../../support/world.ts'
 
 const raw = (text: string): Uint8Array => new TextEncoder().encode(text)
 const POISON = 7
+const isPoison = (one: Stored): boolean => one instanceof Uint8Array && one[0] === POISON
 
 /** A worker that dies of one message, and of every task that holds it. */
 const dying: RunTask = async (raws) => {
-  if (raws.some(([first]) => first === POISON)) throw new RangeError('text of the mail')
-  return raws.map((one) => keepUnparsed(one, false))
+  if (raws.some(isPoison)) throw new RangeError('text of the mail')
+  return raws.map((one) => keepUnparsed(one as Uint8Array, false))
 }
 
 describe('a message on which parsing fails', () => {
@@ -33,7 +34,7 @@ describe('a message on which parsing fails', () => {
     let waited = 0
     const limits: number[] = []
     const hanging: RunTask = async (raws, _, limit) => {
-      const at = raws.findIndex(([first]) => first === POISON)
+      const at = raws.findIndex(isPoison)
       if (at < 0) return dying(raws, [], limit)
       waited += limit
       limits.push(limit)

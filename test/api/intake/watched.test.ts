@@ -49,9 +49,9 @@ test('I4: what hung in a task of a hundred fails alone, and its neighbours wait 
   const run: RunTask = (raws) =>
     watched(100, async (place, signal) => {
       tasks.push(raws.length)
-      for (const [first] of noting(raws, place))
-        if (hanging.has(first ?? -1)) await setTimeout(60_000, null, { signal })
-      return raws.map((raw) => keepUnparsed(raw, false))
+      for (const one of noting(raws, place))
+        if (one instanceof Uint8Array && hanging.has(one[0] ?? -1)) await setTimeout(60_000, null, { signal })
+      return raws.map((raw) => keepUnparsed(raw as Uint8Array, false))
     })
   const outcomes = await prepareEach(run, messages)
   expect(outcomes.flatMap(({ kind }, at) => (kind === 'failed' ? [at] : []))).toEqual([...hanging])

@@ -1,0 +1,31 @@
+/**
+ * Memory of large messages is handed over between threads and given back by name: V8 leaves what nobody needs any more
+ * until 64 MB of it lie about, in each thread anew, and a copy for each step would make a 150 MB message a gigabyte.
+ */
+
+/** Smaller ones are left to the collector, bytes: finding them costs more than they hold. */
+const WORTH_IT = 64 * 1024
+
+/** What of these pieces can be handed to another thread whole; it is empty here from then on. Others are copied. */
+export function ownMemory(pieces: readonly Uint8Array[]): ArrayBuffer[] {
+  return pieces.flatMap(({ buffer, byteLength }) =>
+    buffer instanceof ArrayBuffer && byteLength >= WORTH_IT && buffer.byteLength === byteLength
+      ? [buffer]
+      : [],
+  )
+}
+
+/** Gives the memory of pieces back at once: they are empty afterwards. What lies in memory with others stays. */
+export function giveBack(pieces: readonly Uint8Array[]): void {
+  for (const buffer of ownMemory(pieces)) buffer.transfer(0)
+}
+
+/** Runs what it is given one after the other. */
+export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
+}
