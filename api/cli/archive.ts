@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { parseAddress } from '../../core/address/address.ts'
 import { CarrelError } from '../../core/errors.ts'
+import { saysWhy, seenReason } from '../../core/text/reason.ts'
 import { headFiles } from '../audit/head-file.ts'
 import { publishHead } from '../audit/publish.ts'
 import { EMBEDDED_ISSUER } from '../auth/identity.ts'
@@ -49,6 +50,13 @@ export function addressIn(text: string): string {
   const result = parseAddress(text)
   if (!result.ok) throw new CarrelError('bad-address', `${text}: ${result.reason}`)
   return result.address
+}
+
+/** @throws CarrelError bad-request for a reason that is missing or says nothing; `example` is one that does */
+export function reasonIn(text: string | undefined, example: string): string {
+  if (text === undefined || !saysWhy(text))
+    throw new CarrelError('bad-request', `Say why, with --reason "${example}": it is kept in the audit log.`)
+  return seenReason(text)
 }
 
 /** The data folder that this command is about. */

@@ -1,4 +1,5 @@
 import type { EmailAddress } from '../address/address.ts'
+import { saysWhy } from '../text/reason.ts'
 import { hasEnded, type Standing, type Window } from './window.ts'
 
 /** A delegation that somebody wants to add. Both addresses are known to exist in internal domains. */
@@ -40,7 +41,7 @@ export function decideAdd<D extends Standing>(
     return refuse('ends-in-the-past', 'The end has already passed. Choose a later end.')
   }
   if (existing !== null && !hasEnded(existing, now)) return { outcome: 'already', existing }
-  if (wanted.toOneself !== undefined && wanted.toOneself.reason.trim() === '') {
+  if (wanted.toOneself !== undefined && !saysWhy(wanted.toOneself.reason)) {
     return refuse('no-reason', 'You give this access to yourself. Say why; the owner will see it.')
   }
   return { outcome: 'add' }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { PolicySettings } from '../../../core/contract/admin/policy.ts'
+import { saysWhy } from '../../../core/text/reason.ts'
 import { say } from '../i18n/say.ts'
 import { useConsole } from './context.ts'
 import { TextField } from './form/field.tsx'
@@ -28,7 +29,7 @@ export function PolicyDialog({ now, onChanged, onClose }: PolicyDialogProps) {
   const wanted = useSignal(standing ?? CHOICES[0])
   const reason = useSignal('')
   const waits =
-    wanted.value === standing ? say('policyAsItIs') : reason.value.trim() ? '' : say('enterReason')
+    wanted.value === standing ? say('policyAsItIs') : saysWhy(reason.value) ? '' : say('enterReason')
   const change = () =>
     act.run(async () => {
       const { enabled, confidential } = wanted.value

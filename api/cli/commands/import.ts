@@ -10,7 +10,7 @@ import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { typed } from '../../typed.ts'
-import { dataOf, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
+import { dataOf, mailboxNamed, print, reasonIn, typedLike, withArchive } from '../archive.ts'
 import { problemLines } from '../problems.ts'
 import { isShown, progressBar } from '../progress.ts'
 
@@ -99,18 +99,14 @@ async function list(command: Command, { mailBatches }: SqliteStore): Promise<voi
 
 async function withdraw(command: Command, store: SqliteStore, actor: Actor, options: Options): Promise<void> {
   const number = /^\d{1,15}$/.test(options.withdraw ?? '') ? Number(options.withdraw) : 0
-  if (options.reason === undefined || options.reason.trim() === '')
-    throw new CarrelError(
-      'bad-request',
-      'Say why, with --reason "wrong mailbox": it is kept in the audit log.',
-    )
+  const reason = reasonIn(options.reason, 'wrong mailbox')
   const intake = startIntake({ store: store.intake, packs: store.packs })
   try {
     await intake.archiveDue(actor.now)
     const done = await withdrawBatch(
       { batches: store.mailBatches, intake, packs: store.packs },
       number,
-      options.reason,
+      reason,
       actor,
     )
     const kept =

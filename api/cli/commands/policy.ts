@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
-import { print, withArchive } from '../archive.ts'
+import { print, reasonIn, withArchive } from '../archive.ts'
 
 interface SetOptions {
   reason: string
@@ -36,7 +36,7 @@ export function policyCommand(): Command {
           {
             enabled: state === 'on',
             confidential: options.confidential ?? before.confidential,
-            reason: options.reason,
+            reason: reasonIn(options.reason, 'works council, 3 March'),
           },
           actor,
         )

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { Instant, OpaqueId } from '../common.ts'
+import { Reason } from './reason.ts'
 
 /** How long a reason stands, in ms. Then it is asked for again: an open page must not become a standing right. */
 export const ARCHIVE_SEARCH_LIFE = 60 * 60_000
 
 /** POST /admin/archive/searches: why somebody reads archives that are not theirs (A8, P5). */
-export const NewArchiveSearch = z
-  .strictObject({ reason: z.string().trim().min(1).max(500) })
-  .meta({ id: 'NewArchiveSearch' })
+export const NewArchiveSearch = z.strictObject({ reason: Reason }).meta({ id: 'NewArchiveSearch' })
 export type NewArchiveSearch = z.infer<typeof NewArchiveSearch>
 
 /**

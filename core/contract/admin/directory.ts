@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Instant, OpaqueId } from '../common.ts'
 import { AdminDelegation } from './delegations.ts'
-import { MAX_ADDRESS_TEXT, MAX_REASON } from './granting.ts'
+import { MAX_ADDRESS_TEXT } from './granting.ts'
+import { Reason } from './reason.ts'
 
 /*
  * GET    /admin/domains                                      DomainList
@@ -133,8 +134,6 @@ export type AddressDelegations = z.infer<typeof AddressDelegations>
 
 const AddressText = z.string().max(MAX_ADDRESS_TEXT)
 const Name = z.string().trim().min(1).max(MAX_NAME)
-/** Why; the owner sees it. */
-const Reason = z.string().trim().min(1).max(MAX_REASON)
 
 export const NewAddress = z
   .strictObject({

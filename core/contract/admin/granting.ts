@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { AdminDelegation } from './delegations.ts'
-
-/** Longest reason, UTF-16 code units: it stands in a line of the switcher. */
-export const MAX_REASON = 500
+import { OptionalReason } from './reason.ts'
 
 /** Longest text read as an address: the address with its brackets, in whatever case. */
 export const MAX_ADDRESS_TEXT = 600
@@ -23,7 +21,7 @@ export const NewDelegation = z
     startsAt: Moment.nullable().default(null),
     endsAt: Moment.nullable().default(null),
     /** Needed when the primary is an address of one's own. */
-    reason: z.string().trim().max(MAX_REASON).default(''),
+    reason: OptionalReason.default(''),
   })
   .meta({ id: 'NewDelegation' })
 export type NewDelegation = z.infer<typeof NewDelegation>

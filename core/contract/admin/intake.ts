@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../common.ts'
+import { Reason } from './reason.ts'
 
 /** GET /admin/intake: how taking in does (intake.read). Nothing of any message's content. */
 export const IntakeHealth = z
@@ -64,9 +65,7 @@ export const ImportBatches = z.object({ batches: z.array(ImportBatch) }).meta({ 
 export type ImportBatches = z.infer<typeof ImportBatches>
 
 /** POST /admin/batches/{batch}/withdraw (intake.write). The messages stay in the archive; nothing is deleted. */
-export const WithdrawBatch = z
-  .strictObject({ reason: z.string().trim().min(1).max(500) })
-  .meta({ id: 'WithdrawBatch' })
+export const WithdrawBatch = z.strictObject({ reason: Reason }).meta({ id: 'WithdrawBatch' })
 export type WithdrawBatch = z.infer<typeof WithdrawBatch>
 
 export const WithdrawnBatch = z

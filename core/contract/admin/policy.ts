@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../common.ts'
+import { Reason } from './reason.ts'
 
 /** The Sender Privacy Policy's settings (A12). They count for messages accepted from then on (P1). */
 export const PolicySettings = z
@@ -17,7 +18,7 @@ export const NewPolicySettings = z
   .strictObject({
     enabled: z.boolean(),
     confidential: z.enum(['hidden', 'visible']),
-    reason: z.string().trim().min(1).max(500),
+    reason: Reason,
   })
   .meta({ id: 'NewPolicySettings' })
 export type NewPolicySettings = z.infer<typeof NewPolicySettings>

@@ -93,6 +93,14 @@ describe('decideAdd', () => {
     expect(decideAdd({ ...open, overAt: 5 }, wanted, 10)).toEqual({ outcome: 'add' })
   })
 
+  test('A7: access to oneself wants a reason that says something', () => {
+    const code = (reason: string) => {
+      const decided = decideAdd(null, { ...wanted, toOneself: { reason } }, 10)
+      return decided.outcome === 'add' ? 'add' : 'code' in decided ? decided.code : ''
+    }
+    expect(['', '\u200b', '-', 'case 7'].map(code)).toEqual(['no-reason', 'no-reason', 'no-reason', 'add'])
+  })
+
   test('D2: an address cannot be its own delegate, however it is written', () => {
     const self = { ...wanted, delegate: address('ANNA@Lindhaven.example') }
     expect(decideAdd(null, self, 10)).toMatchObject({

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { AddressSettings } from '../../../../core/contract/admin/directory.ts'
+import { saysWhy } from '../../../../core/text/reason.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { TextField } from '../form/field.tsx'
@@ -22,7 +23,7 @@ export function OwnerDialog({ settings, onChanged, onClose }: OwnerDialogProps) 
   const subject = useSignal('')
   const reason = useSignal('')
   const named = by.value === 'login' ? login.value.trim() : issuer.value.trim() && subject.value.trim()
-  const waits = !named ? say('enterOwner') : reason.value.trim() ? '' : say('enterReason')
+  const waits = !named ? say('enterOwner') : saysWhy(reason.value) ? '' : say('enterReason')
   const add = () =>
     act.run(async () => {
       const identity =

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { AddressSettings } from '../../../../core/contract/admin/directory.ts'
+import { saysWhy } from '../../../../core/text/reason.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { TextField } from '../form/field.tsx'
@@ -20,7 +21,7 @@ export function RenameDialog({ settings, onChanged, onClose }: RenameDialogProps
   const keep = useSignal(true)
   const reason = useSignal('')
   const changed = address.value.trim() !== settings.address
-  const waits = !changed ? say('enterNewAddress') : reason.value.trim() ? '' : say('enterReason')
+  const waits = !changed ? say('enterNewAddress') : saysWhy(reason.value) ? '' : say('enterReason')
   const rename = () =>
     act.run(async () => {
       const wanted = { address: address.value.trim(), keepAsAlias: keep.value, reason: reason.value.trim() }

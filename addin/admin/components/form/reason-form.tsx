@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ArchiveSearch } from '../../../../core/contract/admin/archive-search.ts'
+import { saysWhy } from '../../../../core/text/reason.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { Failure } from './failure.tsx'
@@ -18,7 +19,7 @@ export function ReasonForm({ onBegun }: { readonly onBegun: (search: ArchiveSear
     act.run(async () => {
       onBegun(await admin.startArchiveSearch(reason.value.trim()))
     })
-  const missing = reason.value.trim() === ''
+  const missing = !saysWhy(reason.value)
   return (
     <form
       ref={form}
