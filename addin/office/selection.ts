@@ -17,9 +17,16 @@ export interface Selected {
  */
 export function followSelection(tell: (selected: Selected | null, written: Written | null) => void): void {
   if (!supports('Mailbox', '1.5')) return
-  const look = () => void selectedNow().then((selected) => tell(selected, writtenNow()))
-  Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, look)
-  look()
+  let last: object
+  const look = async () => {
+    const mine = {}
+    last = mine
+    const selected = await selectedNow()
+    // Whose mailbox it is comes from Outlook's server: meanwhile another message may be selected, and answered first.
+    if (last === mine) tell(selected, writtenNow())
+  }
+  Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, () => void look())
+  void look()
 }
 
 async function selectedNow(): Promise<Selected | null> {

@@ -15,15 +15,17 @@ const TABS = ['mailbox', 'selected'] as const
 export function follow(archive: Archive, reading: Promise<Offered | null>): void {
   const following = createFollowing(archive)
   let writes = false
+  let whileReading: Offered | null = null
   void reading.then((offered) => {
+    whileReading = offered
     if (!writes) archive.offered.value = offered
   })
   followSelection((selected, written) => {
     writes = written !== null
-    void words('beside').then(async () => {
+    void words('beside').then(() => {
       following.take(selected)
       archive.beside.value = selected === null ? null : Beside
-      archive.offered.value = written ? intoMessage(written, archive) : await reading
+      archive.offered.value = written ? intoMessage(written, archive) : whileReading
     })
   })
 

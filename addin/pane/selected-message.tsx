@@ -1,3 +1,4 @@
+import attach from '@fluentui/svg-icons/icons/attach_20_regular.svg?raw'
 import check from '@fluentui/svg-icons/icons/checkmark_20_regular.svg?raw'
 import chevron from '@fluentui/svg-icons/icons/chevron_right_20_regular.svg?raw'
 import type { Context } from '../../core/contract/context.ts'
@@ -5,10 +6,11 @@ import type { MessageRow } from '../../core/contract/messages.ts'
 import { Coin } from '../shared/components/coin.tsx'
 import { useArchive } from '../shared/components/context.ts'
 import { Icon } from '../shared/components/icon.tsx'
-import { RowContent, useRowName } from '../shared/components/list/message-row.tsx'
-import { archiveName, coinOf, nameOfFolder, personName } from '../shared/components/names.ts'
+import { Holders, useRowName } from '../shared/components/list/message-row.tsx'
+import { archiveName, coinOf, nameOfFolder, personName, rowName } from '../shared/components/names.ts'
 import { shownText } from '../shared/components/shown-text.ts'
-import { fullTime } from '../shared/i18n/dates.ts'
+import { fullTime, shortTime } from '../shared/i18n/dates.ts'
+import { dayTime } from '../shared/i18n/long-dates.ts'
 import { say } from '../shared/i18n/say.ts'
 import { ALL } from '../shared/models/place.ts'
 import type { Following } from './following.ts'
@@ -36,7 +38,7 @@ export function SelectedMessage({ following }: { readonly following: Following }
                 <h3>{say('besideConversation')}</h3>
                 <span>{say('besideMessages', { n: context.conversation.length })}</span>
               </div>
-              <Rows rows={context.conversation} />
+              <Rows rows={context.conversation} of={context.copies} />
             </section>
           )}
           {context.more.length > 0 && <More {...{ following, rows: context.more }} />}
@@ -81,7 +83,8 @@ function Copies({ copies }: Pick<Context, 'copies'>) {
         })}
       </ul>
       <p class="since">
-        <Icon of={check} /> {say('archivedSince', { time: fullTime(since) })}
+        <Icon of={check} />
+        <span title={fullTime(since)}>{say('archivedSince', { time: dayTime(since) })}</span>
       </p>
     </section>
   )
@@ -104,22 +107,47 @@ function More({ following, rows }: { readonly following: Following; readonly row
   )
 }
 
-function Rows({ rows }: { readonly rows: readonly MessageRow[] }) {
-  const { places } = useArchive()
+interface RowsOf {
+  readonly rows: readonly MessageRow[]
+  /** Copies of the selected message, which its conversation holds too. None: all rows are of one sender, who stands above. */
+  readonly of?: Context['copies']
+}
+
+/** Two lines each: what tells the rows apart, then how it begins. */
+function Rows({ rows, of }: RowsOf) {
+  const { places, now } = useArchive()
   const nameOf = useRowName()
   return (
     <ol class="rows">
       {rows.map((row) => {
         const message = { mailbox: row.mailbox, id: row.id }
+        const selected = of?.some(({ id }) => id === row.id)
+        const title = of ? rowName(row) : shownText(row.subject) || say('noSubject')
+        const time = shortTime(row.receivedAt, now())
         return (
           <li key={row.id}>
             <a
               class="row"
               href={places.href({ message })}
-              aria-label={nameOf(row, true)}
+              aria-label={nameOf(row, true, [title, time])}
+              aria-current={selected && 'true'}
               onClick={(event) => open(event, () => places.go({ message }))}
             >
-              <RowContent row={row} across />
+              <span class="line">
+                <span class="who" dir="auto">
+                  {title}
+                </span>{' '}
+                <time dateTime={row.receivedAt} title={fullTime(row.receivedAt)}>
+                  {time}
+                </time>
+              </span>{' '}
+              <span class="line">
+                <span class="preview" dir="auto">
+                  {shownText(row.preview)}
+                </span>
+                {row.attachments.length > 0 && <Icon of={attach} />}
+                <Holders row={row} />
+              </span>
             </a>
           </li>
         )

@@ -37,10 +37,11 @@ test('V7: beside a message that is being written nothing is selected, and nothin
   followSelection((selected) => told.push(selected))
   await vi.waitFor(() => expect(told).toEqual([null]))
   for (const item of [{}, null, undefined, { ...composed, internetMessageId: '<a@b.example>' }]) {
+    told.length = 0
     mailbox.item = item
     mailbox.handlers[0]!()
+    await vi.waitFor(() => expect(told).toEqual([null]))
   }
-  await vi.waitFor(() => expect(told).toEqual([null, null, null, null, null]))
 })
 
 test('V7: a message that is read is selected, also when it has no sender', async () => {
@@ -52,4 +53,25 @@ test('V7: a message that is read is selected, also when it has no sender', async
       { messageId: '<a@b.example>', subject: 'Plan', from: { name: '', address: '' }, owner: null },
     ]),
   )
+})
+
+test('V7: what is asked of a message that was left behind is dropped, whenever its answer comes', async () => {
+  let answer: (result: object) => void = () => undefined
+  const own = { internetMessageId: '<own@b.example>', subject: 'Own' }
+  const mailbox = outlookWith({
+    internetMessageId: '<shared@b.example>',
+    subject: 'Shared',
+    getSharedPropertiesAsync: (told: typeof answer) => {
+      answer = told
+    },
+  })
+  const told: (string | undefined)[] = []
+  followSelection((selected) => told.push(selected?.messageId))
+  mailbox.item = own
+  mailbox.handlers[0]!()
+  await vi.waitFor(() => expect(told).toEqual(['<own@b.example>']))
+  answer({ status: 'succeeded', value: { targetMailbox: 'info@b.example' } })
+  mailbox.item = null
+  mailbox.handlers[0]!()
+  await vi.waitFor(() => expect(told).toEqual(['<own@b.example>', undefined]))
 })

@@ -44,6 +44,8 @@ test('V7: the pinned pane follows the selected message, turns to its shared mail
   await pane.getByRole('heading', { name: 'AW: Fahrplan 2027' }).waitFor()
   await pane.getByRole('heading', { name: 'Archived copy' }).waitFor()
   await pane.getByText('2 messages').waitFor()
+  // How far the archive can be believed stands under this tab too (V11).
+  await pane.locator('.coverage').getByText('All messages up to').waitFor()
 
   await outlook.select('new')
   await pane.getByText('This message is not in your archives yet.').waitFor()
@@ -176,8 +178,13 @@ test("V7: reply and forward of an archived message open Outlook's window with al
   expect(reply.params.htmlBody).not.toContain('<script')
   await pane.getByText('This leaves from your own address.').waitFor()
 
-  await pane.getByRole('link', { name: 'Forward' }).click()
+  // At the pane's own width it has room for its icon alone.
+  await pane.getByRole('link', { name: 'Reply all' }).click()
   await page.locator('#composed article').nth(1).waitFor()
+  expect(JSON.stringify((await last()).params)).toContain('info@lindhaven.example')
+
+  await pane.getByRole('link', { name: 'Forward' }).click()
+  await page.locator('#composed article').nth(2).waitFor()
   const forward = await last()
   expect(forward.params).toMatchObject({ subject: 'Fwd: Hafenblatt: der neue Fahrplan' })
   const attachments = forward.params.attachments as readonly [string, string, string, boolean][]

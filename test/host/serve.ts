@@ -10,13 +10,13 @@ import { type HostFile, type HostMail, hostFile, officeFile } from './files.ts'
 
 const CDNS = /\/\/(?:appsforoffice\.microsoft\.com|ajax\.aspnetcdn\.com)/g
 
-/** One that Marta's archive holds, one in a shared mailbox of whose sender the archives hold more, one of nobody known, one being written. */
+/** One that Marta's archive and another one hold, one in a shared mailbox of whose sender the archives hold more, one of nobody known, one being written. */
 const MAIL: readonly HostMail[] = [
   {
-    id: 'fenders',
-    subject: 'Fenders',
-    from: { name: 'Astrid Holmgren', address: 'astrid@lindhaven.example' },
-    messageId: '<no-subject@lindhaven.example>',
+    id: 'noise',
+    subject: 'Noise on the car deck, measurements',
+    from: { name: 'Birgit Aalto', address: 'birgit.aalto@lindhaven.example' },
+    messageId: '<noise.measurements@lindhaven.example>',
   },
   {
     id: 'crates',
@@ -88,7 +88,7 @@ async function ownFile(url: string): Promise<HostFile | null> {
     locale: 'en-US',
     user: { name: 'Marta Lindqvist', address: 'marta@lindhaven.example' },
     mail: MAIL,
-    selected: 'fenders',
+    selected: 'noise',
   })
 }
 

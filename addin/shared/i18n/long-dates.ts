@@ -15,5 +15,9 @@ export function headerTime(instant: string): string {
   return `${date.replace(/^(\p{L}+),/u, '$1')}${say('comma')}${clock(instant)}`
 }
 
+/** 20 Nov 2026, 16:21 */
+export const dayTime = (instant: string) =>
+  format(new Date(instant), { dateStyle: 'medium', timeStyle: 'short' })
+
 /** Days until the last day of access; 0 is today. */
 export const daysLeft = (end: string, now: Date) => -daysAgo(new Date(Date.parse(end) - 1), now)

@@ -37,13 +37,15 @@ export function MessageActions({ message, tier }: { readonly message: Message; r
           </a>
           {copies.length > 0 && (
             <a
-              class="button plain wide-only"
+              class="button plain reply-all"
               href={replyLink(message, text, copies)}
+              aria-label={say('replyAll')}
+              title={say('replyAll')}
               data-key-letter="a"
               onClick={by('all')}
             >
               <Icon of={replyAll} mirrored />
-              {say('replyAll')}
+              <span class="wide-only">{say('replyAll')}</span>
             </a>
           )}
           <a

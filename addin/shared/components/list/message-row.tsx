@@ -57,7 +57,7 @@ export function RowContent({ row, across }: { readonly row: MessageRow; readonly
 }
 
 /** Coins of the archives that hold a row of All archives. Named in the row's accessible name. */
-function Holders({ row }: { readonly row: MessageRow }) {
+export function Holders({ row }: { readonly row: MessageRow }) {
   const { mailboxes } = useArchive()
   const ids = [row.mailbox, ...row.alsoIn.map((m) => m.mailbox)]
   return (
@@ -77,19 +77,18 @@ const foundIn = (row: MessageRow) => row.hits?.attachments.filter((a) => a.count
 
 /**
  * "Amélie Rousseau, Thu 16:12, Fahrplan 2027, Dear Marta ..., 1 attachment, in Info Desk": what is seen, in its order, so
- * that who speaks to the computer can say what they see (WCAG 2.5.3); then what only icons and marks show.
+ * that who speaks to the computer can say what they see (WCAG 2.5.3); then what only icons and marks show. `seen`: what
+ * stands before the preview.
  */
-export function useRowName(): (row: MessageRow, across: boolean) => string {
+export function useRowName(): (row: MessageRow, across: boolean, seen?: readonly string[]) => string {
   const { mailboxes, now } = useArchive()
-  return (row, across) => {
+  return (
+    row,
+    across,
+    seen = [rowName(row), shortTime(row.receivedAt, now()), shownText(row.subject) || say('noSubject')],
+  ) => {
     const found = foundIn(row).map((a) => shownText(a.name) + (a.ranges.length === 0 ? hitsOf(a.count) : ''))
-    const parts = [
-      rowName(row),
-      shortTime(row.receivedAt, now()),
-      shownText(row.subject) || say('noSubject'),
-      shownText(row.preview),
-      ...found,
-    ].filter(Boolean)
+    const parts = [...seen, shownText(row.preview), ...found].filter(Boolean)
     if (row.attachments.length > 0) parts.push(say('attachments', { n: row.attachments.length }))
     if (row.policy && row.policy !== 'normal') parts.push(say('policyTag', { sensitivity: say(row.policy) }))
     if (row.hits && row.hits.count > 0) parts.push(say('hits', { n: row.hits.count }))

@@ -58,10 +58,8 @@ export function Shell() {
   const inside = (
     <>
       <ListHead tier={tier} />
-      {offline && <OfflineBar />}
+      {!Beside && offline && <OfflineBar />}
       {gone && alone ? <GonePage gone={gone} /> : <MessageList follows={!alone} />}
-      <CoverageLine />
-      {tier === 'full' && <Splitter />}
     </>
   )
   return (
@@ -79,7 +77,10 @@ export function Shell() {
         {!reading.message.value && <h1 class="unseen">{mailboxName(archive) || say('product')}</h1>}
         {alone && mailbox && <StandingLine mailbox={mailbox} />}
         {alone && <SearchField />}
+        {Beside && offline && <OfflineBar />}
         {Beside ? <Beside>{inside}</Beside> : inside}
+        <CoverageLine />
+        {tier === 'full' && <Splitter />}
       </main>
       {(message || !alone) && (
         <ReadingPane tier={tier} gone={gone} fallback={!alone && <section class="reading" />} />
