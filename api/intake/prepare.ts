@@ -8,9 +8,9 @@ import { previewOf, type Summary } from '../../core/mail/summary.ts'
 import { words } from '../../core/search/tokenise.ts'
 import { hashLikeness } from '../mail/likeness.ts'
 import { endOfHeader, type Mail, type Part, parseMail } from '../mail/parse.ts'
+import { giveBack } from '../memory.ts'
 import type { Prepared } from '../store/intake.ts'
 import { keepText } from '../store/kept-text.ts'
-import { giveBack } from './memory.ts'
 
 /** Text of a body that is indexed, in UTF-16 code units: a log file as mail must not fill the index. */
 const MAX_INDEXED = 1_000_000

@@ -1,5 +1,6 @@
 import type { Correspondent } from '../../core/contract/common.ts'
 import type { MapiAttachment, MapiItem } from '../../core/mail/mapi-item.ts'
+import { giveBack } from '../memory.ts'
 
 /** The field by which a rendering says what it was made from, and the MAPI sensitivity that was found there. */
 export const ITEM_FIELD = 'X-Carrel-Item'
@@ -17,7 +18,15 @@ const SENSITIVITIES = ['Normal', 'Personal', 'Private', 'Company-Confidential']
  * bytes in every run, so that an import which is started again doubles nothing. Header lines that it travelled with are
  * taken over as they are, where they do not say how the body was encoded; what they lack comes from its properties.
  */
-export function renderItem(item: MapiItem, from: ItemSource, depth = 0): Buffer {
+export function renderItem(item: MapiItem, from: ItemSource): Buffer {
+  const pieces = piecesOf(item, from, 0)
+  const whole = Buffer.concat(pieces)
+  giveBack(pieces)
+  return whole
+}
+
+/** As pieces, for a large attachment would else be copied once for each part around it. */
+function piecesOf(item: MapiItem, from: ItemSource, depth: number): Buffer[] {
   const lines = transportFields(item.headers).filter(
     (line) => item.sentAt === null || !/^date\s*:/i.test(line) || !Number.isNaN(Date.parse(line.slice(5))),
   )
@@ -45,7 +54,7 @@ export function renderItem(item: MapiItem, from: ItemSource, depth = 0): Buffer 
     lines.push(`Sensitivity: ${SENSITIVITIES[item.sensitivity] ?? item.sensitivity}`)
   const mark = `${ITEM_FIELD}: ${from}; class=${token(item.messageClass)}; sensitivity=${item.sensitivity ?? 'none'}`
   const body = bodyOf(item, from, depth)
-  return Buffer.concat([Buffer.from(`${[mark, ...lines, 'MIME-Version: 1.0'].join('\r\n')}\r\n`), body])
+  return [Buffer.from(`${[mark, ...lines, 'MIME-Version: 1.0'].join('\r\n')}\r\n`), ...body]
 }
 
 /** Fields of the original header, folded as they were; a line that is none is left out. */
@@ -66,8 +75,8 @@ function transportFields(headers: string): string[] {
 
 const OURS = new Set(['mime-version', ITEM_FIELD.toLowerCase()])
 
-function bodyOf(item: MapiItem, from: ItemSource, depth: number): Buffer {
-  const texts: Buffer[] = []
+function bodyOf(item: MapiItem, from: ItemSource, depth: number): Buffer[] {
+  const texts: Buffer[][] = []
   if (item.text !== '' || item.html === '')
     texts.push(leaf('text/plain; charset=utf-8', Buffer.from(item.text)))
   const inline = item.attachments.filter((one) => isInline(one, item.html))
@@ -92,14 +101,14 @@ function attachment(
   from: ItemSource,
   depth: number,
   disposition: string,
-): Buffer {
+): Buffer[] {
   if (!(content instanceof Uint8Array)) {
     if (depth >= MAX_DEPTH)
       return leaf('text/plain; charset=utf-8', Buffer.from('A message nested too deeply was left out here.'))
-    return Buffer.concat([
+    return [
       Buffer.from(`Content-Type: message/rfc822\r\nContent-Disposition: ${disposition}\r\n\r\n`),
-      renderItem(content, from, depth + 1),
-    ])
+      ...piecesOf(content, from, depth + 1),
+    ]
   }
   const media =
     /^[!-.0-~]+\/[!-.0-~]+$/.test(type) && !/^(message|multipart)\//i.test(type)
@@ -110,22 +119,31 @@ function attachment(
   return leaf(media, content, more)
 }
 
+/** Bytes that make one line of 76 characters, and lines that are made at once. */
+const LINE = 57
+const LINES = 4096
+
 /** Base64 has no dash: no content can look like a boundary. */
-function leaf(type: string, content: Uint8Array, more: readonly string[] = []): Buffer {
-  const base64 = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('base64')
-  const lines = base64.replace(/.{76}(?=.)/g, '$&\r\n')
+function leaf(type: string, content: Uint8Array, more: readonly string[] = []): Buffer[] {
   const fields = [`Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', ...more]
-  return Buffer.from(`${fields.join('\r\n')}\r\n\r\n${lines}\r\n`)
+  const pieces = [Buffer.from(`${fields.join('\r\n')}\r\n\r\n`)]
+  for (let start = 0; start < content.length; start += LINE * LINES) {
+    const some = content.subarray(start, start + LINE * LINES)
+    const base64 = Buffer.from(some.buffer, some.byteOffset, some.byteLength).toString('base64')
+    pieces.push(Buffer.from(base64.replace(/.{1,76}/g, '$&\r\n')))
+  }
+  if (content.length === 0) pieces.push(Buffer.from('\r\n'))
+  return pieces
 }
 
 /** The boundary is the same in every run, and another one at every depth. */
-function multipart(kind: string, depth: number, parts: readonly Buffer[]): Buffer {
+function multipart(kind: string, depth: number, parts: readonly Buffer[][]): Buffer[] {
   const boundary = `carrel-${kind}-${depth}`
-  return Buffer.concat([
+  return [
     Buffer.from(`Content-Type: multipart/${kind}; boundary="${boundary}"\r\n\r\n`),
-    ...parts.flatMap((part) => [Buffer.from(`--${boundary}\r\n`), part, Buffer.from('\r\n')]),
+    ...parts.flatMap((part) => [Buffer.from(`--${boundary}\r\n`), ...part, Buffer.from('\r\n')]),
     Buffer.from(`--${boundary}--\r\n`),
-  ])
+  ]
 }
 
 function mailbox({ name, address }: Correspondent): string {

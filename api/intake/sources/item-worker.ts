@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { renderItem } from '../../mail/item-mime.ts'
 import { readMsg } from '../../mail/msg.ts'
 import { type PstEntry, readPst } from '../../mail/pst.ts'
-import { ownMemory } from '../memory.ts'
+import { giveBack, ownMemory } from '../../memory.ts'
 
 /** What is asked of the thread: a .msg file's bytes, or what lies at one place of a PST. */
 export type ItemTask =
@@ -36,7 +36,9 @@ function answer(task: ItemTask): ItemAnswer {
     return { kind: 'end' }
   }
   if (entry.kind !== 'item') return entry
-  return { kind: 'message', raw: renderItem(entry.item, 'pst'), folder: entry.folder }
+  const raw = renderItem(entry.item, 'pst')
+  giveBack(entry.item.attachments.flatMap(({ content }) => (content instanceof Uint8Array ? [content] : [])))
+  return { kind: 'message', raw, folder: entry.folder }
 }
 
 parentPort?.on('message', (task: ItemTask) => {
