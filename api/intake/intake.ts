@@ -4,6 +4,7 @@ import { crashPoint } from '../crash-point.ts'
 import { oneAtATime, ownMemory } from '../memory.ts'
 import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '../store/intake.ts'
 import type { Packed, Packs } from '../store/packs.ts'
+import { type PreparedBytes, packedAlone, unpacker } from '../store/prepared-bytes.ts'
 import { startThreads } from '../threads.ts'
 import { freshMessages } from './fresh-messages.ts'
 import { keepUnparsed } from './keep.ts'
@@ -199,7 +200,7 @@ export function startIntake(options: {
     return Promise.all(
       messages.map(async ({ raw, report }, at) => {
         const outcome = outcomes[at]
-        if (outcome?.kind === 'prepared') return outcome.prepared
+        if (outcome?.kind === 'prepared') return unpacker(outcome.prepared)()
         return keepUnparsed(raw instanceof Uint8Array ? raw : await packs.read(raw), report)
       }),
     )
@@ -216,7 +217,7 @@ export function startIntake(options: {
       })),
     )
     const outcomes = await prepareEach(prepareTask, messages, time)
-    const done: { arrival: number; prepared: Prepared }[] = []
+    const done: { arrival: number; prepared: PreparedBytes }[] = []
     const failed: { arrival: number; reason: string; retryAt: number }[] = []
     for (const [at, { arrival, attempts }] of arrivals.entries()) {
       const outcome = outcomes[at]
@@ -227,7 +228,7 @@ export function startIntake(options: {
         const pause = pauseAfter(attempts + 1)
         // Bytes that cannot be read are never given up: the disk may be mended.
         const raw = pause === null ? await wholeOf(message.raw) : null
-        if (raw !== null) done.push({ arrival, prepared: keepUnparsed(raw, message.report) })
+        if (raw !== null) done.push({ arrival, prepared: packedAlone(keepUnparsed(raw, message.report)) })
         else failed.push({ arrival, reason: outcome.reason, retryAt: now + (pause ?? LAST_PAUSE) })
       }
     }

@@ -1,4 +1,5 @@
-import type { BlobPlace, Prepared } from '../store/intake.ts'
+import type { BlobPlace } from '../store/intake.ts'
+import type { PreparedBytes } from '../store/prepared-bytes.ts'
 import { type Patience, patience } from './patience.ts'
 import { OutOfTime } from './watched.ts'
 
@@ -44,7 +45,7 @@ function sizeOf(message: Stored | null): number {
 
 /** What parsing made of one message, or why it failed. */
 export type Outcome =
-  | { readonly kind: 'prepared'; readonly prepared: Prepared }
+  | { readonly kind: 'prepared'; readonly prepared: PreparedBytes }
   | { readonly kind: 'failed'; readonly reason: string }
 
 /**
@@ -55,7 +56,7 @@ export type RunTask = (
   messages: readonly Stored[],
   reports: readonly boolean[],
   limit: number,
-) => Promise<readonly (Prepared | null)[]>
+) => Promise<readonly (PreparedBytes | null)[]>
 
 interface Preparable {
   /** Null where its bytes could not be read. */

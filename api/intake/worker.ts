@@ -2,9 +2,9 @@ import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { crashPoint } from '../crash-point.ts'
 import { readWithoutStreams } from '../mail/joined-blob.ts'
 import { giveBack, ownMemory } from '../memory.ts'
-import type { Prepared } from '../store/intake.ts'
 import { readMessage } from '../store/pack-bytes.ts'
 import type { Packed } from '../store/packs.ts'
+import { type PreparedBytes, packedAlone } from '../store/prepared-bytes.ts'
 import { packed, sha256 } from './packed.ts'
 import { prepare } from './prepare.ts'
 import type { Stored } from './prepare-each.ts'
@@ -38,7 +38,7 @@ export interface Hashed {
 /** Runs in a worker thread: hashes and compresses for the pack, parses for the archive, or both at once. */
 export default async function run(
   task: WorkerTask,
-): Promise<Packed[] | Hashed | (Prepared | null)[] | Taken | Recognised[]> {
+): Promise<Packed[] | Hashed | (PreparedBytes | null)[] | Taken | Recognised[]> {
   switch (task.job) {
     case 'pack': {
       const done = task.raws.map((raw) => {
@@ -59,12 +59,12 @@ export default async function run(
       return recognise(noting(task.messages, task.place))
     case 'prepare': {
       crashPoint('mid-parse')
-      const done: (Prepared | null)[] = []
+      const done: (PreparedBytes | null)[] = []
       // One after the other: what one message needs is free again before the next one is looked at.
       for (const message of noting(task.messages, task.place)) {
         const raw = message instanceof Uint8Array ? message : readMessage(task.folder, message)
         const isReport = task.reports[done.length] === true
-        done.push(raw === null ? null : await (isReport ? prepareReport(raw) : prepare(raw)))
+        done.push(raw === null ? null : packedAlone(await (isReport ? prepareReport(raw) : prepare(raw))))
         if (raw !== null) giveBack([raw])
       }
       return done

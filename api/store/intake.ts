@@ -183,7 +183,7 @@ export interface IntakePort {
    * ones are left out. What is accepted meanwhile does not wait for the end of the batch.
    */
   archive(
-    batch: readonly { readonly arrival: number; readonly prepared: Prepared }[],
+    batch: readonly { readonly arrival: number; readonly prepared: PreparedBytes }[],
     now: number,
   ): Promise<Archived[]>
   /**

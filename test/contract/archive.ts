@@ -2,6 +2,7 @@ import { prepare } from '../../api/intake/prepare.ts'
 import type { Actor, MailboxFacts } from '../../api/store/administration.ts'
 import type { FoundMessage, Listing } from '../../api/store/archive.ts'
 import type { AcceptedArrival, Archived, Arrival } from '../../api/store/intake.ts'
+import { packedAlone } from '../../api/store/prepared-bytes.ts'
 import { type MailboxNumber, type Scope, scopeOfAll } from '../../core/privacy/access.ts'
 import { parseQuery } from '../../core/search/parse.ts'
 import type { Query } from '../../core/search/query.ts'
@@ -72,7 +73,10 @@ export function archiveOf(opened: Opened): Archive {
   const archive: Archive['archive'] = async (accepted, raw, now = NOON + 1000) =>
     accepted === null
       ? []
-      : store.intake.archive([{ arrival: accepted.arrival, prepared: await prepare(bytes(raw)) }], now)
+      : store.intake.archive(
+          [{ arrival: accepted.arrival, prepared: packedAlone(await prepare(bytes(raw))) }],
+          now,
+        )
   const page: Archive['page'] = (where, what = { kind: 'everything' }, more = {}) =>
     store.archive.page(
       where,

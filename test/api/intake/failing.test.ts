@@ -5,6 +5,7 @@ import { keepUnparsed } from '../../../api/intake/keep.ts'
 import { MESSAGE_LIMIT, patience } from '../../../api/intake/patience.ts'
 import { prepareEach, type RunTask, type Stored } from '../../../api/intake/prepare-each.ts'
 import { OutOfTime } from '../../../api/intake/watched.ts'
+import { packedAlone } from '../../../api/store/prepared-bytes.ts'
 import { journalReport } from '../../support/journal-report.ts'
 import { message } from '../../support/message.ts'
 import { startWorld, type World } from '../../support/world.ts'
@@ -16,7 +17,7 @@ const isPoison = (one: Stored): boolean => one instanceof Uint8Array && one[0] =
 /** A worker that dies of one message, and of every task that holds it. */
 const dying: RunTask = async (raws) => {
   if (raws.some(isPoison)) throw new RangeError('text of the mail')
-  return raws.map((one) => keepUnparsed(one as Uint8Array, false))
+  return raws.map((one) => packedAlone(keepUnparsed(one as Uint8Array, false)))
 }
 
 describe('a message on which parsing fails', () => {

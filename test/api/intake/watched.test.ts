@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { keepUnparsed } from '../../../api/intake/keep.ts'
 import { prepareEach, type RunTask } from '../../../api/intake/prepare-each.ts'
 import { noting, OutOfTime, watched } from '../../../api/intake/watched.ts'
+import { packedAlone } from '../../../api/store/prepared-bytes.ts'
 import { startThreads } from '../../../api/threads.ts'
 
 /** Time for one message, ms. */
@@ -51,7 +52,7 @@ test('I4: what hung in a task of a hundred fails alone, and its neighbours wait 
       tasks.push(raws.length)
       for (const one of noting(raws, place))
         if (one instanceof Uint8Array && hanging.has(one[0] ?? -1)) await setTimeout(60_000, null, { signal })
-      return raws.map((raw) => keepUnparsed(raw as Uint8Array, false))
+      return raws.map((raw) => packedAlone(keepUnparsed(raw as Uint8Array, false)))
     })
   const outcomes = await prepareEach(run, messages)
   expect(outcomes.flatMap(({ kind }, at) => (kind === 'failed' ? [at] : []))).toEqual([...hanging])

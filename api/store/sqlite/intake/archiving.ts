@@ -1,6 +1,7 @@
 import { judge, type Verdict } from '../../../../core/privacy/verdict.ts'
 import { crashPoint } from '../../../crash-point.ts'
 import type { Archived, Plan, Prepared } from '../../intake.ts'
+import { type PreparedBytes, unpacker } from '../../prepared-bytes.ts'
 import type { Connection } from '../connection.ts'
 import { ownerToken } from '../events.ts'
 import { slice, type Turn } from '../threads/turn.ts'
@@ -34,14 +35,14 @@ export interface ArrivalRow {
 export function archive(
   db: Connection,
   turn: Turn,
-  batch: readonly { readonly arrival: number; readonly prepared: Prepared }[],
+  batch: readonly { readonly arrival: number; readonly prepared: PreparedBytes }[],
   now: number,
 ): Archived[] {
   const done = inTurns(db, turn, now, batch, (begun, { arrival, prepared }) => {
     const row = acceptedRow(db, arrival)
-    return row === null
-      ? null
-      : archiveOne(begun, row, prepared, now, (facts) => markArchived(db, row.id, facts, prepared, now))
+    if (row === null) return null
+    const one = unpacker(prepared)()
+    return archiveOne(begun, row, one, now, (facts) => markArchived(db, row.id, facts, one, now))
   })
   return done.filter((one) => one !== null)
 }

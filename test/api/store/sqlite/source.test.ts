@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { prepare } from '../../../../api/intake/prepare.ts'
+import { packedAlone } from '../../../../api/store/prepared-bytes.ts'
 import { openSqlite, type SqliteStore } from '../../../../api/store/sqlite/sqlite.ts'
 import { scopeOf } from '../../../../core/privacy/access.ts'
 import { message } from '../../../support/message.ts'
@@ -47,7 +48,7 @@ test('S3: a message is shown as it came in, and once its pack is damaged it is r
     ],
     { once: false },
   )
-  await store.intake.archive([{ arrival: accepted!.arrival, prepared: await prepare(raw) }], NOW)
+  await store.intake.archive([{ arrival: accepted!.arrival, prepared: packedAlone(await prepare(raw)) }], NOW)
 
   const scope = scopeOf({ owned: [mailbox.mailbox], delegated: [] }, mailbox.mailbox)!
   const [found] = await store.archive.page(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { prepare } from '../../../../api/intake/prepare.ts'
 import type { Arrival } from '../../../../api/store/intake.ts'
+import { packedAlone } from '../../../../api/store/prepared-bytes.ts'
 import { openSqlite, type SqliteStore } from '../../../../api/store/sqlite/sqlite.ts'
 import { message } from '../../../support/message.ts'
 
@@ -44,7 +45,7 @@ test('I1: what is accepted while a long batch is archived does not wait for its 
   const raws = numbers.map((number) => new TextEncoder().encode(message({ subject: `number ${number}` })))
   const prepared = await Promise.all(raws.map(prepare))
   const batch = accepted.flatMap((one, at) =>
-    one === null ? [] : [{ arrival: one.arrival, prepared: prepared[at]! }],
+    one === null ? [] : [{ arrival: one.arrival, prepared: packedAlone(prepared[at]!) }],
   )
 
   const order: string[] = []
