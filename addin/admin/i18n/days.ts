@@ -1,30 +1,22 @@
 import { parseMoment } from '../../../core/delegation/moment.ts'
-import { language } from '../../shared/i18n/say.ts'
+import { format } from '../../shared/i18n/dates.ts'
 
 const DAY = 86_400_000
-const cache = new Map<string, Intl.DateTimeFormat>()
-
-function format(instant: string, options: Intl.DateTimeFormatOptions): string {
-  const key = language.value + JSON.stringify(options)
-  const known = cache.get(key) ?? new Intl.DateTimeFormat(language.value, { hourCycle: 'h23', ...options })
-  cache.set(key, known)
-  return known.format(new Date(instant))
-}
 
 /** 14 Jan 2025, in the organisation's zone: dates of delegations are its days (D6). */
 export const day = (instant: string, zone: string) =>
-  format(instant, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone })
+  format(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone })
 
 /** The last day on which access counts: an end is exclusive. */
 export const lastDayIn = (end: string, zone: string) => day(new Date(Date.parse(end) - 1).toISOString(), zone)
 
 /** 1 Dec, for tags. */
 export const shortDay = (instant: string, zone: string) =>
-  format(instant, { day: 'numeric', month: 'short', timeZone: zone })
+  format(new Date(instant), { day: 'numeric', month: 'short', timeZone: zone })
 
 /** 14 Jan 2025, 09:38:12 */
 export const moment = (instant: string, zone: string) =>
-  `${day(instant, zone)}, ${format(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone })}`
+  `${day(instant, zone)}, ${format(new Date(instant), { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone })}`
 
 /** The calendar day of an instant in a zone, as YYYY-MM-DD. */
 export function calendarDay(instant: number, zone: string): string {

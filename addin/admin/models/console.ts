@@ -2,6 +2,7 @@ import { computed, effect, untracked } from '@preact/signals'
 import { ACTIONS, type Action, lackingFor } from '../../../core/roles/actions.ts'
 import type { Permission } from '../../../core/roles/permissions.ts'
 import type { Api } from '../../shared/client/api.ts'
+import { zone } from '../../shared/i18n/dates.ts'
 import { createNotices } from '../../shared/models/notices.ts'
 import type { AddressBar } from '../../shared/models/place.ts'
 import { createPreferences, type Store } from '../../shared/models/preferences.ts'
@@ -49,6 +50,7 @@ export function createConsole({ api, admin, bar, store, signIn, now }: ConsolePa
 
   async function start(): Promise<void> {
     const me = await session.load()
+    if (me) zone.value = me.zone
     if (!me || places.place.value.page) return
     const first = PAGES.find(mayOpen)
     if (first) untracked(() => places.go({ page: first }, 'replace'))

@@ -1,18 +1,26 @@
+import { signal } from '@preact/signals'
 import { language, say } from './say.ts'
 
 const DAY = 86_400_000
 const cache = new Map<string, Intl.DateTimeFormat>()
 
+/** The zone that times are shown in: the reader's own, or the organisation's in its console. */
+export const zone = signal<string | undefined>(undefined)
+
 /** A date by the display language's own rules; formats are dear to make and are kept. */
 export function format(date: Date, options: Intl.DateTimeFormatOptions): string {
-  const key = language.value + JSON.stringify(options)
-  const known = cache.get(key) ?? new Intl.DateTimeFormat(language.value, { hourCycle: 'h23', ...options })
+  const all: Intl.DateTimeFormatOptions = { hourCycle: 'h23', timeZone: zone.value, ...options }
+  const key = language.value + JSON.stringify(all)
+  const known = cache.get(key) ?? new Intl.DateTimeFormat(language.value, all)
   cache.set(key, known)
   return known.format(date)
 }
 
-/** Midnight of that day, in the reader's zone. */
-const startOfDay = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+/** What the clocks of the zone show, as this machine's. */
+const inZone = (date: Date) =>
+  zone.value ? new Date(date.toLocaleString('sv-SE', { timeZone: zone.value }).replace(' ', 'T')) : date
+const yearOf = (date: Date) => inZone(date).getFullYear()
+const startOfDay = (date: Date) => new Date(inZone(date)).setHours(0, 0, 0, 0)
 /** Whole days from `date` to `now`; rounding takes summer time's hour out. */
 export const daysAgo = (date: Date, now: Date) => Math.round((startOfDay(now) - startOfDay(date)) / DAY)
 
@@ -24,7 +32,7 @@ export function shortTime(instant: string, now: Date): string {
   const days = daysAgo(date, now)
   if (days === 0) return clock(instant)
   if (days > 0 && days < 7) return `${format(date, { weekday: 'short' })} ${clock(instant)}`
-  if (date.getFullYear() === now.getFullYear()) return format(date, { day: 'numeric', month: 'short' })
+  if (yearOf(date) === yearOf(now)) return format(date, { day: 'numeric', month: 'short' })
   return format(date, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
@@ -35,7 +43,7 @@ export const fullTime = (instant: string) =>
 /** 31 December, with the year when it is another one. */
 export function longDate(instant: string, now: Date): string {
   const date = new Date(instant)
-  const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const)
+  const year = yearOf(date) === yearOf(now) ? {} : ({ year: 'numeric' } as const)
   return format(date, { day: 'numeric', month: 'long', ...year })
 }
 
@@ -48,7 +56,7 @@ export function dayGroup(instant: string, now: Date): string {
   const days = daysAgo(date, now)
   if (days <= 0) return say('today')
   if (days === 1) return say('yesterday')
-  const week = (now.getDay() + 7 - firstDay()) % 7
+  const week = (inZone(now).getDay() + 7 - firstDay()) % 7
   if (days <= week) return say('thisWeek')
   if (days <= week + 7) return say('lastWeek')
   return format(date, { month: 'long', year: 'numeric' })

@@ -18,11 +18,3 @@ export function partsOf(q: string): Part[] {
   ].sort((a, b) => a.at - b.at)
   return pieces.map(({ at, end, operator, value }) => ({ text: q.slice(at, end).trim(), operator, value }))
 }
-
-/** The query without one of its pieces. */
-export function withoutPart(q: string, part: Part): string {
-  return partsOf(q)
-    .map(({ text }) => text)
-    .filter((text) => text !== part.text)
-    .join(' ')
-}

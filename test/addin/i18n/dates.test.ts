@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayGroup, lastDay, shortTime } from '../../../addin/shared/i18n/dates.ts'
+import { dayGroup, lastDay, shortTime, zone } from '../../../addin/shared/i18n/dates.ts'
 import { pieces, say, speak, words } from '../../../addin/shared/i18n/say.ts'
 import { fileSize } from '../../../addin/shared/i18n/sizes.ts'
 
@@ -25,6 +25,23 @@ test('V3: rows are grouped by today, yesterday, last week, month', () => {
   expect(group(10, 16)).toBe('Last week')
   expect(group(10, 15)).toBe('November 2026')
   expect(group(4, 1)).toBe('May 2026')
+})
+
+test('A8: where the zone of an organisation is set, days and times are its own, wherever the reader is', () => {
+  const evening = new Date('2026-12-31T20:00:00Z')
+  const later = '2026-12-31T19:30:00Z'
+  try {
+    zone.value = 'Asia/Tokyo'
+    expect(shortTime(later, evening)).toBe('04:30')
+    expect(shortTime('2026-12-31T14:30:00Z', evening)).toBe('Thu 23:30')
+    expect(dayGroup('2026-12-31T14:30:00Z', evening)).toBe('Yesterday')
+    expect(shortTime('2026-03-31T14:30:00Z', evening)).toBe('31 Mar 2026')
+    zone.value = 'America/New_York'
+    expect(shortTime(later, evening)).toBe('14:30')
+    expect(shortTime('2026-03-31T02:30:00Z', evening)).toBe('30 Mar')
+  } finally {
+    zone.value = undefined
+  }
 })
 
 test('D6: an end is exclusive: the last day is the one before', () => {

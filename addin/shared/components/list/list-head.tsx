@@ -10,7 +10,6 @@ import type { Tier } from '../shell/tier.ts'
 
 const FolderMenu = later(async () => (await import('./folder-menu.tsx')).FolderMenu, 'more')
 const SaveSearch = later(async () => (await import('../search/save-search.tsx')).SaveSearch, 'more')
-const QueryPills = later(async () => (await import('../search/facet-pills.tsx')).QueryPills, 'more')
 
 /** Over the list: which folder and how many, or how many were found. */
 export function ListHead({ tier }: { readonly tier: Tier }) {
@@ -37,7 +36,6 @@ export function ListHead({ tier }: { readonly tier: Tier }) {
           </button>
           {saving.value && <SaveSearch onClose={() => (saving.value = false)} />}
         </div>
-        {tier === 'full' && <QueryPills />}
       </div>
     )
   if (tier === 'pane')

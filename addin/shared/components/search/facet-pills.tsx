@@ -1,21 +1,16 @@
 import attach from '@fluentui/svg-icons/icons/attach_20_regular.svg?raw'
 import bookmark from '@fluentui/svg-icons/icons/bookmark_20_regular.svg?raw'
 import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
-import dismiss from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import { number, say } from '../../i18n/say.ts'
-import { type Part, partsOf, withoutPart } from '../../models/chips.ts'
 import { hasTerm, term, toggleTerm, withYears, yearsOf } from '../../models/narrowing.ts'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { later } from '../later.tsx'
 import { nameOfFolder, personName } from '../names.ts'
 import { Popover } from '../popover.tsx'
-import './chip.css'
 import './facets.css'
 import './pill.css'
-
-export { partsOf } from '../../models/chips.ts'
 
 const SaveSearch = later(async () => (await import('./save-search.tsx')).SaveSearch, 'more')
 
@@ -137,53 +132,6 @@ function PillMenu({ label, choices }: { readonly label: string; readonly choices
           ))}
         </Popover>
       )}
-    </div>
-  )
-}
-
-/** Operators whose value says by itself what it is; a date or a size does not. */
-const PLAIN: readonly (string | null)[] = ['from', 'to', 'cc', 'subject', 'body', 'attachment', 'folder']
-
-/** What narrows the search now, each with a way to take it off. */
-export function QueryPills() {
-  const { facts, places, searching } = useArchive()
-  const called = (part: Part): string => {
-    if (part.operator === 'has') return say('facetHas')
-    if (!PLAIN.includes(part.operator) || part.text.startsWith('-')) return part.text
-    const person = facts.facets.value?.senders.find(({ address }) => address === part.value)
-    return person ? personName(person) : part.value
-  }
-  const { q } = places.place.value
-  const parts = partsOf(q).filter((c) => c.operator !== null)
-  if (parts.length === 0) return null
-  return (
-    <div class="pills">
-      {parts.map((part) => (
-        <button
-          key={part.text}
-          type="button"
-          class="pill chosen"
-          aria-label={say('removeChip', { part: part.text })}
-          onClick={() => searching.run(withoutPart(q, part))}
-        >
-          <bdi class="cut">{called(part)}</bdi>
-          <Icon of={dismiss} />
-        </button>
-      ))}
-      <button
-        type="button"
-        class="quiet-button"
-        onClick={() =>
-          searching.run(
-            partsOf(q)
-              .filter((c) => c.operator === null)
-              .map((c) => c.text)
-              .join(' '),
-          )
-        }
-      >
-        {say('clear')}
-      </button>
     </div>
   )
 }

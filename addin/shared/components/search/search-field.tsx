@@ -22,10 +22,10 @@ const SearchMistake = later(
 const Underlined = later(async () => (await import('./search-mistake.tsx')).Underlined)
 
 /** Cuts a query into chips; its code is loaded for the first query that has run. */
-const partsOf = signal<typeof import('./facet-pills.tsx').partsOf | null>(null)
+const partsOf = signal<typeof import('./search-chips.ts').partsOf | null>(null)
 
 async function loadChips(): Promise<void> {
-  const code = await import('./facet-pills.tsx').catch(() => null)
+  const code = await import('./search-chips.ts').catch(() => null)
   if (code) partsOf.value = code.partsOf
 }
 
