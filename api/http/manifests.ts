@@ -15,20 +15,21 @@ interface Packaged {
 /** What Outlook is handed, in both kinds, with the server's own address in it. `folder` is that of manifest.xml, manifest.json and addin. */
 export function manifests(folder: string, publicUrl: URL): Router {
   const router = Router()
-  const own = async (name: string): Promise<string> =>
+  /** `written`: how that file writes a text. A host's name may hold what means something there, and what a replacement means. */
+  const own = async (name: string, written: (text: string) => string): Promise<string> =>
     (await readFile(join(folder, name), 'utf8'))
-      .replaceAll(TEMPLATE.origin, publicUrl.origin)
+      .replaceAll(TEMPLATE.origin, () => written(publicUrl.origin))
       // The unified manifest's list of domains has no scheme.
-      .replaceAll(`"${TEMPLATE.host}"`, JSON.stringify(publicUrl.host))
+      .replaceAll(TEMPLATE.host, () => written(publicUrl.host))
   router.get('/manifest.xml', async (_request, response) => {
-    response.type('application/xml').send(await own('manifest.xml'))
+    response.type('application/xml').send(await own('manifest.xml', inXml))
   })
   router.get('/manifest.json', async (_request, response) => {
-    response.type('application/json').send(await own('manifest.json'))
+    response.type('application/json').send(await own('manifest.json', inJson))
   })
   // Microsoft 365 takes the unified manifest in a package only, beside the icons and languages that it names.
   router.get('/manifest.zip', async (_request, response) => {
-    const manifest = await own('manifest.json')
+    const manifest = await own('manifest.json', inJson)
     const { icons, localizationInfo } = JSON.parse(manifest) as Packaged
     const names = [...Object.values(icons), ...localizationInfo.additionalLanguages.map(({ file }) => file)]
     const files = await Promise.all(
@@ -40,6 +41,9 @@ export function manifests(folder: string, publicUrl: URL): Router {
   })
   return router
 }
+
+const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 function packed(files: Record<string, Uint8Array>): Promise<Buffer> {
   return new Promise((resolve, reject) => {

@@ -17,6 +17,8 @@ export function readManifest(xml: string): ManifestFacts | null {
   if (xml.length > MAX_LENGTH) return null
   const open: string[] = []
   let root = ''
+  // XML 1.0 section 2.5: no comment holds two hyphens, as the ASCII form of an international name does.
+  if ([...xml.matchAll(/<!--([\s\S]*?)-->/g)].some(([, comment = '']) => comment.includes('--'))) return null
   const text = xml.replace(/<\?[^>]*\?>|<!--[\s\S]*?-->/g, '')
   for (const [, close, name = '', rest = ''] of text.matchAll(
     /<(\/?)([\w:.-]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g,
@@ -36,6 +38,6 @@ export function readManifest(xml: string): ManifestFacts | null {
     new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1]?.trim() ?? ''
   const addresses = [
     ...text.matchAll(/DefaultValue="(https?:\/\/[^"]*)"|<AppDomain>([^<]*)<\/AppDomain>/g),
-  ].map(([, value, domain]) => (value ?? domain ?? '').replaceAll('&amp;', '&'))
+  ].map(([, value, domain]) => (value ?? domain ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
   return { id: within('Id'), version: within('Version'), addresses: [...new Set(addresses)] }
 }

@@ -11,6 +11,7 @@ import { more as german } from '../../addin/shared/i18n/de/more.ts'
 import { more as english } from '../../addin/shared/i18n/en/more.ts'
 import { more as french } from '../../addin/shared/i18n/fr/more.ts'
 import { pages } from '../../api/http/pages.ts'
+import { readManifest } from '../../core/deployment/manifest.ts'
 
 const root = new URL('../../', import.meta.url)
 const text = readFileSync(new URL('manifest.json', root), 'utf8')
@@ -110,16 +111,20 @@ test('V8: both manifests say what Carrel is as its sign-in page does, in every l
   }
 })
 
-const own = new URL('https://mail.example:8443/')
-const server = createServer(
-  express().use(pages({ folder: '/', connects: [], manifests: fileURLToPath(root), publicUrl: own })),
-)
+const served = (address: string) =>
+  createServer(
+    express().use(
+      pages({ folder: '/', connects: [], manifests: fileURLToPath(root), publicUrl: new URL(address) }),
+    ),
+  )
+const server = served('https://mail.example:8443/')
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(async () => {
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
 })
-const ask = (path: string) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`)
+const ask = (path: string, at = server) =>
+  fetch(`http://127.0.0.1:${(at.address() as AddressInfo).port}${path}`)
 
 test('V7: the server hands it out with its own address and no other', async () => {
   const answer = await ask('/manifest.json')
@@ -130,6 +135,21 @@ test('V7: the server hands it out with its own address and no other', async () =
     validDomains: ['mail.example:8443'],
     extensions: [{ runtimes: [{ code: { page: 'https://mail.example:8443/pane' } }] }],
   })
+})
+
+test('A10: whatever the name of the server is made of, both manifests can be read, and name it', async () => {
+  for (const address of ['https://archiv.müller.example', "https://a&b$&$'.example", 'https://a"b.example']) {
+    const other = served(address)
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { origin, host } = new URL(address)
+    const read = readManifest(await (await ask('/manifest.xml', other)).text())
+    expect(read?.addresses[0]).toBe(`${origin}/icons/icon-64.png`)
+    expect(((await (await ask('/manifest.json', other)).json()) as typeof manifest).validDomains).toEqual([
+      host,
+    ])
+    other.close()
+  }
+  expect(readManifest(xml.replace('<!--', '<!-- https://xn--mller-kva.example'))).toBeNull()
 })
 
 test('V7: it also comes as the package that Microsoft 365 takes, with all that it names', async () => {
