@@ -8,26 +8,35 @@ const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 /** After this long without office.js the pane works as a page, ms. */
 const PATIENCE = 5000
 
+/** How Outlook answered. */
+export interface Started {
+  /** The language to speak, a BCP 47 tag. */
+  readonly language: string
+  /** Where it did not answer in time: when it does after all, as on a slow line. Never where it does not come. */
+  readonly late: Promise<void> | null
+}
+
 /**
  * Loads office.js in a page that Outlook opened, and takes its theme and display language (V8). Requirement set: Mailbox 1.5.
- * Answers the language to speak, a BCP 47 tag.
  */
-export async function startOffice(): Promise<string> {
+export async function startOffice(): Promise<Started> {
   const { pushState, replaceState } = history
+  // office.js sets them to null; the browser's own Back needs them.
+  const keepHistory = () => Object.assign(history, { pushState, replaceState })
   keepKeys()
-  try {
-    // Neither an error nor an end comes when the script that it needs of another host is held back on the way.
-    await Promise.race([loadScript(OFFICE_JS).then(() => Office.onReady()), tooLong()])
-  } catch {
-    // Without office.js the archive can still be read; only the theme and the language are the browser's.
-    return navigator.language
-  } finally {
-    // office.js sets them to null; the browser's own Back needs them.
-    history.pushState = pushState
-    history.replaceState = replaceState
-  }
-  followTheme()
-  return Office.context.displayLanguage || navigator.language
+  const ready = loadScript(OFFICE_JS)
+    .then(() => Office.onReady())
+    .then(() => {
+      keepHistory()
+      followTheme()
+    })
+  // Neither an error nor an end comes when the script that it needs of another host is held back on the way.
+  const inTime = await Promise.race([ready.then(() => true), tooLong()]).catch(() => false)
+  keepHistory()
+  // Without office.js the archive can still be read; only the theme and the language are the browser's.
+  return inTime
+    ? { language: Office.context.displayLanguage || navigator.language, late: null }
+    : { language: navigator.language, late: ready }
 }
 
 /** Outlook's theme now, and whenever it changes while the pane is open. */
@@ -41,9 +50,9 @@ function followTheme(): void {
   )
 }
 
-function tooLong(): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    setTimeout(reject, PATIENCE)
+function tooLong(): Promise<false> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(false), PATIENCE)
   })
 }
 

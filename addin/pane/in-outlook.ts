@@ -1,7 +1,7 @@
 import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import { chain } from '../office/chain.ts'
 import { dialogWay } from '../office/dialog.ts'
-import { outlookAccount } from '../office/nested.ts'
+import { type OutlookAccount, outlookAccount } from '../office/nested.ts'
 import { startOffice } from '../office/start.ts'
 import { words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
@@ -10,27 +10,44 @@ import type { PaneTokens } from './tokens.ts'
 
 /** Starts the pane in Outlook: in its language and theme, signed in by it, and following what is selected there. */
 export async function startInOutlook(archive: Archive, tokens: PaneTokens): Promise<void> {
-  const displayLanguage = await startOffice()
+  const { language, late } = await startOffice()
+  const account = accountFor(tokens)
+  await start(archive, () => [language, ...navigator.languages])
+  if (late === null && hasMailbox()) return besideOutlook(archive, account)
+  const [{ Apart }] = await Promise.all([import('./apart.tsx'), words('beside')])
+  archive.beside.value = Apart
+  // What the person did meanwhile stays as it is; only what stands beside it changes.
+  await late?.then(
+    () => (hasMailbox() ? besideOutlook(archive, accountFor(tokens)) : undefined),
+    () => undefined,
+  )
+}
+
+function hasMailbox(): boolean {
+  return globalThis.Office?.context?.mailbox !== undefined
+}
+
+/** Outlook's account, through which the pane signs in from now on, else by its dialog. */
+function accountFor(tokens: PaneTokens): OutlookAccount {
   const account = outlookAccount(settings)
   tokens.through(chain([account, dialogWay(location.origin)]))
-  await start(archive, () => [displayLanguage, ...navigator.languages])
-  if (globalThis.Office?.context?.mailbox) {
-    const [{ follow }, { answerByOutlook }] = await Promise.all([
-      import('./beside.tsx'),
-      import('./answering.ts'),
-    ])
-    const restoring = import('./restoring-by-outlook.tsx').then((loaded) =>
-      loaded.restoringByOutlook(account, archive),
-    )
-    follow(
-      archive,
-      restoring.catch(() => null),
-    )
-    answerByOutlook(archive)
-  } else {
-    const [{ Apart }] = await Promise.all([import('./apart.tsx'), words('beside')])
-    archive.beside.value = Apart
-  }
+  return account
+}
+
+async function besideOutlook(archive: Archive, account: OutlookAccount): Promise<void> {
+  const [{ follow }, { answerByOutlook }] = await Promise.all([
+    import('./beside.tsx'),
+    import('./answering.ts'),
+  ])
+  const restoring = import('./restoring-by-outlook.tsx').then((loaded) =>
+    loaded.restoringByOutlook(account, archive),
+  )
+  archive.beside.value = null
+  follow(
+    archive,
+    restoring.catch(() => null),
+  )
+  answerByOutlook(archive)
 }
 
 /** How this server wants the pane to sign in. */

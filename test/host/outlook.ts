@@ -67,6 +67,8 @@ export async function openOutlook(
   set: Partial<HostSet> = {},
   options: {
     readonly blocked?: (url: URL) => boolean
+    /** What comes late: when this is over. */
+    readonly late?: (url: URL) => Promise<void>
     /** What the browser itself may complain of: answers and networks that a test wants to be bad. */
     readonly complaints?: RegExp
     /** Further hosts that may be asked. */
@@ -118,7 +120,10 @@ export async function openOutlook(
     await context.route(`${origin}/**`, async (route) => {
       const url = new URL(route.request().url())
       if (options.blocked?.(url)) await route.abort()
-      else await route.fulfill(answerOf(await officeFile(url.pathname)))
+      else {
+        await options.late?.(url)
+        await route.fulfill(answerOf(await officeFile(url.pathname)))
+      }
     })
   await options.prepare?.(context)
   const page = await context.newPage()
