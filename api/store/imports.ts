@@ -38,6 +38,8 @@ export interface StoredRow {
   readonly standing: 'active' | 'scheduled' | null
   readonly problem: StoredProblem | null
   readonly note: string
+  /** Whose addresses the cells name, where they hold aliases. */
+  readonly aliasOf: { readonly primary: string | null; readonly delegate: string | null } | null
   readonly pair: Pair | null
 }
 

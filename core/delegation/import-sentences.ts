@@ -45,6 +45,16 @@ export function whatToDo(
   }
 }
 
+/** Says whose addresses a row really names, in English; empty where its cells hold no alias. */
+export function aliasNote(
+  aliasOf: { readonly primary: string | null; readonly delegate: string | null } | null,
+  texts: { readonly primary: string; readonly delegate: string },
+): string {
+  return (['primary', 'delegate'] as const)
+    .flatMap((side) => (aliasOf?.[side] ? `${texts[side]} is an alias of ${aliasOf[side]}.` : []))
+    .join(' ')
+}
+
 /** The domain as written, and its ASCII form beside it where that differs: look-alikes can be told apart. */
 function domainShown(text: string, part: Part | null): string {
   const written = part === null ? text : text.slice(part[0], part[1])

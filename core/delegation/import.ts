@@ -44,8 +44,20 @@ export function pairKey({ primary, delegate }: Pair): string {
   return `${primary} ${delegate}`
 }
 
+/** Whose addresses a row really names, where its cells hold an alias; null for a cell that holds none. */
+export interface AliasOf {
+  readonly primary: EmailAddress | null
+  readonly delegate: EmailAddress | null
+}
+
 /** What a row comes to (SPEC A3). The pair is known unless an address is not. */
-export type Decided = { readonly row: number; readonly primary: string; readonly delegate: string } & (
+export type Decided = {
+  readonly row: number
+  readonly primary: string
+  readonly delegate: string
+  /** Null where no cell holds an alias. */
+  readonly aliasOf: AliasOf | null
+} & (
   | { readonly outcome: 'add'; readonly pair: Pair }
   | { readonly outcome: 'already'; readonly pair: Pair; readonly standing: 'active' | 'scheduled' }
   | { readonly outcome: 'error'; readonly pair: Pair | null; readonly problem: RowProblem }
@@ -129,11 +141,17 @@ export function importRule(frame: ImportFrame): (row: ReadRow, facts: ImportFact
   }
 
   return (read, facts) => {
-    const shown = { row: read.row, primary: read.primary.text, delegate: read.delegate.text }
+    const shown = {
+      row: read.row,
+      primary: read.primary.text,
+      delegate: read.delegate.text,
+      aliasOf: null as AliasOf | null,
+    }
     const primary = check(read.primary, 'primary', facts)
     if ('code' in primary) return { ...shown, outcome: 'error', pair: null, problem: primary }
     const delegate = check(read.delegate, 'delegate', facts)
     if ('code' in delegate) return { ...shown, outcome: 'error', pair: null, problem: delegate }
+    shown.aliasOf = aliasOf(read, primary, delegate)
     const pair: Pair = { primary: primary.mailbox, delegate: delegate.mailbox }
     const wrong = (code: ImportErrorCode, side: Side, firstRow: number | null = null): Decided => ({
       ...shown,
@@ -154,4 +172,11 @@ export function importRule(frame: ImportFrame): (row: ReadRow, facts: ImportFact
     if (frame.own.has(pair.primary)) return wrong('to-oneself', 'primary')
     return { ...shown, outcome: 'add', pair }
   }
+}
+
+function aliasOf(read: ReadRow, primary: Found, delegate: Found): AliasOf | null {
+  const holder = (cell: Cell, { address }: Found) =>
+    cell.kind === 'address' && cell.address !== address ? address : null
+  const found = { primary: holder(read.primary, primary), delegate: holder(read.delegate, delegate) }
+  return found.primary === null && found.delegate === null ? null : found
 }

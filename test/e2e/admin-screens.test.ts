@@ -56,19 +56,24 @@ const LOOKS = [
 ]
 
 describe.each(LOOKS)('$width px, $colorScheme', ({ width, colorScheme }) => {
-  test('V8: axe finds no violation on any page of the administration, and none scrolls sideways', async () => {
+  test('V8: axe finds no violation on any page of the administration, none scrolls sideways, and tables fit', async () => {
     const page = await on.open(jonas, '/admin', { viewport: { width, height: 900 }, colorScheme })
     const wrong: unknown[] = []
     for (const [name, path, words] of PAGES) {
       await page.goto(new URL(path(), on.world.url).href)
       await page.locator('.page').getByText(words).first().waitFor()
       const found = await violations(page)
-      if (found.length > 0 || (await sideways(page))) wrong.push([name, ...found])
+      // Eight columns do not fit 768 px, all others do.
+      const fits = name === 'all delegations' || !(await goesOn(page))
+      if (found.length > 0 || !fits || (await sideways(page))) wrong.push([name, fits, ...found])
     }
     expect(wrong).toEqual([])
     await page.context().close()
   }, 120_000)
 })
+
+/** Whether a table goes on beyond its edge, which it then shows. */
+const goesOn = (page: Page) => page.evaluate(() => document.querySelector('[data-goes-on]') !== null)
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
 

@@ -3,6 +3,7 @@ import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?r
 import type { Fault } from '../../shared/client/fault.ts'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { say } from '../i18n/say.ts'
+import './states.css'
 
 /** Not there, or not for this person: the same words, so that nothing is told. */
 export function MissingPage() {
@@ -19,6 +20,22 @@ export function MissingPage() {
     >
       {say('missingPageMore')}
     </StatePage>
+  )
+}
+
+/** Stands for cards that are on their way; read out at once, seen after 300 ms. */
+export function Waiting() {
+  return (
+    <div class="waiting" role="status">
+      <span class="unseen">{say('loading')}</span>
+      {[0, 1, 2].map((card) => (
+        <div key={card} class="card-box" aria-hidden="true">
+          <span />
+          <span />
+          <span />
+        </div>
+      ))}
+    </div>
   )
 }
 

@@ -58,7 +58,7 @@ export function Acts({ settings }: { readonly settings: AddressSettings }) {
         columns={columnsOf(zone)}
         keyOf={(row) => row.id}
         rowHeight={40}
-        minWidth={720}
+        minWidth={640}
         empty={<p class="card-empty">{say('nothingDone')}</p>}
       />
     </section>

@@ -131,7 +131,7 @@ function Side({ title, more, add: onAdd, primary, other, rows, loading, empty, r
         keyOf={(row) => row.id}
         loading={loading}
         rowHeight={52}
-        minWidth={820}
+        minWidth={640}
         empty={<p class="card-empty">{empty}</p>}
       />
     </section>
@@ -148,13 +148,13 @@ function columnsOf(
     {
       key: 'who',
       head: say(other === 'delegate' ? 'colArchive' : 'colPerson'),
-      width: '44%',
+      width: '40%',
       cell: (row) => <PersonCell {...row[other]} />,
     },
     {
       key: 'reason',
       head: say('reasonLabel'),
-      width: '24%',
+      width: '22%',
       cell: ({ reason }) => <span dir="auto">{reason}</span>,
     },
     { key: 'window', head: say('colWindow'), cell: (row) => <WindowCell row={row} now={now} zone={zone} /> },

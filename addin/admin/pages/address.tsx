@@ -6,7 +6,7 @@ import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { useConsole } from '../components/context.ts'
 import { Say } from '../components/say.tsx'
-import { FailedState, MissingPage } from '../components/states.tsx'
+import { FailedState, MissingPage, Waiting } from '../components/states.tsx'
 import { useModel } from '../components/use-model.ts'
 import { say } from '../i18n/say.ts'
 import { createAddress } from '../models/address.ts'
@@ -40,9 +40,9 @@ export function Address({ id }: { readonly id: string }) {
     )
   if (!settings)
     return (
-      <p class="late" role="status">
-        {say('loadingAddress')}
-      </p>
+      <div class="page-body">
+        <Waiting />
+      </div>
     )
   const { address, name, closedAt, messages, processing } = settings
   const [local = '', domain = ''] = splitAddress(address)

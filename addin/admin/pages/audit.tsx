@@ -90,7 +90,7 @@ export function Audit() {
             columns={columnsOf(zone, (one) => (opened.value = one))}
             keyOf={(row) => String(row.number)}
             rowHeight={52}
-            minWidth={960}
+            minWidth={720}
             fills
             empty={
               narrowed ? (
@@ -142,7 +142,7 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
     {
       key: 'at',
       head: say('colWhen'),
-      width: '200px',
+      width: '17%',
       cell: (entry) => (
         <button type="button" class="entry-link" onClick={() => open(entry)}>
           <span class="two-lines">
@@ -166,14 +166,19 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
     {
       key: 'act',
       head: say('colAct'),
-      width: '190px',
-      cell: ({ act }) => <code class="act-name">{act}</code>,
+      width: '19%',
+      cell: ({ act }) => <code class="act-name wrap-anywhere">{act}</code>,
     },
     {
       key: 'mailbox',
       head: say('colConcerns'),
       width: '22%',
-      cell: ({ mailbox }) => mailbox && <bdi dir="ltr">{mailbox.address}</bdi>,
+      cell: ({ mailbox }) =>
+        mailbox && (
+          <bdi dir="ltr" class="cut" title={mailbox.address}>
+            {mailbox.address}
+          </bdi>
+        ),
     },
     {
       key: 'detail',

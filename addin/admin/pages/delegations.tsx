@@ -142,7 +142,7 @@ export function Delegations() {
             onSort={model.sortBy}
             total={total}
             rowHeight={52}
-            minWidth={1120}
+            minWidth={1000}
             fills
             empty={
               model.filtered() ? (

@@ -74,7 +74,7 @@ export function Deliveries() {
             columns={columnsOf(zone, (one) => (opened.value = one))}
             keyOf={(row) => row.id}
             rowHeight={52}
-            minWidth={940}
+            minWidth={720}
             fills
             empty={
               <StatePage
@@ -111,7 +111,7 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
     {
       key: 'at',
       head: say('received'),
-      width: '210px',
+      width: '17%',
       cell: (message) => (
         <button type="button" class="entry-link" onClick={() => open(message)}>
           <time dateTime={message.at}>{moment(message.at, zone)}</time>
@@ -121,7 +121,7 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
     {
       key: 'from',
       head: say('facetFrom'),
-      width: '24%',
+      width: '22%',
       cell: ({ from, arrivals }) => (
         <span class="two-lines">
           <span dir="auto">{from ? from.name || from.address : say('noSender')}</span>
@@ -134,7 +134,7 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
     {
       key: 'to',
       head: say('colReached'),
-      width: '26%',
+      width: '23%',
       cell: ({ arrivals }) => <Reached arrivals={arrivals} />,
     },
     {
@@ -152,7 +152,7 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
           <span class="quiet">{say(sensitivity ?? 'notYet')}</span>
         ),
     },
-    { key: 'size', head: say('size'), width: '96px', class: 'number', cell: ({ size }) => fileSize(size) },
+    { key: 'size', head: say('size'), width: '84px', class: 'number', cell: ({ size }) => fileSize(size) },
   ]
 }
 

@@ -91,7 +91,7 @@ export function Intake() {
                 keyOf={(row) => String(row.arrival)}
                 loading={!now}
                 rowHeight={40}
-                minWidth={760}
+                minWidth={700}
                 empty={
                   <p class="card-empty all-right">
                     <Icon of={check} /> {say('nothingFailed')}

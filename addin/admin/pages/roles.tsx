@@ -12,7 +12,7 @@ import type {
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { useConsole } from '../components/context.ts'
-import { FailedState } from '../components/states.tsx'
+import { FailedState, Waiting } from '../components/states.tsx'
 import { type Column, DataTable } from '../components/table/data-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { say } from '../i18n/say.ts'
@@ -91,12 +91,14 @@ export function Roles() {
                 keyOf={(row) => row.permission}
                 loading={permissions.status.value === 'loading'}
                 rowHeight={52}
-                minWidth={860}
+                minWidth={700}
               />
             </section>
           )
         ) : roles.status.value === 'failed' ? (
           <FailedState fault={roles.fault.value} again={() => void roles.again()} />
+        ) : !roles.value.value ? (
+          <Waiting />
         ) : (
           list.map((role) => (
             <RoleCard
@@ -230,7 +232,7 @@ function permissionColumns(roles: readonly Role[]): Column<PermissionFacts>[] {
     {
       key: 'permission',
       head: say('colPermission'),
-      width: '180px',
+      width: '150px',
       cell: ({ permission }) => <code class="act-name">{permission}</code>,
     },
     { key: 'what', head: say('colLets'), width: '30%', cell: ({ what }) => <span class="wrap">{what}</span> },

@@ -9,7 +9,7 @@ import { useConsole } from '../components/context.ts'
 import { Field } from '../components/form/field.tsx'
 import { Lookup } from '../components/form/lookup.tsx'
 import { Say } from '../components/say.tsx'
-import { FailedState } from '../components/states.tsx'
+import { FailedState, Waiting } from '../components/states.tsx'
 import { PersonCell } from '../components/table/person-cell.tsx'
 import { useModel } from '../components/use-model.ts'
 import { day, lastDayIn } from '../i18n/days.ts'
@@ -60,8 +60,10 @@ export function SeeAs() {
           </StatePage>
         ) : model.status.value === 'failed' ? (
           <FailedState fault={model.fault.value} again={() => void model.again()} />
+        ) : answer ? (
+          <Seen answer={answer} />
         ) : (
-          answer && <Seen answer={answer} />
+          <Waiting />
         )}
       </div>
     </>

@@ -12,6 +12,7 @@ import {
   rowReader,
   type SheetRow,
 } from '../../../core/delegation/import.ts'
+import { aliasNote } from '../../../core/delegation/import-sentences.ts'
 import { MAX_WANTED, type Wanted } from '../../../core/delegation/nearest.ts'
 import type { Standing } from '../../../core/delegation/window.ts'
 import type { MailboxNumber } from '../../../core/privacy/access.ts'
@@ -112,7 +113,8 @@ function stored(decided: Decided): StoredRow {
       decided.outcome === 'error'
         ? { ...decided.problem, part: decided.problem.part === null ? null : [...decided.problem.part] }
         : null,
-    note: '',
+    note: aliasNote(decided.aliasOf, decided),
+    aliasOf: decided.aliasOf,
     pair: decided.pair,
   }
 }

@@ -90,6 +90,7 @@ export function presentRow({
   standing,
   problem,
   note,
+  aliasOf,
 }: StoredRow): ImportRow {
   return {
     row,
@@ -99,6 +100,7 @@ export function presentRow({
     standing,
     error: problem === null ? null : { ...problem, toDo: whatToDo(problem, { primary, delegate }) },
     note,
+    aliasOf,
   }
 }
 

@@ -141,7 +141,7 @@ function seenAgain(
   return { ...row, outcome: 'already', standing: hasStarted(standing, now) ? 'active' : 'scheduled' }
 }
 
-const BLANK = { standing: null, problem: null, note: '', pair: null } as const
+const BLANK = { standing: null, problem: null, note: '', aliasOf: null, pair: null } as const
 
 function rowOf(decided: SyncDecided, read: PermissionRow | undefined): StoredRow {
   const shown = { ...BLANK, row: decided.row, primary: read?.user ?? '', delegate: read?.identity ?? '' }

@@ -318,4 +318,8 @@ export const MIGRATIONS: readonly Migration[] = [
   ) WHERE state IN ('ready', 'accepted');
   `,
   groupByCount,
+  // A cell of a sheet that holds an alias gives access to whoever holds the alias, and the preview says to whom.
+  `
+  ALTER TABLE import_row ADD COLUMN alias_of TEXT;
+  `,
 ]

@@ -55,8 +55,10 @@ export const ImportRow = z
     standing: z.enum(['active', 'scheduled']).nullable(),
     /** For `error`. */
     error: RowError.nullable(),
-    /** For `ignored`: why, as a sentence. Else empty. */
+    /** For `ignored`: why; where a cell holds an alias: of whom; as a sentence in English. Else empty. */
     note: z.string(),
+    /** Whose addresses the cells name, where they hold aliases; null where neither does. */
+    aliasOf: z.object({ primary: z.string().nullable(), delegate: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'ImportRow' })
 export type ImportRow = z.infer<typeof ImportRow>

@@ -99,6 +99,21 @@ describe('an import', () => {
     ])
   })
 
+  test('A3: a cell that holds an alias says whose it is, in the preview and in the sheet of outcomes', async () => {
+    const { mailbox } = (await world.store.administration.mailboxAt(at('info')))!
+    await world.store.administration.addAlias(at('help'), mailbox, world.actor())
+    const ready = await preview(sheet([at('marta'), at('help')], [at('marta'), at('hafen-ost')]))
+    const note = `${at('help')} is an alias of ${at('info')}.`
+    expect((await rows(ready)).map(({ outcome, note, aliasOf }) => [outcome, note, aliasOf])).toEqual([
+      ['add', note, { primary: null, delegate: at('info') }],
+      ['add', '', null],
+    ])
+    const outcomes = await jonas.fetch(`/admin/imports/${ready.id}/sheet?format=csv`)
+    expect(await outcomes.text()).toContain(`${at('help')},add,${note}`)
+    await accept(ready)
+    expect(await readable()).toContain(at('info'))
+  })
+
   test('A3: rows in error hold accept back until they are left out, and say what to do', async () => {
     const ready = await preview(
       sheet(

@@ -4,7 +4,7 @@ import type { EmailAddress } from '../../../core/address/address.ts'
 import { parseDomain } from '../../../core/address/domain.ts'
 import { addressesOf, importRule, rowReader } from '../../../core/delegation/import.ts'
 import { readCell } from '../../../core/delegation/import-cell.ts'
-import { whatToDo } from '../../../core/delegation/import-sentences.ts'
+import { aliasNote, whatToDo } from '../../../core/delegation/import-sentences.ts'
 import { nearestAddresses } from '../../../core/delegation/nearest.ts'
 
 const domain = (text: string) => {
@@ -52,6 +52,30 @@ function outcomes(
 }
 
 describe('rows of an import', () => {
+  test('A3: a cell that holds an alias says whose it is; the outcome stays what it is', () => {
+    const decide = importRule(frame)
+    const read = rowReader()
+    const anna = 'anna.kowalska@lindhaven.example'
+    const decided = [
+      [anna, ALIAS],
+      [ALIAS, anna],
+      [anna, 'info@lindhaven.example'],
+      [ALIAS, 'info@lindhaven.example'],
+    ].map(([primary = '', delegate = ''], at) => decide(read({ row: at + 2, primary, delegate }), facts()))
+    expect(decided.map(({ outcome, aliasOf }) => [outcome, aliasOf])).toEqual([
+      ['add', { primary: null, delegate: 'info@lindhaven.example' }],
+      ['add', { primary: 'info@lindhaven.example', delegate: null }],
+      ['error', null],
+      ['error', { primary: 'info@lindhaven.example', delegate: null }],
+    ])
+    expect(decided.map((one) => aliasNote(one.aliasOf, one))).toEqual([
+      'help@lindhaven.example is an alias of info@lindhaven.example.',
+      'help@lindhaven.example is an alias of info@lindhaven.example.',
+      '',
+      'help@lindhaven.example is an alias of info@lindhaven.example.',
+    ])
+  })
+
   test('A3: each row is to add, already there, or in error with what to do', () => {
     const standing = new Map([
       ['1 4', { startsAt: null }],

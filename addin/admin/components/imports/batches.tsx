@@ -45,7 +45,7 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
           keyOf={(row) => row.id}
           loading={model.status.value === 'loading'}
           rowHeight={52}
-          minWidth={820}
+          minWidth={720}
           empty={<p class="card-empty">{say(`noBatches-${kind}`)}</p>}
         />
       )}

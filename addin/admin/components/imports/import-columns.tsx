@@ -7,23 +7,23 @@ import type { Column } from '../table/data-table.tsx'
 /** The columns of a preview: the cells as they stand in the sheet, and what to do about them. */
 export function importColumns(kind: 'import' | 'sync'): Column<ImportRow>[] {
   return [
-    { key: 'row', head: say('colRow'), width: '76px', class: 'number', cell: ({ row }) => row },
+    { key: 'row', head: say('colRow'), width: '64px', class: 'number', cell: ({ row }) => row },
     {
       key: 'primary',
       head: kind === 'sync' ? say('export-primary') : 'primaryaddress',
-      width: '27%',
+      width: '26%',
       cell: (row) => <SheetCell row={row} side="primary" />,
     },
     {
       key: 'delegate',
       head: kind === 'sync' ? say('export-delegate') : 'delegateaddress',
-      width: '27%',
+      width: '26%',
       cell: (row) => <SheetCell row={row} side="delegate" />,
     },
     {
       key: 'outcome',
       head: say('colOutcome'),
-      width: '124px',
+      width: '112px',
       cell: ({ outcome }) =>
         outcome === 'error' ? (
           <span class="tag danger">
@@ -34,7 +34,11 @@ export function importColumns(kind: 'import' | 'sync'): Column<ImportRow>[] {
           say(`outcome-${outcome}`)
         ),
     },
-    { key: 'fix', head: say('colFix'), cell: (row) => <span class="fix">{fixOf(row)}</span> },
+    {
+      key: 'fix',
+      head: say('colFix'),
+      cell: (row) => <span class="fix">{[fixOf(row), ...aliasesOf(row)].filter(Boolean).join(' ')}</span>,
+    },
   ]
 }
 
@@ -60,10 +64,20 @@ function SheetCell({ row, side }: { readonly row: ImportRow; readonly side: 'pri
   )
 }
 
+/** Whom a row really names, where a cell holds an alias: access goes to them. */
+function aliasesOf({ aliasOf, primary, delegate }: ImportRow): string[] {
+  if (!aliasOf) return []
+  return [
+    aliasOf.primary ? say('fix-alias', { alias: primary, address: aliasOf.primary }) : '',
+    aliasOf.delegate ? say('fix-alias', { alias: delegate, address: aliasOf.delegate }) : '',
+  ]
+}
+
 /** What to do about a row: a fix, not a code. */
 function fixOf({ error, outcome, standing, note }: ImportRow): string {
   if (outcome === 'already') return standing === 'scheduled' ? say('fix-scheduled') : ''
-  if (!error) return note
+  // The sentence about aliases is said in the reader's language.
+  if (!error) return outcome === 'ignored' || outcome === 'remove' ? note : ''
   const { code, side, suggestion, firstRow } = error
   if (code === 'missing') return say(side === 'delegate' ? 'fix-missing-delegate' : 'fix-missing-primary')
   if (code === 'twice' && firstRow !== null) return say('fix-twice', { row: firstRow })

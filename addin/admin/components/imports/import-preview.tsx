@@ -145,7 +145,7 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
               moreFailed={rows.moreFailed.value}
               loadMoreAgain={() => void rows.loadMoreAgain()}
               rowHeight={40}
-              minWidth={1000}
+              minWidth={720}
               fills
               empty={<StatePage icon={search} title={say(found ? 'noRowMatches' : `none-${shown}`)} />}
             />

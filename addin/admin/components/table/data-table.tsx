@@ -61,9 +61,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     // What scrolls must be reachable by keyboard; what does not scroll is no stop.
     if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0
     else box.removeAttribute('tabindex')
+    markEdge(box)
   })
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    const seen = new ResizeObserver(() => markEdge(box))
+    seen.observe(box)
+    return () => seen.disconnect()
+  }, [])
   return (
-    <div class={fills ? 'table-scroll fills' : 'table-scroll'} ref={scroller}>
+    <div
+      class={fills ? 'table-scroll fills' : 'table-scroll'}
+      ref={scroller}
+      onScroll={(event) => markEdge(event.currentTarget)}
+    >
       <table
         class={props.rowHeight === 40 ? 'data' : 'data two'}
         style={`min-width:${minWidth}px`}
@@ -100,6 +112,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </div>
   )
+}
+
+/** Shows an edge where the table goes on beyond it; scrollLeft is negative from right to left. */
+function markEdge(box: HTMLElement) {
+  box.toggleAttribute('data-goes-on', box.scrollWidth - box.clientWidth - Math.abs(box.scrollLeft) > 1)
 }
 
 function Head<Row>({

@@ -65,7 +65,6 @@ export const access = {
   nothingChanged: 'لم يتغير شيء بعد.',
   leaveOut: 'استبعاد الصفوف الخاطئة ({n})',
 
-  loadingAddress: 'جارٍ تحميل العنوان',
   crumbs: 'موضع هذا العنوان',
   addressFacts: '{address}، الرسائل المؤرشفة: {n}.',
   stillProcessing: 'قيد المعالجة: {n}.',

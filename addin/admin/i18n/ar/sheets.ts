@@ -156,6 +156,7 @@ export const sheets = {
   'outcome-error': 'خطأ',
   'outcome-remove': 'للإزالة',
   'outcome-ignored': 'لا يُؤخذ',
+  'fix-alias': '{alias} اسم مستعار لـ {address}.',
   'fix-scheduled': 'مجدول ويبدأ من تلقاء نفسه.',
   'fix-missing-primary': 'العنوان الأساسي ناقص.',
   'fix-missing-delegate': 'العنوان المفوَّض ناقص.',

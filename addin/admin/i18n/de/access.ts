@@ -69,7 +69,6 @@ export const access = {
   nothingChanged: 'Noch hat sich nichts geändert.',
   leaveOut: { one: 'Die {n} fehlerhafte Zeile weglassen', other: 'Die {n} fehlerhaften Zeilen weglassen' },
 
-  loadingAddress: 'Die Adresse wird geladen',
   crumbs: 'Wo diese Adresse ist',
   addressFacts: {
     one: '{address}, {n} archivierte Nachricht.',

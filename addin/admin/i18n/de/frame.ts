@@ -29,6 +29,7 @@ export const frame = {
   missingPageMore:
     'Unter dieser Adresse ist nichts, was Sie sehen dürfen. Hat Ihnen jemand den Link geschickt, fragen Sie, welche Rolle er braucht.',
   goAdministration: 'Zur Verwaltung',
+  loading: 'Wird geladen',
   pageNotLoaded: 'Das wurde nicht geladen',
   forbidden: 'Ihre Rolle umfasst das nicht. Fragen Sie einen Super Administrator.',
   findAddress: 'Adresse, Name oder Domäne finden',

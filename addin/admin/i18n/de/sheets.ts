@@ -156,6 +156,7 @@ export const sheets = {
   'outcome-error': 'Fehler',
   'outcome-remove': 'Zu entfernen',
   'outcome-ignored': 'Nicht übernommen',
+  'fix-alias': '{alias} ist ein Alias von {address}.',
   'fix-scheduled': 'Sie ist geplant und beginnt von selbst.',
   'fix-missing-primary': 'Die primäre Adresse fehlt.',
   'fix-missing-delegate': 'Die delegierte Adresse fehlt.',

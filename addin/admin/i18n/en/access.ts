@@ -69,7 +69,6 @@ export const access = {
   nothingChanged: 'Nothing has changed yet.',
   leaveOut: { one: 'Leave out the {n} row in error', other: 'Leave out the {n} rows in error' },
 
-  loadingAddress: 'Loading the address',
   crumbs: 'Where this address is',
   addressFacts: { one: '{address}, {n} archived message.', other: '{address}, {n} archived messages.' },
   stillProcessing: '{n} still being processed.',

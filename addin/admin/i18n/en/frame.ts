@@ -30,6 +30,7 @@ export const frame = {
   missingPageMore:
     'Nothing that you may see is at this address. If somebody sent you the link, ask them which role it needs.',
   goAdministration: 'Go to the administration',
+  loading: 'Loading',
   pageNotLoaded: 'This did not load',
   forbidden: 'Your role does not include this. Ask a super administrator.',
   findAddress: 'Find an address, a name or a domain',

@@ -153,6 +153,7 @@ export const sheets = {
   'outcome-error': 'Error',
   'outcome-remove': 'To remove',
   'outcome-ignored': 'Not taken over',
+  'fix-alias': '{alias} is an alias of {address}.',
   'fix-scheduled': 'It is scheduled and starts by itself.',
   'fix-missing-primary': 'The primary address is missing.',
   'fix-missing-delegate': 'The delegate address is missing.',

@@ -80,7 +80,6 @@ export const access = {
     other: 'Laisser de côté les {n} lignes en erreur',
   },
 
-  loadingAddress: 'Chargement de l’adresse',
   crumbs: 'Où se trouve cette adresse',
   addressFacts: {
     one: '{address}, {n} message archivé.',

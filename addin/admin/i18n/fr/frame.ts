@@ -29,6 +29,7 @@ export const frame = {
   missingPageMore:
     'Il n’y a rien à cette adresse que vous pouvez voir. Si quelqu’un vous a envoyé le lien, demandez-lui quel rôle il faut.',
   goAdministration: 'Aller à l’administration',
+  loading: 'Chargement',
   pageNotLoaded: 'Ceci n’a pas été chargé',
   forbidden: 'Votre rôle ne le permet pas. Adressez-vous à un super administrateur.',
   findAddress: 'Trouver une adresse, un nom ou un domaine',

@@ -185,6 +185,7 @@ export const sheets = {
   'outcome-error': 'Erreur',
   'outcome-remove': 'À supprimer',
   'outcome-ignored': 'Non reprise',
+  'fix-alias': '{alias} est un alias de {address}.',
   'fix-scheduled': 'Elle est planifiée et commence d’elle-même.',
   'fix-missing-primary': 'L’adresse principale manque.',
   'fix-missing-delegate': 'L’adresse déléguée manque.',

@@ -12,6 +12,7 @@ interface RowRecord {
   note: string
   primary_mailbox: number | null
   delegate_mailbox: number | null
+  alias_of: string | null
 }
 
 /** Of a file that is not read yet. */
@@ -20,7 +21,7 @@ export const NO_ROWS = { add: 0, already: 0, error: 0, remove: 0, ignored: 0 }
 /** Rows of one statement: one call of SQLite costs as much as three rows. Bounded by its 32,766 parameters. */
 const ROWS_AT_ONCE = 50
 /** Values of one row, beside its import and revision. */
-const COLUMNS = 10
+const COLUMNS = 11
 const MARKS = `(?1, ?2${', ?'.repeat(COLUMNS)})`
 
 /** Writes rows, as `rowValues` gives them; one that is there is replaced. */
@@ -34,14 +35,24 @@ export function putImportRows(db: Connection, id: number, revision: number, valu
   })
 }
 
-/** Rows as one flat list, for their way to the writer: an object of ten names a row takes twice as long to hand over. */
+/** Rows as one flat list, for their way to the writer: an object of eleven names a row takes twice as long to hand over. */
 export function rowValues(rows: readonly StoredRow[]): Value[] {
   const values: Value[] = []
   for (const row of rows) values.push(...valuesOf(row))
   return values
 }
 
-function valuesOf({ row, primary, delegate, outcome, standing, problem, note, pair }: StoredRow): Value[] {
+function valuesOf({
+  row,
+  primary,
+  delegate,
+  outcome,
+  standing,
+  problem,
+  note,
+  aliasOf,
+  pair,
+}: StoredRow): Value[] {
   return [
     row,
     primary,
@@ -53,6 +64,7 @@ function valuesOf({ row, primary, delegate, outcome, standing, problem, note, pa
     note,
     pair?.primary ?? null,
     pair?.delegate ?? null,
+    aliasOf === null ? null : JSON.stringify(aliasOf),
   ]
 }
 
@@ -165,6 +177,7 @@ export function rowOf(record: RowRecord): StoredRow {
     standing: record.standing,
     problem: record.problem === null ? null : (JSON.parse(record.problem) as StoredProblem),
     note: record.note,
+    aliasOf: record.alias_of === null ? null : (JSON.parse(record.alias_of) as StoredRow['aliasOf']),
     pair: primary === null || delegate === null ? null : { primary, delegate },
   }
 }

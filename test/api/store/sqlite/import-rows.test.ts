@@ -57,6 +57,7 @@ function store(primary: (at: number) => string): number {
     standing: null,
     problem: null,
     note: '',
+    aliasOf: null,
     pair: { primary: at + 1, delegate: at + 2 },
   }))
   expect(statementsOf(() => putImportRows(db, id, 1, rowValues(rows)))).toBeLessThanOrEqual(ROWS / 20)
