@@ -53,7 +53,13 @@ export function pages(options: {
 function page(file: string): express.RequestHandler {
   return (_request, response) => {
     response.setHeader('Cache-Control', 'no-store')
-    response.sendFile(file, { cacheControl: false, etag: false, lastModified: false })
+    response.sendFile(file, { cacheControl: false, etag: false, lastModified: false }, (cause) => {
+      if (cause === undefined || response.headersSent) return
+      response
+        .status(503)
+        .type('text/plain')
+        .send('The pages are not built. Run `npm run build`, and load this page again.\n')
+    })
   }
 }
 

@@ -11,7 +11,7 @@ const EMBEDDED = 'urn:carrel:embedded'
 const BATCH = 500
 
 /** Far enough that nobody waits for it: the one message that stays accepted (D3). */
-const NEVER = 8_640_000_000_000_000
+const NEVER = Date.UTC(9999, 11, 31)
 
 /** Fills an empty archive with the sample organisation; `progress` gets the number of messages so far. */
 export async function loadSample(

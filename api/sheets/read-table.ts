@@ -19,12 +19,14 @@ export type TableResult =
       readonly notes: readonly string[]
       readonly rows: readonly TableRow[]
     }
-  | { readonly ok: false; readonly why: Refusal }
+  | { readonly ok: false; readonly why: Refusal; readonly row?: number }
 
 /** One sheet: its rows, each as cells of text. */
 interface Grid {
   readonly name: string
   rows(): Iterable<readonly string[]>
+  /** Of text, after its rows were read: the row in which a quote begins that is never closed. */
+  openQuote?(): number | null
 }
 
 /**
@@ -72,9 +74,13 @@ function readText(bytes: Uint8Array, wanted: readonly string[], json: boolean): 
   if (text === null) return refuse('other-kind')
   if (json && /^[\ufeff\s]*[[{]/.test(text)) return jsonRows(text.replace(/^\ufeff/, ''), wanted)
   // Windows PowerShell begins with #TYPE, Excel with sep=; both are rows of their own, above the headings.
-  const grids = DELIMITERS.map(
-    (delimiter): Grid => ({ name: '', rows: () => delimitedRows(text, delimiter) }),
-  )
+  const grids = DELIMITERS.map((delimiter): Grid => {
+    let open: number | null = null
+    const onOpen = (row: number) => {
+      open = row
+    }
+    return { name: '', rows: () => delimitedRows(text, delimiter, onOpen), openQuote: () => open }
+  })
   return fromGrids(grids, 'csv', [], wanted)
 }
 
@@ -131,6 +137,9 @@ function fromRows(
     if (rows.length >= MAX_ROWS) return refuse('too-many-rows')
     rows.push([number, ...columns.map((at) => cells[at] ?? '')])
   }
+  // All that follows would be one row: leaving it out must not leave out rows that nobody saw.
+  const open = grid.openQuote?.() ?? null
+  if (open !== null) return { ok: false, why: 'open-quote', row: open }
   return rows.length === 0 ? refuse('no-rows') : { ok: true, format, notes, rows }
 }
 

@@ -14,6 +14,9 @@ export const REFUSALS = {
   // After the names of the headings.
   'no-headings': 'stand in none of the first 20 rows of any sheet.',
   'heading-twice': 'A heading stands twice in one row, so nobody can tell which column is meant. Remove one.',
+  // After the number of the row.
+  'open-quote':
+    'begins with a quotation mark that is never closed. Close it, or double those that belong to the text.',
   'no-rows': 'There are no rows below the headings.',
 } as const satisfies Readonly<Record<string, string>>
 

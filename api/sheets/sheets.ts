@@ -54,7 +54,7 @@ export function startSheets(): Sheets {
           throw cause
         },
       )) as ReadAnswer
-      if (!answer.ok) return { refused: answer.why, sentence: sentenceFor(answer.why, headings) }
+      if (!answer.ok) return { refused: answer.why, sentence: sentenceFor(answer, headings) }
       return {
         format: answer.format,
         notes: answer.notes,
@@ -87,7 +87,11 @@ export function startSheets(): Sheets {
   }
 }
 
-function sentenceFor(why: Refusal, headings: readonly string[]): string {
+function sentenceFor(
+  { why, row }: { readonly why: Refusal; readonly row?: number },
+  headings: readonly string[],
+): string {
+  if (why === 'open-quote') return `A cell in row ${row} ${REFUSALS[why]}`
   if (why !== 'no-headings') return REFUSALS[why]
   return `The headings ${headings.slice(0, -1).join(', ')} and ${headings.at(-1)} ${REFUSALS[why]}`
 }

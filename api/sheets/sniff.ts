@@ -1,5 +1,5 @@
 /** What a file is by its first bytes; its name may say anything. */
-export type FileKind = 'xlsx' | 'xls' | 'text' | 'html' | 'xml' | 'pdf' | 'zip' | 'gzip' | 'empty'
+export type FileKind = 'xlsx' | 'xls' | 'text' | 'html' | 'xml' | 'pdf' | 'zip' | 'gzip' | 'other' | 'empty'
 
 const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
@@ -21,7 +21,11 @@ export function sniff(bytes: Uint8Array): FileKind {
     .replaceAll('\0', '')
     .replace(/^[\xef\xbb\xbf\xff\xfe\s]+/, '')
     .toLowerCase()
-  if (/^<(?:!doctype html|html|head|body|table|meta|script|style)\b/.test(head)) return 'html'
+  // Programs that write reports begin with remarks; Excel's single file web page is a MIME message.
+  const said = head.replace(/^(?:<!--.*?-->\s*)+/s, '')
+  if (/^(?:<(?:!doctype html|html|head|body|table|meta|script|style)\b|mime-version:)/.test(said))
+    return 'html'
+  if (/^(?:\{\\rtf|id;p|table\r?\n0,1)/.test(said)) return 'other'
   if (head.startsWith('<?xml') || head.startsWith('<workbook')) return head.includes('<html') ? 'html' : 'xml'
   return 'text'
 }

@@ -34,7 +34,9 @@ export function openWorkbook(
     }
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : ''
-    return { why: /password|encrypt/i.test(said) ? 'encrypted' : 'broken' }
+    // "Unsupported ZIP encryption" is said of compound files whose header is destroyed; zips were looked into before.
+    const encrypted = /password|encrypt/i.test(said) && !said.includes('ZIP')
+    return { why: encrypted ? 'encrypted' : 'broken' }
   }
 }
 

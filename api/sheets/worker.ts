@@ -21,7 +21,7 @@ export type ReadAnswer =
       readonly pieces: readonly Uint8Array[]
       readonly count: number
     }
-  | { readonly ok: false; readonly why: Refusal }
+  | { readonly ok: false; readonly why: Refusal; readonly row?: number }
 
 /** Rows of one piece: whoever compares them lets others come between two pieces. */
 export const PIECE = 500

@@ -5,15 +5,20 @@ type Delimiter = (typeof DELIMITERS)[number]
 /**
  * Rows of delimited text, one by one, with the number that a spreadsheet program would show: a quoted cell may hold line
  * ends, and an empty line is a row. Quotes count only where a cell begins with one; a quote that is never closed runs to
- * the end. Time is linear in the length.
+ * the end, and `onOpen` hears of it with its row's number, from 1. Time is linear in the length.
  */
-export function* delimitedRows(text: string, delimiter: Delimiter): Generator<string[]> {
+export function* delimitedRows(
+  text: string,
+  delimiter: Delimiter,
+  onOpen: (row: number) => void = () => {},
+): Generator<string[]> {
   let at = 0
-  while (at < text.length) {
+  for (let number = 1; at < text.length; number += 1) {
     const row: string[] = []
     for (;;) {
       const cell = readCell(text, at, delimiter)
       row.push(cell.value)
+      if (!cell.closed) onOpen(number)
       at = cell.end
       if (text[at] !== delimiter) break
       at += 1
@@ -24,16 +29,20 @@ export function* delimitedRows(text: string, delimiter: Delimiter): Generator<st
   }
 }
 
-function readCell(text: string, start: number, delimiter: Delimiter): { value: string; end: number } {
+function readCell(
+  text: string,
+  start: number,
+  delimiter: Delimiter,
+): { value: string; end: number; closed: boolean } {
   if (text[start] !== '"') {
     const end = endOfCell(text, start, delimiter)
-    return { value: text.slice(start, end), end }
+    return { value: text.slice(start, end), end, closed: true }
   }
   let value = ''
   let at = start + 1
   for (;;) {
     const quote = text.indexOf('"', at)
-    if (quote < 0) return { value: value + text.slice(at), end: text.length }
+    if (quote < 0) return { value: value + text.slice(at), end: text.length, closed: false }
     value += text.slice(at, quote)
     at = quote + 1
     if (text[at] !== '"') break
@@ -42,7 +51,7 @@ function readCell(text: string, start: number, delimiter: Delimiter): { value: s
   }
   // What stands after the closing quote belongs to the cell still.
   const end = endOfCell(text, at, delimiter)
-  return { value: value + text.slice(at, end), end }
+  return { value: value + text.slice(at, end), end, closed: true }
 }
 
 function endOfCell(text: string, start: number, delimiter: Delimiter): number {

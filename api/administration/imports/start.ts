@@ -77,7 +77,8 @@ async function start(
   read: (id: number, now: number) => Promise<Outcome>,
 ): Promise<Started> {
   const { store, running, clock } = importing
-  const open = await store.imports.open(importer.owner)
+  // What was refused can be accepted by nobody: it holds no place.
+  const open = (await store.imports.open(importer.owner)).filter(({ state }) => state !== 'failed')
   if (open.length >= MAX_OPEN)
     throw new CarrelError('conflict', 'You have ten previews open. Accept or cancel one first.')
   if (open.reduce((sum, { size }) => sum + size, upload.bytes.length) > MAX_OPEN_BYTES)

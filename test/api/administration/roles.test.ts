@@ -51,10 +51,14 @@ describe('roles', () => {
     expect(added).toMatchObject({ outcome: 'added', role: { holders: [{ login: 'kim', name: 'Kim' }] } })
     expect(await ask(saga, 'POST', path, { login: 'KIM' })).toMatchObject({ outcome: 'already' })
     expect(await permissions(kim)).toContain('delegations.read')
-    expect(await newest()).toMatchObject({ act: 'role.grant', who: 'Saga', detail: { subject: 'Kim' } })
+    expect(await newest()).toMatchObject({
+      act: 'role.grant',
+      who: 'Saga',
+      detail: { name: 'Kim', login: 'kim', roleName: 'Help Desk Administrator' },
+    })
     expect(await ask(saga, 'DELETE', `${path}/${added.role.holders[0]!.id}`)).toMatchObject({ status: 204 })
     expect(await permissions(kim)).toEqual([])
-    expect(await newest()).toMatchObject({ act: 'role.revoke' })
+    expect(await newest()).toMatchObject({ act: 'role.revoke', detail: { name: 'Kim', login: 'kim' } })
   })
 
   test('A7: nobody gives or takes what they do not hold', async () => {

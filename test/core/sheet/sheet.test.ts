@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DELIMITERS, delimitedRow, delimitedRows } from '../../../core/sheet/delimited.ts'
 import { harmless } from '../../../core/sheet/harmless.ts'
 import { findHeadings } from '../../../core/sheet/headings.ts'
@@ -10,6 +10,14 @@ describe('delimited text', () => {
     expect([...delimitedRows('a;"b;""c""\nd"e;\r\n\n"x', ';')]).toEqual([['a', 'b;"c"\nde', ''], [''], ['x']])
     expect([...delimitedRows('a\rb\nc', ',')]).toEqual([['a'], ['b'], ['c']])
     expect([...delimitedRows('', ',')]).toEqual([])
+  })
+
+  test('A3: a quote that is never closed is told with its row', () => {
+    const open = vi.fn()
+    expect([...delimitedRows('a,b\n"c""\n,d', ',', open)]).toEqual([['a', 'b'], ['c"\n,d']])
+    expect(open.mock.calls).toEqual([[2]])
+    expect([...delimitedRows('a,"b"', ',', open)]).toHaveLength(1)
+    expect(open).toHaveBeenCalledTimes(1)
   })
 
   test('A4: what is written is read again, cell by cell', () => {

@@ -1,11 +1,10 @@
-import { EMBEDDED_ISSUER } from '../../../auth/identity.ts'
 import type { Actor, Identity } from '../../administration.ts'
 import type { Lacks } from '../../roles.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { facts, isOpen } from './directory-facts.ts'
 import { lacksOf } from './held-roles.ts'
-import { identityNumber, knownIdentity } from './identities.ts'
+import { identityNumber, knownIdentity, nameOf } from './identities.ts'
 
 export function bindings(db: Connection): { identity: Identity; address: string }[] {
   return db
@@ -64,10 +63,6 @@ export function recordBinding(
   mailbox: number,
   more: Readonly<Record<string, unknown>>,
 ): void {
-  const account =
-    identity.issuer === EMBEDDED_ISSUER
-      ? db.get<{ name: string }>('SELECT name FROM account WHERE id = ?', identity.subject)
-      : null
-  const name = account?.name ?? identity.subject
+  const { name } = nameOf(db, identity)
   recordAct(db, actor, act, { ...identity, name, address: facts(db, mailbox)?.address, ...more }, mailbox)
 }

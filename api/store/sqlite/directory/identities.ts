@@ -1,3 +1,4 @@
+import { EMBEDDED_ISSUER } from '../../../auth/identity.ts'
 import type { Identity } from '../../administration.ts'
 import type { Connection } from '../connection.ts'
 
@@ -13,4 +14,16 @@ export function knownIdentity(db: Connection, { issuer, subject }: Identity): nu
 export function identityNumber(db: Connection, identity: Identity): number {
   db.run('INSERT OR IGNORE INTO identity (issuer, subject) VALUES (?, ?)', identity.issuer, identity.subject)
   return knownIdentity(db, identity)
+}
+
+/** How people call whoever is behind an identity: by their account, or for another issuer's by the subject. */
+export function nameOf(
+  db: Connection,
+  { issuer, subject }: Identity,
+): { name: string; login: string | null } {
+  const account =
+    issuer === EMBEDDED_ISSUER
+      ? db.get<{ name: string; login: string }>('SELECT name, login FROM account WHERE id = ?', subject)
+      : null
+  return { name: account?.name ?? subject, login: account?.login ?? null }
 }

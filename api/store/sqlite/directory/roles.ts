@@ -7,7 +7,7 @@ import type { CustomRole, Lacks, NewCustomRole, RoleHolder } from '../../roles.t
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { lacks } from './held-roles.ts'
-import { identityNumber, knownIdentity } from './identities.ts'
+import { identityNumber, knownIdentity, nameOf } from './identities.ts'
 
 interface CustomRow {
   key: string
@@ -173,7 +173,7 @@ export function grantRole(
       role,
     )
     if (changes === 0) return 'already'
-    recordAct(db, actor, 'role.grant', { ...identity, role })
+    recordAct(db, actor, 'role.grant', named(db, identity, role))
     return 'added'
   })
 }
@@ -191,9 +191,16 @@ export function revokeRole(
     if (db.get('SELECT 1 FROM role WHERE identity = ? AND role = ?', number, role) === null) return 'unknown'
     if (role === SUPER_ADMINISTRATOR && isLastSuperAdministrator(db, number)) return 'last'
     db.run('DELETE FROM role WHERE identity = ? AND role = ?', number, role)
-    recordAct(db, actor, 'role.revoke', { ...identity, role })
+    recordAct(db, actor, 'role.revoke', named(db, identity, role))
     return 'removed'
   })
+}
+
+/** Who and which role, in words too: an account may go and a custom role change its name, the entry must not become a riddle. */
+function named(db: Connection, identity: Identity, role: string): Readonly<Record<string, unknown>> {
+  const { name, login } = nameOf(db, identity)
+  const roleName = (builtInRole(role) ?? customRole(db, role))?.name
+  return { ...identity, name, login, role, roleName }
 }
 
 /**
