@@ -6,6 +6,7 @@ import { domainOf, parseAddress } from '../../../core/address/address.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { crashPoint } from '../../crash-point.ts'
 import type { Intake } from '../intake.ts'
+import { hearTooLarge } from './announced-size.ts'
 import { readKeyPair, watchKeyPair } from './certificate-files.ts'
 import { incomingOf } from './envelope.ts'
 import { groupCommit } from './group-commit.ts'
@@ -84,6 +85,8 @@ export async function startSmtp(options: {
   ): Promise<Error | null> => {
     const received = await receive(stream, held)
     if (received.kind !== 'message') return refuse(received.kind)
+    // The memory of a large one goes along when it is accepted.
+    const { length } = received.raw
     try {
       const { mailFrom, rcptTo } = session.envelope
       const messages = incomingOf(
@@ -97,7 +100,7 @@ export async function startSmtp(options: {
         clock(),
       )
       await commits.accept(messages)
-      count?.smtpAccepted(received.raw.length)
+      count?.smtpAccepted(length)
       return null
     } catch (err) {
       log.error({ err }, 'a message was not accepted')
@@ -126,6 +129,7 @@ export async function startSmtp(options: {
     ...(settings.tls === null ? {} : await readKeyPair(settings.tls)),
     onConnect: (session, callback) => {
       if (stopping) return callback(refuse('stopping'))
+      hearTooLarge(server, session, () => count?.smtpRefused('too-large'))
       if (trusted(session)) return callback()
       const open = strangers.get(session.remoteAddress) ?? 0
       if (open >= MAX_OF_STRANGER) return callback(refuse('too-many'))

@@ -1,4 +1,5 @@
 import type { SMTPServerDataStream } from 'smtp-server'
+import { giveBack } from '../../memory.ts'
 
 /** Bytes of all messages that are being received at once; past it the next ones are asked to come later. */
 export const MAX_HELD = 512 * 1024 * 1024
@@ -59,6 +60,8 @@ export async function receive(stream: SMTPServerDataStream, held: Held): Promise
   if (refused !== null) return { kind: refused }
   const taken = size
   const whole = Buffer.concat([...chunks, ...crumbs], size)
+  // Of our own making, and as much again.
+  giveBack(chunks)
   // A small one lies in a pool with others', a large one by itself: copying that would take its memory once more.
   const alone = whole.buffer.byteLength === size
   const raw = alone ? new Uint8Array(whole.buffer, 0, size) : new Uint8Array(whole)

@@ -75,6 +75,10 @@ describe('S4: what the metrics say', () => {
     })
     expect(await send(raw)).toMatch(/^250 /)
     expect(await send(`${raw}${'x'.repeat(76)}\r\n`.padEnd(2_000_000, 'x '))).toMatch(/^552 /)
+    const announcing = await smtpClient(world.smtp?.port ?? 0)
+    await announcing.say('EHLO x')
+    expect(await announcing.say('MAIL FROM:<a@elsewhere.example> SIZE=900000000')).toMatch(/^552 /)
+    announcing.close()
     expect(await send(raw, 'somebody@elsewhere.example')).toMatch(/^5/)
     await world.intake.recorded()
     world.clock.now += 7000
@@ -83,7 +87,7 @@ describe('S4: what the metrics say', () => {
     expect(before.get('carrel_intake_oldest_accepted_age_seconds')).toBe(7)
     expect(before.get('carrel_smtp_accepted_messages_total')).toBe(1)
     expect(before.get('carrel_smtp_accepted_bytes_total')).toBe(Buffer.byteLength(raw))
-    expect(before.get('carrel_smtp_refusals_total{reason="too-large"}')).toBe(1)
+    expect(before.get('carrel_smtp_refusals_total{reason="too-large"}')).toBe(2)
     expect(before.get('carrel_smtp_refusals_total{reason="not-ours"}')).toBe(1)
     expect(before.get('carrel_intake_archived_messages_total')).toBe(0)
 
