@@ -2,7 +2,6 @@ import type { AddedHolder, NewHolder, NewRole, Role, RoleList } from '../../core
 import { CarrelError } from '../../core/errors.ts'
 import { lacking } from '../../core/roles/granting.ts'
 import { isPermission, type Permission } from '../../core/roles/permissions.ts'
-import { comparableRoleName } from '../../core/roles/role-name.ts'
 import { BUILT_IN_ROLES, builtInRole, permissionsOfRole } from '../../core/roles/roles.ts'
 import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
@@ -66,14 +65,12 @@ async function roleNow(administering: Administering, reader: Reader, key: string
 /** @throws CarrelError bad-request, forbidden for a permission that one lacks, conflict for a name that is used */
 export async function addRole(administering: Administering, reader: Reader, wanted: NewRole): Promise<Role> {
   const permissions = permissionsIn(wanted)
-  const added = isBuiltInName(wanted.name)
-    ? 'taken'
-    : held(
-        await administering.store.roles.addCustom(
-          { name: wanted.name, permissions },
-          actorOf(administering, reader),
-        ),
-      )
+  const added = held(
+    await administering.store.roles.addCustom(
+      { name: wanted.name, permissions },
+      actorOf(administering, reader),
+    ),
+  )
   if (added === 'taken') throw nameTaken(wanted.name)
   return roleNow(administering, reader, added.key)
 }
@@ -90,7 +87,6 @@ export async function changeRole(
   wanted: NewRole,
 ): Promise<Role> {
   const permissions = permissionsIn(wanted)
-  if (isBuiltInName(wanted.name)) throw nameTaken(wanted.name)
   const outcome = held(
     await administering.store.roles.changeCustom(
       key,
@@ -183,10 +179,6 @@ function permissionsIn({ permissions }: NewRole): Permission[] {
   if (unknown !== undefined)
     throw new CarrelError('bad-request', `There is no permission "${unknown}".`, { field: 'permissions' })
   return [...new Set(known)].sort()
-}
-
-function isBuiltInName(name: string): boolean {
-  return BUILT_IN_ROLES.some((one) => comparableRoleName(one.name) === comparableRoleName(name))
 }
 
 function noRole(): CarrelError {

@@ -13,6 +13,7 @@ export type SyncErrorCode =
   | 'ambiguous'
   | 'rights-unreadable'
   | 'flag-unreadable'
+  | 'to-oneself'
 
 /** What one row of the file comes to. */
 export type SyncDecided =
@@ -43,6 +44,8 @@ export interface SyncFacts {
   standing(pair: Pair): 'active' | 'scheduled' | null
   /** Delegations made by a sync, to any of the mailboxes that the file names. */
   readonly synced: readonly Pair[]
+  /** Mailboxes of whoever syncs: access to oneself is given by hand, with a reason (A7). */
+  readonly own: ReadonlySet<MailboxNumber>
 }
 
 interface Grant {
@@ -107,7 +110,9 @@ export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): Sync
     if (counted.has(key)) return { row, outcome: 'ignored', pair, note: 'An earlier row says the same.' }
     counted.add(key)
     const standing = facts.standing(pair)
-    return standing === null ? { row, outcome: 'add', pair } : { row, outcome: 'already', pair, standing }
+    if (standing !== null) return { row, outcome: 'already', pair, standing }
+    if (facts.own.has(pair.primary)) return { row, outcome: 'error', code: 'to-oneself', side: 'primary' }
+    return { row, outcome: 'add', pair }
   })
   const remove = facts.synced.filter((pair) => {
     const grant = grants.get(pairKey(pair))

@@ -1,4 +1,5 @@
 import { ALL_PERMISSIONS, isPermission, type Permission } from './permissions.ts'
+import { comparableRoleName } from './role-name.ts'
 
 /** A role that comes with Carrel and cannot be changed. */
 interface BuiltInRole {
@@ -87,4 +88,9 @@ export function permissionsOfRole({ key, permissions }: HeldRole): readonly Perm
 /** What somebody with these roles may do. */
 export function permissionsOf(roles: readonly HeldRole[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap(permissionsOfRole))
+}
+
+/** Whether a name is that of a built-in role, or looks like it: no other role may bear it. */
+export function isBuiltInName(name: string): boolean {
+  return BUILT_IN_ROLES.some((one) => comparableRoleName(one.name) === comparableRoleName(name))
 }

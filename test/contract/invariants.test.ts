@@ -127,6 +127,9 @@ describe.each(STORES)('$name', ({ open }) => {
       expect(await roles.addCustom({ name: 'Mine', permissions: ['archive.search'] }, asTwo())).toEqual(lacks)
       const one = { issuer: EMBEDDED_ISSUER, subject: 'one' }
       expect(await roles.revoke(one, SUPER_ADMINISTRATOR, asTwo())).toHaveProperty('lacks')
+      const like = { name: 'super  Administrator', permissions: ['audit.read'] as const }
+      expect(await roles.addCustom(like, actor())).toBe('taken')
+      expect(await roles.changeCustom(more.key, like, actor())).toBe('taken')
       expect(await store.audit.head()).toEqual(head)
       // What was taken a moment ago is held no more, whatever was read before.
       expect(await roles.grant(one, 'help-desk-administrator', asTwo())).toBe('added')

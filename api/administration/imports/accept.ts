@@ -89,7 +89,7 @@ async function lookAgain(
   const revision = before + 1
   const now = clock()
   const position = await store.imports.position(now)
-  if (found.kind === 'sync') await recompareSync(store, { id: found.id, revision, now })
+  if (found.kind === 'sync') await recompareSync(store, { id: found.id, revision, now, own: importer.own })
   else {
     const parsed = parseDomain(found.domain ?? '')
     if (!parsed.ok) throw gone()

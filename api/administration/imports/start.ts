@@ -61,7 +61,7 @@ export async function startImport(
 /** Takes in the output of Get-MailboxPermission (I6): the dry run of a sync. */
 export function startSync(importing: Importing, importer: Importer, upload: Upload): Promise<Started> {
   return start(importing, importer, upload, { kind: 'sync', domain: null }, (id, now) =>
-    readSync(importing, { id, revision: 1, now }, upload.bytes),
+    readSync(importing, { id, revision: 1, now, own: importer.own }, upload.bytes),
   )
 }
 

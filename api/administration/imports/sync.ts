@@ -1,7 +1,13 @@
 import { parseAddress } from '../../../core/address/address.ts'
 import { pairKey } from '../../../core/delegation/import.ts'
 import { nearKey } from '../../../core/delegation/nearest.ts'
-import { planSync, type Resolved, type SyncDecided, type SyncFacts } from '../../../core/delegation/sync.ts'
+import {
+  planSync,
+  type Resolved,
+  type SyncDecided,
+  type SyncErrorCode,
+  type SyncFacts,
+} from '../../../core/delegation/sync.ts'
 import { isSelf, type PermissionRow } from '../../../core/delegation/sync-rights.ts'
 import { hasEnded, hasStarted, type Standing } from '../../../core/delegation/window.ts'
 import type { StoredRow } from '../../store/imports.ts'
@@ -14,10 +20,18 @@ const HEADINGS = ['identity', 'user', 'accessrights', 'isinherited', 'deny']
 /** Names or pairs that are looked up at once, rows that are stored at once. */
 const PIECE = 1_000
 
+/** What holds for the whole file. */
+interface Frame {
+  readonly id: number
+  readonly revision: number
+  readonly now: number
+  readonly own: SyncFacts['own']
+}
+
 /** Reads, plans and stores what a sync would do; the rows' number is that of the file. */
 export async function readSync(
   importing: Importing,
-  frame: { readonly id: number; readonly revision: number; readonly now: number },
+  frame: Frame,
   bytes: Uint8Array,
 ): Promise<
   | { readonly code: string; readonly sentence: string }
@@ -43,11 +57,11 @@ export async function readSync(
 /** The same for rows that are read already. */
 async function compareSync(
   store: Store,
-  { id, revision, now }: { readonly id: number; readonly revision: number; readonly now: number },
+  { id, revision, now, own }: Frame,
   rows: readonly PermissionRow[],
 ): Promise<void> {
   const resolve = await resolver(store, rows)
-  const facts = await factsFor(store, rows, resolve, now)
+  const facts = { ...(await factsFor(store, rows, resolve, now)), own }
   const plan = planSync(rows, facts)
   const stored = plan.rows.map((decided, at) => rowOf(decided, rows[at]))
   const last = rows.reduce((highest, { row }) => Math.max(highest, row), 0)
@@ -79,10 +93,7 @@ async function compareSync(
  * Makes a sync's preview anew from its stored rows: grants that stand by now are there already, those that were removed
  * are added again, and what no longer stands need not be removed.
  */
-export async function recompareSync(
-  store: Store,
-  { id, revision, now }: { readonly id: number; readonly revision: number; readonly now: number },
-): Promise<void> {
+export async function recompareSync(store: Store, { id, revision, now, own }: Frame): Promise<void> {
   for (let after = -1; ; ) {
     const rows = await store.imports.rows(id, { outcome: null, find: '' }, after, PIECE)
     const last = rows.at(-1)
@@ -97,7 +108,10 @@ export async function recompareSync(
     const seen = new Map(
       asked.map((row, at): [number, StoredRow] => {
         const one = standing[at] ?? null
-        return [row.row, seenAgain(row, one !== null && !hasEnded(one, now) ? one : null, resolve, now)]
+        return [
+          row.row,
+          seenAgain(row, one !== null && !hasEnded(one, now) ? one : null, resolve, { now, own }),
+        ]
       }),
     )
     await store.imports.putRows(
@@ -114,7 +128,7 @@ function seenAgain(
   row: StoredRow,
   standing: (Standing & { readonly origin: string }) | null,
   resolve: (name: string) => Resolved,
-  now: number,
+  { now, own }: Pick<Frame, 'now' | 'own'>,
 ): StoredRow {
   if (row.outcome === 'remove')
     return standing?.origin === 'sync' ? row : { ...row, outcome: 'ignored', note: 'It is over already.' }
@@ -124,21 +138,16 @@ function seenAgain(
   ] as const) {
     const found = resolve(name)
     if (found.mailbox !== row.pair?.[side])
-      return {
-        ...row,
-        outcome: 'error',
-        standing: null,
-        problem: {
-          code: found.mailbox === null ? found.why : 'ambiguous',
-          side,
-          part: null,
-          suggestion: null,
-          firstRow: null,
-        },
-      }
+      return inError(row, found.mailbox === null ? found.why : 'ambiguous', side)
   }
+  if (standing === null && own.has(row.pair?.primary ?? -1)) return inError(row, 'to-oneself', 'primary')
   if (standing === null) return { ...row, outcome: 'add', standing: null }
   return { ...row, outcome: 'already', standing: hasStarted(standing, now) ? 'active' : 'scheduled' }
+}
+
+function inError(row: StoredRow, code: SyncErrorCode, side: 'primary' | 'delegate' | 'both'): StoredRow {
+  const problem = { code, side, part: null, suggestion: null, firstRow: null }
+  return { ...row, outcome: 'error', standing: null, problem }
 }
 
 const BLANK = { standing: null, problem: null, note: '', aliasOf: null, pair: null } as const
@@ -147,11 +156,7 @@ function rowOf(decided: SyncDecided, read: PermissionRow | undefined): StoredRow
   const shown = { ...BLANK, row: decided.row, primary: read?.user ?? '', delegate: read?.identity ?? '' }
   switch (decided.outcome) {
     case 'error':
-      return {
-        ...shown,
-        outcome: 'error',
-        problem: { code: decided.code, side: decided.side, part: null, suggestion: null, firstRow: null },
-      }
+      return inError({ ...shown, outcome: 'error' }, decided.code, decided.side)
     case 'already':
       return { ...shown, outcome: 'already', standing: decided.standing, pair: decided.pair }
     case 'add':
@@ -201,7 +206,7 @@ async function factsFor(
   rows: readonly PermissionRow[],
   resolve: (name: string) => Resolved,
   now: number,
-): Promise<SyncFacts> {
+): Promise<Omit<SyncFacts, 'own'>> {
   const pairs = new Map<string, { primary: number; delegate: number }>()
   const delegates = new Set<number>()
   for (const { identity, user } of rows) {

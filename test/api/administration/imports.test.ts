@@ -351,6 +351,13 @@ describe('a permission sync', () => {
           IsInherited: 'False',
           Deny: 'False',
         },
+        {
+          Identity: at('hafen-ost'),
+          User: at('jonas'),
+          AccessRights: ['FullAccess'],
+          IsInherited: false,
+          Deny: false,
+        },
       ]),
     )
     expect((await rows(ready)).map(({ outcome, error }) => error?.code ?? outcome)).toEqual([
@@ -358,6 +365,7 @@ describe('a permission sync', () => {
       'not-an-address',
       'rights-unreadable',
       'rights-unreadable',
+      'to-oneself',
     ])
   })
 })

@@ -12,6 +12,7 @@ const facts = (synced: SyncFacts['synced'] = []): SyncFacts => ({
   standing: (pair) =>
     synced.some((one) => one.primary === pair.primary && one.delegate === pair.delegate) ? 'active' : null,
   synced,
+  own: new Set([3]),
 })
 const row = (
   identity: string,
@@ -31,6 +32,14 @@ const plan = (rows: readonly PermissionRow[], synced?: SyncFacts['synced']) => {
   const { rows: decided, remove } = planSync(rows, facts(synced))
   return { rows: decided.map((one) => (one.outcome === 'error' ? one.code : one.outcome)), remove }
 }
+
+test('A7, I6: a file gives nobody access of their own; what stands already stands', () => {
+  expect(plan([row('info', 'jonas'), row('info', 'anna')]).rows).toEqual(['to-oneself', 'add'])
+  expect(plan([row('info', 'jonas')], [{ primary: 3, delegate: 1 }])).toEqual({
+    rows: ['already'],
+    remove: [],
+  })
+})
 
 describe('rights of a row', () => {
   test.each([

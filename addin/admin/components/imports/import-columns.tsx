@@ -81,7 +81,7 @@ function fixOf({ error, outcome, standing, note }: ImportRow): string {
   const { code, side, suggestion, firstRow } = error
   if (code === 'missing') return say(side === 'delegate' ? 'fix-missing-delegate' : 'fix-missing-primary')
   if (code === 'twice' && firstRow !== null) return say('fix-twice', { row: firstRow })
-  if (code === 'self' || code === 'other-domain') return say(`fix-${code}`)
+  if (code === 'self' || code === 'other-domain' || code === 'to-oneself') return say(`fix-${code}`)
   if (code === 'not-an-address' || code === 'not-internal' || code === 'unknown')
     return suggestion ? say(`fix-${code}-near`, { suggestion }) : say(`fix-${code}`)
   return error.toDo

@@ -168,6 +168,8 @@ export const sheets = {
     'Diese Adresse gibt es nicht. Nehmen Sie sie ins Verzeichnis auf, oder berichtigen Sie sie hier.',
   'fix-unknown-near': 'Diese Adresse gibt es nicht. Am nächsten: {suggestion}',
   'fix-other-domain': 'Eine andere interne Domäne. Importieren Sie sie für sich.',
+  'fix-to-oneself':
+    'Das gibt Ihnen selbst Zugriff. Fügen Sie es von Hand hinzu, mit einem Grund, und entfernen Sie diese Zeile.',
   'fix-self': 'Eine Adresse kann nicht ihre eigene Stellvertretung sein. Entfernen Sie diese Zeile.',
   'fix-twice': 'Dasselbe Paar wie in Zeile {row}. Entfernen Sie eine davon.',
   acceptBar: 'Den Import annehmen',

@@ -164,6 +164,7 @@ export const sheets = {
   'fix-unknown': 'No such address. Add it to the directory, or mend it here.',
   'fix-unknown-near': 'No such address. Nearest: {suggestion}',
   'fix-other-domain': 'Another internal domain. Import it on its own.',
+  'fix-to-oneself': 'This gives access to yourself. Add it by hand, with a reason, and remove this row.',
   'fix-self': 'An address cannot be its own delegate. Remove this row.',
   'fix-twice': 'The same pair as in row {row}. Remove one of them.',
   acceptBar: 'Accept the import',

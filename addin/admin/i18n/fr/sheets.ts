@@ -196,6 +196,8 @@ export const sheets = {
   'fix-unknown': 'Cette adresse n’existe pas. Ajoutez-la à l’annuaire, ou corrigez-la ici.',
   'fix-unknown-near': 'Cette adresse n’existe pas. La plus proche : {suggestion}',
   'fix-other-domain': 'Un autre domaine interne. Importez-le à part.',
+  'fix-to-oneself':
+    'Cette ligne vous donne accès à vous-même. Ajoutez-la à la main, avec un motif, et supprimez-la ici.',
   'fix-self': 'Une adresse ne peut pas être sa propre déléguée. Supprimez cette ligne.',
   'fix-twice': 'La même paire qu’à la ligne {row}. Supprimez l’une des deux.',
   acceptBar: 'Accepter l’importation',

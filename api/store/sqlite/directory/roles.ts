@@ -1,6 +1,11 @@
 import type { Permission } from '../../../../core/roles/permissions.ts'
 import { comparableRoleName } from '../../../../core/roles/role-name.ts'
-import { builtInRole, permissionsOfRole, SUPER_ADMINISTRATOR } from '../../../../core/roles/roles.ts'
+import {
+  builtInRole,
+  isBuiltInName,
+  permissionsOfRole,
+  SUPER_ADMINISTRATOR,
+} from '../../../../core/roles/roles.ts'
 import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
 import type { Actor, Identity } from '../../administration.ts'
 import type { CustomRole, Lacks, NewCustomRole, RoleHolder } from '../../roles.ts'
@@ -52,6 +57,7 @@ export function addCustomRole(
   return db.durableTransaction(() => {
     const missing = lacks(db, actor, wanted.permissions)
     if (missing !== null) return missing
+    if (isBuiltInName(wanted.name)) return 'taken'
     const { changes, id } = db.run(
       `INSERT OR IGNORE INTO custom_role (key, name, folded, permissions, created_at, created_by)
        SELECT 'custom-' || (coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'custom_role'), 0) + 1), ?, ?, ?, ?, ?`,
@@ -80,6 +86,7 @@ export function changeCustomRole(
     if (before === null) return 'unknown'
     const missing = lacks(db, actor, [...wanted.permissions, ...permissionsOfRole(before)])
     if (missing !== null) return missing
+    if (isBuiltInName(wanted.name)) return 'taken'
     const taken = db.get(
       'SELECT 1 FROM custom_role WHERE folded = ? AND key <> ?',
       comparableRoleName(wanted.name),
