@@ -1,12 +1,15 @@
 import back from '@fluentui/svg-icons/icons/mail_inbox_arrow_down_20_regular.svg?raw'
 import { useEffect } from 'preact/hooks'
 import type { Message } from '../../core/contract/messages.ts'
+import { MOST_BYTES } from '../graph/put-back.ts'
 import { useArchive } from '../shared/components/context.ts'
 import { Dialog } from '../shared/components/dialog.tsx'
 import { Icon } from '../shared/components/icon.tsx'
 import { archiveName } from '../shared/components/names.ts'
 import { shownText } from '../shared/components/shown-text.ts'
 import { say } from '../shared/i18n/say.ts'
+import { fileSize } from '../shared/i18n/sizes.ts'
+import { useDownload } from '../shared/reading/download.ts'
 import type { Restoring } from './restoring.ts'
 import './restore.css'
 
@@ -60,7 +63,10 @@ function RestoreDialog({ restoring, message }: Props) {
         {working && say('restoreWorking')}
       </p>
       <p role="alert" class="restore-fault">
-        {fault.value && say(`restore-${fault.value}`)}
+        {fault.value &&
+          (message.size > MOST_BYTES
+            ? say('restoreOver', { size: fileSize(message.size), most: fileSize(MOST_BYTES) })
+            : say(`restore-${fault.value}`))}
       </p>
       <div class="restore-buttons">
         <button type="button" class="button" onClick={restoring.close}>
@@ -96,14 +102,18 @@ function Folders({ restoring: { folders, folder, phase } }: Pick<Props, 'restori
 function MainButton({ restoring, message }: Props) {
   const phase = restoring.phase.value
   const fault = restoring.fault.value
-  // What is too large is so at every try.
-  if (phase === 'looking' || (phase === 'stuck' && fault === 'too-large')) return null
+  const { start } = useDownload()
+  if (phase === 'looking') return null
+  const { mailbox, id } = message
   const [label, act] =
-    phase === 'consent'
-      ? ([say('restoreContinue'), () => restoring.allow()] as const)
-      : phase === 'stuck'
-        ? ([say('tryAgain'), () => restoring.begin(message)] as const)
-        : ([say(fault ? 'tryAgain' : 'restore'), () => restoring.restore(message)] as const)
+    // What is too large is so at every try.
+    message.size > MOST_BYTES
+      ? ([say('downloadEml'), () => start({ mailbox, id, what: 'source' })] as const)
+      : phase === 'consent'
+        ? ([say('restoreContinue'), () => restoring.allow()] as const)
+        : phase === 'stuck'
+          ? ([say('tryAgain'), () => restoring.begin(message)] as const)
+          : ([say(fault ? 'tryAgain' : 'restore'), () => restoring.restore(message)] as const)
   return (
     <button type="button" class="button primary" disabled={phase === 'working'} onClick={() => void act()}>
       {label}

@@ -32,7 +32,7 @@ export function SelectedMessage({ following }: { readonly following: Following }
       ) : (
         <>
           <Copies copies={context.copies} />
-          {context.conversation.length > 0 && (
+          {context.conversation.length > 1 && (
             <section>
               <div class="beside-title">
                 <h3>{say('besideConversation')}</h3>

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Stage } from '../e2e/viewer.ts'
+import { message } from '../support/message.ts'
 import { type Account, MICROSOFT, startAccount } from './account.ts'
+import type { HostMail } from './files.ts'
 import { GRAPH, type PlayedGraph, playGraph } from './graph.ts'
-import { type Outlook, openOutlook, outlookStage } from './outlook.ts'
+import { MAIL, type Outlook, openOutlook, outlookStage } from './outlook.ts'
 
 const SUBJECT = 'Hafenblatt: der neue Fahrplan'
 const DONE = 'A copy is in Inbox now. The archive keeps the original.'
@@ -33,10 +35,10 @@ afterEach(async () => {
 })
 
 /** An Outlook in which the archived copy of the selected message of info@ is open. */
-async function openMessage(): Promise<void> {
+async function openMessage(selected: HostMail = MAIL[1]!): Promise<void> {
   outlook = await openOutlook(
     on,
-    { nested: true, selected: 'shared' },
+    { nested: true, mail: [selected], selected: selected.id },
     {
       also: [MICROSOFT, GRAPH],
       // The browser itself writes a line about answers that are errors.
@@ -48,7 +50,7 @@ async function openMessage(): Promise<void> {
     },
   )
   await outlook.pane.locator('.copies a').first().click()
-  await outlook.pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
+  await outlook.pane.locator('.reading h1').getByText(selected.subject).waitFor()
 }
 
 const dialog = () => outlook.pane.getByRole('dialog', { name: 'Restore to my mailbox' })
@@ -111,6 +113,19 @@ test('V7: where the organisation does not allow it, the pane says whom to ask', 
   await press('Continue')
   await dialog().getByText('Ask your administrator to allow it.').waitFor()
   expect(graph.asked).toEqual([])
+})
+
+test('V7: what is too large is said before anything is asked, with a download beside it', async () => {
+  const large = { subject: 'Large', id: '<large@print.example>', text: 'Many words. '.repeat(250_000) }
+  await on.world.accept(message(large), ['info@lindhaven.example'])
+  await on.world.archiveAccepted()
+  await openMessage({ ...MAIL[1]!, id: 'large', subject: 'Large', messageId: large.id })
+  const before = await acts()
+  await outlook.pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
+  await dialog().getByText('This message has 3 MB, and Outlook takes at most 2.9 MB back this way.').waitFor()
+  expect(account.asked.filter((one) => one.includes(GRAPH))).toEqual([])
+  await Promise.all([outlook.page.waitForEvent('download'), press('Download message (.eml)')])
+  expect((await acts()).slice(before.length)).toEqual(['message.download'])
 })
 
 test('V7: pressed twice, or once more later, nothing is put back twice', async () => {

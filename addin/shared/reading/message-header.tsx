@@ -2,6 +2,7 @@ import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
 import folderIcon from '@fluentui/svg-icons/icons/folder_20_regular.svg?raw'
 import lock from '@fluentui/svg-icons/icons/lock_closed_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import { Fragment } from 'preact'
 import type { Correspondent } from '../../../core/contract/common.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import { Coin } from '../components/coin.tsx'
@@ -35,8 +36,10 @@ export function MessageHeader({ message }: { readonly message: Message }) {
             <Marked text={name} ranges={hits?.from} />
           </span>
           {from.address && from.address !== name && (
-            <span class="head-address" dir="ltr">
-              {shownText(from.address)}
+            <span class="head-address">
+              <bdi dir="ltr">
+                <Address of={shownText(from.address)} />
+              </bdi>
             </span>
           )}
         </div>
@@ -76,6 +79,20 @@ export function MessageHeader({ message }: { readonly message: Message }) {
       </div>
       {message.unparsed && <p class="quiet-bar">{say('unparsed')}</p>}
     </header>
+  )
+}
+
+/** Too long for its line, an address breaks before a dot or its @, and not within a word. */
+function Address({ of }: { readonly of: string }) {
+  return (
+    <>
+      {of.split(/(?=[@.])/).map((part, i) => (
+        <Fragment key={i}>
+          {i > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </>
   )
 }
 

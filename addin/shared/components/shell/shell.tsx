@@ -47,7 +47,7 @@ export function Shell() {
   const gone = notices.gone.value
   const offline = live.offline.value || (list.fault.value ?? reading.fault.value)?.code === 'offline'
   const alone = tier === 'pane'
-  const Beside = alone && archive.beside.value
+  const Beside = archive.beside.value
   // The list stays until there is something to take its place: without a network there may be nothing.
   const reads = alone && message !== null && ReadingPane.loaded.value !== null
   useKeys(tier)

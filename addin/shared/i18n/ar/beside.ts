@@ -48,6 +48,8 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   restoreThere: 'توجد هذه النسخة في {folder} من قبل.',
   'restore-failed': 'لم يقبل Outlook النسخة. لم يتغير أرشيفك.',
   'restore-refused': 'لا يسمح Outlook لـ Carrel بوضع رسائل في صندوق بريدك. اطلب من المسؤول أن يسمح بذلك.',
+  restoreOver:
+    'حجم هذه الرسالة {size}، ولا يستعيد Outlook بهذه الطريقة أكثر من {most}. نزّلها بدلًا من ذلك (.eml).',
   'restore-too-large': 'هذه الرسالة أكبر من أن تُستعاد بهذه الطريقة. نزّلها بدلًا من ذلك (.eml).',
   'restore-full': 'صندوق بريدك ممتلئ. أفرغ مساحة فيه ثم أعد المحاولة.',
   'restore-gone': 'لم يعد Outlook يجد هذا المجلد. اختر مجلدًا آخر.',

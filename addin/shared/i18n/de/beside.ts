@@ -37,6 +37,8 @@ export const beside: Words<'beside', 'one' | 'other'> = {
   'restore-failed': 'Outlook hat die Kopie nicht angenommen. Ihr Archiv ist unverändert.',
   'restore-refused':
     'Outlook lässt Carrel keine Nachrichten in Ihr Postfach legen. Bitten Sie Ihre Administration, es zu erlauben.',
+  restoreOver:
+    'Diese Nachricht hat {size}, und Outlook nimmt auf diesem Weg höchstens {most} zurück. Laden Sie sie stattdessen herunter (.eml).',
   'restore-too-large':
     'Diese Nachricht ist für diesen Weg zu groß. Laden Sie sie stattdessen herunter (.eml).',
   'restore-full': 'Ihr Postfach ist voll. Schaffen Sie darin Platz und versuchen Sie es erneut.',

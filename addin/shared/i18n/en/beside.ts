@@ -36,6 +36,8 @@ export const beside = {
   'restore-failed': 'Outlook did not take the copy. Your archive is unchanged.',
   'restore-refused':
     'Outlook does not let Carrel put messages into your mailbox. Ask your administrator to allow it.',
+  restoreOver:
+    'This message has {size}, and Outlook takes at most {most} back this way. Download it (.eml) instead.',
   'restore-too-large': 'This message is too large to be put back this way. Download it (.eml) instead.',
   'restore-full': 'Your mailbox is full. Make room in it, then try again.',
   'restore-gone': 'Outlook does not find this folder any more. Choose another one.',

@@ -37,6 +37,8 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
   'restore-failed': 'Outlook n’a pas pris la copie. Votre archive est inchangée.',
   'restore-refused':
     'Outlook ne permet pas à Carrel de placer des messages dans votre boîte aux lettres. Demandez à votre administrateur de l’autoriser.',
+  restoreOver:
+    'Ce message fait {size}, et Outlook en reprend au plus {most} par ce chemin. Téléchargez-le plutôt (.eml).',
   'restore-too-large': 'Ce message est trop grand pour ce chemin. Téléchargez-le plutôt (.eml).',
   'restore-full': 'Votre boîte aux lettres est pleine. Faites-y de la place, puis réessayez.',
   'restore-gone': 'Outlook ne trouve plus ce dossier. Choisissez-en un autre.',
