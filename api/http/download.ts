@@ -12,12 +12,15 @@ const MAX_NAME = 100
 /** Bytes between two looks at whether the reader may still read (X9). */
 const PIECE = 256 * 1024
 
-/** Sends a file. Its name and type come from mail: neither becomes a path, a header or a page. */
-export function sendDownload(
+/**
+ * Sends a file. Its name and type come from mail: neither becomes a path, a header or a page. `again` asks before each
+ * piece whether the reader may still read (X9), and throws when not: then the connection breaks.
+ */
+export async function sendDownload(
   response: Response,
   file: Download,
-  options: { readonly inline: boolean },
-): void {
+  options: { readonly inline: boolean; readonly again?: () => Promise<unknown> },
+): Promise<void> {
   const type = file.type.toLowerCase()
   const shown = options.inline && SHOWN.test(type)
   response.setHeader(
@@ -31,7 +34,19 @@ export function sendDownload(
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
   )
   response.setHeader('Content-Length', file.bytes.length)
-  response.end(file.bytes)
+  if (options.again !== undefined)
+    for (let at = PIECE; at < file.bytes.length; at += PIECE) {
+      await sendPiece(response, file.bytes.subarray(at - PIECE, at))
+      if (response.destroyed) return
+      await options.again()
+    }
+  const last = options.again === undefined ? 0 : Math.max(0, Math.ceil(file.bytes.length / PIECE) - 1) * PIECE
+  response.end(file.bytes.subarray(last))
+}
+
+/** Writes, and waits until the other end has taken so much that more may follow. */
+async function sendPiece(response: Response, bytes: Uint8Array): Promise<void> {
+  if (!response.write(bytes)) await Promise.race([once(response, 'drain'), once(response, 'close')])
 }
 
 /** RFC 6266 with RFC 8187: an ASCII name for old clients, the real one beside it. */
@@ -69,9 +84,7 @@ export async function sendZip(
   const ready: Uint8Array[] = []
   const zip = new Zip((_error, chunk) => ready.push(chunk))
   const flush = async (): Promise<void> => {
-    for (const chunk of ready.splice(0)) {
-      if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')])
-    }
+    for (const chunk of ready.splice(0)) await sendPiece(response, chunk)
   }
   const names = new Set<string>()
   for (const file of files) {

@@ -7,15 +7,14 @@ import { sourceSize } from '../../core/mail/source.ts'
 import { previewOf, type Summary } from '../../core/mail/summary.ts'
 import { words } from '../../core/search/tokenise.ts'
 import { hashLikeness } from '../mail/likeness.ts'
-import { endOfHeader, type Mail, type Part, parseMail } from '../mail/parse.ts'
+import { endOfHeader, type Mail, parseMail } from '../mail/parse.ts'
 import { giveBack } from '../memory.ts'
 import type { Prepared } from '../store/intake.ts'
 import { keepText } from '../store/kept-text.ts'
+import { partWords } from './part-words.ts'
 
 /** Text of a body that is indexed, in UTF-16 code units: a log file as mail must not fill the index. */
 const MAX_INDEXED = 1_000_000
-/** Text within one attachment that is indexed. */
-const MAX_ATTACHMENT_INDEXED = 200_000
 /** Recipients of one message that are shown and indexed. */
 const MAX_PEOPLE = 1000
 /** Recipients that are looked up, so that the last of a long list gets it too; lists reach thousands, attacks millions. */
@@ -54,10 +53,7 @@ export async function prepare(stored: Uint8Array): Promise<Prepared> {
       cc: peopleWords(mail.cc),
       subject: words(mail.subject),
       body: words(mail.text.slice(0, MAX_INDEXED)),
-      attachment: mail.parts
-        .filter(({ inline }) => !inline)
-        .map(partWords)
-        .join(' '),
+      attachment: (await Promise.all(mail.parts.filter(({ inline }) => !inline).map(partWords))).join(' '),
     },
   }
   giveBack(mail.parts.map(({ content }) => content))
@@ -127,10 +123,4 @@ function peopleWords(people: readonly Correspondent[]): string {
       .map(({ name, address }) => `${name} ${address}`)
       .join(' , '),
   )
-}
-
-function partWords({ name, type, content }: Part): string {
-  const readable = type.startsWith('text/') && type !== 'text/html' && type !== 'text/calendar'
-  const text = readable ? new TextDecoder().decode(content.subarray(0, MAX_ATTACHMENT_INDEXED)) : ''
-  return words(`${name} ${text}`)
 }

@@ -1,5 +1,5 @@
 import { decodeWords } from 'postal-mime'
-import { sensitivityOfHeader, sensitivityOfMapi } from '../../core/privacy/sensitivity.ts'
+import { type Sensitivity, sensitivityOfHeader, sensitivityOfMapi } from '../../core/privacy/sensitivity.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
 import { ITEM_FIELD } from './item-mime.ts'
 
@@ -17,10 +17,16 @@ type Fields = readonly { readonly key: string; readonly value: string }[]
 export function findingsInHeader(fields: Fields, header: Uint8Array): Finding[] {
   const found = fields
     .filter(({ key }) => key === 'sensitivity')
-    .map(({ value }): Finding => ({ sensitivity: sensitivityOfHeader(decodeWords(value)), where: 'header' }))
+    .map(({ value }): Finding => ({ sensitivity: sensitivityOf(value), where: 'header' }))
   const text = Buffer.from(header.buffer, header.byteOffset, header.length).toString('latin1')
   const marks = text.match(MARK)?.length ?? 0
   return marks > found.length ? [...found, { sensitivity: 'unknown', where: 'header' }] : found
+}
+
+/** A value of which nothing is left when its encoded words are decoded is not blank: nobody knows what it says (P2). */
+function sensitivityOf(value: string): Sensitivity {
+  const decoded = decodeWords(value)
+  return decoded.trim() === '' && value.trim() !== '' ? 'unknown' : sensitivityOfHeader(decoded)
 }
 
 /**

@@ -30,6 +30,9 @@ const FROM_LENGTH = 5
 /** The longest line end and blank line before a "From " line, with the end of the line before. */
 const LOOK_BEHIND = 4
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const
+/** Longest name of a field (RFC 5322 section 2.2) that is looked for behind a "From " line, with its colon. */
+const MAX_FIELD_NAME = 80
+const FIELD = /^[!-9;-~]+:/
 const latin1 = new TextDecoder('latin1')
 
 /** The message that is being read; offsets in the file. */
@@ -45,7 +48,8 @@ interface Open {
 
 /**
  * Splits an mbox that comes in pieces of any size: mboxrd and mboxo, LF or CRLF. A message begins at the
- * start or after a blank line with a "From " line that bears a date. mboxcl2 does not quote such lines but
+ * start or after a blank line with a "From " line that bears a date; where no line is blank before it (writers forget it),
+ * a field of a header must follow, since a private message would otherwise become the end of an open one. mboxcl2 does not quote such lines but
  * counts: a Content-Length is believed where it leads exactly to the next "From " line or the end of the file,
  * and then nothing in the message is unquoted. Memory: one message and one piece. Time: linear.
  */
@@ -174,7 +178,7 @@ export class MboxSplitter {
       }
       this.#scanned = at
       if (window.at(at - 1) === LF || at === this.#first) {
-        const found = at === this.#first || this.#isBlankBefore(at) ? this.#isFromLine(at) : false
+        const found = this.#isBeginning(at)
         if (found === 'unknown') return -1
         if (found) return at
       }
@@ -191,6 +195,16 @@ export class MboxSplitter {
     if (!isWhole) return 'unknown'
     const text = latin1.decode(lineEnd < 0 ? line : line.subarray(0, lineEnd))
     return isFromLine(text.endsWith('\r') ? text.slice(0, -1) : text)
+  }
+
+  #isBeginning(at: number): boolean | 'unknown' {
+    const found = this.#isFromLine(at)
+    if (found !== true || at === this.#first || this.#isBlankBefore(at)) return found
+    const lineEnd = this.#window.find(LF, at)
+    const field = this.#window.view(lineEnd + 1, lineEnd + 1 + MAX_FIELD_NAME)
+    if (lineEnd < 0) return !this.#ended && 'unknown'
+    if (FIELD.test(latin1.decode(field))) return true
+    return field.length < MAX_FIELD_NAME && !field.includes(LF) && !this.#ended ? 'unknown' : false
   }
 
   #isBlankBefore(at: number): boolean {

@@ -51,21 +51,24 @@ export function downloadRoutes(reading: Reading, tickets: Tickets): Route[] {
         }
         const { reader, target } = await look()
         if (wanted.what === 'access')
-          sendDownload(
+          await sendDownload(
             response,
             await actsSheet(reading, ownedBy(target), { format: wanted.format }, { asOwner: true }),
             { inline: false },
           )
         else if (wanted.what === 'source')
-          sendDownload(response, await use.eml(reading, reader, target, wanted.id, 'download'), {
+          await sendDownload(response, await use.eml(reading, reader, target, wanted.id, 'download'), {
             inline: false,
+            again: look,
           })
         else if (wanted.what === 'attachments')
           await sendZip(response, await use.attachments(reading, reader, target, wanted.id), look)
         else
-          sendDownload(response, await use.attachment(reading, reader, target, wanted.id, wanted.what), {
-            inline: false,
-          })
+          await sendDownload(
+            response,
+            await use.attachment(reading, reader, target, wanted.id, wanted.what),
+            { inline: false, again: look },
+          )
       },
     }),
   ]

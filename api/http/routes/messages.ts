@@ -58,10 +58,9 @@ export function messageRoutes(reading: Reading): Route[] {
       path: `${ONE}/message.eml`,
       summary: 'The message to download',
       answers: { status: 200, media: 'message/rfc822' },
-      handle: async ({ reader, target, params, response }) => {
-        sendDownload(response, await use.eml(reading, reader, target(), idOf(params), 'download'), {
-          inline: false,
-        })
+      handle: async ({ reader, target, again, params, response }) => {
+        const file = await use.eml(reading, reader, target(), idOf(params), 'download')
+        await sendDownload(response, file, { inline: false, again })
       },
     }),
     route({
@@ -70,9 +69,9 @@ export function messageRoutes(reading: Reading): Route[] {
       summary: 'One attachment',
       query: z.strictObject({ inline: Flag }),
       answers: { status: 200, media: 'application/octet-stream' },
-      handle: async ({ reader, target, params, query, response }) => {
+      handle: async ({ reader, target, again, params, query, response }) => {
         const file = await use.attachment(reading, reader, target(), idOf(params), partOf(params))
-        sendDownload(response, file, query)
+        await sendDownload(response, file, { ...query, again })
       },
     }),
     route({

@@ -20,7 +20,8 @@ interface Walk {
 /**
  * All messages below a path: a Maildir (with its folders), a folder of files, an mbox, a zip, an Outlook data file, or one
  * message. What a file is is seen from its first bytes; only what is named .eml, and what was delivered into a Maildir, is
- * taken for mail whatever it holds (SPEC I4). Symbolic links to folders are not followed, so that none leads round; where
+ * taken for mail whatever it holds (SPEC I4). Links that lead out are not followed: whoever imports may read more than whoever
+ * made them. Symbolic links to folders are not followed, so that none leads round; where
  * mail is left out by that, they are named.
  */
 export async function* messagesAt(path: string, limits: ItemLimits = {}): AsyncGenerator<SourceItem> {
@@ -56,8 +57,10 @@ async function* file(path: string, place: Place, reader: ItemReader): AsyncGener
         return yield whole.kind === 'message' ? await msg(whole.raw, path, folder, reader) : whole
       }
       case 'other':
-        if (!/\.eml$/i.test(path) && (await stat(path)).size > 0)
-          return yield problem(path, 'This is no mail: it does not begin with a header.')
+        if (/\.eml$/i.test(path)) break
+        // Mail programs leave an empty mbox for each empty folder: nothing is missing there.
+        if ((await stat(path)).size === 0) return
+        return yield problem(path, 'This is no mail: it does not begin with a header.')
     }
     yield { kind: 'file', place: path, folder }
   } catch (cause) {
@@ -73,7 +76,9 @@ async function* folder(path: string, place: Place, walk: Walk): AsyncGenerator<S
       if (isNoise(entry.name, place)) continue
       const inner = join(path, entry.name)
       const what = await whatIs(entry, inner)
-      if (what === 'file') yield* file(inner, place, walk.reader)
+      if (what === 'file' && entry.isSymbolicLink() && !(await isBelow(inner, walk.root)))
+        yield problem(inner, 'This is a link to a file elsewhere. Import that file by its own name.')
+      else if (what === 'file') yield* file(inner, place, walk.reader)
       else if (what === 'folder' || (what === 'link' && place.kind === 'maildir' && PARTS.has(entry.name)))
         folders.push(entry.name)
       else if (what === 'other') yield problem(inner, NO_FILE)
@@ -113,7 +118,7 @@ async function whatIs(entry: Dirent, path: string): Promise<'file' | 'folder' | 
 
 /** Whether a link leads to what is imported anyhow. */
 async function isBelow(link: string, root: string): Promise<boolean> {
-  const target = await realpath(link)
+  const target = await realpath(link).catch(() => root)
   return target === root || target.startsWith(join(root, sep))
 }
 

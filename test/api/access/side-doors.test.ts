@@ -185,28 +185,32 @@ test('X8, A9: the delivery view names the archive that is being read and no othe
   }
 })
 
-test('X9: a started .zip breaks off after the removal', async () => {
-  const big = 'x'.repeat(76).concat('\r\n').repeat(20_000)
-  const part = (name: string) =>
-    `--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=${name}\r\n\r\n${big}\r\n`
-  const raw = `From: a@x.example\r\nTo: info@lindhaven.example\r\nSubject: Big\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part('a.bin')}${part('b.bin')}--b--\r\n`
-  await world.deliver(new TextEncoder().encode(raw), ['info@lindhaven.example'])
-  const { id, mailbox: info } = (await list(delegate, 'info')).messages[0]!
-  let looks = 0
-  const { administration } = world.store
-  const { holdings } = administration
-  // The delegation goes after the answer has begun: at the third look at what may be read.
-  Object.assign(administration, {
-    holdings: async (identity: Parameters<typeof holdings>[0]) => {
-      looks += 1
-      if (looks === 3) await world.remove(delegation)
-      return holdings(identity)
-    },
-  })
-  const response = await delegate.fetch(`/mailboxes/${info}/messages/${id}/attachments.zip`)
-  expect(response.status).toBe(200)
-  await expect(response.arrayBuffer()).rejects.toThrow()
-})
+test.each(['attachments.zip', 'attachments/0', 'message.eml'])(
+  'X9: a started %s breaks off after the removal',
+  async (what) => {
+    const big = 'x'.repeat(76).concat('\r\n').repeat(20_000)
+    const part = (name: string) =>
+      `--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=${name}\r\n\r\n${big}\r\n`
+    const raw = `From: a@x.example\r\nTo: info@lindhaven.example\r\nSubject: Big\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part('a.bin')}${part('b.bin')}--b--\r\n`
+    await world.deliver(new TextEncoder().encode(raw), ['info@lindhaven.example'])
+    const { id, mailbox: info } = (await list(delegate, 'info')).messages[0]!
+    let looks = 0
+    const { administration } = world.store
+    const { holdings } = administration
+    // The delegation goes after the answer has begun: at the third look at what may be read.
+    Object.assign(administration, {
+      holdings: async (identity: Parameters<typeof holdings>[0]) => {
+        looks += 1
+        if (looks === 3) await world.remove(delegation)
+        return holdings(identity)
+      },
+    })
+    const response = await delegate.fetch(`/mailboxes/${info}/messages/${id}/${what}`)
+    expect(response.status).toBe(200)
+    await expect(response.arrayBuffer()).rejects.toThrow()
+    Object.assign(administration, { holdings })
+  },
+)
 
 test('X9, X6: an open stream tells of the removal, and of nothing in that mailbox after it', async () => {
   const response = await delegate.fetch('/events')

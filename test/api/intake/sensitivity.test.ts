@@ -48,6 +48,7 @@ describe('Sensitivity as it stands in a message', () => {
     ['behind a bare CR', 'X-Note: 1\rSensitivity: Private'],
     ['in the form of RFC 2231', "Sensitivity*: utf-8''Private"],
     ['with a NUL within', 'Sensitivity: Pri\0vate'],
+    ['as an encoded word of which nothing is left', 'Sensitivity: =?iso-2022-jp?b?!!!?='],
   ])('P2: when in doubt, private: %s', async (_how, field) => {
     expect(await found(`${HEADER}${field}\r\n\r\ntext`)).toEqual({ sensitivity: 'unknown', hidden: true })
   })

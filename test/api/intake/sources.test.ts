@@ -235,13 +235,25 @@ describe('I2: sources of an import', () => {
     })
   })
 
-  test('I2: a link to a message is read, a link to a folder is not followed round', async () => {
+  test('I2: a link to a message is read where it stays within, a link to a folder is not followed round', async () => {
     await put('mail/a.eml', letter('one'))
-    await put('elsewhere.eml', letter('two'))
-    await symlink(join(root, 'elsewhere.eml'), join(root, 'mail/b.eml'))
+    await put('mail/old/x', letter('two'))
+    await put('elsewhere.eml', letter('three'))
+    await symlink(join(root, 'mail/old/x'), join(root, 'mail/b.eml'))
+    await symlink(join(root, 'elsewhere.eml'), join(root, 'mail/c.eml'))
     await symlink(join(root, 'mail'), join(root, 'mail/round'))
-    expect(await imported(['mail'])).toMatchObject({ found: 2, problems: [] })
+    const sentence = 'This is a link to a file elsewhere. Import that file by its own name.'
+    expect(await imported(['mail'])).toMatchObject({
+      found: 3,
+      problems: [{ place: join(root, 'mail/c.eml'), sentence }],
+    })
     expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
+  test('I2: an empty mbox, as mail programs leave one for each empty folder, is nothing that is missing', async () => {
+    await put('mail/Drafts', '')
+    await put('mail/a.eml', letter('one'))
+    expect(await imported(['mail'])).toMatchObject({ found: 1, problems: [] })
   })
 
   test('I2: a link that leads nowhere is named', async () => {

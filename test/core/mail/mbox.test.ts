@@ -144,6 +144,17 @@ describe('MboxSplitter', () => {
     expect(draw(split(`${FROM}\n${twice}${FROM}\n\nnext\n`))).toEqual([twice.slice(0, -1), '\nnext\n'])
   })
 
+  test('I2: a message begins without a blank line before it where its header follows', () => {
+    for (const end of ['\n', '\r\n'])
+      for (const pieces of [[1], [7], [1000]]) {
+        const one = `Subject: a${end}${end}body${end}`
+        const other = `Sensitivity: private${end}${end}mine${end}`
+        expect(draw(split(`${FROM}${end}${one}${FROM}${end}${other}`, {}, pieces))).toEqual([one, other])
+        const told = `${one}${FROM}${end}he wrote: so${end}${FROM}`
+        expect(draw(split(`${FROM}${end}${told}`, {}, pieces))).toEqual([told])
+      }
+  })
+
   test('I2: line ends may be CRLF, and a byte order mark and blank lines may come first', () => {
     const first = 'Subject: a\r\n\r\n>From b\r\n'
     expect(draw(split(`\xef\xbb\xbf\r\n${FROM}\r\n${first}\r\n${FROM}\r\nSubject: c\r\n`))).toEqual([
