@@ -1,5 +1,4 @@
-import { Dialog } from '../../../shared/components/dialog.tsx'
-import { dialogs } from '../../../shared/components/dialogs.ts'
+import { ShortcutList } from '../../../shared/components/keys/shortcut-list.tsx'
 import { type AnyKey, say } from '../../i18n/say.ts'
 
 const KEYS: readonly (readonly [keys: readonly string[], does: AnyKey])[] = [
@@ -15,26 +14,5 @@ const KEYS: readonly (readonly [keys: readonly string[], does: AnyKey])[] = [
 
 /** The list of shortcuts. */
 export function ConsoleShortcuts() {
-  return (
-    <Dialog
-      title={say('shortcuts')}
-      class="shortcuts"
-      onClose={() => {
-        dialogs.shortcuts.value = false
-      }}
-    >
-      <dl>
-        {KEYS.map(([keys, does]) => (
-          <div key={keys.join()}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{say(does)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  )
+  return <ShortcutList shortcuts={KEYS.map(([keys, does]) => ({ keys, does: say(does) }))} />
 }

@@ -1,19 +1,10 @@
-import { useSignal } from '@preact/signals'
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-} from '@tanstack/virtual-core'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useRowsInView } from '../../../shared/components/rows-in-view.ts'
 import type { DataTableProps } from './data-table.tsx'
 
 /** From this many rows on, only those in view are in the page. */
 const VIRTUAL_FROM = 200
-/** Rows before the end at which the next page is asked for. */
-const AHEAD = 20
 
 type BodyProps<Row> = DataTableProps<Row> & { readonly scroller: RefObject<HTMLElement | null> }
 
@@ -36,54 +27,29 @@ export function TableBody<Row>(props: BodyProps<Row>) {
 /** The rows in view and a few round them, between two rows as high as all the others. */
 function VirtualBody<Row>(props: BodyProps<Row>) {
   const { rows, keyOf, more, loadMore, scroller, columns, rowHeight = 52 } = props
-  const drawn = useSignal(0)
-  /** The row in focus stays drawn when it is scrolled away, so that it keeps the focus. */
   const held = useRef(-1)
-  const options = {
+  const inView = useRowsInView<HTMLTableRowElement>({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (i: number) => {
-      const row = rows[i]
-      return row === undefined ? i : keyOf(row)
+    scroller: () => scroller.current,
+    heightOf: () => rowHeight,
+    keyOf: (index) => {
+      const row = rows[index]
+      return row === undefined ? index : keyOf(row)
     },
-    overscan: 8,
-    initialRect: { width: innerWidth, height: innerHeight },
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-      const shown = defaultRangeExtractor(range)
-      const at = held.current
-      return at < 0 || at >= rows.length || shown.includes(at) ? shown : [...shown, at].sort((a, b) => a - b)
-    },
-    onChange: () => {
-      drawn.value++
-    },
-  }
-  const ref = useRef<Virtualizer<HTMLElement, HTMLTableRowElement> | null>(null)
-  ref.current ??= new Virtualizer(options)
-  const virtualizer = ref.current
-  virtualizer.setOptions(options)
-  useLayoutEffect(() => virtualizer._didMount(), [virtualizer])
-  useLayoutEffect(() => virtualizer._willUpdate())
-
-  void drawn.value
-  const items = virtualizer.getVirtualItems()
-  const last = items.at(-1)
-  useLayoutEffect(() => {
-    if (more && (last?.index ?? -1) >= rows.length - AHEAD) loadMore?.()
+    held: () => held.current,
+    more: more === true,
+    loadMore,
   })
   const lines = []
   let at = 0
-  for (const { index, start, end, key } of items) {
+  for (const { index, start, end, key } of inView.getVirtualItems()) {
     const row = rows[index]
     if (row === undefined) continue
     if (start > at) lines.push(<Gap key={`gap ${at}`} height={start - at} columns={columns.length} />)
-    lines.push(<Line key={key} {...props} row={row} index={index} measure={virtualizer.measureElement} />)
+    lines.push(<Line key={key} {...props} row={row} index={index} measure={inView.measureElement} />)
     at = end
   }
-  const rest = virtualizer.getTotalSize() - at
+  const rest = inView.getTotalSize() - at
   return (
     <tbody
       onFocusIn={(event) => {

@@ -1,8 +1,7 @@
 import type { Key } from '../../i18n/en.ts'
 import { say } from '../../i18n/say.ts'
 import { useArchive } from '../context.ts'
-import { Dialog } from '../dialog.tsx'
-import { dialogs } from '../dialogs.ts'
+import { ShortcutList } from './shortcut-list.tsx'
 
 const KEYS: readonly (readonly [keys: readonly string[], does: Key, letter?: true])[] = [
   [['Ctrl', 'K'], 'doesSwitch'],
@@ -27,28 +26,11 @@ const KEYS: readonly (readonly [keys: readonly string[], does: Key, letter?: tru
 export function Shortcuts() {
   const { preferences, offered } = useArchive()
   const on = preferences.letters.value
+  const shown = KEYS.filter(([, does, letter]) =>
+    does === 'restoreMailbox' ? on && offered.value?.alone === false : !letter || on,
+  )
   return (
-    <Dialog
-      title={say('shortcuts')}
-      class="shortcuts"
-      onClose={() => {
-        dialogs.shortcuts.value = false
-      }}
-    >
-      <dl>
-        {KEYS.filter(([, does, letter]) =>
-          does === 'restoreMailbox' ? on && offered.value?.alone === false : !letter || on,
-        ).map(([keys, does]) => (
-          <div key={keys.join()}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{say(does)}</dd>
-          </div>
-        ))}
-      </dl>
+    <ShortcutList shortcuts={shown.map(([keys, does]) => ({ keys, does: say(does) }))}>
       <label>
         <input
           type="checkbox"
@@ -57,6 +39,6 @@ export function Shortcuts() {
         />
         {say('letters')}
       </label>
-    </Dialog>
+    </ShortcutList>
   )
 }

@@ -1,12 +1,5 @@
-import { useSignal } from '@preact/signals'
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-} from '@tanstack/virtual-core'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
+import { useRowsInView } from '../rows-in-view.ts'
 import { LineItem } from './line.tsx'
 import type { Line } from './rows.ts'
 
@@ -28,7 +21,7 @@ const ROW = 71
 const HEADING = 28
 const FOUND = 18
 
-/** Only the rows in view, and a few round them, are in the page (V3). */
+/** The rows in view, laid over a list as high as all of them. */
 export function VirtualRows({
   lines,
   scroller,
@@ -39,46 +32,22 @@ export function VirtualRows({
   drawn: told,
   reveal,
 }: RowsProps) {
-  const drawn = useSignal(0)
   const at = lines.findIndex((line) => line.key === stop)
-  const options = {
+  const inView = useRowsInView<HTMLLIElement>({
     count: lines.length,
-    getScrollElement: scroller,
-    estimateSize: (i: number) => estimate(lines[i]),
-    getItemKey: (i: number) => lines[i]?.key ?? i,
-    overscan: 8,
-    // Before the list is measured: as if it filled the window, so that the first drawing has rows.
-    initialRect: { width: innerWidth, height: innerHeight },
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-      const shown = defaultRangeExtractor(range)
-      return at < 0 || shown.includes(at) ? shown : [...shown, at].sort((a, b) => a - b)
-    },
-    onChange: () => {
-      drawn.value++
-    },
-  }
-  const ref = useRef<Virtualizer<HTMLElement, HTMLLIElement> | null>(null)
-  ref.current ??= new Virtualizer(options)
-  const virtualizer = ref.current
-  virtualizer.setOptions(options)
-  useLayoutEffect(() => virtualizer._didMount(), [virtualizer])
-  useLayoutEffect(() => virtualizer._willUpdate())
-  useLayoutEffect(told)
-  reveal.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' })
-
-  void drawn.value
-  const items = virtualizer.getVirtualItems()
-  const last = items.at(-1)?.index ?? -1
-  useLayoutEffect(() => {
-    if (more && last >= lines.length - 15) loadMore()
+    scroller,
+    heightOf: (index) => estimate(lines[index]),
+    keyOf: (index) => lines[index]?.key ?? index,
+    held: () => at,
+    more,
+    loadMore,
   })
+  useLayoutEffect(told)
+  reveal.current = (index) => inView.scrollToIndex(index, { align: 'auto' })
 
   return (
-    <ol class="rows virtual" style={`height:${virtualizer.getTotalSize()}px`}>
-      {items.map(({ index, start, key }) => {
+    <ol class="rows virtual" style={`height:${inView.getTotalSize()}px`}>
+      {inView.getVirtualItems().map(({ index, start, key }) => {
         const line = lines[index]
         return (
           line && (
@@ -90,7 +59,7 @@ export function VirtualRows({
               tabStop={line.key === stop}
               across={across}
               offset={start}
-              measure={virtualizer.measureElement}
+              measure={inView.measureElement}
             />
           )
         )
