@@ -19,6 +19,7 @@ import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { AddressQuery, Owner, StoredAddress } from '../store/directory.ts'
 import { type Administering, actorOf } from './administering.ts'
+import { aliasForbidden } from './held.ts'
 import { addressOfId, internalAddressIn } from './named.ts'
 import { permissionsOfKey } from './roles.ts'
 
@@ -224,6 +225,7 @@ export async function addAlias(
     mailbox,
     actorOf(administering, reader),
   )
+  if (typeof outcome === 'object') throw aliasForbidden(outcome.lacks)
   if (outcome === 'taken')
     throw new CarrelError('conflict', `${alias} belongs to another archive.`, { field: 'alias' })
   return settings(administering, id)

@@ -18,3 +18,12 @@ export function held<T extends string | object>(
     )
   return outcome as Exclude<T, Lacks>
 }
+
+/** Why an alias was not added: it would give its one mail that was written to others. */
+export function aliasForbidden(permission: string): CarrelError {
+  return new CarrelError(
+    'forbidden',
+    `An alias of an address of your own, or one that was another archive’s address, needs ${permission}. Ask somebody who holds it.`,
+    { permission, field: 'alias' },
+  )
+}

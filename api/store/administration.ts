@@ -81,7 +81,12 @@ export interface AdministrationPort {
     actor: Actor,
   ): Promise<{ outcome: 'added' | 'already' | 'alias'; mailbox: MailboxFacts; taken: number }>
   aliases(): Promise<{ alias: string; address: string }[]>
-  addAlias(alias: string, mailbox: MailboxNumber, actor: Actor): Promise<'added' | 'already' | 'taken'>
+  /** Into an archive of the actor's own, and of an address that was another archive's, it takes identities.write (A7). */
+  addAlias(
+    alias: string,
+    mailbox: MailboxNumber,
+    actor: Actor,
+  ): Promise<'added' | 'already' | 'taken' | Lacks>
   removeAlias(alias: string, actor: Actor): Promise<'removed' | 'unknown'>
 
   bindings(): Promise<{ identity: Identity; address: string }[]>

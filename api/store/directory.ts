@@ -2,6 +2,7 @@ import type { NewRow } from '../../core/directory/bulk-row.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { HeldRole } from '../../core/roles/roles.ts'
 import type { Actor, Identity, MailboxFacts, StoredDelegation } from './administration.ts'
+import type { Lacks } from './roles.ts'
 
 /** An address with its times, ms UTC; a closed one keeps its archive. */
 export interface StoredAddress extends MailboxFacts {
@@ -84,5 +85,5 @@ export interface DirectoryPort {
   /** Another number after every change of names, addresses, aliases and domains. */
   revision(): Promise<number>
   /** All rows of a file or none. Null, and nothing is done, when the directory is another than at this revision. */
-  takeOver(revision: number, rows: readonly NewRow[], actor: Actor): Promise<TakenOver | null>
+  takeOver(revision: number, rows: readonly NewRow[], actor: Actor): Promise<TakenOver | Lacks | null>
 }

@@ -7,6 +7,7 @@ import type { Reader } from '../../reading/reader.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { Store } from '../../store/store.ts'
 import { type Administering, actorOf } from '../administering.ts'
+import { aliasForbidden } from '../held.ts'
 import type { Previews } from './previews.ts'
 import { type JudgedFile, judgeFile } from './read.ts'
 
@@ -76,6 +77,7 @@ export async function accept(
     })
   const wanted = file.rows.map((row) => row.wanted).filter((row): row is NewRow => row !== null)
   const done = await store.directory.takeOver(file.revision, wanted, actor)
+  if (done !== null && 'lacks' in done) throw aliasForbidden(done.lacks)
   if (done === null)
     throw new CarrelError(
       'conflict',

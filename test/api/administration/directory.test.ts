@@ -181,6 +181,41 @@ describe('addresses', () => {
     })
   })
 
+  test('A7, P4: nobody leads into an archive of their own, or of anybody’s, what was written to another archive', async () => {
+    const identity = { issuer: 'urn:carrel:embedded', subject: saga.name }
+    const own = await add('saga', 'Saga Nilsson')
+    const payroll = await add('payroll', 'Payroll')
+    const friend = await add('friend', 'Friend')
+    const { mailbox } = (await world.store.administration.mailboxAt(`saga@${DOMAIN}`))!
+    await world.store.administration.bind(identity, mailbox, world.actor())
+    await done(saga, 'POST', `/admin/addresses/${payroll.id}/close`, {})
+    for (const [id, local] of [
+      [own.id, 'payroll'],
+      [own.id, 'anything'],
+      [friend.id, 'payroll'],
+    ])
+      expect(
+        await refused(saga, 'POST', `/admin/addresses/${id}/aliases`, { alias: `${local}@${DOMAIN}` }),
+      ).toMatchObject({ status: 403, permission: 'identities.write', field: 'alias' })
+    // Nor by a file: nothing of it is taken over.
+    const { store } = world
+    const actor = { ...world.actor(), identity }
+    const row = {
+      address: `saga@${DOMAIN}`,
+      name: 'Saga',
+      kind: 'person',
+      aliases: [`payroll@${DOMAIN}`],
+    } as const
+    const before = { name: 'Saga Nilsson', kind: 'person' } as const
+    expect(
+      await store.directory.takeOver(await store.directory.revision(), [{ ...row, before } as never], actor),
+    ).toEqual({ lacks: 'identities.write' })
+    expect(await world.store.administration.mailboxAt(`payroll@${DOMAIN}`)).toBeNull()
+    // Who may bind that address may do this, and a new name for others' mail leads there as before.
+    await done(jonas, 'POST', `/admin/addresses/${friend.id}/aliases`, { alias: `payroll@${DOMAIN}` })
+    await done(saga, 'POST', `/admin/addresses/${friend.id}/aliases`, { alias: `pal@${DOMAIN}` })
+  })
+
   test('I8: closing ends delegations, aliases and owners, which the audit log names; the archive stays', async () => {
     const desk = await add('desk', 'Desk')
     await add('reader', 'Reader')

@@ -1,6 +1,7 @@
 import type { NewRow } from '../../../../core/directory/bulk-row.ts'
 import type { Actor } from '../../administration.ts'
 import type { TakenOver } from '../../directory.ts'
+import type { Lacks } from '../../roles.ts'
 import type { Connection } from '../connection.ts'
 import { mailboxNumberAt } from '../lookup.ts'
 import { addMailbox, changeAddress } from './addresses.ts'
@@ -14,13 +15,22 @@ export function directoryRevision(db: Connection): number {
 /** Rolls everything back: the directory is another than the one that was previewed. */
 class Changed extends Error {}
 
+/** Rolls everything back: the actor may not add one of the aliases. */
+class NotAllowed extends Error {
+  readonly lacks: Lacks
+  constructor(lacks: Lacks) {
+    super()
+    this.lacks = lacks
+  }
+}
+
 /** Adds and changes what a file of addresses says, with an audit entry for each, in one durable transaction. */
 export function takeOverRows(
   db: Connection,
   revision: number,
   rows: readonly NewRow[],
   actor: Actor,
-): TakenOver | null {
+): TakenOver | Lacks | null {
   try {
     return db.durableTransaction(() => {
       if (directoryRevision(db) !== revision) throw new Changed()
@@ -38,6 +48,7 @@ export function takeOverRows(
     })
   } catch (cause) {
     if (cause instanceof Changed) return null
+    if (cause instanceof NotAllowed) return cause.lacks
     throw cause
   }
 }
@@ -61,7 +72,9 @@ function addAliases(db: Connection, mailbox: number, { aliases }: NewRow, actor:
   for (const alias of aliases) {
     const waiting = 'SELECT count(*) AS count FROM unassigned WHERE address = ?'
     taken += db.get<{ count: number }>(waiting, alias)?.count ?? 0
-    if (addAlias(db, alias, mailbox, actor) !== 'added') throw new Changed()
+    const outcome = addAlias(db, alias, mailbox, actor)
+    if (typeof outcome === 'object') throw new NotAllowed(outcome)
+    if (outcome !== 'added') throw new Changed()
   }
   return taken
 }

@@ -1,10 +1,13 @@
 import type { Actor, MailboxFacts } from '../../administration.ts'
+import type { Lacks } from '../../roles.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { mailboxNumberAt } from '../lookup.ts'
 import { takeOver } from './addresses.ts'
 import { FACTS, facts, isOpen } from './directory-facts.ts'
 import { indexAddress } from './directory-words.ts'
+import { lacks } from './held-roles.ts'
+import { knownIdentity } from './identities.ts'
 
 export function domains(db: Connection): string[] {
   return db.all<{ name: string }>('SELECT name FROM domain ORDER BY name').map(({ name }) => name)
@@ -53,13 +56,15 @@ export function addAlias(
   alias: string,
   mailbox: number,
   actor: Actor,
-): 'added' | 'already' | 'taken' {
+): 'added' | 'already' | 'taken' | Lacks {
   return db.transaction(() => {
     if (db.get('SELECT 1 FROM mailbox WHERE address = ? AND closed_at IS NULL', alias) !== null)
       return 'taken'
     if (!isOpen(db, mailbox)) return 'taken'
     const known = db.get<{ mailbox: number }>('SELECT mailbox FROM alias WHERE address = ?', alias)
     if (known !== null) return known.mailbox === mailbox ? 'already' : 'taken'
+    const missing = lacksForAlias(db, alias, mailbox, actor)
+    if (missing !== null) return missing
     db.run('INSERT INTO alias (address, mailbox) VALUES (?, ?)', alias, mailbox)
     const taken = takeOver(db, alias)
     indexAddress(db, mailbox)
@@ -79,4 +84,20 @@ export function removeAlias(db: Connection, alias: string, actor: Actor): 'remov
     recordAct(db, actor, 'alias.remove', { alias, address, before: alias, after: null }, known.mailbox)
     return 'removed'
   })
+}
+
+/**
+ * An alias that leads mail into an archive of one's own, or that was an archive's address before, gives somebody what was
+ * written to others, sensitive mail included: it amounts to binding that address (SPEC A7).
+ */
+function lacksForAlias(db: Connection, alias: string, mailbox: number, actor: Actor): Lacks | null {
+  if (actor.identity === undefined) return null
+  const asBinding =
+    db.get('SELECT 1 FROM mailbox WHERE address = ? AND id <> ?', alias, mailbox) !== null ||
+    db.get(
+      'SELECT 1 FROM binding WHERE identity = ? AND mailbox = ?',
+      knownIdentity(db, actor.identity),
+      mailbox,
+    ) !== null
+  return asBinding ? lacks(db, actor, ['identities.write']) : null
 }
