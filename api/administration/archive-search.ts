@@ -52,6 +52,23 @@ export async function searchedMailboxes(
 }
 
 /**
+ * Archives by their ids, for the rows of a page; what is none of this search is left out.
+ * @throws CarrelError search-over
+ */
+export async function mailboxesOfSearch(
+  administering: Administering,
+  reader: Reader,
+  search: string,
+  ids: readonly string[],
+): Promise<SearchedMailboxes> {
+  permitOf(reader)
+  await standingSearch(administering, reader, search)
+  const numbers = ids.flatMap((id) => administering.ids.openMailbox(id) ?? [])
+  const found = await Promise.all(numbers.map((number) => administering.store.archiveSearch.mailbox(number)))
+  return { mailboxes: found.flatMap((one) => (one === null ? [] : present(administering, one))), more: false }
+}
+
+/**
  * One mailbox as an administrator reads it in an archive search.
  * @throws CarrelError search-over, not-found, forbidden
  */

@@ -65,19 +65,24 @@ type Step = { readonly row: PermissionRow } & (
 /**
  * What a permission sync does (I6). For each pair, direct entries beat inherited ones, and among equals deny beats allow.
  * It removes only what a sync made, and only in mailboxes that the file names: one that is left out was not asked about.
- * A pair with a row that cannot be read stays as it is.
+ * A pair with a row that cannot be read stays as it is; where a row gives a mailbox to a name that nobody here can be told by
+ * (a login, a display name that several bear), all pairs of that mailbox do, since it may mean any of them.
  */
 export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): SyncPlan {
   const grants = new Map<string, Grant>()
   const kept = new Set<string>()
   const named = new Set<MailboxNumber>()
+  const doubtful = new Set<MailboxNumber>()
   const read = rows.map((row): Step => {
     const delegate = facts.resolve(row.identity)
     if (delegate.mailbox !== null) named.add(delegate.mailbox)
     if (isSelf(row.user)) return { row, pair: null, note: 'The entry of a mailbox for itself.' }
     if (delegate.mailbox === null) return { row, code: delegate.why, side: 'delegate' }
     const primary = facts.resolve(row.user)
-    if (primary.mailbox === null) return { row, code: primary.why, side: 'primary' }
+    if (primary.mailbox === null) {
+      if (mayBeAnybody(row, primary.why)) doubtful.add(delegate.mailbox)
+      return { row, code: primary.why, side: 'primary' }
+    }
     const pair: Pair = { primary: primary.mailbox, delegate: delegate.mailbox }
     if (pair.primary === pair.delegate)
       return { row, pair: null, note: 'An address reads its own archive anyway.' }
@@ -116,9 +121,17 @@ export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): Sync
   })
   const remove = facts.synced.filter((pair) => {
     const grant = grants.get(pairKey(pair))
+    if (grant === undefined && doubtful.has(pair.delegate)) return false
     return named.has(pair.delegate) && !kept.has(pairKey(pair)) && !(grant !== undefined && isGranted(grant))
   })
   return { rows: decided, remove }
+}
+
+/** Whether a row gives full access to somebody who may be one of ours. A bare SID is of an account that is gone. */
+function mayBeAnybody(row: PermissionRow, why: 'unknown' | 'not-an-address' | 'ambiguous'): boolean {
+  if (why === 'unknown' || /^S-1-/i.test(row.user.trim())) return false
+  const rights = readRights(row)
+  return !rights.ok || (rights.fullAccess && !rights.deny)
 }
 
 function isGranted({ direct, inherited }: Grant): boolean {

@@ -20,5 +20,10 @@ test('V9: long HTML mail goes onto as many pages as it needs', async () => {
   await page.frameLocator('.mail-frame').getByText('Line 119').waitFor({ state: 'attached' })
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThanOrEqual(4)
+  await page.emulateMedia({ media: 'print' })
+  for (const width of [800, 1600]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await page.locator('.top').isVisible()).toBe(false)
+  }
   await page.close()
 })

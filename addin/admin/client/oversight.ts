@@ -36,5 +36,8 @@ export function oversightApi({ get, answer }: Ask) {
     startArchiveSearch: (reason: string) => answer<ArchiveSearch>('POST', '/archive/searches', { reason }),
     searchedMailboxes: (of: string, find: string, stop?: AbortSignal) =>
       get<SearchedMailboxes>(`/archive/${encodeURIComponent(of)}/mailboxes`, { find }, stop),
+    /** Those of these ids. */
+    mailboxesOfSearch: (of: string, ids: readonly string[], stop?: AbortSignal) =>
+      get<SearchedMailboxes>(`/archive/${encodeURIComponent(of)}/mailboxes`, { ids: ids.join(' ') }, stop),
   }
 }

@@ -13,6 +13,9 @@ import type { Console } from './console.ts'
 /** Where the reader within a search begins: the whole archive. */
 const BEGINNING = '/m/all'
 
+/** Archives whose names are asked for in one request. */
+const ASKED_AT_ONCE = 50
+
 /** Nothing of a search stays on the machine. */
 const NOTHING_KEPT: Store = { read: () => null, write: () => undefined }
 
@@ -22,7 +25,7 @@ const NOTHING_KEPT: Store = { read: () => null, write: () => undefined }
  */
 export function createArchiveSearch(id: string) {
   return (console: Console) => {
-    const { places, now } = console
+    const { admin, places, now } = console
     /** The reason stood for its hour: it is asked for again. */
     const over = signal(false)
     const archive = createArchive({
@@ -34,7 +37,27 @@ export function createArchiveSearch(id: string) {
       inOutlook: false,
     })
     void archive.start()
+    const asked = new Set<string>()
+    const ending = new AbortController()
     const stops = [
+      () => ending.abort(),
+      // A row names the archive in which it lies; only those that were looked up are known by name.
+      effect(() => {
+        const rows = archive.list.rows.value
+        const ids = rows.flatMap(({ mailbox, alsoIn }) => [mailbox, ...alsoIn.map((one) => one.mailbox)])
+        const unknown = untracked(() =>
+          [...new Set(ids)].filter((one) => !asked.has(one) && !archive.mailboxes.find(one)),
+        )
+        for (const one of unknown) asked.add(one)
+        for (let at = 0; at < unknown.length; at += ASKED_AT_ONCE)
+          admin.mailboxesOfSearch(id, unknown.slice(at, at + ASKED_AT_ONCE), ending.signal).then(
+            ({ mailboxes }) => {
+              archive.mailboxes.found.value = [...archive.mailboxes.found.value, ...mailboxes.map(shown)]
+            },
+            // The rows stand without a name; whatever is wrong, the list itself says.
+            () => undefined,
+          )
+      }),
       effect(() => {
         const faults = [archive.session.fault.value, archive.list.fault.value, archive.reading.fault.value]
         if (faults.some((fault) => fault?.code === 'search-over' || fault?.code === 'not-found'))

@@ -53,6 +53,23 @@ test('V5: plain text has links, and nothing else of it becomes markup', async ()
   expect(all('.plain-text blockquote')).toHaveLength(1)
 })
 
+test('V5: letters without a space, and an address without an end, hold nobody up', async () => {
+  const text = `${'y'.repeat(300_000)} www.${')'.repeat(300_000)}x`
+  at.world.bodies.o1 = { text: `${text} and info@x.example` }
+  const { all } = await read('/m/own/i/o1')
+  await vi.waitFor(() =>
+    expect(all('.plain-text a').map((a) => a.getAttribute('href'))).toContain('mailto:info@x.example'),
+  )
+})
+
+test('V5: a long message is drawn piece by piece, to its end', async () => {
+  at.world.bodies.o1 = { text: Array.from({ length: 1_000 }, (_, n) => `Line ${n}`).join('\n\n') }
+  const { all, one, text } = await read('/m/own/i/o1')
+  await vi.waitFor(() => expect(one('.plain-text').getAttribute('aria-busy')).toBe('false'))
+  expect(all('.plain-text p')).toHaveLength(1_000)
+  expect(text('.plain-text p:last-child')).toBe('Line 999')
+})
+
 test('V5: of a huge message the first part is shown, the rest when it is asked for', async () => {
   at.world.bodies.o1 = { text: 'start', cut: true, size: 3_200_000 }
   const { text, press, all } = await read('/m/own/i/o1')

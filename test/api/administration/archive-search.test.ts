@@ -146,6 +146,11 @@ describe('what it finds', () => {
   test('A8: one mailbox at a time, found by name, closed and unassigned ones too', async () => {
     const base = await begin()
     const all = await officer.json<SearchedMailboxes>(`${base}/mailboxes`)
+    const some = all.mailboxes.slice(1, 3)
+    const ids = `${some.map(({ id }) => id).join(' ')} nothing`
+    expect(await officer.json<SearchedMailboxes>(`${base}/mailboxes?ids=${encodeURIComponent(ids)}`)).toEqual(
+      { mailboxes: some, more: false },
+    )
     expect(all.mailboxes.map(({ address, state }) => `${address} ${state}`)).toEqual([
       ' unassigned',
       'anna@lindhaven.example owned',

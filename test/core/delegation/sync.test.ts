@@ -7,7 +7,8 @@ const NAMES = ['anna', 'info', 'marta', 'jonas']
 const facts = (synced: SyncFacts['synced'] = []): SyncFacts => ({
   resolve: (name) => {
     const at = NAMES.indexOf(name)
-    return at < 0 ? { mailbox: null, why: 'unknown' } : { mailbox: at }
+    if (at >= 0) return { mailbox: at }
+    return { mailbox: null, why: /^CORP|^S-1-/.test(name) ? 'not-an-address' : 'unknown' }
   },
   standing: (pair) =>
     synced.some((one) => one.primary === pair.primary && one.delegate === pair.delegate) ? 'active' : null,
@@ -103,6 +104,23 @@ describe('a permission sync', () => {
       rows: ['unknown', 'unknown'],
       remove: [],
     })
+  })
+
+  test('I6: a row that may mean anybody takes access from nobody in its mailbox', () => {
+    const synced = [
+      { primary: 0, delegate: 1 },
+      { primary: 2, delegate: 1 },
+    ]
+    expect(plan([row('info', 'CORP\\anna'), row('info', 'marta', 'ReadPermission')], synced)).toEqual({
+      rows: ['not-an-address', 'ignored'],
+      remove: [],
+    })
+    for (const one of [
+      row('info', 'S-1-5-21-1004336348-1177238915-682003330-512'),
+      row('info', 'CORP\\anna', 'ReadPermission'),
+      row('info', 'CORP\\anna', 'FullAccess', 'False', 'True'),
+    ])
+      expect(plan([one], synced).remove).toEqual(synced)
   })
 
   test('I6: after a sync the same file changes nothing', () => {

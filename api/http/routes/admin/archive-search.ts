@@ -19,6 +19,9 @@ const SEARCH = '/admin/archive/{search}'
 /** Longest text to find a mailbox by. */
 const MAX_FIND = 200
 
+/** Longest list of ids, in characters: those of a page's rows. The attack: a look-up for each of a million. */
+const MAX_IDS = 4_000
+
 /** Archive search (A8, P5). Below a search lie the same routes as below /mailboxes, read as an administrator. */
 export function archiveSearchRoutes(administering: Administering): Route[] {
   const reading: Reading = { ...administering, ids: idsOfSearch(administering.ids) }
@@ -35,11 +38,17 @@ export function archiveSearchRoutes(administering: Administering): Route[] {
     route({
       method: 'get',
       path: `${SEARCH}/mailboxes`,
-      summary: 'Archives by name or address, closed ones and unassigned mail among them',
-      query: z.strictObject({ find: z.string().max(MAX_FIND).default('') }),
+      summary: 'Archives by name or address, closed ones and unassigned mail among them, or by their ids',
+      query: z.strictObject({
+        find: z.string().max(MAX_FIND).default(''),
+        /** With spaces between them, instead of `find`. */
+        ids: z.string().max(MAX_IDS).optional(),
+      }),
       answers: { status: 200, schema: SearchedMailboxes },
-      handle: ({ reader, params, query }) =>
-        use.searchedMailboxes(administering, reader, params.search ?? '', query.find),
+      handle: ({ reader, params, query: { find, ids } }) =>
+        ids === undefined
+          ? use.searchedMailboxes(administering, reader, params.search ?? '', find)
+          : use.mailboxesOfSearch(administering, reader, params.search ?? '', ids.split(' ')),
     }),
     ...readers.map((row) => inSearch(administering, row)),
   ]
