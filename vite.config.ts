@@ -65,7 +65,8 @@ const API = { target: 'http://127.0.0.1:3001', changeOrigin: false }
 const LIBRARIES = /node_modules[\\/](?:preact|@preact)[\\/]|vite\/preload-helper/
 
 /** What stands around the list and comes after it: small things that are wanted soon, in one file. */
-const AROUND = /addin[\\/]shared[\\/](?:components|models)[\\/](?!(?:\w+[\\/])?(?:virtual-rows|doorstep))/
+const AROUND =
+  /addin[\\/]shared[\\/](?:components|models)[\\/](?!(?:\w+[\\/])?(?:virtual-rows|rows-in-view|doorstep))/
 
 /** Also what else the sign-in page is made of, which needs nothing else of what stands around the list. */
 const STATE_PAGE = /components[\\/](?:state-page|logo|fault-sentence)|(?:info|open|error_circle)_20_regular/
