@@ -14,6 +14,9 @@ const ARCHIVE = 2_000
 /** Pause between two runs of archiving, ms: what comes in meanwhile is indexed together, which costs a tenth. */
 const GATHER = 200
 
+/** How often what failed is looked for whose time has come again, ms. */
+const RETRY = 1000
+
 /** How often accept journals are looked at that another process, killed since, did not finish recording, ms. */
 const RECOVER = 30_000
 
@@ -69,6 +72,14 @@ export function startUpkeep(options: {
     log,
     GATHER,
   )
+  const retrying = every(
+    RETRY,
+    async () => {
+      const count = await intake.retryDue(clock())
+      if (count > 0) log.info({ count }, 'tried again')
+    },
+    log,
+  )
   const recovering = every(
     RECOVER,
     async () => {
@@ -119,6 +130,7 @@ export function startUpkeep(options: {
       await Promise.all([
         ending.stop(),
         archiving.stop(),
+        retrying.stop(),
         recovering.stop(),
         auditing.stop(),
         sending.stop(),

@@ -1,37 +1,23 @@
-import { availableParallelism } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { crashPoint } from '../crash-point.ts'
-import { oneAtATime, ownMemory } from '../memory.ts'
+import { oneAtATime } from '../memory.ts'
 import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '../store/intake.ts'
-import type { Packed, Packs } from '../store/packs.ts'
+import type { Packs } from '../store/packs.ts'
 import { type PreparedBytes, packedAlone, unpacker } from '../store/prepared-bytes.ts'
-import { startThreads } from '../threads.ts'
 import { freshMessages } from './fresh-messages.ts'
 import { keepUnparsed } from './keep.ts'
 import { packed } from './packed.ts'
-import { MESSAGE_LIMIT, patience } from './patience.ts'
+import { MESSAGE_LIMIT, patience, UNHURRIED } from './patience.ts'
 import { LAST_PAUSE, pauseAfter } from './pauses.ts'
-import { inTasks, isLarge, prepareEach, type RunTask, type Stored } from './prepare-each.ts'
+import { isLarge, type Outcome, type Preparable, prepareEach, type Stored } from './prepare-each.ts'
 import { pressure } from './pressure.ts'
 import { startRecorder } from './recorder.ts'
 import { oneMessage } from './sources/message-file.ts'
-import {
-  type RunRecognise,
-  type RunTake,
-  type Takable,
-  type TakeOptions,
-  type Outcome as Taking,
-  takeAll,
-} from './take.ts'
-import type { Recognised, Taken } from './take-task.ts'
-import { watched } from './watched.ts'
-import type { Hashed, WorkerTask } from './worker.ts'
+import { type Takable, type TakeOptions, type Outcome as Taking, takeAll } from './take.ts'
+import { startWorkers, type WorkerOptions } from './workers.ts'
 
 /** One raw message on its way in, not yet on disk. */
 export type Incoming = Omit<Arrival, 'blob'> & { readonly raw: Uint8Array }
-
-/** How long a worker waits for more, ms: a new one costs 100 ms and runs slowly until its code is compiled. */
-const IDLE = 60_000
 
 /**
  * The one path of every message, whatever way it came: raw bytes -> durable accepted row -> parsed by a worker ->
@@ -58,8 +44,13 @@ export interface Intake {
   archive(arrivals: readonly AcceptedArrival[], now: number): Promise<Archived[]>
   /** Takes in what can be taken in again: accepts and archives in one step. Resolves with what became of each. */
   take(messages: readonly Takable[], options: TakeOptions): Promise<Taking[]>
-  /** Archives all that is accepted and due; returns how many. */
+  /** Archives all that is accepted and due; returns how many. What failed before is left to `retryDue`. */
   archiveDue(now: number): Promise<number>
+  /**
+   * Tries again what failed before and is due, each alone, in a thread of its own and with all the time that a message
+   * has: what hangs there holds nobody up, and what was only slow gets through. Stops after a while; returns how many it tried.
+   */
+  retryDue(now: number): Promise<number>
   close(): Promise<void>
 }
 
@@ -72,94 +63,32 @@ const INLINE = 32 * 1024
  */
 const OURS = 10 * MESSAGE_LIMIT
 
-/** Heap of one worker, MB; a message that needs more costs its own parse. */
-const WORKER_MEMORY = 512
+/** How long `retryDue` goes on, ms: who stops the server waits for it. */
+const RETRYING = 2000
 
 /** Arrivals that are prepared and archived together when catching up, and their bytes: they are in memory together. */
 const BATCH = 250
 const BATCH_BYTES = 16 * 1024 * 1024
 
 /** Starts the worker threads. */
-export function startIntake(options: {
-  readonly store: IntakePort
-  readonly packs: Packs
-  readonly threads?: number
-  /** Told when messages that were received have their rows: they can be archived. */
-  readonly recorded?: () => void
-  /** Told how many messages were archived. */
-  readonly archived?: (count: number) => void
-  /** Heap of one worker, MB. */
-  readonly memory?: number
-  /** In place of the worker threads' parsing, for tests of what fails. */
-  readonly prepareTask?: RunTask
-  readonly takeTask?: RunTake
-}): Intake {
+export function startIntake(
+  options: WorkerOptions & {
+    readonly store: IntakePort
+    readonly packs: Packs
+    /** Told when messages that were received have their rows: they can be archived. */
+    readonly recorded?: () => void
+    /** Told how many messages were archived. */
+    readonly archived?: (count: number) => void
+  },
+): Intake {
   const { store, packs } = options
-  const threads = options.threads ?? Math.max(1, availableParallelism())
-  const workers = startThreads({
-    filename: new URL('./worker.ts', import.meta.url).href,
-    minThreads: 1,
-    maxThreads: threads,
-    idleTimeout: IDLE,
-    resourceLimits: { maxOldGenerationSizeMb: options.memory ?? WORKER_MEMORY },
-  })
-
-  const pack = async (raws: readonly Uint8Array[]): Promise<Packed[]> => {
-    const tasks = inTasks(raws, ({ length }) => length)
-    const done = tasks.map(
-      (task) => workers.run({ job: 'pack', raws: task } satisfies WorkerTask) as Promise<Packed[]>,
-    )
-    return (await Promise.all(done)).flat()
-  }
-  /** The memory of a large one goes along: its bytes are gone here. */
-  const packedFar = async (raw: Uint8Array): Promise<Packed> => {
-    const task = { job: 'pack', raws: [raw] } satisfies WorkerTask
-    const transferList = isLarge(raw.length) ? ownMemory([raw]) : []
-    const [done] = (await workers.run(task, { transferList })) as Packed[]
-    if (done === undefined) throw new Error('a message was not packed')
-    return done
-  }
-  const hashedFar = (raw: Uint8Array): Promise<Hashed> =>
-    workers.run({ job: 'hash', raw } satisfies WorkerTask, {
-      transferList: ownMemory([raw]),
-    }) as Promise<Hashed>
+  const workers = startWorkers(options)
+  const { pack, packedFar, hashedFar, recognise, prepareTask, takeTask, retryTask } = workers
   const largeIn = oneAtATime()
-  const largeParsed = oneAtATime()
   const fresh = freshMessages()
   const accepting = pressure()
   const time = patience()
   const recorder = startRecorder(store, fresh, () => options.recorded?.())
-  const prepareTask: RunTask =
-    options.prepareTask ??
-    ((messages, reports, limit) => {
-      const { folder } = packs
-      const run = (): ReturnType<RunTask> =>
-        watched(
-          limit,
-          (place, signal) =>
-            workers.run({ job: 'prepare', messages, folder, reports, place } satisfies WorkerTask, {
-              signal,
-            }) as ReturnType<RunTask>,
-        )
-      return messages.some((one) => !(one instanceof Uint8Array)) ? largeParsed(run) : run()
-    })
-
-  const takeTask: RunTake =
-    options.takeTask ??
-    ((messages, limit) =>
-      watched(
-        limit,
-        (place, signal) =>
-          workers.run({ job: 'take', messages, place } satisfies WorkerTask, { signal }) as Promise<Taken>,
-      ))
-  const recognise: RunRecognise = (messages, limit) =>
-    watched(
-      limit,
-      (place, signal) =>
-        workers.run({ job: 'recognise', messages, place } satisfies WorkerTask, { signal }) as Promise<
-          Recognised[]
-        >,
-    )
 
   const accept: Intake['accept'] = async (messages, { once }) => {
     const places = await packs.append(await pack(messages.map(({ raw }) => raw)))
@@ -209,14 +138,21 @@ export function startIntake(options: {
   const wholeOf = async (raw: Stored | null): Promise<Uint8Array | null> =>
     raw === null || raw instanceof Uint8Array ? raw : packs.read(raw).catch(() => null)
 
-  const archive: Intake['archive'] = async (arrivals, now) => {
+  const archive: Intake['archive'] = (arrivals, now) =>
+    archiveBy((messages) => prepareEach(prepareTask, messages, time), arrivals, now)
+
+  const archiveBy = async (
+    prepareThem: (messages: readonly Preparable[]) => Promise<Outcome[]>,
+    arrivals: readonly AcceptedArrival[],
+    now: number,
+  ): Promise<Archived[]> => {
     const messages = await Promise.all(
       arrivals.map(async ({ arrival, way, blob }) => ({
         raw: isLarge(blob.size) ? blob : (fresh.get(arrival) ?? (await packs.read(blob).catch(() => null))),
         report: way === 'journal',
       })),
     )
-    const outcomes = await prepareEach(prepareTask, messages, time)
+    const outcomes = await prepareThem(messages)
     const done: { arrival: number; prepared: PreparedBytes }[] = []
     const failed: { arrival: number; reason: string; retryAt: number }[] = []
     for (const [at, { arrival, attempts }] of arrivals.entries()) {
@@ -305,6 +241,18 @@ export function startIntake(options: {
     }
   }
 
+  const retryDue: Intake['retryDue'] = async (now) => {
+    const begun = performance.now()
+    let tried = 0
+    while (performance.now() - begun < RETRYING) {
+      const again = await store.dueAgain(now, 1)
+      if (again.length === 0) break
+      await archiveBy((messages) => prepareEach(retryTask, messages, UNHURRIED), again, now)
+      tried += again.length
+    }
+    return tried
+  }
+
   return {
     accept,
     receive,
@@ -314,6 +262,7 @@ export function startIntake(options: {
     archive,
     take,
     archiveDue,
+    retryDue,
     close: async () => {
       await recorder.stop()
       await workers.close()

@@ -11,7 +11,8 @@ const REMEMBERED = 10 * 60_000
 
 /**
  * How long a message may take. Each that ran out of time of late halves it for the others: hundreds made to hang would
- * else hold up everybody's mail for half a minute each (SPEC I4). Who is failed by that is tried again later.
+ * else hold up everybody's mail for half a minute each (SPEC I4). Who is failed by that is tried again later, where nobody
+ * waits: `UNHURRIED`.
  */
 export interface Patience {
   /** @param size of the largest message of a task, bytes; @returns ms */
@@ -19,6 +20,9 @@ export interface Patience {
   /** One ran out of time. */
   lost(): void
 }
+
+/** For what is tried alone: all the time that a message has, however many hung. */
+export const UNHURRIED: Patience = { limit: () => MESSAGE_LIMIT, lost: () => undefined }
 
 /** @param now monotonic time, ms */
 export function patience(now: () => number = () => performance.now()): Patience {

@@ -58,7 +58,8 @@ export type RunTask = (
   limit: number,
 ) => Promise<readonly (PreparedBytes | null)[]>
 
-interface Preparable {
+/** A message that can be parsed. */
+export interface Preparable {
   /** Null where its bytes could not be read. */
   readonly raw: Stored | null
   readonly report: boolean

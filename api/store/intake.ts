@@ -193,8 +193,10 @@ export interface IntakePort {
   take(pieces: readonly TakenPiece[], now: number): Promise<(Archived | null)[]>
   /** Which of these came before, by their bytes and plan: `take` would leave them out. */
   known(arrivals: readonly { readonly sha256: Uint8Array; readonly plan: Plan }[]): Promise<boolean[]>
-  /** Accepted arrivals that are due, oldest first. */
+  /** Accepted arrivals that are due and that no parse has failed on, oldest first. */
   due(now: number, limit: number): Promise<AcceptedArrival[]>
+  /** Those that are due again after a failure: what failed least often first. */
+  dueAgain(now: number, limit: number): Promise<AcceptedArrival[]>
   /** Notes that parsing an arrival failed; it is due again at `retryAt`. */
   postpone(failures: readonly { arrival: number; reason: string; retryAt: number }[]): Promise<void>
   queue(): Promise<Queue>

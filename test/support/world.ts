@@ -203,7 +203,10 @@ export async function startWorld(
     },
     remove: async (delegation) => void (await administration.removeDelegation(delegation, actor())),
     accept,
-    archiveAccepted: async () => void (await running.intake.archiveDue(clock.now)),
+    archiveAccepted: async () => {
+      await running.intake.archiveDue(clock.now)
+      while ((await running.intake.retryDue(clock.now)) > 0);
+    },
     deliver: async (raw, to, options) => {
       await accept(raw, to, options)
       await running.intake.archiveDue(clock.now)

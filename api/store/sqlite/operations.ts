@@ -31,7 +31,15 @@ import * as reading from './directory/directory-reads.ts'
 import { delegationById, delegations, dueToEnd, holdings, lastOver, standing } from './directory/holdings.ts'
 import * as roles from './directory/roles.ts'
 import { changes, position } from './events.ts'
-import { accept, due, known, placeOf, record as recordAccepted, recorded } from './intake/accepting.ts'
+import {
+  accept,
+  due,
+  dueAgain,
+  known,
+  placeOf,
+  record as recordAccepted,
+  recorded,
+} from './intake/accepting.ts'
 import { archive } from './intake/archiving.ts'
 import { delivery, oldestAccepted, processing, processingCount, source } from './intake/arrivals.ts'
 import * as mailBatches from './intake/batches.ts'
@@ -94,6 +102,7 @@ export const reads = {
   changes,
   position,
   due,
+  dueAgain,
   known,
   placeOf,
   mailBatches: mailBatches.batches,

@@ -160,6 +160,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       take: (pieces, now) => writePatiently('take', pieces, now),
       known: (arrivals) => read('known', arrivals),
       due: (now, limit) => read('due', now, limit),
+      dueAgain: (now, limit) => read('dueAgain', now, limit),
       postpone: (failures) => write('postpone', failures),
       queue: () => read('queue'),
       archivedSince: (moment) => read('archivedSince', moment),

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startIntake } from '../../../api/intake/intake.ts'
 import { keepUnparsed } from '../../../api/intake/keep.ts'
 import { MESSAGE_LIMIT, patience } from '../../../api/intake/patience.ts'
+import { prepare } from '../../../api/intake/prepare.ts'
 import { prepareEach, type RunTask, type Stored } from '../../../api/intake/prepare-each.ts'
 import { OutOfTime } from '../../../api/intake/watched.ts'
 import { packedAlone } from '../../../api/store/prepared-bytes.ts'
@@ -92,8 +93,9 @@ describe('the queue', () => {
     const { intake } = world.store
     const arrival = await world.accept(message({}), ['info@lindhaven.example'])
     await intake.postpone([{ arrival, reason: 'out of time', retryAt: now() + 60_000 }])
-    expect(await intake.due(now() + 59_999, 10)).toEqual([])
-    expect(await intake.due(now() + 60_000, 10)).toMatchObject([{ arrival, attempts: 1 }])
+    expect(await intake.dueAgain(now() + 59_999, 10)).toEqual([])
+    expect(await intake.due(now() + 60_000, 10)).toEqual([])
+    expect(await intake.dueAgain(now() + 60_000, 10)).toMatchObject([{ arrival, attempts: 1 }])
     expect(await intake.queue()).toMatchObject({
       waiting: 1,
       oldest: now(),
@@ -125,12 +127,59 @@ describe('the queue', () => {
     })
     for (let tries = 0; tries < 6; tries += 1) {
       await intake.archiveDue(now())
+      await intake.retryDue(now())
       world.clock.now += 24 * 60 * 60_000
     }
     await intake.close()
     const { messages } = await info.json<{ messages: { subject: string }[] }>('/mailboxes/all/messages')
     expect(messages.map(({ subject }) => subject)).toEqual(['Gift'])
     expect(await cover.json('/mailboxes/all/messages')).toMatchObject({ messages: [] })
+  })
+
+  test('I4: what was slow while others hung has all its time later, alone, and nobody waits for it', async () => {
+    let letGo: () => void = () => undefined
+    let hangs = false
+    const asked: number[] = []
+    const intake = startIntake({
+      store: world.store.intake,
+      packs: world.store.packs,
+      prepareTask: async (messages, _, limit) => {
+        const texts = messages.map((one) => new TextDecoder().decode(one as Uint8Array))
+        asked.push(limit)
+        const late = texts.findIndex(
+          (text) => text.includes('hangs') || (text.includes('slow') && limit < MESSAGE_LIMIT),
+        )
+        if (late < 0)
+          return Promise.all(messages.map(async (one) => packedAlone(await prepare(one as Uint8Array))))
+        if (hangs) await new Promise<void>((resolve) => (letGo = resolve))
+        throw new OutOfTime(late, null)
+      },
+    })
+    try {
+      for (const subject of ['hangs 1', 'hangs 2', 'hangs 3', 'slow', 'quick'])
+        await world.accept(message({ subject }), ['info@lindhaven.example'])
+      expect(await intake.archiveDue(now())).toBe(1)
+      expect(asked.some((limit) => limit < MESSAGE_LIMIT)).toBe(true)
+      world.clock.now += 60_000
+      asked.length = 0
+      // Those are not tried again where new mail is archived.
+      expect(await intake.archiveDue(now())).toBe(0)
+      hangs = true
+      const retrying = intake.retryDue(now())
+      await vi.waitUntil(() => asked.length > 0)
+      await world.accept(message({ subject: 'behind' }), ['info@lindhaven.example'])
+      expect(await intake.archiveDue(now())).toBe(1)
+      hangs = false
+      letGo()
+      expect(await retrying).toBe(4)
+      expect(asked.filter((limit) => limit === MESSAGE_LIMIT)).toHaveLength(4)
+      expect(await world.store.intake.queue()).toMatchObject({
+        waiting: 3,
+        failed: [{ attempts: 2 }, { attempts: 2 }, { attempts: 2 }],
+      })
+    } finally {
+      await intake.close()
+    }
   })
 
   test('I4: a message that takes all memory of its thread costs itself; its neighbours of the batch are archived', async () => {

@@ -142,11 +142,27 @@ const PLACE = `SELECT arrival.id AS arrival, arrival.way, arrival.accepted_at AS
     blob.sha256, pack.name AS pack, blob.offset, blob.length, blob.start, blob.size
   FROM arrival JOIN blob ON blob.id = arrival.blob JOIN pack ON pack.id = blob.pack`
 
-/** Accepted arrivals whose time has come, oldest first. */
+/** Accepted arrivals whose time has come and on which nothing has failed, oldest first. */
 export function due(db: Connection, now: number, limit: number): AcceptedArrival[] {
+  return arrivals(db, 'arrival.problem IS NULL', 'arrival.accepted_at, arrival.id', now, limit)
+}
+
+/** Those whose time has come again: what failed least often first, so that what always fails lets them by. */
+export function dueAgain(db: Connection, now: number, limit: number): AcceptedArrival[] {
+  const order = 'arrival.attempts, arrival.accepted_at, arrival.id'
+  return arrivals(db, 'arrival.problem IS NOT NULL', order, now, limit)
+}
+
+function arrivals(
+  db: Connection,
+  which: string,
+  order: string,
+  now: number,
+  limit: number,
+): AcceptedArrival[] {
   return db
     .all<BlobPlace & { arrival: number; way: Way; acceptedAt: number; attempts: number }>(
-      `${PLACE} WHERE arrival.state = 'accepted' AND coalesce(arrival.retry_at, 0) <= ? ORDER BY arrival.accepted_at, arrival.id LIMIT ?`,
+      `${PLACE} WHERE arrival.state = 'accepted' AND ${which} AND coalesce(arrival.retry_at, 0) <= ? ORDER BY ${order} LIMIT ?`,
       now,
       limit,
     )

@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os'
+import { oneAtATime, ownMemory } from '../memory.ts'
+import type { Packed, Packs } from '../store/packs.ts'
+import { startThreads, type Threads } from '../threads.ts'
+import { inTasks, isLarge, type RunTask } from './prepare-each.ts'
+import type { RunRecognise, RunTake } from './take.ts'
+import type { Recognised, Taken } from './take-task.ts'
+import { watched } from './watched.ts'
+import type { Hashed, WorkerTask } from './worker.ts'
+
+/** How long a worker waits for more, ms: a new one costs 100 ms and runs slowly until its code is compiled. */
+const IDLE = 60_000
+
+/** Heap of one worker, MB; a message that needs more costs its own parse. */
+const WORKER_MEMORY = 512
+
+export interface WorkerOptions {
+  readonly packs: Packs
+  readonly threads?: number
+  /** Heap of one worker, MB. */
+  readonly memory?: number
+  /** In place of the worker threads' parsing, for tests of what fails. */
+  readonly prepareTask?: RunTask
+  readonly takeTask?: RunTake
+}
+
+/** The worker threads of intake, and what is asked of them. */
+export interface Workers {
+  /** Hashes and compresses copies of messages. */
+  pack(raws: readonly Uint8Array[]): Promise<Packed[]>
+  /** The same of one; the memory of a large one goes along: its bytes are gone here. */
+  packedFar(raw: Uint8Array): Promise<Packed>
+  /** Its memory goes along, and comes back with the hash. */
+  hashedFar(raw: Uint8Array): Promise<Hashed>
+  readonly recognise: RunRecognise
+  readonly takeTask: RunTake
+  /** Parses; what is large one after the other. */
+  readonly prepareTask: RunTask
+  /** Parses in a thread of its own, one that holds nobody up. */
+  readonly retryTask: RunTask
+  close(): Promise<void>
+}
+
+/** Starts the threads; that of `retryTask` when there is something for it. */
+export function startWorkers(options: WorkerOptions): Workers {
+  const { folder } = options.packs
+  const start = (minThreads: number, maxThreads: number): Threads =>
+    startThreads({
+      filename: new URL('./worker.ts', import.meta.url).href,
+      minThreads,
+      maxThreads,
+      idleTimeout: IDLE,
+      resourceLimits: { maxOldGenerationSizeMb: options.memory ?? WORKER_MEMORY },
+    })
+  const workers = start(1, options.threads ?? Math.max(1, availableParallelism()))
+  let retrying: Threads | null = null
+  const retriers = (): Threads => {
+    retrying ??= start(0, 1)
+    return retrying
+  }
+  const run = (task: WorkerTask, how?: Parameters<Threads['run']>[1], pool = workers): Promise<unknown> =>
+    pool.run(task, how)
+
+  const preparing =
+    (pool: () => Threads): RunTask =>
+    (messages, reports, limit) =>
+      watched(
+        limit,
+        (place, signal) =>
+          run(
+            { job: 'prepare', messages, folder, reports, place },
+            { signal },
+            pool(),
+          ) as ReturnType<RunTask>,
+      )
+  const prepareTask = options.prepareTask ?? preparing(() => workers)
+  const largeParsed = oneAtATime()
+
+  return {
+    pack: async (raws) => {
+      const tasks = inTasks(raws, ({ length }) => length)
+      const done = tasks.map((task) => run({ job: 'pack', raws: task }) as Promise<Packed[]>)
+      return (await Promise.all(done)).flat()
+    },
+    packedFar: async (raw) => {
+      const transferList = isLarge(raw.length) ? ownMemory([raw]) : []
+      const [done] = (await run({ job: 'pack', raws: [raw] }, { transferList })) as Packed[]
+      if (done === undefined) throw new Error('a message was not packed')
+      return done
+    },
+    hashedFar: (raw) => run({ job: 'hash', raw }, { transferList: ownMemory([raw]) }) as Promise<Hashed>,
+    recognise: (messages, limit) =>
+      watched(
+        limit,
+        (place, signal) => run({ job: 'recognise', messages, place }, { signal }) as Promise<Recognised[]>,
+      ),
+    takeTask:
+      options.takeTask ??
+      ((messages, limit) =>
+        watched(
+          limit,
+          (place, signal) => run({ job: 'take', messages, place }, { signal }) as Promise<Taken>,
+        )),
+    prepareTask: (messages, ...how) =>
+      messages.some((one) => !(one instanceof Uint8Array))
+        ? largeParsed(() => prepareTask(messages, ...how))
+        : prepareTask(messages, ...how),
+    retryTask: options.prepareTask ?? preparing(retriers),
+    close: async () => {
+      await workers.close()
+      await retrying?.close()
+    },
+  }
+}
