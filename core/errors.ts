@@ -22,6 +22,29 @@ export const ERROR_CODES = [
   'internal',
 ] as const
 
+/** What is wrong with a field that administrators fill in every day, so that it can be said in their language. */
+export const FIELD_MISTAKES = [
+  'not-an-address',
+  'not-a-domain',
+  'not-internal',
+  'unknown-address',
+  'address-taken',
+  'self',
+  'ends-before-it-starts',
+  'ends-in-the-past',
+  'no-reason',
+  'not-a-date',
+  'unknown-login',
+  'password-short',
+  'role-name-taken',
+  'nobody-there',
+  'several-people',
+  'last-super-administrator',
+  'lacks-permission',
+] as const
+
+export type FieldMistake = (typeof FIELD_MISTAKES)[number]
+
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
 /** Facts that a problem may carry; they become members of the RFC 9457 document. */
@@ -34,6 +57,7 @@ interface ErrorFacts {
   readonly repair?: string
   /** Of a search: what is wrong with it, so that it can be said in the reader's language. */
   readonly mistake?: { readonly code: MistakeCode; readonly facts: MistakeFacts }
+  readonly why?: FieldMistake
   /** Of an upload: where the next chunk begins, bytes. */
   readonly offset?: number
   /** Name of the permission that is missing. */

@@ -117,6 +117,7 @@ export async function removeAccount(
     throw new CarrelError(
       'conflict',
       'This is the last super administrator. Make somebody else one first; else nobody could.',
+      { why: 'last-super-administrator' },
     )
 }
 
@@ -137,7 +138,7 @@ function passwordOr(given: string | undefined): string {
     throw new CarrelError(
       'bad-request',
       `The password is too short. Use at least ${MIN_PASSWORD} characters.`,
-      { field: 'password' },
+      { field: 'password', why: 'password-short' },
     )
   return given
 }

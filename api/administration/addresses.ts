@@ -134,6 +134,7 @@ export async function addAddress(
       `${address} is an alias of ${mailbox.address}. Remove it there first.`,
       {
         field: 'address',
+        why: 'address-taken',
       },
     )
   return {
@@ -175,7 +176,10 @@ export async function renameAddress(
   )
   if (outcome === 'unknown') throw closed(before.address)
   if (outcome === 'taken')
-    throw new CarrelError('conflict', `${address} belongs to another archive.`, { field: 'address' })
+    throw new CarrelError('conflict', `${address} belongs to another archive.`, {
+      field: 'address',
+      why: 'address-taken',
+    })
   return settings(administering, id)
 }
 
@@ -227,7 +231,10 @@ export async function addAlias(
   )
   if (typeof outcome === 'object') throw aliasForbidden(outcome.lacks)
   if (outcome === 'taken')
-    throw new CarrelError('conflict', `${alias} belongs to another archive.`, { field: 'alias' })
+    throw new CarrelError('conflict', `${alias} belongs to another archive.`, {
+      field: 'alias',
+      why: 'address-taken',
+    })
   return settings(administering, id)
 }
 

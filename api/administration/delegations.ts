@@ -40,7 +40,7 @@ export async function addDelegation(
     actor.now,
   )
   if (decision.outcome === 'error')
-    throw new CarrelError('bad-request', decision.sentence, { field: decision.field })
+    throw new CarrelError('bad-request', decision.sentence, { field: decision.field, why: decision.code })
   const added =
     decision.outcome === 'add'
       ? await administration.addDelegation(
@@ -140,6 +140,6 @@ function party(
 function momentIn({ zone }: Administering, field: string, text: string | null): number | null {
   if (text === null || text.trim() === '') return null
   const moment = parseMoment(text, zone)
-  if (!moment.ok) throw new CarrelError('bad-request', moment.reason, { field })
+  if (!moment.ok) throw new CarrelError('bad-request', moment.reason, { field, why: 'not-a-date' })
   return moment.at
 }

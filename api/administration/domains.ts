@@ -40,6 +40,7 @@ export async function removeDomain(
 
 function domainIn(text: string): string {
   const parsed = parseDomain(text)
-  if (!parsed.ok) throw new CarrelError('bad-address', parsed.reason, { field: 'domain' })
+  if (!parsed.ok)
+    throw new CarrelError('bad-address', parsed.reason, { field: 'domain', why: 'not-a-domain' })
   return parsed.domain
 }

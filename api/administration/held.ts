@@ -14,7 +14,7 @@ export function held<T extends string | object>(
     throw new CarrelError(
       'forbidden',
       `This ${whose} holds ${outcome.lacks}, which you do not. Ask somebody who does to change it.`,
-      { permission: outcome.lacks },
+      { permission: outcome.lacks, why: 'lacks-permission' },
     )
   return outcome as Exclude<T, Lacks>
 }
@@ -24,6 +24,6 @@ export function aliasForbidden(permission: string): CarrelError {
   return new CarrelError(
     'forbidden',
     `An alias of an address of your own, or one that was another archive’s address, needs ${permission}. Ask somebody who holds it.`,
-    { permission, field: 'alias' },
+    { permission, field: 'alias', why: 'lacks-permission' },
   )
 }

@@ -9,7 +9,7 @@ import type { Administering } from './administering.ts'
 /** An address that a field states. @throws CarrelError bad-address */
 export function addressIn(field: string, text: string): EmailAddress {
   const parsed = parseAddress(text)
-  if (!parsed.ok) throw new CarrelError('bad-address', parsed.reason, { field })
+  if (!parsed.ok) throw new CarrelError('bad-address', parsed.reason, { field, why: 'not-an-address' })
   return parsed.address
 }
 
@@ -23,6 +23,7 @@ export async function internalAddressIn(
   if (!(await store.administration.domains()).includes(domainOf(address)))
     throw new CarrelError('not-found', `${domainOf(address)} is not an internal domain. Add it first.`, {
       field,
+      why: 'not-internal',
     })
   return address
 }
@@ -36,7 +37,10 @@ export async function mailboxNamed(
   const wanted = addressIn(field, text)
   const found = await store.administration.mailboxAt(wanted)
   if (found === null)
-    throw new CarrelError('not-found', `${wanted} is no address of an internal domain.`, { field })
+    throw new CarrelError('not-found', `${wanted} is no address of an internal domain.`, {
+      field,
+      why: 'unknown-address',
+    })
   return { ...found, address: addressIn(field, found.address) }
 }
 
@@ -63,6 +67,9 @@ export async function identityNamed(
   }
   const account = await accounts.find(name.login)
   if (account === null)
-    throw new CarrelError('not-found', `Nobody signs in here as ${name.login}.`, { field: 'login' })
+    throw new CarrelError('not-found', `Nobody signs in here as ${name.login}.`, {
+      field: 'login',
+      why: 'unknown-login',
+    })
   return { issuer: EMBEDDED_ISSUER, subject: account.id }
 }

@@ -140,6 +140,7 @@ export async function removeHolder(
     throw new CarrelError(
       'conflict',
       'This is the last super administrator. Make somebody else one first; else nobody could.',
+      { why: 'last-super-administrator' },
     )
 }
 
@@ -150,10 +151,12 @@ async function personOf(administering: Administering, text: string): Promise<Ide
   if (first === undefined)
     throw new CarrelError('not-found', `${address} belongs to nobody. Make somebody its owner first.`, {
       field: 'address',
+      why: 'nobody-there',
     })
   if (others.length > 0)
     throw new CarrelError('conflict', `${address} belongs to several people. Name the one by their login.`, {
       field: 'address',
+      why: 'several-people',
     })
   return first
 }
@@ -186,5 +189,8 @@ function noRole(): CarrelError {
 }
 
 function nameTaken(name: string): CarrelError {
-  return new CarrelError('conflict', `There is a role named ${name} already.`, { field: 'name' })
+  return new CarrelError('conflict', `There is a role named ${name} already.`, {
+    field: 'name',
+    why: 'role-name-taken',
+  })
 }

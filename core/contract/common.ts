@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FIELD_MISTAKES } from '../errors.ts'
 import { MISTAKE_CODES } from '../search/sentences.ts'
 
 export { MAX_QUERY_LENGTH } from '../search/limits.ts'
@@ -39,6 +40,8 @@ export const Problem = z
     mistake: z
       .object({ code: z.enum(MISTAKE_CODES), facts: z.record(z.string(), z.union([z.string(), z.number()])) })
       .optional(),
+    /** What is wrong with the field, for programs that say it in another language than `detail`. */
+    why: z.enum(FIELD_MISTAKES).optional(),
     /** Of an upload: where the next chunk begins, bytes. */
     offset: z.int().optional(),
     /** With `forbidden`: the permission that is missing (docs/permissions.md). */

@@ -1,6 +1,7 @@
 import { access } from './ar/access.ts'
 import { frame } from './ar/frame.ts'
 import { messages } from './ar/messages.ts'
+import { mistakes } from './ar/mistakes.ts'
 import { sheets } from './ar/sheets.ts'
 import { system } from './ar/system.ts'
 import type { AdminCatalogue } from './say.ts'
@@ -14,5 +15,6 @@ export const ar: AdminCatalogue<Intl.LDMLPluralRule> = {
   ...access,
   ...sheets,
   ...messages,
+  ...mistakes,
   ...system,
 }

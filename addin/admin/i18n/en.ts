@@ -1,6 +1,7 @@
 import { access } from './en/access.ts'
 import { frame } from './en/frame.ts'
 import { messages } from './en/messages.ts'
+import { mistakes } from './en/mistakes.ts'
 import { sheets } from './en/sheets.ts'
 import { system } from './en/system.ts'
 
@@ -8,6 +9,6 @@ import { system } from './en/system.ts'
  * Every sentence of the administration that other pages do not have. {name} is filled in; an object is chosen by the
  * plural rule of {n}. Words are those of SPEC.md and ui/UI.md, and no others.
  */
-export const en = { ...frame, ...access, ...sheets, ...messages, ...system } as const
+export const en = { ...frame, ...access, ...sheets, ...messages, ...mistakes, ...system } as const
 
 export type AdminKey = keyof typeof en

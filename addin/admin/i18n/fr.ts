@@ -1,6 +1,7 @@
 import { access } from './fr/access.ts'
 import { frame } from './fr/frame.ts'
 import { messages } from './fr/messages.ts'
+import { mistakes } from './fr/mistakes.ts'
 import { sheets } from './fr/sheets.ts'
 import { system } from './fr/system.ts'
 import type { AdminCatalogue } from './say.ts'
@@ -11,5 +12,6 @@ export const fr: AdminCatalogue<'one' | 'many' | 'other'> = {
   ...access,
   ...sheets,
   ...messages,
+  ...mistakes,
   ...system,
 }

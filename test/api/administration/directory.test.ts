@@ -196,7 +196,12 @@ describe('addresses', () => {
     ])
       expect(
         await refused(saga, 'POST', `/admin/addresses/${id}/aliases`, { alias: `${local}@${DOMAIN}` }),
-      ).toMatchObject({ status: 403, permission: 'identities.write', field: 'alias' })
+      ).toMatchObject({
+        status: 403,
+        permission: 'identities.write',
+        field: 'alias',
+        why: 'lacks-permission',
+      })
     // Nor by a file: nothing of it is taken over.
     const { store } = world
     const actor = { ...world.actor(), identity }
@@ -327,12 +332,16 @@ describe('addresses', () => {
   })
 
   test.each([
-    ['no address', { address: 'anna' }, 'bad-address'],
-    ['a domain that is not internal', { address: 'anna@elsewhere.example' }, 'not-found'],
-    ['an alias of another', { address: `counter2@${DOMAIN}` }, 'conflict'],
-  ])('A1: %s is not added', async (_, wanted, code) => {
+    ['no address', { address: 'anna' }, 'bad-address', 'not-an-address'],
+    ['a domain that is not internal', { address: 'anna@elsewhere.example' }, 'not-found', 'not-internal'],
+    ['an alias of another', { address: `counter2@${DOMAIN}` }, 'conflict', 'address-taken'],
+  ])('A1: %s is not added', async (_, wanted, code, why) => {
     const desk = await add('aliased', 'Aliased')
     await done(saga, 'POST', `/admin/addresses/${desk.id}/aliases`, { alias: `counter2@${DOMAIN}` })
-    expect(await refused(saga, 'POST', '/admin/addresses', wanted)).toMatchObject({ code, field: 'address' })
+    expect(await refused(saga, 'POST', '/admin/addresses', wanted)).toMatchObject({
+      code,
+      field: 'address',
+      why,
+    })
   })
 })

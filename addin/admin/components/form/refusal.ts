@@ -1,5 +1,6 @@
 import type { Problem } from '../../../../core/contract/common.ts'
 import { toFault } from '../../../shared/client/fault.ts'
+import { language } from '../../../shared/i18n/say.ts'
 import { say } from '../../i18n/say.ts'
 
 /** Why the server did not do what was asked. `field` names the field at fault, if one is. */
@@ -10,8 +11,8 @@ export interface Refusal {
 }
 
 /**
- * A failed act in our words. What is said of a field or a conflict is the API's own sentence: it names the fault in what
- * the person entered, and is made for people. Failures of the server never speak for themselves.
+ * A failed act in our words, where the API says which mistake it is; else in its own sentence, which is English and made
+ * for people. Failures of the server never speak for themselves.
  */
 export function refusal(thrown: unknown): Refusal {
   const { code, problem } = toFault(thrown)
@@ -19,8 +20,13 @@ export function refusal(thrown: unknown): Refusal {
   return { code, field, sentence: refusalSentence(code, problem) }
 }
 
-function refusalSentence(code: string, { detail, reference }: Partial<Problem>): string {
+function refusalSentence(
+  code: string,
+  { detail, reference, why, permission = '' }: Partial<Problem>,
+): string {
   if (code === 'offline') return say('notSavedOffline')
+  // In English the API says it, and names what was entered.
+  if (why && !language.value.startsWith('en')) return say(`why-${why}`, { permission })
   if (code === 'forbidden') return detail ?? say('forbidden')
   if (code === 'internal' || code === 'unavailable' || code === 'storage-full')
     return reference ? say('notSavedNumber', { reference }) : say('notSaved')
