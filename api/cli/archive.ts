@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { parseAddress } from '../../core/address/address.ts'
 import { CarrelError } from '../../core/errors.ts'
-import { saysWhy, seenReason } from '../../core/text/reason.ts'
+import { saysWhy, seenText } from '../../core/text/reason.ts'
 import { headFiles } from '../audit/head-file.ts'
 import { publishHead } from '../audit/publish.ts'
 import { EMBEDDED_ISSUER } from '../auth/identity.ts'
@@ -56,7 +56,7 @@ export function addressIn(text: string): string {
 export function reasonIn(text: string | undefined, example: string): string {
   if (text === undefined || !saysWhy(text))
     throw new CarrelError('bad-request', `Say why, with --reason "${example}": it is kept in the audit log.`)
-  return seenReason(text)
+  return seenText(text)
 }
 
 /** The data folder that this command is about. */

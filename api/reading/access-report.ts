@@ -113,6 +113,7 @@ function ownershipAct({ at, act, by, detail }: StoredOwnershipAct): OwnershipAct
         (one) => one !== '',
       ) ?? '',
     by,
+    reason: text('reason'),
     at: instant(at),
   }
 }

@@ -39,6 +39,8 @@ export const OwnershipAct = z
     /** Whose account, or which address it was before; as shown to people. */
     who: z.string(),
     by: z.string(),
+    /** Empty where none was asked for: a password, or by command. */
+    reason: z.string(),
     at: Instant,
   })
   .meta({ id: 'OwnershipAct' })

@@ -1,5 +1,6 @@
 import { domainOf, type EmailAddress, parseAddress } from '../address/address.ts'
 import type { Permission } from '../roles/permissions.ts'
+import { seenText } from '../text/reason.ts'
 import { type NewRow, readKind } from './bulk-row.ts'
 
 /** Longest name of an address: it stands in one line of the switcher. */
@@ -59,7 +60,7 @@ function judge(
   known: KnownDirectory,
   claims: ReadonlyMap<string, readonly number[]>,
 ): JudgedRow {
-  const name = row.name.trim()
+  const name = seenText(row.name)
   const shown = { row: row.row, address: row.address.slice(0, SHOWN), name: name.slice(0, SHOWN) }
   const error = (sentence: string): JudgedRow => ({ ...shown, outcome: 'error', sentence, wanted: null })
   const own = internal(row.address, known.domains)

@@ -10,3 +10,11 @@ export function comparableRoleName(name: string): string {
     .trim()
     .toLowerCase()
 }
+
+/** Scripts that have letters of the same look (Unicode TR 39 section 5.1). */
+const ALIKE = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u]
+
+/** Whether one word of a text has letters of several scripts that look alike. */
+export function mixesScripts(text: string): boolean {
+  return text.split(/[^\p{L}\p{M}]+/u).some((word) => ALIKE.filter((script) => script.test(word)).length > 1)
+}

@@ -1,5 +1,5 @@
 import { ALL_PERMISSIONS, isPermission, type Permission } from './permissions.ts'
-import { comparableRoleName } from './role-name.ts'
+import { comparableRoleName, mixesScripts } from './role-name.ts'
 
 /** A role that comes with Carrel and cannot be changed. */
 interface BuiltInRole {
@@ -90,7 +90,16 @@ export function permissionsOf(roles: readonly HeldRole[]): ReadonlySet<Permissio
   return new Set(roles.flatMap(permissionsOfRole))
 }
 
-/** Whether a name is that of a built-in role, or looks like it: no other role may bear it. */
-export function isBuiltInName(name: string): boolean {
-  return BUILT_IN_ROLES.some((one) => comparableRoleName(one.name) === comparableRoleName(name))
+/**
+ * Whether no custom role may bear a name: it is that of a built-in role or a role's key, looks like one, or could, as a
+ * word of Latin letters with a Cyrillic or Greek one among them does.
+ */
+export function isReservedRoleName(name: string): boolean {
+  const compared = comparableRoleName(name)
+  return (
+    compared === '' ||
+    mixesScripts(compared) ||
+    /^custom-\d+$/.test(compared) ||
+    BUILT_IN_ROLES.some((one) => comparableRoleName(one.name) === compared || one.key === compared)
+  )
 }

@@ -2,14 +2,14 @@
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
 /**
- * A reason without the signs that nobody sees: an owner who reads it must see all that was written, in its order.
+ * A text without the signs that nobody sees: who reads a reason or a name must see all that was written, in its order.
  * The result may be empty.
  */
-export function seenReason(text: string): string {
+export function seenText(text: string): string {
   return text.replace(UNSEEN, '').trim()
 }
 
 /** Whether somebody who reads it learns anything: a reason holds a letter or a digit. */
 export function saysWhy(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(seenReason(text))
+  return /[\p{L}\p{N}]/u.test(seenText(text))
 }

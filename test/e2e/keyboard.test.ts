@@ -46,6 +46,29 @@ test('V8: switching, searching, reading and going back work by keyboard alone', 
   await page.close()
 })
 
+test('V4: suggestions lie over the standing line of a delegated mailbox at every width', async () => {
+  const page = await on.open(on.marta, '/')
+  await page.getByRole('button', { name: /My archive/ }).click()
+  await page.getByRole('option', { name: /info@lindhaven/ }).click()
+  await page.getByText('You read this as a delegate').first().waitFor()
+  for (const width of [350, 768, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 800 })
+    const field = page.getByRole('combobox', { name: /Search/ })
+    await field.fill('')
+    await field.fill('from:a')
+    await page.locator('.suggestions [role=option], [role=listbox] [role=option]').first().waitFor()
+    const hidden = await page.getByRole('option').evaluateAll(
+      (options) =>
+        options.filter((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect()
+          return !one.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+        }).length,
+    )
+    expect(hidden, `${width} px`).toBe(0)
+  }
+  await page.close()
+})
+
 test('V8: letters act on the message in focus, and ? lists them', async () => {
   const page = await on.open(on.marta, '/')
   await page.getByRole('link', { name: /Round 1,/ }).focus()

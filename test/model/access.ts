@@ -24,7 +24,7 @@ export function accessShown(model: Model, names: Names, mailbox: string): object
       .filter((act) => act.mailbox === mailbox)
       .reverse()
       .slice(0, MAX_OWNERSHIP)
-      .map(({ what, who, at }) => ({ what, who, by: BY, at: instant(at) })),
+      .map(({ what, who, at }) => ({ what, who, by: BY, reason: '', at: instant(at) })),
     now: instant(model.now),
   }
 }

@@ -189,6 +189,11 @@ function Ownership({ act }: { readonly act: OwnershipAct }) {
     <li class="act">
       <span class="act-what">
         <Say k={OWNERSHIP[act.what]} v={{ who: act.who, by: act.by }} />
+        {act.reason && (
+          <span class="quiet act-reason" dir="auto">
+            {act.reason}
+          </span>
+        )}
       </span>
       <time dateTime={act.at} title={fullTime(act.at)}>
         {shortTime(act.at, now())}

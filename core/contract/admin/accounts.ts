@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seenText } from '../../text/reason.ts'
 import { OpaqueId } from '../common.ts'
 import { RoleName } from './directory.ts'
 
@@ -35,12 +36,16 @@ export type AccountPage = z.infer<typeof AccountPage>
 
 const Login = z
   .string()
-  .regex(/^\S{1,254}$/u, { error: 'A login is one word, such as anna@lindhaven.example.' })
+  .regex(/^[^\s\p{Cc}\p{Cf}/\\]{1,254}$/u, { error: 'A login is one word, such as anna@lindhaven.example.' })
 const Password = z.string().max(1024)
 
 /** Without a password the server makes one and shows it once. A login that is used already is refused. */
 export const NewAccount = z
-  .strictObject({ login: Login, name: z.string().trim().min(1).max(200), password: Password.optional() })
+  .strictObject({
+    login: Login,
+    name: z.string().max(200).overwrite(seenText).min(1),
+    password: Password.optional(),
+  })
   .meta({ id: 'NewAccount' })
 export type NewAccount = z.infer<typeof NewAccount>
 

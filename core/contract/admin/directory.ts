@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seenText } from '../../text/reason.ts'
 import { Instant, OpaqueId } from '../common.ts'
 import { AdminDelegation } from './delegations.ts'
 import { MAX_ADDRESS_TEXT } from './granting.ts'
@@ -133,7 +134,7 @@ export const AddressDelegations = z
 export type AddressDelegations = z.infer<typeof AddressDelegations>
 
 const AddressText = z.string().max(MAX_ADDRESS_TEXT)
-const Name = z.string().trim().min(1).max(MAX_NAME)
+const Name = z.string().max(MAX_NAME).overwrite(seenText).min(1)
 
 export const NewAddress = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seenText } from '../../text/reason.ts'
 import { Instant, OpaqueId } from '../common.ts'
 import { IdentityName } from './directory.ts'
 import { MAX_ADDRESS_TEXT } from './granting.ts'
@@ -69,7 +70,7 @@ export type RoleList = z.infer<typeof RoleList>
 /** A role of the organisation's own. `forbidden` names a permission that the reader does not hold. */
 export const NewRole = z
   .strictObject({
-    name: z.string().trim().min(1).max(100),
+    name: z.string().max(100).overwrite(seenText).min(1),
     permissions: z.array(z.string().max(100)).min(1).max(100),
   })
   .meta({ id: 'NewRole' })

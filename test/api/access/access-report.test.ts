@@ -147,10 +147,11 @@ test('D7, A7: who was bound to the archive, and passwords set for its owner, are
     { issuer: ISSUER, subject: 'mallory' },
     (await world.store.administration.mailboxAt(at('anna')))!.mailbox,
     { ...world.actor(), who: 'Mallory' },
+    'investigation',
   )
   expect((await report()).ownership).toMatchObject([
-    { what: 'bound', who: 'mallory', by: 'Mallory' },
-    { what: 'password-set', who: 'Anna', by: 'Mallory' },
+    { what: 'bound', who: 'mallory', by: 'Mallory', reason: 'investigation' },
+    { what: 'password-set', who: 'Anna', by: 'Mallory', reason: '' },
     { what: 'bound', who: 'Anna', by: 'Jonas Brückner' },
   ])
 })

@@ -120,7 +120,14 @@ describe('roles', () => {
       status: 409,
       field: 'name',
     })
-    for (const name of ['Help desk administrator', 'Super\u200b Administrator', 'Ｓuper  Administrator'])
+    for (const name of [
+      'Help desk administrator',
+      'Super\u200b Administrator',
+      'Ｓuper  Administrator',
+      'Ѕuper Administrator',
+      'super-administrator',
+      'custom-1',
+    ])
       expect(
         await ask(jonas, 'POST', '/admin/roles', { name, permissions: ['audit.read'] }),
         name,

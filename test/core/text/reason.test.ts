@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NewArchiveSearch } from '../../../core/contract/admin/archive-search.ts'
 import { NewDelegation } from '../../../core/contract/admin/granting.ts'
-import { saysWhy, seenReason } from '../../../core/text/reason.ts'
+import { saysWhy, seenText } from '../../../core/text/reason.ts'
 
 describe('A7, A8, A12: a reason', () => {
   test.each(['', ' ', '\u200b', '\u2060\ufeff', '\u202e', '\u3164\u115f', '\u00ad \u200d', '...', '\u2800'])(
@@ -21,7 +21,7 @@ describe('A7, A8, A12: a reason', () => {
   )
 
   test('is shown in the order in which it was written, without signs that nobody sees', () => {
-    expect(seenReason(' leave\u202e cover\u200b\u0000 ')).toBe('leave cover')
+    expect(seenText(' leave\u202e cover\u200b\u0000 ')).toBe('leave cover')
     const pair = { primary: 'a@b.example', delegate: 'c@b.example' }
     expect(NewDelegation.parse({ ...pair, reason: '\u2066leave\u2069' }).reason).toBe('leave')
     expect(NewDelegation.parse({ ...pair, reason: '\u200b' }).reason).toBe('')

@@ -2,7 +2,7 @@ import type { Permission } from '../../../../core/roles/permissions.ts'
 import { comparableRoleName } from '../../../../core/roles/role-name.ts'
 import {
   builtInRole,
-  isBuiltInName,
+  isReservedRoleName,
   permissionsOfRole,
   SUPER_ADMINISTRATOR,
 } from '../../../../core/roles/roles.ts'
@@ -57,7 +57,7 @@ export function addCustomRole(
   return db.durableTransaction(() => {
     const missing = lacks(db, actor, wanted.permissions)
     if (missing !== null) return missing
-    if (isBuiltInName(wanted.name)) return 'taken'
+    if (isReservedRoleName(wanted.name)) return 'taken'
     const { changes, id } = db.run(
       `INSERT OR IGNORE INTO custom_role (key, name, folded, permissions, created_at, created_by)
        SELECT 'custom-' || (coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'custom_role'), 0) + 1), ?, ?, ?, ?, ?`,
@@ -86,7 +86,7 @@ export function changeCustomRole(
     if (before === null) return 'unknown'
     const missing = lacks(db, actor, [...wanted.permissions, ...permissionsOfRole(before)])
     if (missing !== null) return missing
-    if (isBuiltInName(wanted.name)) return 'taken'
+    if (isReservedRoleName(wanted.name)) return 'taken'
     const taken = db.get(
       'SELECT 1 FROM custom_role WHERE folded = ? AND key <> ?',
       comparableRoleName(wanted.name),
