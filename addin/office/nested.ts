@@ -38,8 +38,12 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAcco
   let broker: Promise<Broker | null> | null = null
   const open = () => {
     // A bridge that never answers is as good as none: the next way stands behind the button.
-    broker ??= Promise.race([openBroker(settings).catch(() => null), tooLong()])
-    return broker
+    broker ??= Promise.race([openBroker(settings), tooLong()])
+    return broker.catch(() => {
+      // The server did not say how it wants to be signed in to: asked again at the next press.
+      broker = null
+      return null
+    })
   }
   return {
     async silently(anew) {

@@ -32,9 +32,10 @@ export function followSelection(tell: (selected: Selected | null, written: Writt
 async function selectedNow(): Promise<Selected | null> {
   const item: Partial<Office.MessageRead> | null | undefined = Office.context.mailbox.item
   // While composing, `subject` is an object to ask, and there is no Message-ID yet.
-  if (!item?.internetMessageId || typeof item.subject !== 'string') return null
+  if (!item || typeof item.subject !== 'string') return null
   return {
-    messageId: item.internetMessageId,
+    // Some mail has none: of its sender the archives may hold more all the same.
+    messageId: item.internetMessageId ?? '',
     subject: item.subject,
     from: { name: item.from?.displayName ?? '', address: item.from?.emailAddress ?? '' },
     owner: await ownerOf(item),

@@ -14,7 +14,7 @@ export interface Shown {
 export type Following = ReturnType<typeof createFollowing>
 
 /** Follows the message selected in Outlook (V7), but for as long as the person is searching. */
-export function createFollowing({ api, session, mailboxes, places, searching }: Archive) {
+export function createFollowing({ api, session, mailboxes, places, searching, notices }: Archive) {
   const shown = signal<Shown | null>(null)
   const tab = signal<'mailbox' | 'selected'>('mailbox')
   let selected: Selected | null = null
@@ -60,7 +60,7 @@ export function createFollowing({ api, session, mailboxes, places, searching }: 
     const wanted = owner?.toLowerCase()
     const { mailbox, message } = places.place.value
     const shared = mailboxes.all.value.find(({ address }) => address.toLowerCase() === wanted)?.id
-    const to = shared ?? (owner === null && turned?.to === mailbox ? turned.from : null)
+    const to = shared ?? (turned?.to === mailbox ? turned.from : null)
     if (to && mailbox !== to) {
       turned = shared ? { from: turned?.to === mailbox ? turned.from : mailbox, to } : null
       places.go({ mailbox: to, folder: null, message: null }, 'replace')
@@ -70,7 +70,10 @@ export function createFollowing({ api, session, mailboxes, places, searching }: 
   effect(() => {
     const held = new Set(mailboxes.all.value.map(({ id }) => id))
     const signedIn = session.status.value === 'signed-in'
+    const gone = notices.gone.value !== null
     untracked(() => {
+      // Why it went is said in place of the mailbox, and stays until the person goes elsewhere or selects something.
+      if (gone) tab.value = 'mailbox'
       const { context } = shown.value ?? {}
       const lost = [...(context?.copies ?? []), ...(context?.conversation ?? []), ...(context?.more ?? [])]
       // What is no longer ours goes at once (D5); what still is comes with the next answer.

@@ -53,5 +53,6 @@ async function besideOutlook(archive: Archive, account: OutlookAccount): Promise
 /** How this server wants the pane to sign in. */
 async function settings(): Promise<PaneSignIn> {
   const response = await fetch('/auth/pane/settings', { credentials: 'omit' })
+  if (!response.ok) throw new Error(`The server answered ${response.status}`)
   return (await response.json()) as PaneSignIn
 }

@@ -70,7 +70,7 @@ function RestoreDialog({ restoring, message }: Props) {
       </p>
       <div class="restore-buttons">
         <button type="button" class="button" onClick={restoring.close}>
-          {say('restoreCancel')}
+          {say(working ? 'close' : 'restoreCancel')}
         </button>
         <MainButton restoring={restoring} message={message} />
       </div>

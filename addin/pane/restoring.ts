@@ -28,6 +28,8 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
   const fault = signal<RestoreFault | null>(null)
   const folders = signal<readonly MailFolder[]>([])
   const folder = signal('')
+  /** What is being put back, or was last. */
+  let underWay: Message | null = null
   /** When a try began whose end nobody knows, for each message and folder. */
   const unclear = new Map<string, string>()
 
@@ -56,8 +58,11 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
   }
 
   async function begin(wanted: Message): Promise<void> {
-    // One at a time: the one that is under way says how it ended.
-    if (phase.value === 'working') return
+    // One at a time: the one that is under way is shown again, and says how it ended.
+    if (phase.value === 'working') {
+      message.value = underWay
+      return
+    }
     message.value = wanted
     if (wanted.size > MOST_BYTES) return stuck('too-large')
     phase.value = 'looking'
@@ -66,8 +71,10 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
     else await look()
   }
 
-  async function restore({ mailbox, id, receivedAt, sentAt, messageId }: Message): Promise<void> {
+  async function restore(wanted: Message): Promise<void> {
     if (phase.value !== 'choose') return
+    const { mailbox, id, receivedAt, sentAt, messageId } = wanted
+    underWay = wanted
     batch(() => {
       phase.value = 'working'
       fault.value = null
@@ -101,6 +108,9 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
       batch(() => {
         if (phase.value === 'working') phase.value = 'choose'
         fault.value = why
+        // Its dialog was closed meanwhile.
+        if (message.value === null)
+          notices.toast.value = { kind: 'failed', sentence: () => say(`restore-${why}`) }
       })
     }
   }

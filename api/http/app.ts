@@ -116,7 +116,8 @@ export function createApp(options: AppOptions): Express {
       // Each page says its own; answers of the API are never pages.
       contentSecurityPolicy: false,
       frameguard: false,
-      strictTransportSecurity: publicUrl.protocol === 'https:',
+      // It counts for every port: on a machine where somebody tries this, all that else runs at http://localhost would be lost.
+      strictTransportSecurity: publicUrl.protocol === 'https:' && publicUrl.hostname !== 'localhost',
       crossOriginOpenerPolicy: false,
       crossOriginResourcePolicy: { policy: 'same-origin' },
       referrerPolicy: { policy: 'no-referrer' },

@@ -220,3 +220,19 @@ test("V7: reply and forward of an archived message open Outlook's window with al
   outlook.clean()
   await outlook.close()
 })
+
+test('D5: when access ends while the pane follows a message of that archive, it says why', async () => {
+  const outlook = await openOutlook(on, { selected: 'shared' }, { complaints: /a status of 404/ })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane } = outlook
+  await pane.locator('.copies a').first().click()
+  await pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
+  await on.world.remove(on.delegation)
+  await pane.getByRole('alert').getByText('You no longer have access to info@lindhaven.example').waitFor()
+  expect(await pane.getByText('news@hafenblatt.example').count()).toBe(0)
+  // What is selected next is followed again.
+  await outlook.select('new')
+  await pane.getByText('This message is not in your archives yet.').waitFor()
+  outlook.clean()
+  await outlook.close()
+})

@@ -161,6 +161,26 @@ test('V7: when an answer is lost, a retry puts nothing back twice and leaves no 
   expect(graph.messages.map(({ folder }) => folder)).toEqual(['F-inbox', 'F-sent'])
 })
 
+test('V7: who closes the dialog while the copy is made is told all the same how it ended', async () => {
+  await begin()
+  const answered = Promise.withResolvers<void>()
+  await outlook.context.route(`${GRAPH}/v1.0/me/messages`, async (route) => {
+    await answered.promise
+    await route.fallback()
+  })
+  graph.trouble.set('POST /messages', [{ status: 507, code: 'ErrorQuotaExceeded' }])
+  await press('Restore')
+  const close = () => dialog().locator('.restore-buttons').getByText('Close').click()
+  await close()
+  await dialog().waitFor({ state: 'detached' })
+  // Pressed again, what is under way is shown again.
+  await outlook.pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
+  await dialog().getByText('Restoring').waitFor()
+  await close()
+  answered.resolve()
+  await outlook.pane.getByText('Your mailbox is full.').waitFor()
+})
+
 test('V7: what Outlook answers is said in words, no draft stays, and one can try again', async () => {
   await begin()
   const answers = [
