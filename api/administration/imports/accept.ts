@@ -41,13 +41,9 @@ export async function startAccept(
     throw new CarrelError('conflict', 'This preview was made anew. Look at it first.', { field: 'revision' })
   const { counts } = found
   if (counts.error > 0 && !wanted.leaveOutErrors)
-    throw new CarrelError(
-      'conflict',
-      `${counts.error} rows are in error. Mend the file, or leave them out.`,
-      {
-        field: 'leaveOutErrors',
-      },
-    )
+    throw new CarrelError('conflict', `Rows in error: ${counts.error}. Mend the file, or leave them out.`, {
+      field: 'leaveOutErrors',
+    })
   if (counts.add + counts.remove === 0)
     throw new CarrelError('conflict', 'There is nothing to add or remove.')
   importing.running.set(id, { step: 'adding', done: 0, total: counts.add + counts.remove, accepting: true })

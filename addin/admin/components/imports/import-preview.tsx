@@ -67,10 +67,10 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
             </strong>{' '}
             <span class="quiet">
               {say('rowsCount', { n: counts.all })}
-              {readIn !== null && `, ${say('readIn', { seconds: seconds(readIn) })}`}
+              {readIn !== null && `${say('comma')}${say('readIn', { seconds: seconds(readIn) })}`}
               {domain && (
                 <>
-                  {', '}
+                  {say('comma')}
                   <Say k="forPrimaries" v={{ domain }} />
                 </>
               )}
@@ -86,7 +86,9 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
             <p>
               <strong>{say('staleTitle')}</strong>{' '}
               {stale.changes.slice(0, 3).map(({ row, sentence }) => (
-                <span key={row}>{sentence} </span>
+                <span key={row}>
+                  <bdi>{sentence}</bdi>{' '}
+                </span>
               ))}
               {stale.count > 3 && say('staleMore', { n: stale.count - 3 })} {say('staleLook')}
             </p>
@@ -95,7 +97,10 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
         {notes.length > 0 && (
           <div class="note-bar">
             <Icon of={info} />
-            <p>{notes.join(' ')}</p>
+            <p>
+              {/* In the API's own words, which are English. */}
+              <bdi>{notes.join(' ')}</bdi>
+            </p>
           </div>
         )}
         <fieldset class="tiles">
