@@ -57,19 +57,20 @@ export function ListNotice() {
 function NoResults({ q }: { readonly q: string }) {
   const { facts, places, searching, mailboxes } = useArchive()
   const upTo = facts.coverage.value?.upTo
-  const wider = mailboxes.all.value.length > 1 && places.place.value.mailbox !== ALL
+  const wider = widenings(q)
+  const elsewhere = mailboxes.all.value.length > 1 && places.place.value.mailbox !== ALL
   return (
     <StatePage
       icon={search}
       title={say('noResults')}
       action={
         <div class="pills">
-          {widenings(q).map(({ without, to }) => (
+          {wider.map(({ without, to }) => (
             <button key={to} type="button" class="pill" onClick={() => searching.run(to)}>
               {without ? <Say k="without" v={{ part: without }} /> : <bdi dir="ltr">{to}</bdi>}
             </button>
           ))}
-          {wider && (
+          {elsewhere && (
             <button
               type="button"
               class="pill"
@@ -81,7 +82,8 @@ function NoResults({ q }: { readonly q: string }) {
         </div>
       }
     >
-      {upTo ? say('noResultsMore', { time: clock(upTo) }) : say('noResultsUnknown')}
+      {upTo && say('searchedUpTo', { time: clock(upTo) })}{' '}
+      {(wider.length > 0 || elsewhere) && say('widenSearch')}
     </StatePage>
   )
 }

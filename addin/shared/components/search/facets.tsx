@@ -18,7 +18,7 @@ export function Facets() {
   const { mailbox } = places.place.value
   return (
     <div class="nav-scroll facets">
-      {mailbox === ALL && <ArchiveFacet />}
+      {mailbox === ALL && found.mailboxes.length > 0 && <ArchiveFacet />}
       {found.senders.length > 0 && (
         <FacetGroup title={say('facetFrom')}>
           {found.senders.map((s) => (
@@ -26,7 +26,7 @@ export function Facets() {
           ))}
         </FacetGroup>
       )}
-      {(found.years.length > 1 || yearsOf(places.place.value.q) !== null) && <YearFacet />}
+      {found.years.length > (yearsOf(places.place.value.q) === null ? 1 : 0) && <YearFacet />}
       {found.folders.length > 1 && (
         <FacetGroup title={say('facetFolder')}>
           {found.folders.map((f) => (

@@ -47,9 +47,8 @@ export const more: Words<'more', 'one' | 'other'> = {
   emptyAllMore: 'Nachrichten an Ihre Archive erscheinen hier wenige Sekunden nach ihrem Eintreffen.',
   emptyFolder: 'Dieser Ordner ist leer',
   noResults: 'Keine Nachricht passt',
-  noResultsMore:
-    'Alles bis {time} wurde durchsucht, mit diesen Wörtern ist es also nicht in diesem Archiv. Sie können die Suche erweitern:',
-  noResultsUnknown: 'Mit diesen Wörtern ist es nicht in diesem Archiv. Sie können die Suche erweitern:',
+  searchedUpTo: 'Alles bis {time} wurde durchsucht.',
+  widenSearch: 'Sie können die Suche erweitern:',
   without: 'ohne {part}',
   repairWith: 'Ändern in {repair}',
   inAllArchives: 'in allen Archiven',

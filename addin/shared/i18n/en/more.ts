@@ -48,9 +48,8 @@ export const more = {
   emptyAllMore: 'Mail to your archives appears here a few seconds after it arrives.',
   emptyFolder: 'This folder is empty',
   noResults: 'No message matches',
-  noResultsMore:
-    'Everything up to {time} was searched, so it is not in this archive in these words. You can widen the search:',
-  noResultsUnknown: 'It is not in this archive in these words. You can widen the search:',
+  searchedUpTo: 'Everything up to {time} was searched.',
+  widenSearch: 'You can widen the search:',
   without: 'without {part}',
   repairWith: 'Change it to {repair}',
   inAllArchives: 'in All archives',

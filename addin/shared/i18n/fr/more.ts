@@ -60,9 +60,8 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
   emptyAllMore: 'Les messages adressés à vos archives apparaissent ici quelques secondes après leur arrivée.',
   emptyFolder: 'Ce dossier est vide',
   noResults: 'Aucun message ne correspond',
-  noResultsMore:
-    'Tout a été parcouru jusqu’à {time} : ce n’est donc pas dans cette archive en ces termes. Vous pouvez élargir la recherche :',
-  noResultsUnknown: 'Ce n’est pas dans cette archive en ces termes. Vous pouvez élargir la recherche :',
+  searchedUpTo: 'Tout a été parcouru jusqu’à {time}.',
+  widenSearch: 'Vous pouvez élargir la recherche :',
   without: 'sans {part}',
   repairWith: 'Remplacer par {repair}',
   inAllArchives: 'dans toutes les archives',
