@@ -109,7 +109,11 @@ export function createArchive(parts: ArchiveParts) {
       if (shown === event.mailbox || shown === ALL) {
         void list.refresh(true)
         void facts.refresh()
+        void facts.count(places.list.value)
       }
+      const { message } = places.place.value
+      if (message?.mailbox === event.mailbox && mailboxes.find(event.mailbox)?.relation === 'delegated')
+        void reading.check()
     }
   }
 

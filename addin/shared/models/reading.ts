@@ -87,7 +87,27 @@ export function createReading(api: Api) {
     }
   }
 
+  /**
+   * Asks whether the open message may still be read: a later arrival can have withdrawn it from delegates (P1). Asks for
+   * its conversation, which is nothing that its owner is told of.
+   */
+  async function check(): Promise<void> {
+    if (!open || status.value !== 'ready') return
+    const checked = open
+    const { signal: stop } = request
+    try {
+      const found = await api.conversation(checked.mailbox, checked.id, stop)
+      if (!stop.aborted && conversation.value) conversation.value = found
+    } catch (thrown) {
+      if (stop.aborted || isAbort(thrown) || toFault(thrown).code !== 'not-found') return
+      clear()
+      open = checked
+      fail(thrown, request.signal)
+    }
+  }
+
   return {
+    check,
     status,
     fault,
     message,

@@ -42,6 +42,19 @@ test('D5: a removal clears rows, message, folders, address and choices in the ti
   })
 })
 
+test('P1, P4: a message that a later arrival withdraws goes from the screen, and from the counts', async () => {
+  const { archive } = await openMessage('/m/info/i/i1?q=quote')
+  await vi.waitFor(() => expect(archive.facts.facets.value).not.toBeNull())
+  const asked = () => at.world.asked.filter((one) => one.includes('facets')).length
+  const before = asked()
+  at.world.rows.info = (at.world.rows.info ?? []).filter(({ id }) => id !== 'i1')
+  at.world.tell({ type: 'changed', mailbox: 'info' })
+  await vi.waitFor(() => expect(archive.reading.status.value).toBe('missing'))
+  expect(archive.reading.message.value).toBeNull()
+  expect(archive.reading.body.value).toBeNull()
+  expect(asked()).toBe(before + 1)
+})
+
 test('D5: the event comes down the stream and does the same', async () => {
   const { archive } = await openMessage('/m/info/i/i1')
   at.world.mailboxes = at.world.mailboxes.filter((m) => m.id !== 'info')
