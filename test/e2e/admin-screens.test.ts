@@ -124,3 +124,29 @@ test('V8: axe finds no violation in the dialogs and in a search of all archives'
   expect(await violations(page)).toEqual([])
   await page.context().close()
 })
+
+test('A7: a role of writing alone says why no page opens, and no page is shown that could not be used', async () => {
+  const { roles } = on.world.store
+  for (const [name, permissions] of [
+    ['Writer', ['roles.write']],
+    ['Giver', ['delegations.read', 'delegations.write']],
+  ] as const) {
+    const person = await on.world.person(name)
+    const role = await roles.addCustom({ name, permissions }, on.world.actor())
+    if (typeof role === 'string' || 'lacks' in role) throw new Error('the role was not added')
+    await on.world.grant(person, role.key)
+    const page = await on.open(person, '/admin')
+    if (name === 'Writer') {
+      await page.getByRole('heading', { level: 1, name: 'Your role opens no page here' }).waitFor()
+      expect(await page.getByText('It holds roles.write.').count()).toBe(1)
+    } else {
+      await page.getByRole('heading', { level: 1, name: 'All delegations' }).waitFor()
+      const menu = page.getByRole('navigation').first().getByRole('link')
+      expect(await menu.allInnerTexts()).toEqual(['All delegations', 'Permission sync'])
+      // Adding looks addresses up.
+      expect(await page.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0)
+    }
+    expect(await violations(page)).toEqual([])
+    await page.context().close()
+  }
+})

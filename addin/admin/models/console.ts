@@ -19,22 +19,22 @@ interface ConsoleParts {
   readonly now: () => Date
 }
 
-/** What opens each page; nobody is shown the way to one that would refuse them. */
-const NEEDED: Readonly<Record<PageName, Permission>> = {
-  directory: 'directory.read',
-  addresses: 'directory.read',
-  delegations: 'delegations.read',
-  import: 'delegations.write',
-  sync: 'delegations.write',
-  deliveries: 'delivery.read',
-  search: 'archive.search',
-  'see-as': 'delegations.read',
-  policy: 'policy.read',
-  intake: 'intake.read',
-  upload: 'intake.write',
-  audit: 'audit.read',
-  roles: 'roles.read',
-  deploy: 'deployment.read',
+/** What each page asks the API for; nobody is shown the way to one that would refuse them, or that they could not use. */
+const NEEDED: Readonly<Record<PageName, readonly Permission[]>> = {
+  directory: ['directory.read'],
+  addresses: ['directory.read'],
+  delegations: ['delegations.read'],
+  import: ['delegations.write', 'delegations.read', 'directory.read'],
+  sync: ['delegations.write', 'delegations.read'],
+  deliveries: ['delivery.read'],
+  search: ['archive.search'],
+  'see-as': ['delegations.read', 'directory.read'],
+  policy: ['policy.read'],
+  intake: ['intake.read'],
+  upload: ['intake.write'],
+  audit: ['audit.read'],
+  roles: ['roles.read'],
+  deploy: ['deployment.read'],
 }
 
 export type Console = ReturnType<typeof createConsole>
@@ -46,7 +46,9 @@ export function createConsole({ api, admin, bar, store, signIn, now }: ConsolePa
   const held = computed(() => new Set(session.me.value?.permissions ?? []))
   const may = (permission: Permission) => held.value.has(permission)
   const mayDo = (action: Action) => lackingFor(ACTIONS[action], held.value) === null
-  const mayOpen = (page: PageName) => may(NEEDED[page])
+  const mayOpen = (page: PageName) => NEEDED[page].every(may)
+  /** Whether any page is theirs: a role of writing alone opens none. */
+  const mayOpenAny = () => PAGES.some(mayOpen)
 
   async function start(): Promise<void> {
     const me = await session.load()
@@ -69,6 +71,7 @@ export function createConsole({ api, admin, bar, store, signIn, now }: ConsolePa
     /** By the table that the router asks: for what needs several permissions. */
     mayDo,
     mayOpen,
+    mayOpenAny,
     start,
     /** A refusal because the session is over leads to the sign-in. */
     watch(fault: { readonly value: { readonly code: string } | null }) {

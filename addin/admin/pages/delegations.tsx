@@ -33,7 +33,7 @@ const SOURCES = ['hand', 'import', 'sync', 'sample'] as const
 
 /** All delegations in one list (A4). */
 export function Delegations() {
-  const { places, may, session, now } = useConsole()
+  const { places, may, mayOpen, session, now } = useConsole()
   const model = useModel(createDelegations)
   const { list } = model
   const { filters } = places.place.value
@@ -54,7 +54,7 @@ export function Delegations() {
       <div class="page-head">
         <h1>{say('page-delegations')}</h1>
         <div class="page-actions">
-          {writes && (
+          {mayOpen('import') && (
             <a class="button" href={addressOf({ page: 'import' })}>
               <Icon of={upload} />
               {say('importShort')}
@@ -64,7 +64,7 @@ export function Delegations() {
             <Icon of={download} />
             {say('export')}
           </button>
-          {writes && (
+          {writes && mayOpen('directory') && (
             <button type="button" class="button primary" onClick={() => (adding.value = true)}>
               <Icon of={add} />
               {say('add')}

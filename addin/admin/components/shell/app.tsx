@@ -14,7 +14,7 @@ void ConsoleShell.ask()
 
 /** The page: the administration, or what stands in front of it. */
 export function ConsoleApp() {
-  const { session, places } = useConsole()
+  const { session, places, mayOpenAny } = useConsole()
   const me = session.me.value
   const status = session.status.value
   const { page, id } = places.place.value
@@ -26,10 +26,10 @@ export function ConsoleApp() {
     <>
       {me ? (
         // Administering needs no archive of one's own, only a role.
-        me.permissions.length > 0 ? (
+        mayOpenAny() ? (
           <ConsoleShell />
         ) : (
-          <NoRole />
+          <NoRole permissions={me.permissions} />
         )
       ) : (
         status !== 'starting' && <Doorstep />
@@ -39,20 +39,22 @@ export function ConsoleApp() {
   )
 }
 
-function NoRole() {
+/** Nobody without a role gets in; a role without a permission to read opens no page. */
+function NoRole({ permissions }: { readonly permissions: readonly string[] }) {
+  const some = permissions.length > 0
   return (
     <main class="doorstep">
       <StatePage
         level={1}
         icon={shieldLock}
-        title={say('noRole')}
+        title={say(some ? 'noPage' : 'noRole')}
         action={
           <a class="button primary" href="/">
             {say('goHome')}
           </a>
         }
       >
-        {say('noRoleMore')}
+        {some ? say('noPageMore', { permissions: permissions.join(say('comma')) }) : say('noRoleMore')}
       </StatePage>
     </main>
   )

@@ -17,6 +17,6 @@ export const mistakes = {
   'why-role-name-taken': 'يوجد دور بهذا الاسم بالفعل.',
   'why-nobody-there': 'هذا العنوان لا يخص أحدًا. اجعل له مالكًا أولًا.',
   'why-several-people': 'هذا العنوان يخص عدة أشخاص. امنح الدور بأمر مع اسم تسجيل الدخول.',
-  'why-last-super-administrator': 'هذا آخر مدير أعلى. امنح الدور لشخص آخر أولًا.',
+  'why-last-super-administrator': 'هذا آخر مسؤول أعلى. امنح الدور لشخص آخر أولًا.',
   'why-lacks-permission': 'يلزم لهذا {permission}، وليس لديك. اسأل من لديه.',
 } as const satisfies Sentences

@@ -25,6 +25,9 @@ export const frame = {
   noRole: 'Sie haben keine Administratorrolle',
   noRoleMore:
     'Die Verwaltung ist für Personen, denen eine Rolle gegeben wurde. Bitten Sie einen Super Administrator darum, oder gehen Sie zu Ihrem Archiv.',
+  noPage: 'Ihre Rolle öffnet hier keine Seite',
+  noPageMore:
+    'Sie enthält {permissions}. Seiten brauchen auch Rechte zum Lesen: Bitten Sie einen Super Administrator, sie der Rolle hinzuzufügen.',
   missingPage: 'Diese Seite gibt es für Sie nicht',
   missingPageMore:
     'Unter dieser Adresse ist nichts, was Sie sehen dürfen. Hat Ihnen jemand den Link geschickt, fragen Sie, welche Rolle er braucht.',

@@ -26,6 +26,9 @@ export const frame = {
   noRole: 'You have no administrator’s role',
   noRoleMore:
     'Administration is for those to whom a role was given. Ask a super administrator for one, or go to your own archive.',
+  noPage: 'Your role opens no page here',
+  noPageMore:
+    'It holds {permissions}. Pages need permissions to read as well: ask a super administrator to add them to the role.',
   missingPage: 'There is no such page for you',
   missingPageMore:
     'Nothing that you may see is at this address. If somebody sent you the link, ask them which role it needs.',

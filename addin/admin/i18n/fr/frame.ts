@@ -25,6 +25,9 @@ export const frame = {
   noRole: 'Vous n’avez aucun rôle d’administrateur',
   noRoleMore:
     'L’administration est réservée aux personnes à qui un rôle a été attribué. Demandez-en un à un super administrateur, ou allez à votre archive.',
+  noPage: 'Votre rôle n’ouvre aucune page ici',
+  noPageMore:
+    'Il contient {permissions}. Les pages demandent aussi des autorisations de lecture : demandez à un super administrateur de les ajouter au rôle.',
   missingPage: 'Cette page n’existe pas pour vous',
   missingPageMore:
     'Il n’y a rien à cette adresse que vous pouvez voir. Si quelqu’un vous a envoyé le lien, demandez-lui quel rôle il faut.',
