@@ -18,6 +18,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    globalSetup: ['test/support/chromium.ts'],
     setupFiles: ['test/support/patience.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

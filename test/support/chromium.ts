@@ -5,10 +5,19 @@ import { type Browser, chromium } from 'playwright-core'
 /** A page at one of Outlook's addresses, which the tests play, may show a pane of this machine without asking. */
 const LOCAL = '--disable-features=LocalNetworkAccessChecks'
 
+const SYSTEM = '/usr/bin/chromium'
+
+/**
+ * Unpacks the Chromium of the npm package once, before any worker runs (vitest.config.ts): a worker that finds the file
+ * takes it as whole, though another still writes it.
+ */
+export async function setup(): Promise<void> {
+  if (!existsSync(SYSTEM)) await sparticuz.executablePath()
+}
+
 /** The system's Chromium where there is one, else the one inside the npm package. */
 export async function launchChromium(): Promise<Browser> {
-  const system = '/usr/bin/chromium'
-  if (existsSync(system)) return chromium.launch({ executablePath: system, args: ['--no-sandbox', LOCAL] })
+  if (existsSync(SYSTEM)) return chromium.launch({ executablePath: SYSTEM, args: ['--no-sandbox', LOCAL] })
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
     args: [...sparticuz.args, LOCAL],
