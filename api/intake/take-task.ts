@@ -1,4 +1,5 @@
 import { crashPoint } from '../crash-point.ts'
+import { giveBack } from '../memory.ts'
 import type { PackedBlock } from '../store/packs.ts'
 import { type PreparedBytes, packer } from '../store/prepared-bytes.ts'
 import { gatherBlocks } from './blocks.ts'
@@ -30,6 +31,7 @@ export async function take(messages: Iterable<Given>): Promise<Taken> {
   const outcomes: Taken['outcomes'][number][] = []
   const blocks = gatherBlocks()
   const prepared = packer()
+  const read: Uint8Array[] = []
   let bytes = 0
   for (const given of messages) {
     if (bytes >= TASK_BYTES) break
@@ -42,11 +44,14 @@ export async function take(messages: Iterable<Given>): Promise<Taken> {
     if (typeof raw === 'string') continue
     crashPoint('mid-parse')
     blocks.add(raw)
+    read.push(raw)
     // One after the other: what one message needs is free again before the next one is looked at.
     prepared.add(await prepare(raw))
     bytes += raw.length
   }
-  return { outcomes, blocks: blocks.finish(), prepared: prepared.finish() }
+  const taken = { outcomes, blocks: blocks.finish(), prepared: prepared.finish() }
+  giveBack(read)
+  return taken
 }
 
 /** What a message is recognised by, and its size; null for a file that could not be read. */

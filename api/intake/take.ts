@@ -1,3 +1,4 @@
+import { giveBack } from '../memory.ts'
 import type { Archived, Arrival, IntakePort, TakenPiece } from '../store/intake.ts'
 import type { Packs } from '../store/packs.ts'
 import { MESSAGE_LIMIT } from './patience.ts'
@@ -102,9 +103,9 @@ async function takeRound(
   now: number,
 ): Promise<[Takable, Outcome][]> {
   const pieces = await Promise.all(tasksOf(messages).map((task) => pieceOf(taking.run, task)))
-  const places = (
-    await taking.packs.appendBlocks(pieces.flatMap(({ taken }) => taken?.blocks ?? []))
-  ).values()
+  const blocks = pieces.flatMap(({ taken }) => taken?.blocks ?? [])
+  const places = (await taking.packs.appendBlocks(blocks)).values()
+  giveBack(blocks.map(({ compressed }) => compressed))
   const takable = pieces.flatMap(({ messages: some, taken }): TakenPiece[] => {
     if (taken === null) return []
     const arrivals = some.flatMap(({ given: _, ...arrival }, at): Arrival[] => {

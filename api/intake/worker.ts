@@ -53,8 +53,10 @@ export default async function run(
     }
     case 'hash':
       return moved({ sha256: sha256(task.raw), raw: task.raw }, [task.raw])
-    case 'take':
-      return take(noting(task.messages, task.place))
+    case 'take': {
+      const taken = await take(noting(task.messages, task.place))
+      return moved(taken, [...taken.blocks.map(({ compressed }) => compressed), taken.prepared])
+    }
     case 'recognise':
       return recognise(noting(task.messages, task.place))
     case 'prepare': {
