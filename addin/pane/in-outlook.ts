@@ -18,7 +18,13 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
   archive.beside.value = Apart
   // What the person did meanwhile stays as it is; only what stands beside it changes.
   await late?.then(
-    () => (hasMailbox() ? besideOutlook(archive, accountFor(tokens)) : undefined),
+    async () => {
+      if (!hasMailbox()) return
+      const account = accountFor(tokens)
+      // Its account was out of reach when the pane began.
+      if (archive.session.status.value !== 'signed-in') void archive.start()
+      await besideOutlook(archive, account)
+    },
     () => undefined,
   )
 }

@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage } from '../e2e/viewer.ts'
 import { violationsOfPane } from '../e2e/violations.ts'
-import { type Account, MICROSOFT, startAccount } from './account.ts'
+import { type Account, MICROSOFT } from './account.ts'
+import { accountStage } from './account-stage.ts'
 import { GRAPH, playGraph } from './graph.ts'
-import { openOutlook, outlookStage } from './outlook.ts'
+import { openOutlook } from './outlook.ts'
 
 let on: Stage
 let account: Account
+let close: () => Promise<void>
 beforeAll(async () => {
-  account = await startAccount(() => on?.world.clock.now ?? Date.now())
-  on = await outlookStage(account.issuer)
-  const { administration } = on.world.store
-  const marta = await administration.mailboxAt('marta@lindhaven.example')
-  await administration.bind(account.identity, marta!.mailbox, on.world.actor())
+  ;({ on, account, close } = await accountStage())
 })
-afterAll(async () => {
-  await on.close()
-  await account.stop()
-})
+afterAll(() => close())
 
 const LOOKS = [
   { colorScheme: 'light', forcedColors: 'none' },

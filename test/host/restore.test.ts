@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Stage } from '../e2e/viewer.ts'
 import { message } from '../support/message.ts'
-import { type Account, MICROSOFT, startAccount } from './account.ts'
+import { type Account, MICROSOFT } from './account.ts'
+import { accountStage } from './account-stage.ts'
 import type { HostMail } from './files.ts'
 import { GRAPH, type PlayedGraph, playGraph } from './graph.ts'
-import { MAIL, type Outlook, openOutlook, outlookStage } from './outlook.ts'
+import { MAIL, type Outlook, openOutlook } from './outlook.ts'
 
 const SUBJECT = 'Hafenblatt: der neue Fahrplan'
 const DONE = 'A copy is in Inbox now. The archive keeps the original.'
@@ -13,17 +14,11 @@ let on: Stage
 let account: Account
 let graph: PlayedGraph
 let outlook: Outlook
+let close: () => Promise<void>
 beforeAll(async () => {
-  account = await startAccount(() => on?.world.clock.now ?? Date.now())
-  on = await outlookStage(account.issuer)
-  const { administration } = on.world.store
-  const marta = await administration.mailboxAt('marta@lindhaven.example')
-  await administration.bind(account.identity, marta!.mailbox, on.world.actor())
+  ;({ on, account, close } = await accountStage())
 })
-afterAll(async () => {
-  await on.close()
-  await account.stop()
-})
+afterAll(() => close())
 beforeEach(() => {
   graph = playGraph()
   account.asked.length = 0

@@ -1,24 +1,18 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Stage } from '../e2e/viewer.ts'
-import { type Account, type Answer, MICROSOFT, startAccount } from './account.ts'
+import { type Account, type Answer, MICROSOFT } from './account.ts'
+import { accountStage } from './account-stage.ts'
 import type { HostSet } from './files.ts'
-import { type Outlook, openOutlook, outlookStage } from './outlook.ts'
+import { type Outlook, openOutlook } from './outlook.ts'
 
 let on: Stage
 let account: Account
+let close: () => Promise<void>
 beforeAll(async () => {
-  const clock = { now: Date.now() }
-  account = await startAccount(() => on?.world.clock.now ?? clock.now)
-  on = await outlookStage(account.issuer)
-  const { administration } = on.world.store
-  const marta = await administration.mailboxAt('marta@lindhaven.example')
-  await administration.bind(account.identity, marta!.mailbox, on.world.actor())
+  ;({ on, account, close } = await accountStage())
 })
-afterAll(async () => {
-  await on.close()
-  await account.stop()
-})
+afterAll(() => close())
 beforeEach(() => {
   account.asked.length = 0
   Object.assign(account.answers, { GetInitContext: 'token', GetToken: 'token', GetTokenPopup: 'token' })

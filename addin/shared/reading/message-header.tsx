@@ -2,7 +2,6 @@ import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
 import folderIcon from '@fluentui/svg-icons/icons/folder_20_regular.svg?raw'
 import lock from '@fluentui/svg-icons/icons/lock_closed_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
-import { Fragment } from 'preact'
 import type { Correspondent } from '../../../core/contract/common.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import { Coin } from '../components/coin.tsx'
@@ -82,16 +81,14 @@ export function MessageHeader({ message }: { readonly message: Message }) {
   )
 }
 
-/** Too long for its line, an address breaks before a dot or its @, and not within a word. */
+/** Too long for its line, an address breaks before its @, and not within a word. */
 function Address({ of }: { readonly of: string }) {
+  const at = Math.max(of.lastIndexOf('@'), 0)
   return (
     <>
-      {of.split(/(?=[@.])/).map((part, i) => (
-        <Fragment key={i}>
-          {i > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
+      {of.slice(0, at)}
+      <wbr />
+      {of.slice(at)}
     </>
   )
 }
