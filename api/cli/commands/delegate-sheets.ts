@@ -201,7 +201,9 @@ async function say(
     ...(counts.error > errors.length ? [`and ${counts.error - errors.length} more in error.`] : []),
     batch === null
       ? 'Nothing was changed.'
-      : `Undo it with: ${typedLike(command, 'delegate', 'undo', String(batch))}`,
-  ]
+      : counts.add > 0
+        ? `Undo it with: ${typedLike(command, 'delegate', 'undo', String(batch))}`
+        : '',
+  ].filter(Boolean)
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -40,6 +40,8 @@ describe('all delegations', () => {
     expect(await pairs('state=scheduled')).toEqual(['anna info'])
     expect(await pairs('find=SHARED')).toEqual(['marta info'])
     expect(await pairs('find=anna@')).toEqual(['anna info', 'marta anna'])
+    expect(await pairs('find=marta+anna@')).toEqual(['marta anna'])
+    expect(await pairs('find=anna@+shared+nobody')).toEqual([])
     expect(await pairs(`endsBefore=${new Date(world.clock.now + 2 * DAY).toISOString()}`)).toEqual([
       'marta anna',
     ])

@@ -38,9 +38,14 @@ export function ImportChoose({ model, current }: ImportChooseProps) {
   useEffect(() => {
     if (!sync) asked.current = domains.ask((stop) => admin.domains(stop))
   }, [sync])
-  const names = domains.value.value?.domains.map(({ domain }) => domain) ?? []
+  // The organisation's main domain first: one without addresses has nobody to give access to.
+  const namesNow = () =>
+    (domains.value.value?.domains ?? [])
+      .toSorted((a, b) => b.addresses - a.addresses)
+      .map(({ domain }) => domain)
+  const names = namesNow()
   const chosen = useSignal('')
-  const domainNow = () => chosen.value || current?.domain || domains.value.value?.domains[0]?.domain || ''
+  const domainNow = () => chosen.value || current?.domain || namesNow()[0] || ''
   const domain = domainNow()
   const reading = current?.state === 'reading' || model.sending.value
   const send = (file: File) =>
