@@ -19,6 +19,7 @@ export function HolderDialog({ role, onChanged, onClose }: HolderDialogProps) {
   const { admin, notices } = useConsole()
   const act = useAct(['address'])
   const who = useSignal<Party | null>(null)
+  const typed = useSignal(false)
   const give = () =>
     act.run(async () => {
       if (!who.value) return
@@ -35,6 +36,7 @@ export function HolderDialog({ role, onChanged, onClose }: HolderDialogProps) {
     <FormDialog
       title={say('giveTitle', { role: role.name })}
       verb={say('giveRole')}
+      typed={typed.value}
       waits={who.value ? '' : say('pickPerson')}
       busy={act.busy.value}
       failure={act.failure()}
@@ -57,6 +59,7 @@ export function HolderDialog({ role, onChanged, onClose }: HolderDialogProps) {
                 who.value = one
               }}
               onType={() => {
+                typed.value = true
                 who.value = null
               }}
             />
