@@ -78,7 +78,7 @@ function SignInCard() {
 }
 
 function NoMailbox() {
-  const { session } = usePage()
+  const { session, start } = usePage()
   const email = session.me.value?.person.email ?? ''
   return (
     <div class="card">
@@ -93,6 +93,9 @@ function NoMailbox() {
           {say('copyText', { email })}
         </textarea>
       </label>
+      <button type="button" class="button primary" onClick={() => void start()}>
+        {say('tryAgain')}
+      </button>
       <button type="button" class="button" onClick={() => void session.signOut()}>
         {say('signOut')}
       </button>
