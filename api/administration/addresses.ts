@@ -46,6 +46,7 @@ export async function addresses(
     domain: filter.domain?.toLowerCase() ?? null,
     kind: filter.kind ?? null,
     state: filter.state,
+    order: { by: filter.sort, descending: filter.order === 'descending' },
   }
   const found = await store.directory.addresses(query, { after, limit: limit + 1 })
   const shown = found.slice(0, limit)

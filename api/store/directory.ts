@@ -16,6 +16,7 @@ export interface AddressQuery {
   readonly domain: string | null
   readonly kind: 'person' | 'shared' | null
   readonly state: 'open' | 'closed'
+  readonly order: { readonly by: 'address' | 'kind' | 'since'; readonly descending: boolean }
 }
 
 /** Somebody to whom an address is bound. */
@@ -46,7 +47,7 @@ export interface TakenOver {
 export interface DirectoryPort {
   /** With how many open addresses each has. */
   domains(): Promise<{ domain: string; addresses: number; createdAt: number }[]>
-  /** By address, after one of them (by number), at most `limit`. */
+  /** In the query's order, after one of them (by number), at most `limit`. */
   addresses(
     query: AddressQuery,
     page: { readonly after: MailboxNumber | null; readonly limit: number },

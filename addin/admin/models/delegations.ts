@@ -1,15 +1,15 @@
 import { effect, untracked } from '@preact/signals'
 import type { AdminDelegation } from '../../../core/contract/admin/delegations.ts'
 import type { Query } from '../../shared/client/client.ts'
-import type { Sort } from '../components/table/data-table.tsx'
 import { instantOfDay } from '../i18n/days.ts'
 import type { Console } from './console.ts'
 import { createPaged } from './paged.ts'
+import { sortedBy } from './sorted.ts'
 
 /** Rows of one page: enough for several screens of scrolling. */
 const PAGE = 100
 
-const DEFAULT_SORT: Sort = { key: 'primary', descending: false }
+const DEFAULT_SORT = 'primary'
 
 /** All delegations, narrowed and sorted by what the address says. */
 export function createDelegations({ admin, places, session, watch }: Console) {
@@ -26,7 +26,7 @@ export function createDelegations({ admin, places, session, watch }: Console) {
       source,
       endsBefore: ends ? instantOfDay(ends, zone()) : undefined,
       batch,
-      sort: sort ?? DEFAULT_SORT.key,
+      sort: sort ?? DEFAULT_SORT,
       order: order === 'descending' ? order : 'ascending',
     }
   }
@@ -54,13 +54,7 @@ export function createDelegations({ admin, places, session, watch }: Console) {
   return {
     list,
     query,
-    sort(): Sort {
-      const { sort, order } = places.place.value.filters
-      return { key: sort ?? DEFAULT_SORT.key, descending: order === 'descending' }
-    },
-    sortBy({ key, descending }: Sort) {
-      places.filter({ sort: key === DEFAULT_SORT.key ? '' : key, order: descending ? 'descending' : '' })
-    },
+    ...sortedBy(places, DEFAULT_SORT),
     /** Whether anything narrows the list. */
     filtered() {
       const { sort: _sort, order: _order, ...rest } = places.place.value.filters

@@ -3,6 +3,7 @@ import type { AddressRow, DomainList } from '../../../core/contract/admin/direct
 import { createAsked } from './asked.ts'
 import type { Console } from './console.ts'
 import { createPaged } from './paged.ts'
+import { sortedBy } from './sorted.ts'
 
 /** Rows of one page. */
 const PAGE = 100
@@ -17,11 +18,11 @@ export function createDirectory({ admin, places, watch }: Console) {
     effect(() => {
       const { page, filters } = places.place.value
       if (page !== 'directory') return
-      const { q, domain, kind, state } = filters
+      const { q, domain, kind, state, sort, order } = filters
       let matching: number | null = null
       untracked(() => {
         void list.ask(async (cursor, stop) => {
-          const wanted = { find: q, domain, kind, state, cursor, limit: PAGE }
+          const wanted = { find: q, domain, kind, state, sort, order, cursor, limit: PAGE }
           const answer = await admin.addresses(wanted, stop)
           matching = answer.matching ?? matching
           return { rows: answer.addresses, next: answer.next, total: matching }
@@ -34,6 +35,7 @@ export function createDirectory({ admin, places, watch }: Console) {
   return {
     domains,
     list,
+    ...sortedBy(places, 'address'),
     async changed() {
       await Promise.all([domains.again(), list.again()])
     },

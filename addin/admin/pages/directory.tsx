@@ -41,7 +41,8 @@ export function Directory() {
   const domains = model.domains.value.value?.domains ?? []
   const writes = may('directory.write')
   const total = list.total.value
-  const narrowed = Object.values(filters).some(Boolean)
+  const { sort: _sort, order: _order, ...narrowing } = filters
+  const narrowed = Object.values(narrowing).some(Boolean)
   const clear = () => places.go({ page: 'directory' }, 'replace')
 
   return (
@@ -118,6 +119,8 @@ export function Directory() {
             label={say('page-directory')}
             columns={columnsOf(zone)}
             keyOf={(row) => row.id}
+            sort={model.sort()}
+            onSort={model.sortBy}
             total={total !== null && total < COUNTED ? total : null}
             rowHeight={52}
             fills
@@ -160,18 +163,21 @@ function columnsOf(zone: string): Column<AddressRow>[] {
   return [
     {
       key: 'address',
+      sortable: true,
       head: say('colAddress'),
       width: '56%',
       cell: ({ id, name, address }) => <PersonCell id={id} name={name} address={address} />,
     },
     {
       key: 'kind',
+      sortable: true,
       head: say('colKind'),
       cell: ({ kind }) =>
         kind === 'shared' ? <span class="tag">{say('kind-shared')}</span> : say('kind-person'),
     },
     {
       key: 'since',
+      sortable: true,
       head: say('colSince'),
       cell: ({ createdAt, closedAt }) => (
         <span class="two-lines">

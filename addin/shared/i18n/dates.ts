@@ -7,6 +7,9 @@ const cache = new Map<string, Intl.DateTimeFormat>()
 /** The zone that times are shown in: the reader's own, or the organisation's in its console. */
 export const zone = signal<string | undefined>(undefined)
 
+/** The organisation's zone, by whose days access begins and ends (D6), wherever the reader is. */
+export const organisationZone = signal<string | undefined>(undefined)
+
 /** A date by the display language's own rules; formats are dear to make and are kept. */
 export function format(date: Date, options: Intl.DateTimeFormatOptions): string {
   const all: Intl.DateTimeFormatOptions = { hourCycle: 'h23', timeZone: zone.value, ...options }
@@ -47,8 +50,14 @@ export function longDate(instant: string, now: Date): string {
   return format(date, { day: 'numeric', month: 'long', ...year })
 }
 
-/** The last day on which access counts: `end` is exclusive. */
-export const lastDay = (end: string, now: Date) => longDate(new Date(Date.parse(end) - 1).toISOString(), now)
+/** The last day on which access counts, by the organisation's days: `end` is exclusive. */
+export function lastDay(end: string, now: Date): string {
+  const date = new Date(Date.parse(end) - 1)
+  const timeZone = organisationZone.value ?? zone.value
+  const year = (of: Date) => format(of, { year: 'numeric', timeZone })
+  const shown = year(date) === year(now) ? {} : ({ year: 'numeric' } as const)
+  return format(date, { day: 'numeric', month: 'long', ...shown, timeZone })
+}
 
 /** The heading that a row belongs under: Today, Yesterday, This week, Last week, or the month. */
 export function dayGroup(instant: string, now: Date): string {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { Me } from '../../../core/contract/me.ts'
 import type { Api } from '../client/api.ts'
 import { type Fault, toFault } from '../client/fault.ts'
+import { organisationZone } from '../i18n/dates.ts'
 
 type SessionStatus = 'starting' | 'signed-out' | 'signed-in' | 'no-mailbox' | 'failed'
 
@@ -36,6 +37,7 @@ export function createSession(api: Api, signIn: SignIn) {
     try {
       const answer = await api.me()
       me.value = answer
+      organisationZone.value = answer.zone
       fault.value = null
       lost.value = false
       status.value = answer.mailboxes.length > 0 ? 'signed-in' : 'no-mailbox'

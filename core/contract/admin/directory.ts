@@ -75,12 +75,14 @@ export const AddressFilter = z.strictObject({
   domain: z.string().max(255).optional(),
   kind: AddressKind.optional(),
   state: z.enum(['open', 'closed']).default('open'),
+  sort: z.enum(['address', 'kind', 'since']).default('address'),
+  order: z.enum(['ascending', 'descending']).default('ascending'),
 })
 export type AddressFilter = z.infer<typeof AddressFilter>
 
 export const AddressPage = z
   .object({
-    /** By address. */
+    /** As sorted; what is equal, by address. */
     addresses: z.array(AddressRow),
     next: OpaqueId.nullable(),
     /** How many the filter leaves, counted up to 10,000; first page only, else null. */

@@ -101,18 +101,30 @@ describe('addresses', () => {
     expect(await found(`find=${encodeURIComponent('"OR el*')}`)).toEqual([])
   })
 
-  test('A1: are listed in pages by address, each once', async () => {
-    for (const local of ['c', 'a', 'b']) await add(`page.${local}`, 'Paged')
-    const seen: string[] = []
-    let cursor = ''
-    for (;;) {
-      const page = await saga.json<AddressPage>(`/admin/addresses?find=paged&limit=2${cursor}`)
-      seen.push(...page.addresses.map(({ address }) => address))
-      if (cursor === '') expect(page.matching).toBe(3)
-      if (page.next === null) break
-      cursor = `&cursor=${page.next}`
+  test('A1: are listed in pages, sorted by address, kind or time, each once', async () => {
+    for (const local of ['c', 'a']) {
+      await add(`page.${local}`, 'Paged')
+      world.clock.now += 60_000
     }
-    expect(seen).toEqual(['a', 'b', 'c'].map((local) => `page.${local}@${DOMAIN}`))
+    const { id } = await add('page.b', 'Paged')
+    await done(saga, 'PUT', `/admin/addresses/${id}`, { name: 'Paged', kind: 'shared' })
+    let cursor = ''
+    const paged = async (sort: string) => {
+      const seen: string[] = []
+      for (cursor = ''; ; ) {
+        const page = await saga.json<AddressPage>(`/admin/addresses?find=paged&limit=2${sort}${cursor}`)
+        seen.push(...page.addresses.map(({ address }) => address.slice('page.'.length, 'page.x'.length)))
+        if (cursor === '') expect(page.matching).toBe(3)
+        if (page.next === null) return seen.join('')
+        cursor = `&cursor=${page.next}`
+      }
+    }
+    expect(await paged('&order=descending')).toBe('cba')
+    expect(await paged('&sort=kind')).toBe('acb')
+    expect(await paged('&sort=kind&order=descending')).toBe('bca')
+    expect(await paged('&sort=since')).toBe('cab')
+    expect(await paged('&sort=since&order=descending')).toBe('bac')
+    expect(await paged('')).toBe('abc')
     expect(await refused(saga, 'GET', `/admin/addresses?find=else${cursor}`)).toMatchObject({
       code: 'bad-cursor',
     })

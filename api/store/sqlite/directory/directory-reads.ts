@@ -38,6 +38,19 @@ function narrowed({ words, domain, kind, state }: AddressQuery): { sql: string; 
   }
 }
 
+const BY_ADDRESS = [
+  ['address', 'address'],
+  ['id', 'mailbox'],
+] as const
+/** What is sorted by, in the table and in the row that came last; ends with the number, so that no two are equal. */
+const ORDERS = {
+  address: BY_ADDRESS,
+  kind: [['kind', 'kind'], ...BY_ADDRESS],
+  since: [['created_at', 'createdAt'], ...BY_ADDRESS],
+} as const satisfies Readonly<
+  Record<AddressQuery['order']['by'], readonly (readonly [string, keyof StoredAddress])[]>
+>
+
 export function addresses(
   db: Connection,
   query: AddressQuery,
@@ -45,11 +58,15 @@ export function addresses(
 ): StoredAddress[] {
   const { sql, values } = narrowed(query)
   const last = after === null ? null : address(db, after)
+  const { by, descending } = query.order
+  const keys = ORDERS[by]
+  const beyond = `(${keys.map(([column]) => column).join(', ')}) ${descending ? '<' : '>'} (${keys.map(() => '?').join(', ')})`
+  const order = keys.map(([column]) => (descending ? `${column} DESC` : column)).join(', ')
   return db
     .all<StoredAddress>(
-      `${ADDRESS} WHERE ${sql}${last === null ? '' : ' AND (address, id) > (?, ?)'} ORDER BY address, id LIMIT ?`,
+      `${ADDRESS} WHERE ${sql}${last === null ? '' : ` AND ${beyond}`} ORDER BY ${order} LIMIT ?`,
       ...values,
-      ...(last === null ? [] : [last.address, last.mailbox]),
+      ...(last === null ? [] : keys.map(([, field]) => last[field])),
       limit,
     )
     .map((one) => ({ ...one }))
