@@ -60,7 +60,7 @@ test('A7: custom roles are made of named permissions, changed and removed', asyn
 
 test('A5: the log is listed and exported by filter, and verify says that it is intact', async () => {
   const rows = await json<{ act: string }[]>('audit', 'list', '--act', 'role', '--find', 'auditor')
-  expect(rows.map(({ act }) => act)).toEqual(['role.remove', 'role.change', 'role.add'])
+  expect(rows.map(({ act }) => act)).toEqual(['role.remove', 'role.change', 'role.grant', 'role.add'])
   const lines = (await run('audit', 'export', '--act', 'domain')).out.trim().split('\n')
   expect(lines.map((line) => JSON.parse(line).detail)).toMatchObject([{ domain: 'lindhaven.example' }])
   const verdict = await json<{ intact: boolean; entries: number; published: { number: number } }>(
