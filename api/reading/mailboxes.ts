@@ -14,7 +14,12 @@ const MAX_MAILBOXES = 200
 export async function me(reading: Reading, reader: Reader): Promise<Me> {
   const list = await mailboxes(reading, reader, '')
   return {
-    person: { name: reader.name, email: reader.email },
+    person: {
+      name: reader.name,
+      email: reader.email,
+      issuer: reader.identity.issuer,
+      subject: reader.identity.subject,
+    },
     ...list,
     zone: reading.zone,
     now: instant(reading.clock()),

@@ -24,7 +24,8 @@ export type Mailbox = z.infer<typeof Mailbox>
 
 export const Me = z
   .object({
-    person: z.object({ name: z.string(), email: z.string() }),
+    /** (issuer, subject) is what an administrator binds to an address, never the e-mail (S1). */
+    person: z.object({ name: z.string(), email: z.string(), issuer: z.string(), subject: z.string() }),
     /** Own archives first, then delegated ones by name. Empty: signed in, but bound to no address. */
     mailboxes: z.array(Mailbox),
     /** True when `mailboxes` was cut at 200; the rest is found through `/mailboxes?filter=`. */

@@ -118,7 +118,12 @@ export function createWorld(): World {
 }
 
 export const meOf = (world: World): Me => ({
-  person: { name: 'Marta Lindqvist', email: 'own@lindhaven.example' },
+  person: {
+    name: 'Marta Lindqvist',
+    email: 'own@lindhaven.example',
+    issuer: 'https://issuer.test',
+    subject: 'marta',
+  },
   mailboxes: world.mailboxes,
   more: false,
   zone: 'Europe/Stockholm',

@@ -26,7 +26,9 @@ test('S1: who is bound to no address gets what to send to the administrator', as
   expect(text('.card')).toContain(
     'You are signed in as own@lindhaven.example, but no archive belongs to this account yet.',
   )
-  expect(text('textarea')).toBe('Link the account own@lindhaven.example to my address in Carrel.')
+  expect(text('textarea')).toBe(
+    'Link the account own@lindhaven.example to my address in Carrel. issuer: https://issuer.test subject: marta',
+  )
   // Once that is done, one is let in without opening the page anew.
   at.world.mailboxes = before
   one('.button.primary').click()

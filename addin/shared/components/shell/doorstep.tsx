@@ -79,7 +79,7 @@ function SignInCard() {
 
 function NoMailbox() {
   const { session, start } = usePage()
-  const email = session.me.value?.person.email ?? ''
+  const { email = '', issuer = '', subject = '' } = session.me.value?.person ?? {}
   return (
     <div class="card">
       <Logo boxed />
@@ -89,8 +89,8 @@ function NoMailbox() {
       </p>
       <label class="send">
         {say('copySend')}
-        <textarea readOnly rows={3} onFocus={(event) => event.currentTarget.select()}>
-          {say('copyText', { email })}
+        <textarea readOnly rows={5} onFocus={(event) => event.currentTarget.select()}>
+          {`${say('copyText', { email })}\nissuer: ${issuer}\nsubject: ${subject}`}
         </textarea>
       </label>
       <button type="button" class="button primary" onClick={() => void start()}>
