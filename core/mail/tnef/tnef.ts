@@ -36,7 +36,7 @@ interface Tnef {
   readonly problems: readonly TnefProblem[]
 }
 
-/** What an attribute is: the low half of its id (MS-OXTNEF 2.1.3.3). */
+/** Kinds of attributes (MS-OXTNEF 2.1.3.3). */
 const SUBJECT = 0x8004
 const MESSAGE_CLASS = 0x8008
 const BODY = 0x800c
@@ -109,10 +109,9 @@ function read(bytes: Uint8Array, limits: TnefLimits, left: Left, depth: number):
   }
 
   let before = 0
-  for (const { id, data } of attributesOf(bytes, problem, limits.attributes)) {
-    switch (id & 0xffff) {
+  for (const { kind, data } of attributesOf(bytes, problem, limits.attributes)) {
+    switch (kind) {
       case OEM_CODEPAGE:
-        if (data.length < 4) break
         codepage = data.subarray(0, 4)
         message.put(CODEPAGE_TAG, codepage)
         break
