@@ -202,8 +202,13 @@ export interface IntakePort {
   queue(): Promise<Queue>
   /** How many were archived at or after this moment. */
   archivedSince(moment: number): Promise<number>
-  /** Makes due now what failed before, or of that one arrival; returns how many. */
-  retry(arrival?: number): Promise<number>
+  /**
+   * Makes due now what failed before, or that one arrival, or what is left of imports: what failed of them, and what a
+   * killed one had kept to itself. Returns how many.
+   */
+  retry(which?: number | 'imports'): Promise<number>
+  /** How many arrivals of imports, or of that batch, are accepted and not archived. */
+  leftOfImports(batch?: number): Promise<number>
   /** The bytes of an arrival, checked against their hash. */
   raw(blob: BlobPlace): Promise<Uint8Array>
   /** Merges the index; for a quiet moment. */

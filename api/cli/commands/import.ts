@@ -4,6 +4,7 @@ import { CarrelError } from '../../../core/errors.ts'
 import type { ImportSummary } from '../../intake/import.ts'
 import { importBatch } from '../../intake/import-batch.ts'
 import { startIntake } from '../../intake/intake.ts'
+import { tryImportsAgain } from '../../intake/second-try.ts'
 import { sizeOf } from '../../intake/sources/open.ts'
 import { withdrawBatch } from '../../intake/withdraw.ts'
 import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
@@ -57,9 +58,15 @@ export function importCommand(): Command {
           progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
         })
         bar.done()
+        await tryImportsAgain({ intake, store: store.intake }, Date.now())
         await store.intake.optimise()
-        if (options.json === true) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`)
-        else process.stdout.write(sentences(summary, command))
+        const left = {
+          waiting: await store.intake.leftOfImports(),
+          ofThis: summary.batch === null ? 0 : await store.intake.leftOfImports(summary.batch),
+        }
+        if (options.json === true)
+          process.stdout.write(`${JSON.stringify({ ...summary, waiting: left.waiting }, null, 2)}\n`)
+        else process.stdout.write(sentences(summary, left, command))
         if (summary.problemCount > 0) process.exitCode = 1
       } finally {
         bar.done()
@@ -121,9 +128,18 @@ async function withdraw(command: Command, store: SqliteStore, actor: Actor, opti
   }
 }
 
-function sentences(summary: ImportSummary, command: Command): string {
+/** @param left what is accepted and not archived, of all imports and of this one */
+function sentences(
+  summary: ImportSummary,
+  left: { readonly waiting: number; readonly ofThis: number },
+  command: Command,
+): string {
   const { batch, found, accepted, already, merged, unassigned } = summary
-  const lines = [`${found} messages found: ${accepted} archived, ${already} there already.`]
+  const lines = [`${found} messages found: ${accepted - left.ofThis} archived, ${already} there already.`]
+  if (left.waiting > 0)
+    lines.push(
+      `${left.waiting} of this or earlier imports are kept and could not be archived yet. The same command, or a server, tries them again; what failed is named by: ${typedLike(command, 'queue')}`,
+    )
   if (merged > 0) lines.push(`${merged} of them were in their mailboxes already and were not doubled.`)
   if (unassigned > 0)
     lines.push(

@@ -44,7 +44,7 @@ import { archive } from './intake/archiving.ts'
 import { delivery, oldestAccepted, processing, processingCount, source } from './intake/arrivals.ts'
 import * as mailBatches from './intake/batches.ts'
 import { optimise } from './intake/optimising.ts'
-import { archivedSince, postpone, queue, retry } from './intake/queue.ts'
+import { archivedSince, leftOfImports, postpone, queue, retry } from './intake/queue.ts'
 import { take } from './intake/taking.ts'
 import * as outbox from './outbox.ts'
 import { archivedDeliveries, openDeliveries } from './reading/deliveries.ts'
@@ -110,6 +110,7 @@ export const reads = {
   recorded,
   queue,
   archivedSince,
+  leftOfImports,
   setting: (db: Connection, key: string): string | null =>
     db.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', key)?.value ?? null,
   domains: directory.domains,

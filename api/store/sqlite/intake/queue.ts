@@ -47,8 +47,20 @@ export function archivedSince(db: Connection, moment: number): number {
   )
 }
 
-/** Makes due now what failed before; what is held back for another reason stays so. */
-export function retry(db: Connection, arrival?: number): number {
-  const failed = `UPDATE arrival SET retry_at = NULL WHERE state = 'accepted' AND problem IS NOT NULL`
-  return (arrival === undefined ? db.run(failed) : db.run(`${failed} AND id = ?`, arrival)).changes
+/** Makes due now what failed before, or what imports have left; what else is held back stays so. */
+export function retry(db: Connection, which?: number | 'imports'): number {
+  const accepted = `UPDATE arrival SET retry_at = NULL WHERE state = 'accepted'`
+  if (which === 'imports') return db.run(`${accepted} AND batch IS NOT NULL`).changes
+  const failed = `${accepted} AND problem IS NOT NULL`
+  return (which === undefined ? db.run(failed) : db.run(`${failed} AND id = ?`, which)).changes
+}
+
+/** How many of imports, or of one, are not archived. */
+export function leftOfImports(db: Connection, batch?: number): number {
+  return (
+    db.get<{ count: number }>(
+      `SELECT count(*) AS count FROM arrival WHERE state = 'accepted' AND batch IS NOT NULL AND batch = coalesce(?, batch)`,
+      batch ?? null,
+    )?.count ?? 0
+  )
 }

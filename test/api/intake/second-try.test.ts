@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { importPaths } from '../../../api/intake/import.ts'
+import { startIntake } from '../../../api/intake/intake.ts'
+import { message } from '../../support/message.ts'
+import { start, within } from '../cli/carrel.ts'
+import { opened, organisation, removed, subjectsIn } from './archive.ts'
+
+const anna = 'anna@lindhaven.example'
+const MB = 1024 * 1024
+
+let data: string
+let root: string
+let letter: string
+beforeEach(async () => {
+  ;({ data, root } = await organisation(anna))
+  letter = join(root, 'letter.eml')
+})
+afterEach(() => removed(root))
+
+const again = async (): Promise<unknown> => JSON.parse((await within(data, 'import', '--json', letter)).out)
+
+describe('an import that is run again', () => {
+  test('I2 I4: tries what could not be archived before, and says what still could not', async () => {
+    await writeFile(letter, message({ subject: 'letter', to: anna }))
+    await opened(data, async (store) => {
+      const no = (): Promise<never> => Promise.reject(new Error('no'))
+      const intake = startIntake({ store: store.intake, packs: store.packs, takeTask: no, prepareTask: no })
+      const batch = await store.mailBatches.begin({ startedAt: 0, by: 'test', what: '', mailbox: null })
+      await importPaths(intake, [letter], {
+        mailbox: null,
+        batch,
+        clock: Date.now,
+        progress: () => undefined,
+      })
+      await intake.close()
+      expect([await store.intake.leftOfImports(), await store.intake.leftOfImports(batch + 1)]).toEqual([
+        1, 0,
+      ])
+    })
+    expect(await subjectsIn(data, anna)).toEqual([])
+    expect(await again()).toMatchObject({ accepted: 0, already: 1, waiting: 0 })
+    expect(await subjectsIn(data, anna)).toEqual(['letter'])
+  })
+
+  test('I2 S3: archives what a killed one had accepted and kept to itself', async () => {
+    await writeFile(letter, message({ subject: 'large', to: anna, text: 'word '.repeat(MB) }))
+    expect((await start(data, ['import', letter], { strike: 'mid-parse' }).ended).code).toBeNull()
+    expect(await subjectsIn(data, anna)).toEqual([])
+    expect(await again()).toMatchObject({ accepted: 0, already: 1, waiting: 0 })
+    expect(await subjectsIn(data, anna)).toEqual(['large'])
+  })
+})
