@@ -5,6 +5,7 @@ import type { IssuerSettings } from './auth/external/settings.ts'
 import { folderMistake } from './data-folder.ts'
 import { readFlags, variableOf } from './flags.ts'
 import { readSmtpSettings, type SmtpSettings } from './intake/smtp/settings.ts'
+import { type Networks, readNetworks } from './networks.ts'
 import { OPTIONS } from './options.ts'
 import { DEFAULT_DATA } from './typed.ts'
 
@@ -15,6 +16,8 @@ export interface Config {
   readonly port: number
   readonly publicUrl: URL
   readonly https: boolean
+  /** Reverse proxies that are believed from where a request came. */
+  readonly proxies: Networks
   /** No sample organisation. */
   readonly empty: boolean
   /** Empty: not set. */
@@ -83,6 +86,9 @@ export function readConfig(
       `The public address is "${publicText}". Use scheme, host and port only, as in https://carrel.example.org.`,
     )
   }
+  const { networks: proxies, mistakes: bad } = readNetworks(text('trusted-proxies', ''))
+  for (const entry of bad)
+    mistakes.push(`The trusted proxy is "${entry}". Use an address or a network such as 10.0.0.0/8.`)
   const zone = text('zone', '')
   if (zone !== '' && !isZone(zone)) mistakes.push(`The zone is "${zone}". Use a name such as Europe/Berlin.`)
   const logLevel = text('log-level', 'info')
@@ -122,6 +128,7 @@ export function readConfig(
       port,
       publicUrl,
       https,
+      proxies,
       empty,
       zone,
       organisation: text('organisation', ''),

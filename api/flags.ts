@@ -5,6 +5,17 @@ export type Flag = { readonly what: string } & (
   | { readonly type: 'string'; readonly value: string }
   | { readonly type: 'boolean' }
 )
+
+/** A flag with a value: `takes('FOLDER', 'data folder')`. */
+export function takes(value: string, what: string) {
+  return { type: 'string', value, what } as const satisfies Flag
+}
+
+/** A flag that is there or not. */
+export function isSet(what: string) {
+  return { type: 'boolean', what } as const satisfies Flag
+}
+
 type Options = Readonly<Record<string, Flag>>
 
 /** The variable that a flag stands before. */

@@ -133,6 +133,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const auth = await createAuth({
     publicUrl,
     listen: { host: config.host, port },
+    proxies: config.proxies,
     folder: config.data,
     clock,
     ...(config.issuer === null ? {} : { issuer: config.issuer }),

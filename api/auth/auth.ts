@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import express, { Router } from 'express'
+import type { Networks } from '../networks.ts'
 import { createAttempts } from './attempt.ts'
 import { browserLoginRouter } from './browser-login.ts'
 import { createBrowserSessions } from './browser-session.ts'
@@ -19,6 +20,7 @@ import { assetsRouter } from './pages/assets.ts'
 import { failurePages } from './pages/failure.ts'
 import { panePage } from './pages/pane.ts'
 import { stoppedPage } from './pages/welcome.ts'
+import { peerOf } from './peer.ts'
 import type { Accounts, AuthLog, Sessions } from './ports.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import type { IdentitySource } from './source.ts'
@@ -30,6 +32,8 @@ export interface AuthOptions {
   /** Scheme, host and port under which people reach this server; its path is not used. */
   readonly publicUrl: URL
   readonly listen: { readonly host: string; readonly port: number }
+  /** Reverse proxies that are believed from where a request came. */
+  readonly proxies: Networks
   /** Data folder for the keys of sign-in. */
   readonly folder: string
   /** Milliseconds since 1970. */
@@ -52,6 +56,8 @@ export interface Auth {
    * @throws CarrelError 'unavailable' when an external issuer's keys cannot be had
    */
   identify(req: IncomingMessage): Promise<Identified | null>
+  /** The address from where it comes, for the audit log. */
+  peerOf(req: IncomingMessage): string
   /** @throws CarrelError 'cross-site' */
   requireSameOrigin(req: IncomingMessage): void
 }
@@ -97,6 +103,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 
   return {
     router,
+    peerOf: (req) => peerOf(req, options.proxies),
     requireSameOrigin: (req) => requireSameOrigin(req, publicUrl),
     async identify(req) {
       // Any Authorization header, even an empty or a broken one, turns cookies off (SPEC X10).
@@ -135,6 +142,7 @@ function mountEmbedded(
       provider,
       publicUrl,
       listenHost: options.listen.host,
+      peerOf: (req) => peerOf(req, options.proxies),
       clock,
       accounts,
       samplePicking,

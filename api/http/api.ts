@@ -61,7 +61,7 @@ export async function signedIn(request: Request, auth: Auth): Promise<SignedIn> 
   if (identified.by === 'cookie' && request.method !== 'GET' && request.method !== 'HEAD')
     auth.requireSameOrigin(request)
   const { issuer, subject, name, email } = identified.identity
-  return { identity: { issuer, subject }, name, email, peer: request.socket.remoteAddress ?? '' }
+  return { identity: { issuer, subject }, name, email, peer: auth.peerOf(request) }
 }
 
 /** Reads a JSON body: only of who is signed in, so that nobody else makes the server parse. */

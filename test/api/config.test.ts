@@ -46,6 +46,7 @@ describe('S2: how the server is told to run', () => {
     [['--public-url', 'https://anna:secret@carrel.example.org'], /scheme, host and port only/],
     [['--public-url', 'ftp://carrel.example.org'], /scheme, host and port only/],
     [['--zone', 'Mars/Olympus'], /The zone is "Mars\/Olympus"/],
+    [['--trusted-proxies', '10.0.0.0/8 proxy'], /^The trusted proxy is "proxy"/],
     [['--log-level', 'loud'], /The log level is "loud"/],
     [['--prot', '3000'], /--prot.*Known flags: .*--port/s],
     [['here'], /"here": there is no such flag\. Known flags/],

@@ -26,6 +26,7 @@ interface InteractionOptions {
   readonly provider: Provider
   readonly publicUrl: URL
   readonly listenHost: string
+  readonly peerOf: (req: Request) => string
   readonly clock: () => number
   readonly accounts: Accounts
   readonly samplePicking: boolean
@@ -93,7 +94,7 @@ export function interactionRouter(options: InteractionOptions): Router {
     res.type('html').send(text)
   })
 
-  const limits = signInLimits((req, res) => askAgain(req, res, 429, TOO_MANY_ATTEMPTS, ''))
+  const limits = signInLimits(options.peerOf, (req, res) => askAgain(req, res, 429, TOO_MANY_ATTEMPTS, ''))
   router.post('/auth/interaction/:uid/password', guard, form, ...limits, async (req, res) => {
     const typed = Login.safeParse(req.body)
     if (!typed.success) return askAgain(req, res, 422, WRONG, '')

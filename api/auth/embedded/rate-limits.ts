@@ -12,9 +12,14 @@ export const TOO_MANY_ATTEMPTS = `There were too many attempts to sign in. Wait 
 
 /**
  * Limits on failed sign-ins, to put before the check of a password; `refuse` answers with 429. Only failures count
- * (an answer of 400 or more). `req.body` must be parsed. Peers are told apart by socket, IPv6 ones by /56.
+ * (an answer of 400 or more). `req.body` must be parsed. IPv6 peers are told apart by /56.
+ * @param peerOf from where a request comes
  */
-export function signInLimits(refuse: (req: Request, res: Response) => void): RequestHandler[] {
+export function signInLimits(
+  peerOf: (req: Request) => string,
+  refuse: (req: Request, res: Response) => void,
+): RequestHandler[] {
+  const peer = (req: Request): string => ipKeyGenerator(peerOf(req))
   const limit = (most: number, keyGenerator: (req: Request) => string): RequestHandler =>
     rateLimit({
       windowMs: WINDOW_MINUTES * 60 * 1000,
@@ -27,13 +32,9 @@ export function signInLimits(refuse: (req: Request, res: Response) => void): Req
       handler: (req, res) => refuse(req, res),
     })
   return [
-    limit(ATTEMPTS_PER_PEER, peerOf),
-    limit(ATTEMPTS_PER_ACCOUNT, (req) => `${peerOf(req)} ${loginOf(req)}`),
+    limit(ATTEMPTS_PER_PEER, peer),
+    limit(ATTEMPTS_PER_ACCOUNT, (req) => `${peer(req)} ${loginOf(req)}`),
   ]
-}
-
-function peerOf(req: Request): string {
-  return ipKeyGenerator(req.socket.remoteAddress ?? '')
 }
 
 function loginOf(req: Request): string {

@@ -1,5 +1,6 @@
 import { type EmailAddress, parseAddress } from '../../../core/address/address.ts'
-import { type Networks, readNetworks } from './networks.ts'
+import { takes } from '../../flags.ts'
+import { type Networks, readNetworks } from '../../networks.ts'
 
 /** Exchange Online sends messages of 150 MB at most. */
 const SIZE_MB = 150
@@ -27,25 +28,17 @@ export interface SmtpSettings {
 
 /** The flags and CARREL_* variables of the listener. */
 export const SMTP_OPTIONS = {
-  'smtp-port': {
-    type: 'string',
-    value: 'PORT',
-    what: 'takes mail in by SMTP there; without it there is no listener',
-  },
-  'smtp-host': { type: 'string', value: 'ADDRESS', what: 'address that SMTP listens on, else 127.0.0.1' },
-  'smtp-name': { type: 'string', value: 'NAME', what: 'its name in the greeting, else carrel' },
-  'smtp-journal': { type: 'string', value: 'MAIL', what: 'addresses that journal reports come to' },
-  'smtp-copies': {
-    type: 'string',
-    value: 'MAIL',
-    what: 'addresses that copies come to (always_bcc of Postfix)',
-  },
-  'smtp-allow': { type: 'string', value: 'NETWORKS', what: 'whose machines are believed, else this one' },
-  'smtp-size': { type: 'string', value: 'MB', what: `largest message, else ${SIZE_MB}` },
-  'smtp-connections': { type: 'string', value: 'N', what: `connections at a time, else ${CONNECTIONS}` },
-  'smtp-key': { type: 'string', value: 'FILE', what: 'key for STARTTLS, in PEM' },
-  'smtp-cert': { type: 'string', value: 'FILE', what: 'certificate for STARTTLS, in PEM' },
-} as const
+  'smtp-port': takes('PORT', 'takes mail in by SMTP there; without it there is no listener'),
+  'smtp-host': takes('ADDRESS', 'address that SMTP listens on, else 127.0.0.1'),
+  'smtp-name': takes('NAME', 'its name in the greeting, else carrel'),
+  'smtp-journal': takes('MAIL', 'addresses that journal reports come to'),
+  'smtp-copies': takes('MAIL', 'addresses that copies come to (always_bcc of Postfix)'),
+  'smtp-allow': takes('NETWORKS', 'whose machines are believed, else this one'),
+  'smtp-size': takes('MB', `largest message, else ${SIZE_MB}`),
+  'smtp-connections': takes('N', `connections at a time, else ${CONNECTIONS}`),
+  'smtp-key': takes('FILE', 'key for STARTTLS, in PEM'),
+  'smtp-cert': takes('FILE', 'certificate for STARTTLS, in PEM'),
+}
 
 /**
  * Reads the listener's settings; null when no port is set. Every mistake is added to `mistakes`.

@@ -9,6 +9,7 @@ import express from 'express'
 import { type Auth, type AuthOptions, createAuth } from '../../../api/auth/auth.ts'
 import { exactHost } from '../../../api/auth/exact-host.ts'
 import type { Account } from '../../../api/auth/ports.ts'
+import { readNetworks } from '../../../api/networks.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { memoryAccounts, memorySessions } from './memory.ts'
 
@@ -85,6 +86,7 @@ export async function startServer(
   const publicUrl = new URL(options.publicUrl?.(port) ?? `http://127.0.0.1:${port}`)
   const auth = await createAuth({
     listen: { host: '127.0.0.1', port },
+    proxies: readNetworks('').networks,
     clock: () => Date.now() + time.ahead,
     ports: { accounts, sessions },
     samplePicking: false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../../../api/config.ts'
-import { readNetworks } from '../../../../api/intake/smtp/networks.ts'
+import { readNetworks } from '../../../../api/networks.ts'
 
 const settings = (args: string[], env: Record<string, string> = {}) => readConfig(args, env)
 

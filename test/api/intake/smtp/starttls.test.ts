@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Incoming } from '../../../../api/intake/intake.ts'
 import { watchKeyPair } from '../../../../api/intake/smtp/certificate-files.ts'
 import { type SmtpListener, startSmtp } from '../../../../api/intake/smtp/listener.ts'
-import { readNetworks } from '../../../../api/intake/smtp/networks.ts'
+import { readNetworks } from '../../../../api/networks.ts'
 import { message } from '../../../support/message.ts'
 import { smtpClient } from '../../../support/smtp-client.ts'
 

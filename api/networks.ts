@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
 
-/** Networks whose machines are believed: their envelopes, and their journal reports. */
+/** Networks whose machines are believed: mail servers their envelopes, reverse proxies from where a request came. */
 export interface Networks {
   has(address: string): boolean
 }
