@@ -16,6 +16,8 @@ export interface Mistake {
   readonly start: number
   readonly end: number
   readonly repair: string | null
+  /** The search whose rows still stand below it; empty: the list without one. */
+  readonly below: string
 }
 
 interface Content {
@@ -43,10 +45,12 @@ export function createList(api: Api, now: () => Date) {
   const moreFailed = signal(false)
   const loadedAt = signal<string | null>(null)
   const kept = new Map<string, Content>()
+  let answered = ''
   let shown: ListAddress = { mailbox: '', folder: null, q: '' }
   let request = new AbortController()
 
   function put(list: ListAddress, next: Content) {
+    answered = list.q
     batch(() => {
       content.value = next
       waiting.value = null
@@ -68,7 +72,8 @@ export function createList(api: Api, now: () => Date) {
       if (failure.code === 'bad-query') {
         const { detail = '', position, repair = null, mistake: said = null } = failure.problem
         const end = list.q.length
-        mistake.value = { q: list.q, said, sentence: detail, ...(position ?? { start: end, end }), repair }
+        const at = position ?? { start: end, end }
+        mistake.value = { q: list.q, said, sentence: detail, ...at, repair, below: answered }
         status.value = 'ready'
         return
       }
@@ -93,8 +98,10 @@ export function createList(api: Api, now: () => Date) {
       fault.value = null
       moreFailed.value = false
       // A search keeps the last rows under it until the new ones are there; another archive never does.
-      if (known) content.value = known
-      else if (!sameMailbox || (list.q === '' && !sameList)) content.value = EMPTY
+      if (known) {
+        content.value = known
+        answered = list.q
+      } else if (!sameMailbox || (list.q === '' && !sameList)) content.value = EMPTY
       status.value = known ? 'ready' : 'loading'
     })
     try {

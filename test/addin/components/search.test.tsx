@@ -77,6 +77,19 @@ test('V4: a mistake is pointed at in the field, said below, and mended by a butt
   await vi.waitFor(() => expect(all('.mistake')).toHaveLength(0))
 })
 
+test('V4: what stands under a mistake is named for what it is, results or the list', async () => {
+  const { run, all, text, archive } = await search('/m/own')
+  const heading = () => all('.list-scroll > h2.day')[0]?.textContent
+  await vi.waitFor(() => expect(archive.list.rows.value.length).toBeGreaterThan(0))
+  run('subject "berth')
+  await vi.waitFor(() => expect(text('.mistake')).toContain('not closed'))
+  await vi.waitFor(() => expect(heading()).toBe('The list without a search'))
+  run('subject')
+  await vi.waitFor(() => expect(all('.mistake')).toHaveLength(0))
+  run('subject "berths')
+  await vi.waitFor(() => expect(heading()).toBe('Results of the last search'))
+})
+
 test('V8: how many were found, and which archive is shown now, is said to who does not see the page', async () => {
   const { run, all, archive } = await search('/m/own')
   const said = () => all('p.unseen[role="status"]').map((at) => at.textContent)

@@ -10,7 +10,11 @@ export function ListState() {
   const { list } = useArchive()
   const status = list.status.value
   if (status === 'missing' || status === 'failed') return <ListNotice />
-  if (list.mistake.value) return list.rows.value.length > 0 ? <h2 class="day">{say('lastResults')}</h2> : null
+  const mistake = list.mistake.value
+  if (mistake)
+    return list.rows.value.length > 0 ? (
+      <h2 class="day">{say(mistake.below ? 'lastResults' : 'withoutSearch')}</h2>
+    ) : null
   if (list.rows.value.length > 0 || list.processing.value.length > 0) return null
   return status === 'loading' ? <Skeleton /> : <ListNotice />
 }

@@ -24,6 +24,7 @@ export const more: Words<'more', Intl.LDMLPluralRule> = {
   offline: 'لا يوجد اتصال. هذه القائمة كما كانت في {time}.',
   offlineNothing: 'لا يوجد اتصال.',
   lastResults: 'نتائج البحث الأخير',
+  withoutSearch: 'القائمة من دون بحث',
   settings: 'الإعدادات',
   settingsOf: 'إعدادات {name}',
   saveSearch: 'حفظ البحث',

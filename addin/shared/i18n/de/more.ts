@@ -10,6 +10,7 @@ export const more: Words<'more', 'one' | 'other'> = {
   offline: 'Sie sind offline. Die Liste ist auf dem Stand von {time}.',
   offlineNothing: 'Sie sind offline.',
   lastResults: 'Ergebnisse der letzten Suche',
+  withoutSearch: 'Die Liste ohne Suche',
   settings: 'Einstellungen',
   settingsOf: 'Einstellungen von {name}',
   saveSearch: 'Suche speichern',

@@ -11,6 +11,7 @@ export const more = {
   offline: 'You are offline. This is the list as of {time}.',
   offlineNothing: 'You are offline.',
   lastResults: 'Results of the last search',
+  withoutSearch: 'The list without a search',
   settings: 'Settings',
   settingsOf: 'Settings of {name}',
   saveSearch: 'Save search',

@@ -18,6 +18,7 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
   offline: 'Vous êtes hors connexion. Voici la liste telle qu’elle était à {time}.',
   offlineNothing: 'Vous êtes hors connexion.',
   lastResults: 'Résultats de la dernière recherche',
+  withoutSearch: 'La liste sans recherche',
   settings: 'Paramètres',
   settingsOf: 'Paramètres de {name}',
   saveSearch: 'Enregistrer la recherche',
