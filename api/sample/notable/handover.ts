@@ -51,8 +51,8 @@ export function handover(now: number): Written[] {
       subject,
       at: earlier(now, 3, '16:21'),
       charset: 'iso-8859-2',
-      html: handoverPage(day, inWords('pl', back, 'date'), inWords('pl', back + DAY, 'date')),
-      text: `Cześć Marta,\n\nw załączniku lista otwartych spraw i kontakty do stoczni. Najważniejsze na najbliższe dwa tygodnie:\n\n- Dok, ${day(7)} do ${day(10)}. Ingrid czeka na potwierdzenie do końca miesiąca.\n- Nabrzeże 4. Nurkowie przychodzą ${day(0)}, Jonas wie o wszystkim.\n- Rozkład. Amélie ma ostatnią wersję do korekty.\n\nW razie pytań pisz do Eleny, ma dostęp do mojej skrzynki do ${inWords('pl', back, 'date')}.\n\nDzięki i do zobaczenia,\nTomasz`,
+      html: handoverPage(day, inWords('pl', back - DAY, 'date'), inWords('pl', back, 'date')),
+      text: `Cześć Marta,\n\nw załączniku lista otwartych spraw i kontakty do stoczni. Najważniejsze na najbliższe dwa tygodnie:\n\n- Dok, ${day(7)} do ${day(10)}. Ingrid czeka na potwierdzenie do końca miesiąca.\n- Nabrzeże 4. Nurkowie przychodzą ${day(0)}, Jonas wie o wszystkim.\n- Rozkład. Amélie ma ostatnią wersję do korekty.\n\nW razie pytań pisz do Eleny, ma dostęp do mojej skrzynki do ${inWords('pl', back - DAY, 'date')}.\n\nDzięki i do zobaczenia,\nTomasz`,
       signature: tomasz.signature,
       files: [
         fileNamed(
