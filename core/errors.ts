@@ -35,6 +35,8 @@ export const FIELD_MISTAKES = [
   'no-reason',
   'not-a-date',
   'unknown-login',
+  'not-a-login',
+  'login-taken',
   'password-short',
   'role-name-taken',
   'nobody-there',

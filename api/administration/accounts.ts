@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import {
   type AccountFacts,
   type AccountPage,
+  type AccountQuery,
+  LOGIN,
   MIN_PASSWORD,
   type NewAccount,
   type NewPassword,
@@ -21,13 +23,16 @@ import { held } from './held.ts'
 /** Random bytes of a password that the server makes: 120 bits, 20 signs to type once. */
 const PASSWORD_BYTES = 15
 
-/** Accounts of this server's own sign-in, by name, narrowed by words of name and login. @throws CarrelError bad-cursor */
+/** As people look names up: capitals and accents do not part them. */
+const byWords = new Intl.Collator('en')
+
+/** Accounts of this server's own sign-in, narrowed by words of name and login. @throws CarrelError bad-cursor */
 export async function accounts(
   administering: Administering,
-  { find, cursor, limit }: { readonly find: string; readonly cursor: string | null; readonly limit: number },
+  { find, sort, order, cursor, limit }: AccountQuery,
 ): Promise<AccountPage> {
   const { ids } = administering
-  const scope = JSON.stringify(['accounts', find])
+  const scope = JSON.stringify(['accounts', find, sort, order])
   const begin = cursor === null ? 0 : (ids.openCursor(cursor, scope)?.row ?? null)
   if (begin === null)
     throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
@@ -38,6 +43,8 @@ export async function accounts(
     const text = ` ${words(`${name}\n${login}`)}`
     return wanted.every((word) => text.includes(` ${word}`))
   })
+  found.sort((a, b) => byWords.compare(a[sort], b[sort]) || byWords.compare(a.login, b.login))
+  if (order === 'descending') found.reverse()
   const end = begin + limit
   return {
     accounts: await Promise.all(found.slice(begin, end).map((one) => factsOf(administering, one))),
@@ -64,12 +71,17 @@ async function factsOf({ store }: Administering, account: Account): Promise<Acco
   }
 }
 
-/** A login that is used stays with whom it belongs to. @throws CarrelError bad-request, conflict */
+/** Its owner owns no archive until an address is bound to them. A login that is used stays with whom it belongs to. @throws CarrelError bad-request, conflict */
 export async function addAccount(
   administering: Administering,
   reader: Reader,
   { login, name, password: given }: NewAccount,
 ): Promise<SetPassword> {
+  if (!LOGIN.test(login))
+    throw new CarrelError('bad-request', 'A login is one word, such as anna@lindhaven.example.', {
+      field: 'login',
+      why: 'not-a-login',
+    })
   const password = passwordOr(given)
   const account: Account = {
     id: randomUUID(),
@@ -79,7 +91,10 @@ export async function addAccount(
   }
   const outcome = await administering.accounts.put(account, 0, actorOf(administering, reader))
   if (outcome === 'taken')
-    throw new CarrelError('conflict', `Somebody signs in as ${login} already.`, { field: 'login' })
+    throw new CarrelError('conflict', `Somebody signs in as ${login} already.`, {
+      field: 'login',
+      why: 'login-taken',
+    })
   return answer(administering, login, given === undefined ? password : null)
 }
 

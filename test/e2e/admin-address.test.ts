@@ -90,3 +90,51 @@ test('A7: a custom role is made and given; A12: the policy is changed with a rea
   expect((await on.world.store.administration.policy()).confidential).toBe('visible')
   await page.context().close()
 })
+
+test('A7: S1: an account is added, its password made and shown once, and removed with what it owns', async () => {
+  const page = await on.open(jonas, '/admin/accounts')
+  await page.getByRole('button', { name: 'Add account' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add an account' })
+  const login = dialog.getByRole('textbox', { name: 'Login' })
+  await login.fill('marta lindqvist')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Nils Holm')
+  await page.keyboard.press('Enter')
+  await dialog.getByText(/^A login is one word/).waitFor()
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true')
+  await login.fill('nils')
+  await page.keyboard.press('Enter')
+  const made = page.getByRole('dialog', { name: 'The new password of nils' })
+  expect(await made.locator('code').textContent()).toMatch(/^[\w-]{20}$/)
+  await made.getByRole('button', { name: 'Close', exact: true }).last().click()
+  const row = page.getByRole('row', { name: /Nils Holm/ })
+  await row.getByText('No archive').waitFor()
+
+  const nils = (await on.world.store.accounts.find('nils'))!
+  const info = await on.world.store.administration.mailboxAt('info@lindhaven.example')
+  await on.world.store.administration.bind(
+    { issuer: 'urn:carrel:embedded', subject: nils.id },
+    info!.mailbox,
+    on.world.actor(),
+  )
+  await page.reload()
+  await row.getByRole('link', { name: 'info@lindhaven.example' }).waitFor()
+  await row.getByRole('button', { name: 'Set the password of nils' }).click()
+  await page.getByLabel('New password').fill('a long password')
+  await page.keyboard.press('Enter')
+  await page.getByText('The password of nils was set.').waitFor()
+  await row.getByRole('button', { name: 'Remove the account nils' }).click()
+  const remove = page.getByRole('dialog', { name: 'Remove the account nils' })
+  await remove.getByText('Loses the archive of info@lindhaven.example.').waitFor()
+  await remove.getByRole('button', { name: 'Remove account' }).click()
+  await page.getByText('The account nils was removed.').waitFor()
+  await row.waitFor({ state: 'detached' })
+  expect(await on.world.store.accounts.find('nils')).toBeNull()
+  // Nobody could do anything any more: the last super administrator stays, and the dialog says why.
+  await page.getByRole('button', { name: /^Remove the account jonas/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove account' }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/^This is the last super administrator/)
+    .waitFor()
+  await page.context().close()
+})

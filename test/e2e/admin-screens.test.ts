@@ -22,6 +22,7 @@ afterAll(() => on.close())
 const PAGES: readonly [string, () => string, RegExp][] = [
   ['directory', () => '/admin/directory', /3 addresses/],
   ['directory, nothing found', () => '/admin/directory?q=zeppelin', /No address matches/],
+  ['accounts', () => '/admin/accounts', /Jonas Brückner/],
   ['delegates of an address', () => `/admin/addresses/${info}`, /Who may read info’s archive/],
   ['settings of an address', () => `/admin/addresses/${info}?tab=settings`, /Name and kind/],
   ['what was read', () => `/admin/addresses/${info}?tab=access`, /What others did in this archive/],

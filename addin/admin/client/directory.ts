@@ -1,4 +1,4 @@
-import type { SetPassword } from '../../../core/contract/admin/accounts.ts'
+import type { AccountPage, NewAccount, SetPassword } from '../../../core/contract/admin/accounts.ts'
 import type { AcceptedDirectory, DirectoryPreview, DirectoryRow } from '../../../core/contract/admin/bulk.ts'
 import type {
   AddedAddress,
@@ -50,6 +50,9 @@ export function directoryApi({ get, answer, nothing }: Ask) {
     delegationsOf: (id: string, over: boolean, stop?: AbortSignal) =>
       get<AddressDelegations>(`${at(id)}/delegations`, { over }, stop),
 
+    accounts: (filter: Query, stop?: AbortSignal) => get<AccountPage>('/accounts', filter, stop),
+    addAccount: (wanted: NewAccount) => answer<SetPassword>('POST', '/accounts', wanted),
+    removeAccount: (login: string) => nothing('DELETE', `/accounts/${part(login)}`),
     setPassword: (login: string, password: string) =>
       answer<SetPassword>('POST', `/accounts/${part(login)}/password`, password ? { password } : {}),
 

@@ -7,6 +7,7 @@ import branch from '@fluentui/svg-icons/icons/flow_20_regular.svg?raw'
 import key from '@fluentui/svg-icons/icons/key_20_regular.svg?raw'
 import tray from '@fluentui/svg-icons/icons/mail_inbox_20_regular.svg?raw'
 import people from '@fluentui/svg-icons/icons/people_20_regular.svg?raw'
+import person from '@fluentui/svg-icons/icons/person_20_regular.svg?raw'
 import outlook from '@fluentui/svg-icons/icons/plug_connected_20_regular.svg?raw'
 import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
 import shield from '@fluentui/svg-icons/icons/shield_checkmark_20_regular.svg?raw'
@@ -28,6 +29,7 @@ export const MENU: readonly {
     title: 'menuPeople',
     items: [
       { page: 'directory', icon: building, under: ['addresses'] },
+      { page: 'accounts', icon: person },
       { page: 'delegations', icon: people },
       { page: 'import', icon: upload },
       { page: 'sync', icon: sync },

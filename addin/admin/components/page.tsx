@@ -6,6 +6,7 @@ import { MissingPage } from './states.tsx'
 
 const Directory = later(async () => (await import('../pages/directory.tsx')).Directory)
 const Address = later(async () => (await import('../pages/address.tsx')).Address)
+const Accounts = later(async () => (await import('../pages/accounts.tsx')).Accounts)
 const Import = later(async () => (await import('../pages/import.tsx')).Import)
 const Policy = later(async () => (await import('../pages/policy.tsx')).Policy)
 const Audit = later(async () => (await import('../pages/audit.tsx')).Audit)
@@ -48,6 +49,8 @@ function Shown({ page, id }: { readonly page: PageName; readonly id: string }) {
       return <Directory />
     case 'addresses':
       return <Address id={id} />
+    case 'accounts':
+      return <Accounts />
     case 'delegations':
       return <Delegations />
     case 'import':

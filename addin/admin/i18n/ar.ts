@@ -1,4 +1,5 @@
 import { access } from './ar/access.ts'
+import { accounts } from './ar/accounts.ts'
 import { frame } from './ar/frame.ts'
 import { messages } from './ar/messages.ts'
 import { mistakes } from './ar/mistakes.ts'
@@ -13,6 +14,7 @@ import type { AdminCatalogue } from './say.ts'
 export const ar: AdminCatalogue<Intl.LDMLPluralRule> = {
   ...frame,
   ...access,
+  ...accounts,
   ...sheets,
   ...messages,
   ...mistakes,

@@ -1,4 +1,5 @@
 import { access } from './de/access.ts'
+import { accounts } from './de/accounts.ts'
 import { frame } from './de/frame.ts'
 import { messages } from './de/messages.ts'
 import { mistakes } from './de/mistakes.ts'
@@ -10,6 +11,7 @@ import type { AdminCatalogue } from './say.ts'
 export const de: AdminCatalogue<'one' | 'other'> = {
   ...frame,
   ...access,
+  ...accounts,
   ...sheets,
   ...messages,
   ...mistakes,

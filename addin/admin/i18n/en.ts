@@ -1,4 +1,5 @@
 import { access } from './en/access.ts'
+import { accounts } from './en/accounts.ts'
 import { frame } from './en/frame.ts'
 import { messages } from './en/messages.ts'
 import { mistakes } from './en/mistakes.ts'
@@ -9,6 +10,14 @@ import { system } from './en/system.ts'
  * Every sentence of the administration that other pages do not have. {name} is filled in; an object is chosen by the
  * plural rule of {n}. Words are those of SPEC.md and ui/UI.md, and no others.
  */
-export const en = { ...frame, ...access, ...sheets, ...messages, ...mistakes, ...system } as const
+export const en = {
+  ...frame,
+  ...access,
+  ...accounts,
+  ...sheets,
+  ...messages,
+  ...mistakes,
+  ...system,
+} as const
 
 export type AdminKey = keyof typeof en

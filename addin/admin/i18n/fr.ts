@@ -1,4 +1,5 @@
 import { access } from './fr/access.ts'
+import { accounts } from './fr/accounts.ts'
 import { frame } from './fr/frame.ts'
 import { messages } from './fr/messages.ts'
 import { mistakes } from './fr/mistakes.ts'
@@ -10,6 +11,7 @@ import type { AdminCatalogue } from './say.ts'
 export const fr: AdminCatalogue<'one' | 'many' | 'other'> = {
   ...frame,
   ...access,
+  ...accounts,
   ...sheets,
   ...messages,
   ...mistakes,

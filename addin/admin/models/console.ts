@@ -23,6 +23,7 @@ interface ConsoleParts {
 const NEEDED: Readonly<Record<PageName, readonly Permission[]>> = {
   directory: ['directory.read'],
   addresses: ['directory.read'],
+  accounts: ['directory.read'],
   delegations: ['delegations.read'],
   import: ['delegations.write', 'delegations.read', 'directory.read'],
   sync: ['delegations.write', 'delegations.read'],

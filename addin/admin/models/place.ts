@@ -4,6 +4,7 @@ import type { AddressBar } from '../../shared/models/place.ts'
 export const PAGES = [
   'directory',
   'addresses',
+  'accounts',
   'delegations',
   'import',
   'sync',

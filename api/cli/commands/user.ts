@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
+import { LOGIN, MIN_PASSWORD } from '../../../core/contract/admin/accounts.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { EMBEDDED_ISSUER } from '../../auth/identity.ts'
 import { hashPassword } from '../../auth/password.ts'
 import { print, typedLike, withArchive } from '../archive.ts'
 import { readPassword } from '../password.ts'
-
-/** Shortest password, characters (NIST SP 800-63B section 5.1.1.1 asks for 8 with nothing else required). */
-const MIN_PASSWORD = 10
 
 /** People of the embedded provider. */
 export function userCommand(): Command {
@@ -22,7 +20,7 @@ export function userCommand(): Command {
     .option('--json')
     .action((login: string, options: { name?: string; superAdministrator?: boolean }, command: Command) =>
       withArchive(command, async (store, actor) => {
-        if (!/^\S{1,254}$/u.test(login))
+        if (!LOGIN.test(login))
           throw new CarrelError('bad-request', 'A login is one word, such as anna@lindhaven.example.')
         const password = await readPassword()
         if ([...password].length < MIN_PASSWORD)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { seenText } from '../../text/reason.ts'
 import { OpaqueId } from '../common.ts'
+import { wholeNumber } from '../whole-number.ts'
 import { RoleName } from './directory.ts'
 
 /*
- * GET    /admin/accounts?find&cursor&limit                   AccountPage
+ * GET    /admin/accounts?AccountQuery                        AccountPage
  * POST   /admin/accounts                                     NewAccount -> SetPassword
  * POST   /admin/accounts/{login}/password                    NewPassword -> SetPassword
  * DELETE /admin/accounts/{login}                             its bindings and roles go with it
@@ -34,15 +35,28 @@ export const AccountPage = z
   .meta({ id: 'AccountPage' })
 export type AccountPage = z.infer<typeof AccountPage>
 
-const Login = z
-  .string()
-  .regex(/^[^\s\p{Cc}\p{Cf}/\\]{1,254}$/u, { error: 'A login is one word, such as anna@lindhaven.example.' })
+/** Accounts of one page at most: each is looked up with what it owns. */
+const MAX_ACCOUNT_PAGE = 100
+
+/** `find`: words that begin words of name and login. */
+export const AccountQuery = z.strictObject({
+  find: z.string().max(200).default(''),
+  sort: z.enum(['name', 'login']).default('name'),
+  order: z.enum(['ascending', 'descending']).default('ascending'),
+  cursor: z.string().max(200).nullable().default(null),
+  limit: wholeNumber({ min: 1, max: MAX_ACCOUNT_PAGE }).default(50),
+})
+export type AccountQuery = z.infer<typeof AccountQuery>
+
+/** One word: paths name an account by it, and nothing unseen tells two apart. */
+export const LOGIN = /^[^\s\p{Cc}\p{Cf}/\\]{1,254}$/u
 const Password = z.string().max(1024)
 
 /** Without a password the server makes one and shows it once. A login that is used already is refused. */
 export const NewAccount = z
   .strictObject({
-    login: Login,
+    /** As `LOGIN` has it, else `bad-request`. */
+    login: z.string().max(254),
     name: z.string().max(200).overwrite(seenText).min(1),
     password: Password.optional(),
   })

@@ -182,7 +182,14 @@ describe('accounts', () => {
     expect(await ask(jonas, 'POST', '/admin/accounts', { login: 'anna', name: 'Other' })).toMatchObject({
       status: 409,
       field: 'login',
+      why: 'login-taken',
     })
+    for (const login of ['an na', 'an/na', 'an\u200bna', ''])
+      expect(await ask(jonas, 'POST', '/admin/accounts', { login, name: 'Other' })).toMatchObject({
+        status: 400,
+        field: 'login',
+        why: 'not-a-login',
+      })
     expect(await ask(saga, 'POST', '/admin/accounts/anna/password', {})).toMatchObject({ status: 403 })
     expect(await ask(jonas, 'POST', '/admin/accounts/kim/password', { password: 'short' })).toMatchObject({
       status: 400,
@@ -196,6 +203,30 @@ describe('accounts', () => {
     })
     const page = await saga.json<AccountPage>('/admin/accounts?find=kowal')
     expect(page.accounts).toMatchObject([{ login: 'anna', name: 'Anna Kowalska', addresses: [], roles: [] }])
+  })
+
+  test('A7: accounts are sorted by name or login, either way, page by page', async () => {
+    for (const [login, name] of [
+      ['zz-one', 'Åsa Sorted'],
+      ['zz-two', 'anton Sorted'],
+      ['zz-three', 'Zoë Sorted'],
+    ])
+      await ask(jonas, 'POST', '/admin/accounts', { login, name })
+    const logins = async (query: string) => {
+      const found: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: AccountPage = await jonas.json(
+          `/admin/accounts?find=sorted&limit=2${query}${cursor === null ? '' : `&cursor=${cursor}`}`,
+        )
+        found.push(...page.accounts.map(({ login }) => login))
+        cursor = page.next
+      } while (cursor !== null)
+      return found
+    }
+    expect(await logins('')).toEqual(['zz-two', 'zz-one', 'zz-three'])
+    expect(await logins('&order=descending')).toEqual(['zz-three', 'zz-one', 'zz-two'])
+    expect(await logins('&sort=login')).toEqual(['zz-one', 'zz-three', 'zz-two'])
   })
 
   test('A7: a removed account leaves neither bindings nor roles behind', async () => {

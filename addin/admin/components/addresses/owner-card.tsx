@@ -11,13 +11,13 @@ import { useAct } from '../form/use-act.ts'
 import type { AddressCardProps } from './card-props.ts'
 
 const OwnerDialog = later(async () => (await import('./owner-dialog.tsx')).OwnerDialog)
-const PasswordDialog = later(async () => (await import('./password-dialog.tsx')).PasswordDialog)
+const PasswordDialog = later(async () => (await import('../accounts/password-dialog.tsx')).PasswordDialog)
 
 /** Who owns the archive: they read all of it, and see who was made an owner (A7, D7). */
 export function OwnerCard({ settings, model, writes }: AddressCardProps & { readonly writes: boolean }) {
   const { admin, notices } = useConsole()
   const act = useAct()
-  const dialog = useSignal<{ readonly add: true } | { readonly password: IdentityFacts } | null>(null)
+  const dialog = useSignal<{ readonly add: true } | { readonly password: string } | null>(null)
   const close = () => {
     dialog.value = null
   }
@@ -62,7 +62,7 @@ export function OwnerCard({ settings, model, writes }: AddressCardProps & { read
                       <button
                         type="button"
                         class="button small"
-                        onClick={() => (dialog.value = { password: owner })}
+                        onClick={() => (dialog.value = { password: owner.account?.login ?? '' })}
                       >
                         {say('setPassword')}
                       </button>
@@ -89,7 +89,7 @@ export function OwnerCard({ settings, model, writes }: AddressCardProps & { read
         <OwnerDialog settings={settings} onChanged={model.took} onClose={close} />
       )}
       {dialog.value && 'password' in dialog.value && (
-        <PasswordDialog owner={dialog.value.password} onDone={model.changed} onClose={close} />
+        <PasswordDialog login={dialog.value.password} onDone={model.changed} onClose={close} />
       )}
     </Card>
   )

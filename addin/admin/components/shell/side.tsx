@@ -21,6 +21,7 @@ export function SideLists({ onChoose }: { readonly onChoose?: () => void }) {
   const { places, mayOpen, session } = useConsole()
   const shown = places.place.value.page
   const roles = session.me.value?.roles ?? []
+  const zone = session.me.value?.zone
   return (
     <>
       <div class="nav-scroll">
@@ -53,6 +54,11 @@ export function SideLists({ onChoose }: { readonly onChoose?: () => void }) {
           )
         })}
       </div>
+      {zone && (
+        <p class="side-role">
+          <Say k="timesOf" v={{ zone: zone.replaceAll('_', ' ') }} />
+        </p>
+      )}
       {roles.length > 0 && (
         <p class="side-role">
           <Say

@@ -13,6 +13,8 @@ export const mistakes = {
   'why-no-reason': 'أنت تمنح نفسك هذا الوصول. اذكر السبب؛ سيراه المالك.',
   'why-not-a-date': 'ليس تاريخًا.',
   'why-unknown-login': 'لا أحد يسجّل الدخول هنا بهذا الاسم.',
+  'why-not-a-login': 'كلمة واحدة بلا مسافات ولا شرطة مائلة، مثل anna@lindhaven.example.',
+  'why-login-taken': 'يسجّل شخص آخر الدخول بهذا الاسم بالفعل.',
   'why-password-short': 'كلمة المرور قصيرة. استخدم 10 أحرف على الأقل.',
   'why-role-name-taken': 'يوجد دور بهذا الاسم بالفعل.',
   'why-nobody-there': 'هذا العنوان لا يخص أحدًا. اجعل له مالكًا أولًا.',

@@ -40,6 +40,8 @@ export const sheets = {
   removeMore:
     'لا يبقى لـ {primary} أن يقرأ أرشيف {delegate} من الطلب التالي. ويُزال من الشاشة خلال ثانية ما كان مفتوحًا منه.',
   removedDelegation: 'لم يعد بإمكان {primary} قراءة {delegate}.',
+  readsAgain: 'يمكن لـ {primary} قراءة {delegate} من جديد. وهو تفويض جديد أُضيف يدويًا.',
+  readsAlready: 'يقرأ {primary} أرشيف {delegate} بالفعل: أضافه شخص من جديد.',
   selection: 'التحديد',
   selectNamed: 'تحديد: {primary} يقرأ {delegate}',
   selectedCount: 'المحدد: {n}',

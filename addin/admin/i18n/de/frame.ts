@@ -9,6 +9,7 @@ export const frame = {
   menuSystem: 'System',
   'page-directory': 'Verzeichnis',
   'page-addresses': 'Adresse',
+  'page-accounts': 'Konten',
   'page-delegations': 'Alle Delegationen',
   'page-import': 'Delegationen importieren',
   'page-sync': 'Berechtigungsabgleich',
@@ -22,6 +23,7 @@ export const frame = {
   'page-roles': 'Rollen',
   'page-deploy': 'In Outlook bereitstellen',
   signedInRole: 'Angemeldet als {roles}',
+  timesOf: 'Zeiten von {zone}',
   noRole: 'Sie haben keine Administratorrolle',
   noRoleMore:
     'Die Verwaltung ist für Personen, denen eine Rolle gegeben wurde. Bitten Sie einen Super Administrator darum, oder gehen Sie zu Ihrem Archiv.',

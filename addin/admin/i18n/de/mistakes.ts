@@ -13,6 +13,8 @@ export const mistakes = {
   'why-no-reason': 'Sie geben sich selbst Zugriff. Sagen Sie, warum; wem das Archiv gehört, sieht es.',
   'why-not-a-date': 'Kein Datum.',
   'why-unknown-login': 'Unter dieser Anmeldung meldet sich hier niemand an.',
+  'why-not-a-login': 'Ein Wort ohne Leerzeichen und Schrägstriche, wie anna@lindhaven.example.',
+  'why-login-taken': 'Unter diesem Anmeldenamen meldet sich schon jemand an.',
   'why-password-short': 'Das Kennwort ist zu kurz. Nehmen Sie mindestens 10 Zeichen.',
   'why-role-name-taken': 'Eine Rolle dieses Namens gibt es schon.',
   'why-nobody-there': 'Diese Adresse gehört niemandem. Geben Sie ihr zuerst jemanden, dem sie gehört.',

@@ -33,6 +33,8 @@ export const sheets = {
   removeMore:
     '{primary} kann das Archiv von {delegate} ab der nächsten Anfrage nicht mehr lesen. Was daraus geöffnet ist, wird binnen einer Sekunde geleert.',
   removedDelegation: '{primary} kann {delegate} nicht mehr lesen.',
+  readsAgain: '{primary} kann {delegate} wieder lesen. Es ist eine neue Delegation, von Hand hinzugefügt.',
+  readsAlready: '{primary} liest {delegate} schon: Jemand hat es wieder hinzugefügt.',
   selection: 'Auswahl',
   selectNamed: 'Auswählen: {primary} liest {delegate}',
   selectedCount: { one: '{n} ausgewählt', other: '{n} ausgewählt' },

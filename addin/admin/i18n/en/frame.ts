@@ -10,6 +10,7 @@ export const frame = {
   menuSystem: 'System',
   'page-directory': 'Directory',
   'page-addresses': 'Address',
+  'page-accounts': 'Accounts',
   'page-delegations': 'All delegations',
   'page-import': 'Import delegations',
   'page-sync': 'Permission sync',
@@ -23,6 +24,7 @@ export const frame = {
   'page-roles': 'Roles',
   'page-deploy': 'Deploy to Outlook',
   signedInRole: 'Signed in as {roles}',
+  timesOf: 'Times of {zone}',
   noRole: 'You have no administrator’s role',
   noRoleMore:
     'Administration is for those to whom a role was given. Ask a super administrator for one, or go to your own archive.',

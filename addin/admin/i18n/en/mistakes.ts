@@ -13,6 +13,8 @@ export const mistakes = {
   'why-no-reason': 'You give this access to yourself. Say why; the owner will see it.',
   'why-not-a-date': 'Not a date.',
   'why-unknown-login': 'Nobody signs in here by this login.',
+  'why-not-a-login': 'One word, without spaces or slashes, such as anna@lindhaven.example.',
+  'why-login-taken': 'Somebody signs in by this login already.',
   'why-password-short': 'The password is too short. Use at least 10 characters.',
   'why-role-name-taken': 'There is a role of this name already.',
   'why-nobody-there': 'This address belongs to nobody. Make somebody its owner first.',

@@ -34,6 +34,8 @@ export const sheets = {
   removeMore:
     '{primary} can no longer read the archive of {delegate}, from the next request on. What is open from it is cleared within a second.',
   removedDelegation: '{primary} can no longer read {delegate}.',
+  readsAgain: '{primary} can read {delegate} again. It is a new delegation, added by hand.',
+  readsAlready: '{primary} reads {delegate} already: somebody added it again.',
   selection: 'Selection',
   selectNamed: 'Select: {primary} reads {delegate}',
   selectedCount: { one: '{n} selected', other: '{n} selected' },

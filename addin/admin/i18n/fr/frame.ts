@@ -9,6 +9,7 @@ export const frame = {
   menuSystem: 'Système',
   'page-directory': 'Annuaire',
   'page-addresses': 'Adresse',
+  'page-accounts': 'Comptes',
   'page-delegations': 'Toutes les délégations',
   'page-import': 'Importer des délégations',
   'page-sync': 'Synchronisation des autorisations',
@@ -22,6 +23,7 @@ export const frame = {
   'page-roles': 'Rôles',
   'page-deploy': 'Déployer dans Outlook',
   signedInRole: 'Connecté en tant que {roles}',
+  timesOf: 'Heures de {zone}',
   noRole: 'Vous n’avez aucun rôle d’administrateur',
   noRoleMore:
     'L’administration est réservée aux personnes à qui un rôle a été attribué. Demandez-en un à un super administrateur, ou allez à votre archive.',

@@ -13,6 +13,8 @@ export const mistakes = {
   'why-no-reason': 'Vous vous donnez cet accès à vous-même. Dites pourquoi ; le propriétaire le verra.',
   'why-not-a-date': 'Ce n’est pas une date.',
   'why-unknown-login': 'Personne ne se connecte ici avec cet identifiant.',
+  'why-not-a-login': 'Un seul mot, sans espace ni barre oblique, comme anna@lindhaven.example.',
+  'why-login-taken': 'Quelqu’un se connecte déjà avec ce nom d’utilisateur.',
   'why-password-short': 'Le mot de passe est trop court. Utilisez au moins 10 caractères.',
   'why-role-name-taken': 'Il y a déjà un rôle de ce nom.',
   'why-nobody-there': 'Cette adresse n’appartient à personne. Donnez-lui d’abord un propriétaire.',

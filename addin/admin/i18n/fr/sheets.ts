@@ -33,6 +33,8 @@ export const sheets = {
   removeMore:
     '{primary} ne peut plus lire l’archive de {delegate}, dès la prochaine demande. Ce qui en est ouvert est effacé dans la seconde.',
   removedDelegation: '{primary} ne peut plus lire {delegate}.',
+  readsAgain: '{primary} peut de nouveau lire {delegate}. C’est une nouvelle délégation, ajoutée à la main.',
+  readsAlready: '{primary} lit déjà {delegate} : quelqu’un l’a ajouté de nouveau.',
   selection: 'Sélection',
   selectNamed: 'Sélectionner : {primary} lit {delegate}',
   selectedCount: { one: '{n} sélectionnée', many: '{n} sélectionnées', other: '{n} sélectionnées' },

@@ -1,17 +1,13 @@
-import { z } from 'zod'
 import {
   AccountPage,
+  AccountQuery,
   NewAccount,
   NewPassword,
   SetPassword,
 } from '../../../../core/contract/admin/accounts.ts'
-import { wholeNumber } from '../../../../core/contract/whole-number.ts'
 import * as use from '../../../administration/accounts.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import { type Route, route } from '../../route.ts'
-
-/** Accounts of one page at most: each is looked up with what it owns. */
-const MAX_ACCOUNT_PAGE = 100
 
 /** Accounts of this server's own sign-in (A7). */
 export function accountRoutes(administering: Administering): Route[] {
@@ -20,11 +16,7 @@ export function accountRoutes(administering: Administering): Route[] {
       method: 'get',
       path: '/admin/accounts',
       summary: 'Accounts of this server’s own sign-in, with what they own and which roles they hold',
-      query: z.strictObject({
-        find: z.string().max(200).default(''),
-        cursor: z.string().max(200).nullable().default(null),
-        limit: wholeNumber({ min: 1, max: MAX_ACCOUNT_PAGE }).default(50),
-      }),
+      query: AccountQuery,
       answers: { status: 200, schema: AccountPage },
       handle: ({ query }) => use.accounts(administering, query),
     }),

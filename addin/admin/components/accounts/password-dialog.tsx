@@ -1,25 +1,23 @@
 import { useSignal } from '@preact/signals'
-import type { IdentityFacts } from '../../../../core/contract/admin/directory.ts'
-import { Dialog } from '../../../shared/components/dialog.tsx'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { TextField } from '../form/field.tsx'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
+import { MadePassword } from './made-password.tsx'
 
 interface PasswordDialogProps {
-  readonly owner: IdentityFacts
+  readonly login: string
   readonly onDone: () => Promise<void>
   readonly onClose: () => void
 }
 
 /** Sets a password, or lets the server make one that is shown this once (A7). */
-export function PasswordDialog({ owner, onDone, onClose }: PasswordDialogProps) {
+export function PasswordDialog({ login, onDone, onClose }: PasswordDialogProps) {
   const { admin, notices } = useConsole()
   const act = useAct(['password'])
   const password = useSignal('')
   const made = useSignal<string | null>(null)
-  const login = owner.account?.login ?? owner.subject
   const set = () =>
     act.run(async () => {
       const answer = await admin.setPassword(login, password.value)
@@ -28,20 +26,7 @@ export function PasswordDialog({ owner, onDone, onClose }: PasswordDialogProps) 
       if (answer.password === null) onClose()
       else made.value = answer.password
     })
-  if (made.value !== null)
-    return (
-      <Dialog title={say('passwordMade', { login })} onClose={onClose}>
-        <p>{say('passwordOnce')}</p>
-        <code class="secret" dir="ltr">
-          {made.value}
-        </code>
-        <div class="dialog-foot">
-          <button type="button" class="button primary" onClick={onClose}>
-            {say('close')}
-          </button>
-        </div>
-      </Dialog>
-    )
+  if (made.value !== null) return <MadePassword login={login} password={made.value} onClose={onClose} />
   return (
     <FormDialog
       title={say('passwordTitle', { login })}
