@@ -82,6 +82,22 @@ test('A2: by keyboard alone a delegation is added and removed, and an open viewe
     .first()
     .waitFor({ timeout: SECOND })
   await page.getByText('eleni reads no other archive.').waitFor()
+
+  // For ten seconds it can be taken back: a new delegation like the one that went, which counts as fast.
+  const [gone] = (await kept).filter(({ primary }) => primary.name === 'eleni')
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await page.getByText('eleni can read info again. It is a new delegation, added by hand.').waitFor()
+  await viewer.getByText("You can now read info's archive.").waitFor({ timeout: SECOND })
+  const back = (await on.world.store.administration.delegations())
+    .filter(({ primary }) => primary.name === 'eleni')
+    .at(-1)
+  expect(back).toMatchObject({ reason: 'Leave cover', startsAt: gone?.createdAt, endsAt: null })
+  expect(back?.id).not.toBe(gone?.id)
+  const acts = await on.world.store.audit.page({ act: 'delegation' }, { before: null, limit: 2 })
+  expect(acts.map(({ act, who }) => [act, who])).toEqual([
+    ['delegation.add', 'Jonas Brückner'],
+    ['delegation.remove', 'Jonas Brückner'],
+  ])
   await page.context().close()
   await viewer.context().close()
 })
@@ -131,6 +147,7 @@ test('A7: who holds no role is shown no administration, and a role shows only wh
     .allTextContents()
   expect(links).toEqual([
     'Directory',
+    'Accounts',
     'All delegations',
     'See as delegate',
     'Delivery view',

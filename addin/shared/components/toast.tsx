@@ -13,18 +13,22 @@ import './toast.css'
 /** How long a toast stays that is not about access, in milliseconds. */
 const STAY = 6000
 
+/** How long something can be taken back, in milliseconds. */
+const UNDO = 10_000
+
 /** What happened, and what can be done about it. */
 export function ToastBox({ toast }: { readonly toast: Toast }) {
   const { notices } = usePage()
   const [held, setHeld] = useState(false)
   const stays = toast.kind === 'granted' || toast.kind === 'removed'
+  const stay = toast.kind === 'done' && toast.undo ? UNDO : STAY
   useEffect(() => {
     if (stays || held) return
     const timer = setTimeout(() => {
       notices.toast.value = null
-    }, STAY)
+    }, stay)
     return () => clearTimeout(timer)
-  }, [stays, held, notices])
+  }, [stays, held, notices, stay])
   return (
     <div
       class="toast"
@@ -53,7 +57,12 @@ export function ToastBox({ toast }: { readonly toast: Toast }) {
 
 function ToastWords({ toast }: { readonly toast: Toast }) {
   if (toast.kind === 'failed' || toast.kind === 'done')
-    return <>{typeof toast.sentence === 'string' ? toast.sentence : toast.sentence()}</>
+    return (
+      <>
+        {typeof toast.sentence === 'string' ? toast.sentence : toast.sentence()}
+        {toast.kind === 'done' && toast.undo && <Undo {...toast.undo} />}
+      </>
+    )
   if (toast.kind === 'granted') return <Granted toast={toast} />
   const key = toast.how === 'ended' ? 'ended' : toast.by ? 'removedToast' : 'removedToastNobody'
   return (
@@ -63,6 +72,22 @@ function ToastWords({ toast }: { readonly toast: Toast }) {
       </strong>
       <span>{say('cleared')}</span>
     </>
+  )
+}
+
+function Undo({ label, act }: { readonly label: string; readonly act: () => void }) {
+  const { notices } = usePage()
+  return (
+    <button
+      type="button"
+      class="link"
+      onClick={() => {
+        notices.toast.value = null
+        act()
+      }}
+    >
+      {label}
+    </button>
   )
 }
 

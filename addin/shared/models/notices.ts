@@ -16,7 +16,12 @@ export type Toast =
     }
   /** A function says it anew when the language changes while it is on screen. */
   | { readonly kind: 'failed'; readonly sentence: string | (() => string) }
-  | { readonly kind: 'done'; readonly sentence: string | (() => string) }
+  | {
+      readonly kind: 'done'
+      readonly sentence: string | (() => string)
+      /** What takes it back, offered for ten seconds. */
+      readonly undo?: { readonly label: string; readonly act: () => void }
+    }
 
 /** What was on screen belongs to a mailbox that the reader may no longer read. */
 export interface Gone {

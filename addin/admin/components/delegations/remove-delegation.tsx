@@ -4,6 +4,7 @@ import { useConsole } from '../context.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
 import { Say } from '../say.tsx'
+import { undoRemoval } from './undo-removal.ts'
 
 interface RemoveDelegationProps {
   readonly delegation: AdminDelegation
@@ -11,9 +12,10 @@ interface RemoveDelegationProps {
   readonly onClose: () => void
 }
 
-/** Asks before access is taken away, with both names; it counts at once. */
+/** Asks before access is taken away, with both names; it counts at once, and can be taken back for ten seconds. */
 export function RemoveDelegation({ delegation, onRemoved, onClose }: RemoveDelegationProps) {
-  const { admin, notices } = useConsole()
+  const model = useConsole()
+  const { admin, notices } = model
   const act = useAct()
   const names = {
     primary: delegation.primary.name || delegation.primary.address,
@@ -22,7 +24,11 @@ export function RemoveDelegation({ delegation, onRemoved, onClose }: RemoveDeleg
   const remove = () =>
     act.run(async () => {
       await admin.removeDelegation(delegation.id)
-      notices.toast.value = { kind: 'done', sentence: say('removedDelegation', names) }
+      notices.toast.value = {
+        kind: 'done',
+        sentence: say('removedDelegation', names),
+        undo: { label: say('undo'), act: () => void undoRemoval(model, delegation).then(onRemoved) },
+      }
       await onRemoved()
       onClose()
     })

@@ -1,0 +1,23 @@
+import type { AdminDelegation } from '../../../../core/contract/admin/delegations.ts'
+import { say } from '../../i18n/say.ts'
+import type { Console } from '../../models/console.ts'
+import { refusal } from '../form/refusal.ts'
+
+/**
+ * Takes a removal back. The removal counted at once, so this is a new delegation of the same pair, with the start, end and
+ * reason of the one that went, added by hand and audited as such.
+ */
+export async function undoRemoval(
+  { admin, notices }: Pick<Console, 'admin' | 'notices'>,
+  { primary, delegate, from, until, reason }: AdminDelegation,
+): Promise<void> {
+  const names = { primary: primary.name || primary.address, delegate: delegate.name || delegate.address }
+  try {
+    const wanted = { primary: primary.address, delegate: delegate.address, reason }
+    const { outcome } = await admin.addDelegation({ ...wanted, startsAt: from, endsAt: until })
+    const sentence = say(outcome === 'added' ? 'readsAgain' : 'readsAlready', names)
+    notices.toast.value = { kind: 'done', sentence }
+  } catch (thrown) {
+    notices.toast.value = { kind: 'failed', sentence: refusal(thrown).sentence }
+  }
+}
