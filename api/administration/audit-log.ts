@@ -2,6 +2,7 @@ import type {
   AuditActs,
   AuditFilter,
   AuditPage,
+  AuditPageQuery,
   AuditRecord,
   AuditVerdict,
 } from '../../core/contract/admin/audit.ts'
@@ -17,20 +18,24 @@ import { addressIn } from './named.ts'
 /** Entries read at once for an export. */
 const EXPORT_STEP = 500
 
-/** One page of the audit log, newest first (A5). @throws CarrelError bad-address, bad-cursor */
+/** One page of the audit log, newest first unless asked otherwise (A5). @throws CarrelError bad-address, bad-cursor */
 export async function auditPage(
   administering: Administering,
   filter: AuditFilter,
-  { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
+  { cursor, limit, order }: Omit<AuditPageQuery, keyof AuditFilter>,
 ): Promise<AuditPage> {
   const { store, ids } = administering
-  const scope = JSON.stringify(['audit', filter])
+  const scope = JSON.stringify(['audit', filter, order])
   const before = cursor === null ? null : (ids.openCursor(cursor, scope)?.row ?? null)
   if (cursor !== null && before === null)
     throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
       field: 'cursor',
     })
-  const found = await store.audit.page(await queryOf(administering, filter), { before, limit: limit + 1 })
+  const found = await store.audit.page(await queryOf(administering, filter), {
+    before,
+    limit: limit + 1,
+    oldestFirst: order === 'ascending',
+  })
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   return {

@@ -12,14 +12,14 @@ import type { Reader } from '../reading/reader.ts'
 import type { ArrivalFacts, DeliveryFound, DeliveryWanted } from '../store/deliveries.ts'
 import type { Administering } from './administering.ts'
 
-/** What waits is shown above what is archived, at most so many on the first page. */
+/** What waits is newer than what is archived, and shown beyond it: at most so many. */
 const MAX_WAITING = 20
 
 /** A word shorter than this is not looked for as a beginning: that would be half of the archive. */
 const SHORTEST_PREFIX = 4
 
 /**
- * How messages came in, newest first (A9). Who holds delivery.read alone may not read mail: a subject is content, and may
+ * How messages came in, newest or oldest first (A9). Who holds delivery.read alone may not read mail: a subject is content, and may
  * be of a message under the policy, so none is answered, whatever the message.
  * @throws CarrelError bad-request for words that are none, bad-cursor
  */
@@ -29,8 +29,9 @@ export async function deliveries(
   filter: DeliveryFilter,
 ): Promise<DeliveryPage> {
   const { store, ids, clock } = administering
-  const { cursor, limit, ...asked } = filter
-  const scope = JSON.stringify(['deliveries', reader.identity, asked])
+  const { cursor, limit, order, ...asked } = filter
+  const scope = JSON.stringify(['deliveries', reader.identity, asked, order])
+  const oldestFirst = order === 'ascending'
   const before = cursor === null ? null : ids.openCursor(cursor, scope)
   if (cursor !== null && before === null)
     throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
@@ -50,20 +51,23 @@ export async function deliveries(
         detail: asked,
       },
     ])
-  const page = { before: before?.row ?? null, limit: limit + 1 }
+  const page = { before: before?.row ?? null, limit: limit + 1, oldestFirst }
   const found =
     asked.state === undefined
       ? await store.deliveries.archived(wanted, page)
       : await store.deliveries.open(wanted, asked.state, page)
-  const waiting =
-    asked.state === undefined && cursor === null
-      ? await store.deliveries.open(wanted, 'waiting', { before: null, limit: MAX_WAITING })
-      : []
+  const more = found.length > limit
   const shown = found.slice(0, limit)
+  const waiting =
+    asked.state === undefined && (oldestFirst ? !more : cursor === null)
+      ? await store.deliveries.open(wanted, 'waiting', { before: null, limit: MAX_WAITING, oldestFirst })
+      : []
   const last = shown.at(-1)
   return {
-    messages: [...waiting, ...shown].map((one) => present(administering, one)),
-    next: found.length > limit && last !== undefined ? ids.cursor({ row: last.row }, scope) : null,
+    messages: (oldestFirst ? [...shown, ...waiting] : [...waiting, ...shown]).map((one) =>
+      present(administering, one),
+    ),
+    next: more && last !== undefined ? ids.cursor({ row: last.row }, scope) : null,
   }
 }
 

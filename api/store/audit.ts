@@ -43,6 +43,14 @@ export interface AuditQuery {
   readonly until?: number | null
 }
 
+export interface AuditPageWanted {
+  /** Number of the last entry of the page before; null for the first page. */
+  readonly before: number | null
+  readonly limit: number
+  /** Newest first is what stands without it. */
+  readonly oldestFirst?: boolean
+}
+
 /** What checking some entries found. */
 export interface AuditCheck {
   readonly checked: number
@@ -61,11 +69,8 @@ export interface AuditPort {
    * of no more than so many ms before (but for the time) is that entry, and is not written again.
    */
   record(entries: readonly AuditEntry[], within?: number): Promise<void>
-  /** Newest first, strictly before `before` (a number), at most `limit`. */
-  page(
-    query: AuditQuery,
-    page: { readonly before: number | null; readonly limit: number },
-  ): Promise<StoredAuditEntry[]>
+  /** At most `limit` entries, strictly beyond number `before` in the order asked for. */
+  page(query: AuditQuery, page: AuditPageWanted): Promise<StoredAuditEntry[]>
   /** The acts that occur. */
   acts(): Promise<string[]>
   /** The end of the chain; null while nothing was written. */

@@ -64,20 +64,23 @@ export interface DeliveryFound {
   readonly arrivals: readonly ArrivalFacts[]
 }
 
+/** A page of a list: strictly beyond the row `before` in the order asked for; newest first is what stands without it. */
+export interface DeliveryPageWanted {
+  readonly before: number | null
+  readonly limit: number
+  readonly oldestFirst?: boolean
+}
+
 /** How messages came in, whoever's they are (SPEC A9). Envelopes only: nothing here reads a subject or a text. */
 export interface DeliveriesPort {
-  /** Archived messages, newest first, strictly below `before` (a row). */
-  archived(
-    wanted: DeliveryWanted,
-    page: { readonly before: number | null; readonly limit: number },
-  ): Promise<DeliveryFound[]>
+  archived(wanted: DeliveryWanted, page: DeliveryPageWanted): Promise<DeliveryFound[]>
   /**
-   * Arrivals that need somebody, newest first, strictly below `before` (a row): accepted and not archived (`waiting`), of
-   * those what failed, journal reports that could not be unwrapped, recipients that nobody has.
+   * Arrivals that need somebody: accepted and not archived (`waiting`), of those what failed, journal reports that could
+   * not be unwrapped, recipients that nobody has.
    */
   open(
     wanted: DeliveryWanted,
     state: 'waiting' | 'failed' | 'closed' | 'unassigned',
-    page: { readonly before: number | null; readonly limit: number },
+    page: DeliveryPageWanted,
   ): Promise<DeliveryFound[]>
 }

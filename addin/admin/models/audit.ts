@@ -5,6 +5,7 @@ import { dayAfter, instantOfDay } from '../i18n/days.ts'
 import { createAsked } from './asked.ts'
 import type { Console } from './console.ts'
 import { createPaged } from './paged.ts'
+import { sortedBy } from './sorted.ts'
 
 const PAGE = 100
 
@@ -34,9 +35,10 @@ export function createAudit({ admin, places, session, watch }: Console) {
     effect(() => {
       if (places.place.value.page !== 'audit') return
       const wanted = query()
+      const { order } = places.place.value.filters
       untracked(() => {
         void list.ask(async (cursor, stop) => {
-          const answer = await admin.audit({ ...wanted, cursor, limit: PAGE }, stop)
+          const answer = await admin.audit({ ...wanted, order, cursor, limit: PAGE }, stop)
           return { rows: answer.entries, next: answer.next, total: null }
         })
       })
@@ -46,6 +48,7 @@ export function createAudit({ admin, places, session, watch }: Console) {
 
   return {
     list,
+    ...sortedBy(places, 'at', true),
     acts,
     verdict,
     /** The log as it is narrowed now, as a file. */

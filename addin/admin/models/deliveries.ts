@@ -3,6 +3,7 @@ import type { DeliveredMessage } from '../../../core/contract/admin/deliveries.t
 import { dayAfter, instantOfDay } from '../i18n/days.ts'
 import type { Console } from './console.ts'
 import { createPaged } from './paged.ts'
+import { sortedBy } from './sorted.ts'
 
 const PAGE = 50
 
@@ -13,7 +14,7 @@ export function createDeliveries({ admin, places, session, watch }: Console) {
     effect(() => {
       const { page, filters } = places.place.value
       if (page !== 'deliveries') return
-      const { messageId, from, to, state, after, before } = filters
+      const { messageId, from, to, state, after, before, order } = filters
       const zone = session.me.value?.zone ?? 'UTC'
       const wanted = {
         messageId,
@@ -22,6 +23,7 @@ export function createDeliveries({ admin, places, session, watch }: Console) {
         state,
         after: after ? instantOfDay(after, zone) : undefined,
         before: before ? instantOfDay(dayAfter(before), zone) : undefined,
+        order,
         limit: PAGE,
       }
       untracked(() => {
@@ -35,6 +37,7 @@ export function createDeliveries({ admin, places, session, watch }: Console) {
   ]
   return {
     list,
+    ...sortedBy(places, 'at', true),
     stop() {
       list.stop()
       for (const stop of stops) stop()

@@ -8,8 +8,8 @@ import { later } from '../../shared/components/later.tsx'
 import { useConsole } from '../components/context.ts'
 import { endsSoon, OriginTag } from '../components/delegations/delegation-cells.tsx'
 import { FailedState } from '../components/states.tsx'
-import { type Column, DataTable } from '../components/table/data-table.tsx'
 import { PersonCell } from '../components/table/person-cell.tsx'
+import { type SortedColumn, SortedTable } from '../components/table/sorted-table.tsx'
 import { day, daysUntil, lastDayIn } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 import type { AddressModel } from '../models/address.ts'
@@ -124,7 +124,7 @@ function Side({ title, more, add: onAdd, primary, other, rows, loading, empty, r
           </button>
         )}
       </div>
-      <DataTable
+      <SortedTable
         label={title}
         columns={columnsOf(other, now().getTime(), zone, remove)}
         rows={rows}
@@ -143,22 +143,34 @@ function columnsOf(
   now: number,
   zone: string,
   remove: ((one: AdminDelegation) => void) | null,
-): Column<AdminDelegation>[] {
-  const columns: Column<AdminDelegation>[] = [
+): SortedColumn<AdminDelegation>[] {
+  const columns: SortedColumn<AdminDelegation>[] = [
     {
       key: 'who',
       head: say(other === 'delegate' ? 'colArchive' : 'colPerson'),
       width: '40%',
+      by: (row) => row[other].name || row[other].address,
       cell: (row) => <PersonCell {...row[other]} />,
     },
     {
       key: 'reason',
       head: say('reasonLabel'),
       width: '22%',
+      by: ({ reason }) => reason,
       cell: ({ reason }) => <span dir="auto">{reason}</span>,
     },
-    { key: 'window', head: say('colWindow'), cell: (row) => <WindowCell row={row} now={now} zone={zone} /> },
-    { key: 'source', head: say('colSource'), cell: ({ source }) => <OriginTag origin={source} /> },
+    {
+      key: 'window',
+      head: say('colWindow'),
+      by: ({ from }) => Date.parse(from),
+      cell: (row) => <WindowCell row={row} now={now} zone={zone} />,
+    },
+    {
+      key: 'source',
+      head: say('colSource'),
+      by: ({ source }) => source,
+      cell: ({ source }) => <OriginTag origin={source} />,
+    },
   ]
   if (remove)
     columns.push({

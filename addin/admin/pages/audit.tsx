@@ -28,8 +28,9 @@ export function Audit() {
   const opened = useSignal<AuditRecord | null>(null)
   const { filters } = places.place.value
   const zone = session.me.value?.zone ?? 'UTC'
-  const narrowed = Object.values(filters).some(Boolean)
-  const clear = () => places.go({ page: 'audit' }, 'replace')
+  const { order, ...narrowing } = filters
+  const narrowed = Object.values(narrowing).some(Boolean)
+  const clear = () => places.go({ page: 'audit', filters: { ...(order && { order }) } }, 'replace')
   return (
     <>
       <div class="page-head">
@@ -89,6 +90,8 @@ export function Audit() {
             label={say('page-audit')}
             columns={columnsOf(zone, (one) => (opened.value = one))}
             keyOf={(row) => String(row.number)}
+            sort={model.sort()}
+            onSort={model.sortBy}
             rowHeight={52}
             minWidth={720}
             fills
@@ -141,6 +144,7 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
   return [
     {
       key: 'at',
+      sortable: true,
       head: say('colWhen'),
       width: '17%',
       cell: (entry) => (

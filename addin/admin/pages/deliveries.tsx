@@ -22,12 +22,14 @@ const STATES = ['waiting', 'failed', 'closed', 'unassigned'] as const
 /** How messages came in, found by Message-ID, sender, recipient and time; nothing of their content (A9). */
 export function Deliveries() {
   const { places, session } = useConsole()
-  const { list } = useModel(createDeliveries)
+  const model = useModel(createDeliveries)
+  const { list } = model
   const opened = useSignal<DeliveredMessage | null>(null)
   const { filters } = places.place.value
   const zone = session.me.value?.zone ?? 'UTC'
-  const narrowed = Object.values(filters).some(Boolean)
-  const clear = () => places.go({ page: 'deliveries' }, 'replace')
+  const { order, ...narrowing } = filters
+  const narrowed = Object.values(narrowing).some(Boolean)
+  const clear = () => places.go({ page: 'deliveries', filters: { ...(order && { order }) } }, 'replace')
   return (
     <>
       <div class="page-head">
@@ -73,6 +75,8 @@ export function Deliveries() {
             label={say('page-deliveries')}
             columns={columnsOf(zone, (one) => (opened.value = one))}
             keyOf={(row) => row.id}
+            sort={model.sort()}
+            onSort={model.sortBy}
             rowHeight={52}
             minWidth={720}
             fills
@@ -110,6 +114,7 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
   return [
     {
       key: 'at',
+      sortable: true,
       head: say('received'),
       width: '17%',
       cell: (message) => (

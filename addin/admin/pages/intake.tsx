@@ -10,7 +10,7 @@ import { useConsole } from '../components/context.ts'
 import { Failure } from '../components/form/failure.tsx'
 import { useAct } from '../components/form/use-act.ts'
 import { FailedState } from '../components/states.tsx'
-import { type Column, DataTable } from '../components/table/data-table.tsx'
+import { type SortedColumn, SortedTable } from '../components/table/sorted-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
@@ -84,7 +84,7 @@ export function Intake() {
                 )
               }
             >
-              <DataTable
+              <SortedTable
                 label={say('failedTitle')}
                 columns={failedColumns(zone, writes ? (arrival) => void retry(arrival) : null)}
                 rows={now?.failed ?? []}
@@ -100,7 +100,7 @@ export function Intake() {
               />
             </Card>
             <Card title={say('closedTitle')} more={say('closedTitleMore')}>
-              <DataTable
+              <SortedTable
                 label={say('closedTitle')}
                 columns={closedColumns(zone)}
                 rows={now?.closedReports ?? []}
@@ -141,21 +141,34 @@ function Figure(props: {
 type Failed = IntakeHealth['failed'][number]
 type Closed = IntakeHealth['closedReports'][number]
 
-function failedColumns(zone: string, retry: ((arrival: number) => void) | null): Column<Failed>[] {
-  const columns: Column<Failed>[] = [
+function failedColumns(zone: string, retry: ((arrival: number) => void) | null): SortedColumn<Failed>[] {
+  const columns: SortedColumn<Failed>[] = [
     {
       key: 'at',
       head: say('arrival-accepted'),
       width: '200px',
+      by: ({ acceptedAt }) => Date.parse(acceptedAt),
       cell: ({ acceptedAt }) => moment(acceptedAt, zone),
     },
-    { key: 'reason', head: say('problem'), width: '34%', cell: ({ reason }) => reason },
-    { key: 'size', head: say('size'), cell: ({ size }) => fileSize(size) },
-    { key: 'attempts', head: say('colAttempts'), cell: ({ attempts }) => number(attempts) },
+    {
+      key: 'reason',
+      head: say('problem'),
+      width: '34%',
+      by: ({ reason }) => reason,
+      cell: ({ reason }) => reason,
+    },
+    { key: 'size', head: say('size'), by: ({ size }) => size, cell: ({ size }) => fileSize(size) },
+    {
+      key: 'attempts',
+      head: say('colAttempts'),
+      by: ({ attempts }) => attempts,
+      cell: ({ attempts }) => number(attempts),
+    },
     {
       key: 'retry',
       head: say('colRetryAt'),
       width: '200px',
+      by: ({ retryAt }) => (retryAt ? Date.parse(retryAt) : 0),
       cell: ({ retryAt }) => (retryAt ? moment(retryAt, zone) : say('now')),
     },
   ]
@@ -180,12 +193,13 @@ function failedColumns(zone: string, retry: ((arrival: number) => void) | null):
   return columns
 }
 
-const closedColumns = (zone: string): Column<Closed>[] => [
+const closedColumns = (zone: string): SortedColumn<Closed>[] => [
   {
     key: 'at',
     head: say('arrival-accepted'),
     width: '200px',
+    by: ({ acceptedAt }) => Date.parse(acceptedAt),
     cell: ({ acceptedAt }) => moment(acceptedAt, zone),
   },
-  { key: 'reason', head: say('problem'), cell: ({ reason }) => reason },
+  { key: 'reason', head: say('problem'), by: ({ reason }) => reason, cell: ({ reason }) => reason },
 ]

@@ -8,7 +8,7 @@ import { later } from '../../shared/components/later.tsx'
 import { Card } from '../components/card.tsx'
 import { useConsole } from '../components/context.ts'
 import { FailedState } from '../components/states.tsx'
-import { type Column, DataTable } from '../components/table/data-table.tsx'
+import { type SortedColumn, SortedTable } from '../components/table/sorted-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
@@ -65,7 +65,7 @@ export function Policy() {
               </section>
             )}
             <Card title={say('policyHistory')} more={say('policyHistoryMore')}>
-              <DataTable
+              <SortedTable
                 label={say('policyHistory')}
                 columns={columnsOf(zone)}
                 rows={history}
@@ -96,11 +96,23 @@ const since = (row: PolicySettings, zone: string) =>
 const nameOf = ({ enabled, confidential }: PolicySettings) =>
   !enabled ? 'policyOff' : confidential === 'visible' ? 'policyButConfidential' : 'policyOn'
 
-function columnsOf(zone: string): Column<PolicySettings>[] {
+function columnsOf(zone: string): SortedColumn<PolicySettings>[] {
   return [
-    { key: 'since', head: say('colFrom'), width: '190px', cell: (row) => since(row, zone) },
-    { key: 'what', head: say('colSetting'), width: '36%', cell: (row) => say(nameOf(row)) },
-    { key: 'by', head: say('colBy'), width: '160px', cell: ({ by }) => <bdi>{by}</bdi> },
+    {
+      key: 'since',
+      head: say('colFrom'),
+      width: '190px',
+      by: (row) => Date.parse(row.since),
+      cell: (row) => since(row, zone),
+    },
+    {
+      key: 'what',
+      head: say('colSetting'),
+      width: '36%',
+      by: (row) => say(nameOf(row)),
+      cell: (row) => say(nameOf(row)),
+    },
+    { key: 'by', head: say('colBy'), width: '160px', by: ({ by }) => by, cell: ({ by }) => <bdi>{by}</bdi> },
     { key: 'reason', head: say('reasonLabel'), cell: ({ reason }) => <span dir="auto">{reason}</span> },
   ]
 }

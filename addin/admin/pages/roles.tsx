@@ -13,7 +13,7 @@ import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { useConsole } from '../components/context.ts'
 import { FailedState, Waiting } from '../components/states.tsx'
-import { type Column, DataTable } from '../components/table/data-table.tsx'
+import { type SortedColumn, SortedTable } from '../components/table/sorted-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { say } from '../i18n/say.ts'
 import { createAsked } from '../models/asked.ts'
@@ -84,7 +84,7 @@ export function Roles() {
             <FailedState fault={permissions.fault.value} again={() => void permissions.again()} />
           ) : (
             <section class="card-box">
-              <DataTable
+              <SortedTable
                 label={say('tab-permissions')}
                 columns={permissionColumns(list)}
                 rows={facts}
@@ -173,7 +173,7 @@ function RoleCard({
           </div>
         )}
       </div>
-      <DataTable
+      <SortedTable
         label={say('holdersOf', { role: name })}
         columns={holderColumns(
           writes ? (holder) => open({ what: 'remove-holder', role, holder }) : null,
@@ -189,18 +189,29 @@ function RoleCard({
   )
 }
 
-function holderColumns(remove: ((holder: RoleHolder) => void) | null, role: string): Column<RoleHolder>[] {
-  const columns: Column<RoleHolder>[] = [
-    { key: 'name', head: say('colPerson'), width: '34%', cell: ({ name }) => <bdi>{name}</bdi> },
+function holderColumns(
+  remove: ((holder: RoleHolder) => void) | null,
+  role: string,
+): SortedColumn<RoleHolder>[] {
+  const columns: SortedColumn<RoleHolder>[] = [
+    {
+      key: 'name',
+      head: say('colPerson'),
+      width: '34%',
+      by: ({ name }) => name,
+      cell: ({ name }) => <bdi>{name}</bdi>,
+    },
     {
       key: 'login',
       head: say('colAccount'),
       width: '26%',
+      by: ({ login, subject }) => login ?? subject,
       cell: ({ login, subject }) => <bdi dir="ltr">{login ?? subject}</bdi>,
     },
     {
       key: 'addresses',
       head: say('colAddresses'),
+      by: ({ addresses }) => addresses.join(' '),
       cell: ({ addresses }) => <bdi dir="ltr">{addresses.join(', ')}</bdi>,
     },
   ]
@@ -226,25 +237,34 @@ function holderColumns(remove: ((holder: RoleHolder) => void) | null, role: stri
   return columns
 }
 
-function permissionColumns(roles: readonly Role[]): Column<PermissionFacts>[] {
+function permissionColumns(roles: readonly Role[]): SortedColumn<PermissionFacts>[] {
   const nameOf = (key: string) => roles.find((one) => one.key === key)?.name ?? key
   return [
     {
       key: 'permission',
       head: say('colPermission'),
       width: '150px',
+      by: ({ permission }) => permission,
       cell: ({ permission }) => <code class="act-name">{permission}</code>,
     },
-    { key: 'what', head: say('colLets'), width: '30%', cell: ({ what }) => <span class="wrap">{what}</span> },
+    {
+      key: 'what',
+      head: say('colLets'),
+      width: '30%',
+      by: ({ what }) => what,
+      cell: ({ what }) => <span class="wrap">{what}</span>,
+    },
     {
       key: 'roles',
       head: say('colRoles'),
       width: '24%',
+      by: ({ roles: keys }) => keys.length,
       cell: ({ roles: keys }) => <span class="wrap">{keys.map(nameOf).join(', ')}</span>,
     },
     {
       key: 'actions',
       head: say('colActions'),
+      by: ({ actions }) => actions.length,
       cell: ({ actions }) => (
         <details>
           <summary>{say('actionsCount', { n: actions.length })}</summary>

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { Instant, OpaqueId } from '../common.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 /*
- * GET    /admin/audit?AuditFilter&cursor&limit               AuditPage
+ * GET    /admin/audit?AuditPageQuery                         AuditPage
  * GET    /admin/audit/acts                                   AuditActs
  * GET    /admin/audit/export?AuditFilter&format=csv|jsonl    streamed
  * GET    /admin/audit/verify                                 AuditVerdict
  */
 
 /** Entries of one page. */
-export const MAX_AUDIT_PAGE = 200
-export const DEFAULT_AUDIT_PAGE = 50
+const MAX_AUDIT_PAGE = 200
+const DEFAULT_AUDIT_PAGE = 50
 
 /** One entry of the audit log (A5). */
 export const AuditRecord = z
@@ -53,7 +54,14 @@ export const AuditFilter = z.strictObject({
 })
 export type AuditFilter = z.infer<typeof AuditFilter>
 
-/** Newest first. */
+/** A page of the log, by time: the newest first, or in the order in which it was written. */
+export const AuditPageQuery = AuditFilter.extend({
+  order: z.enum(['descending', 'ascending']).default('descending'),
+  cursor: z.string().max(200).nullable().default(null),
+  limit: wholeNumber({ min: 1, max: MAX_AUDIT_PAGE }).default(DEFAULT_AUDIT_PAGE),
+})
+export type AuditPageQuery = z.infer<typeof AuditPageQuery>
+
 export const AuditPage = z
   .object({ entries: z.array(AuditRecord), next: OpaqueId.nullable() })
   .meta({ id: 'AuditPage' })

@@ -19,6 +19,8 @@ export const DeliveryFilter = z.strictObject({
   before: Instant.optional(),
   /** `waiting` is accepted and not archived, `failed` of those what could not be archived, `closed` a journal report that could not be unwrapped. */
   state: z.enum(['waiting', 'failed', 'closed', 'unassigned']).optional(),
+  /** By time of receipt. */
+  order: z.enum(['descending', 'ascending']).default('descending'),
   cursor: z.string().max(200).nullable().default(null),
   limit: wholeNumber({ min: 1, max: 100 }).default(20),
 })

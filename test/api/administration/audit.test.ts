@@ -68,6 +68,30 @@ test('A5: pages follow one another without a gap, also while entries are written
   expect(seen).toEqual(Array.from({ length: seen[0]! }, (_, at) => seen[0]! - at))
 })
 
+test('A5: the oldest come first when asked for, page by page, words indexed and not yet indexed alike', async () => {
+  const numbers = async (query: string) => {
+    const seen: number[] = []
+    let cursor = ''
+    do {
+      const page: AuditPage = await saga.json(`/admin/audit?limit=2&${query}${cursor}`)
+      seen.push(...page.entries.map(({ number }) => number))
+      cursor = page.next === null ? '' : `&cursor=${page.next}`
+    } while (cursor !== '')
+    return seen
+  }
+  for (const query of ['', 'act=address', 'find=lindhaven', 'who=marta']) {
+    const before = await numbers(query)
+    expect(before.length).toBeGreaterThan(1)
+    expect(await numbers(`order=ascending&${query}`)).toEqual([...before].reverse())
+    // Half of the words in the index, half not.
+    await world.store.audit.index()
+    await world.domain(`indexed-${query.length}.lindhaven.example`)
+    const after = await numbers(query)
+    expect(await numbers(`order=ascending&${query}`)).toEqual([...after].reverse())
+  }
+  expect((await saga.fetch('/admin/audit?order=sideways')).status).toBe(400)
+})
+
 test('A5: is exported as JSON lines and as CSV whose cells compute nothing, and the export is an entry itself', async () => {
   const lines = await (await saga.fetch('/admin/audit/export?format=jsonl&act=delegation')).text()
   const [record] = lines

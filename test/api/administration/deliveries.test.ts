@@ -96,6 +96,22 @@ test('A9: pages follow one another', async () => {
   expect((await helpDesk.fetch(`/admin/deliveries?limit=1&from=x&cursor=${first.next}`)).status).toBe(400)
 })
 
+test('A9: the oldest come first when asked for, and what waits comes last', async () => {
+  const seen: string[] = []
+  let cursor: string | null = null
+  do {
+    const page: DeliveryPage = await find(
+      `?order=ascending&limit=1${cursor === null ? '' : `&cursor=${cursor}`}`,
+    )
+    seen.push(...page.messages.map(({ messageId }) => messageId))
+    cursor = page.next
+  } while (cursor !== null)
+  expect(seen).toEqual([SECRET, STRAY, ''])
+  // Also by words of the index, and of what needs somebody.
+  expect(await ids('?order=ascending&to=lindhaven')).toEqual([SECRET, STRAY, ''])
+  expect(await ids('?order=ascending&state=unassigned')).toEqual([STRAY])
+})
+
 test('A9, P4: nothing of the content is answered, not even a subject', async () => {
   for (const query of ['', '?state=unassigned', '?state=waiting', '?from=amelie']) {
     const text = await (await helpDesk.fetch(`/admin/deliveries${query}`)).text()

@@ -8,7 +8,7 @@ import type { ImportKind } from '../../models/import.ts'
 import { addressOf } from '../../models/place.ts'
 import { useConsole } from '../context.ts'
 import { FailedState } from '../states.tsx'
-import { type Column, DataTable } from '../table/data-table.tsx'
+import { type SortedColumn, SortedTable } from '../table/sorted-table.tsx'
 import { useModel } from '../use-model.ts'
 import { NoticeTag } from './notice-tag.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
@@ -35,7 +35,7 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
       {model.status.value === 'failed' ? (
         <FailedState fault={model.fault.value} again={() => void model.again()} />
       ) : (
-        <DataTable
+        <SortedTable
           label={say(`batches-${kind}`)}
           columns={columnsOf(
             zone,
@@ -66,12 +66,13 @@ interface BatchActs {
   retry(one: Batch): void
 }
 
-function columnsOf(zone: string, acts: BatchActs | null): Column<Batch>[] {
+function columnsOf(zone: string, acts: BatchActs | null): SortedColumn<Batch>[] {
   return [
     {
       key: 'file',
       head: say('colFile'),
       width: '30%',
+      by: ({ file }) => file,
       cell: ({ file, domain, number }) => (
         <span class="two-lines">
           <bdi>{file}</bdi>
@@ -85,6 +86,7 @@ function columnsOf(zone: string, acts: BatchActs | null): Column<Batch>[] {
       key: 'at',
       head: say('colWhen'),
       width: '20%',
+      by: ({ at }) => Date.parse(at),
       cell: ({ at, by }) => (
         <span class="two-lines">
           <span>{moment(at, zone)}</span>
@@ -95,6 +97,7 @@ function columnsOf(zone: string, acts: BatchActs | null): Column<Batch>[] {
     {
       key: 'what',
       head: say('colWhat'),
+      by: ({ added, removed }) => added + removed,
       cell: ({ id, added, removed, leftOut }) => (
         <span class="two-lines">
           <a

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import * as shape from '../../../../core/contract/admin/audit.ts'
-import { wholeNumber } from '../../../../core/contract/whole-number.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import * as use from '../../../administration/audit-log.ts'
 import { sendAudit } from '../../audit-export.ts'
@@ -12,14 +11,11 @@ export function auditRoutes(administering: Administering): Route[] {
     route({
       method: 'get',
       path: '/admin/audit',
-      summary: 'The audit log, newest first, by who, act, address, time and words',
-      query: shape.AuditFilter.extend({
-        cursor: z.string().max(200).nullable().default(null),
-        limit: wholeNumber({ min: 1, max: shape.MAX_AUDIT_PAGE }).default(shape.DEFAULT_AUDIT_PAGE),
-      }),
+      summary: 'The audit log, newest or oldest first, by who, act, address, time and words',
+      query: shape.AuditPageQuery,
       answers: { status: 200, schema: shape.AuditPage },
-      handle: ({ query: { cursor, limit, ...filter } }) =>
-        use.auditPage(administering, filter, { cursor, limit }),
+      handle: ({ query: { cursor, limit, order, ...filter } }) =>
+        use.auditPage(administering, filter, { cursor, limit, order }),
     }),
     route({
       method: 'get',

@@ -1,4 +1,4 @@
-import type { AuditCheck, AuditHead, AuditQuery, StoredAuditEntry } from '../../audit.ts'
+import type { AuditCheck, AuditHead, AuditPageWanted, AuditQuery, StoredAuditEntry } from '../../audit.ts'
 import { BEFORE_THE_FIRST, chainHash } from '../../audit-chain.ts'
 import { type Connection, ROW_BOUND, type Value } from '../connection.ts'
 import { holdsWords, indexedUpTo, wordsQuery } from './audit-words.ts'
@@ -25,6 +25,9 @@ const ADDRESSES = 'LEFT JOIN mailbox ON mailbox.id = audit.mailbox'
 /** Larger than any number of an entry. */
 const NEWEST = Number.MAX_SAFE_INTEGER
 
+/** SQLite's word for no limit. */
+const ALL = -1
+
 function identityOf({ issuer, subject }: Row): StoredAuditEntry['identity'] {
   return issuer === null || subject === null ? null : { issuer, subject }
 }
@@ -46,44 +49,61 @@ function entryOf(row: Row): StoredAuditEntry {
   }
 }
 
-/** Entries that the query leaves, newest first. The newest may not be in the index of words yet: those are read. */
+/** Entries that the query leaves, in the order asked for. */
 export function auditPage(
   db: Connection,
   query: AuditQuery,
-  { before, limit }: { readonly before: number | null; readonly limit: number },
+  { before, limit, oldestFirst = false }: AuditPageWanted,
 ): StoredAuditEntry[] {
+  const part: Part = oldestFirst
+    ? { above: before ?? 0, below: NEWEST, order: 'ASC' }
+    : { above: 0, below: before ?? NEWEST, order: 'DESC' }
+  if (wordsQuery(query) === null) return entriesOf(db, query, part, limit).map(entryOf)
+  const found: Row[] = []
+  for (const take of oldestFirst ? [indexed, fresh] : [fresh, indexed])
+    if (found.length < limit) found.push(...take(db, query, part, limit - found.length))
+  return found.map(entryOf)
+}
+
+/** Numbers between two, neither included. */
+interface Part {
+  readonly above: number
+  readonly below: number
+  readonly order: 'ASC' | 'DESC'
+}
+
+function entriesOf(db: Connection, query: AuditQuery, { above, below, order }: Part, limit: number): Row[] {
   const { sql, values } = conditions(query)
-  const end = before ?? NEWEST
-  const match = wordsQuery(query)
-  if (match === null) {
-    return db
-      .all<Row>(
-        `SELECT ${COLUMNS} FROM audit ${ADDRESSES} WHERE audit.id < ?${sql} ORDER BY audit.id DESC LIMIT ?`,
-        end,
-        ...values,
-        limit,
-      )
-      .map(entryOf)
-  }
-  const indexed = indexedUpTo(db)
-  const fresh = db
-    .all<Row>(
-      `SELECT ${COLUMNS} FROM audit ${ADDRESSES} WHERE audit.id > ? AND audit.id < ?${sql} ORDER BY audit.id DESC`,
-      indexed,
-      end,
-      ...values,
-    )
+  return db.all<Row>(
+    `SELECT ${COLUMNS} FROM audit ${ADDRESSES} WHERE audit.id > ? AND audit.id < ?${sql}
+     ORDER BY audit.id ${order} LIMIT ?`,
+    above,
+    below,
+    ...values,
+    limit,
+  )
+}
+
+/** The newest entries may not be in the index of words yet: those are read. */
+function fresh(db: Connection, query: AuditQuery, part: Part, limit: number): Row[] {
+  const above = Math.max(part.above, indexedUpTo(db))
+  return entriesOf(db, query, { ...part, above }, ALL)
     .filter((row) => holdsWords(row, query))
     .slice(0, limit)
-  const older = db.all<Row>(
+}
+
+function indexed(db: Connection, query: AuditQuery, { above, below, order }: Part, limit: number): Row[] {
+  const { sql, values } = conditions(query)
+  return db.all<Row>(
     `SELECT ${COLUMNS} FROM audit_words JOIN audit ON audit.id = audit_words.rowid ${ADDRESSES}
-     WHERE audit_words MATCH ? AND audit_words.rowid < ${ROW_BOUND}${sql} ORDER BY audit_words.rowid DESC LIMIT ?`,
-    match,
-    Math.min(end, indexed + 1),
+     WHERE audit_words MATCH ? AND audit_words.rowid > ${ROW_BOUND} AND audit_words.rowid < ${ROW_BOUND}${sql}
+     ORDER BY audit_words.rowid ${order} LIMIT ?`,
+    wordsQuery(query),
+    above,
+    Math.min(below, indexedUpTo(db) + 1),
     ...values,
-    limit - fresh.length,
+    limit,
   )
-  return [...fresh, ...older].map(entryOf)
 }
 
 function conditions({ act, mailboxes, from, until }: AuditQuery): { sql: string; values: Value[] } {

@@ -1,7 +1,7 @@
 import type { Correspondent } from '../../../../core/contract/common.ts'
 import type { Sensitivity } from '../../../../core/contract/messages.ts'
 import type { Query } from '../../../../core/search/query.ts'
-import type { DeliveryFound, DeliveryWanted } from '../../deliveries.ts'
+import type { DeliveryFound, DeliveryPageWanted, DeliveryWanted } from '../../deliveries.ts'
 import type { Connection, Value } from '../connection.ts'
 import { messagesCalled } from '../intake/message-ids.ts'
 import { tokenWord } from '../tokens.ts'
@@ -18,14 +18,10 @@ const NEWEST = Number.MAX_SAFE_INTEGER
 export function archivedDeliveries(
   db: Connection,
   wanted: DeliveryWanted,
-  page: { before: number | null; limit: number },
+  { before, limit, oldestFirst = false }: DeliveryPageWanted,
 ): DeliveryFound[] {
-  const rows = wholeRows(
-    db,
-    matching(db, wanted),
-    page.before === null ? null : mirrored(page.before),
-    page.limit,
-  )
+  const past = before === null ? null : mirrored(before)
+  const rows = wholeRows(db, matching(db, wanted), past, limit, oldestFirst)
   return rows.flatMap((row) => {
     const found = db.get<{
       message: number
@@ -106,9 +102,9 @@ export function openDeliveries(
   db: Connection,
   { messageId, from, to, after, before }: DeliveryWanted,
   state: keyof typeof OPEN,
-  page: { before: number | null; limit: number },
+  { before: past, limit, oldestFirst = false }: DeliveryPageWanted,
 ): DeliveryFound[] {
-  const values: Value[] = [page.before ?? NEWEST]
+  const values: Value[] = [past ?? (oldestFirst ? 0 : NEWEST)]
   let sql = ''
   const also = (condition: string, value: Value): void => {
     sql += ` AND ${condition}`
@@ -122,9 +118,10 @@ export function openDeliveries(
     also('arrival.message IN (SELECT value FROM json_each(?))', JSON.stringify(messagesCalled(db, messageId)))
   const rows = db.all<{ id: number; message: number | null; accepted_at: number; size: number }>(
     `SELECT arrival.id, arrival.message, arrival.accepted_at, arrival.size FROM arrival
-     WHERE arrival.id < ? AND ${OPEN[state]}${sql} ORDER BY arrival.id DESC LIMIT ?`,
+     WHERE arrival.id ${oldestFirst ? '>' : '<'} ? AND ${OPEN[state]}${sql}
+     ORDER BY arrival.id ${oldestFirst ? 'ASC' : 'DESC'} LIMIT ?`,
     ...values,
-    page.limit,
+    limit,
   )
   return rows.map(({ id, message, accepted_at, size }) => {
     const known = message === null ? null : called(db, message)

@@ -14,8 +14,9 @@ const MAX_COUNTED = 5000
 /** Names of each facet that are answered at most. */
 const MAX_NAMES = 20
 
-/** Before the newest entry: their numbers fall as time goes on. */
+/** Before the newest entry, and after the oldest: their numbers fall as time goes on. */
 const NEWEST = -1
+const OLDEST = Number.MAX_SAFE_INTEGER
 
 /** Rows of a listing of the whole archive. */
 function rowsOfWhole(db: Connection, listing: Listing, before: number | null, limit: number): number[] {
@@ -25,24 +26,33 @@ function rowsOfWhole(db: Connection, listing: Listing, before: number | null, li
   return wholeRows(db, compileWhole(listing.query, folder), before, limit)
 }
 
-/** Entries older than `before`, newest first, each message at the newest of its entries that match. */
+/** Entries older than `before`, newest first, each message at the newest of its entries that match; or the other way round. */
 export function wholeRows(
   db: Connection,
   { match, condition }: WholeMatch,
   before: number | null,
   limit: number,
+  oldestFirst = false,
 ): number[] {
   const row = match === null ? 'entry.id' : 'fts.rowid'
   const own = condition(row)
   const others = condition('other.id')
   const sql = `SELECT ${row} AS row FROM ${match === null ? 'entry' : 'fts'}
-    WHERE ${match === null ? '' : 'fts MATCH ? AND '}${row} > ${ROW_BOUND}${own.sql} AND NOT EXISTS (
+    WHERE ${match === null ? '' : 'fts MATCH ? AND '}${row} ${oldestFirst ? '<' : '>'} ${ROW_BOUND}${own.sql} AND NOT EXISTS (
       SELECT 1 FROM entry mine JOIN copy held ON held.message = mine.message AND held.entry < mine.id JOIN entry other ON other.id = held.entry
       WHERE mine.id = ${row}${match === null ? '' : ' AND EXISTS (SELECT 1 FROM fts sibling WHERE sibling.fts MATCH ? AND sibling.rowid = other.id)'}${others.sql})
-    ORDER BY ${row} LIMIT ?`
+    ORDER BY ${row} ${oldestFirst ? 'DESC' : 'ASC'} LIMIT ?`
   const text = match === null ? [] : [match]
   return db
-    .all<{ row: number }>(sql, ...text, before ?? NEWEST, ...own.values, ...text, ...others.values, limit)
+    .all<{ row: number }>(
+      sql,
+      ...text,
+      before ?? (oldestFirst ? OLDEST : NEWEST),
+      ...own.values,
+      ...text,
+      ...others.values,
+      limit,
+    )
     .map((one) => one.row)
 }
 
