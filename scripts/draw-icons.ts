@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { crc32, deflateSync } from 'node:zlib'
 
 /**
- * Draws the manifest's icons: the carrel of the logo, white on teal. Run: npm run node scripts/draw-icons.ts
+ * Draws the manifest's icons: the carrel of the logo, white on teal. Run: npm exec -- node scripts/draw-icons.ts
  * Shapes are those of addin/shared/components/logo.tsx, on a grid of 20.
  */
 const TEAL = [11, 106, 112] as const

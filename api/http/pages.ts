@@ -58,7 +58,7 @@ function page(file: string): express.RequestHandler {
       response
         .status(503)
         .type('text/plain')
-        .send('The pages are not built. Run `npm run build`, and load this page again.\n')
+        .send('The pages are not built. Start the server by `npm start`, which builds them.\n')
     })
   }
 }

@@ -9,6 +9,12 @@ export const MAX_ROWS = 250_000
 /** Columns of one sheet that are looked at. */
 export const MAX_COLUMNS = 256
 
+/** Longest text of a cell of a workbook, UTF-16 code units; the rest is cut off. The attack: thousands of cells that name one long text. */
+export const MAX_TEXT = 1_000
+
+/** The wanted cells of a sheet together, UTF-16 code units: 256 a row. They leave the thread as buffers, outside its limit. */
+export const MAX_TEXTS = MAX_ROWS * 256
+
 /** All parts of an .xlsx together, unpacked, bytes. The attack: a zip bomb, kilobytes that unpack to gigabytes. */
 export const MAX_UNPACKED = 256 * MB
 

@@ -2,7 +2,7 @@ import { DELIMITERS, delimitedRows } from '../../core/sheet/delimited.ts'
 import { findHeadings, HEADING_ROWS, type Headings } from '../../core/sheet/headings.ts'
 import { textOf } from '../../core/sheet/text-of.ts'
 import { jsonRows } from './json-rows.ts'
-import { MAX_COLUMNS, MAX_FILE, MAX_ROWS } from './limits.ts'
+import { MAX_COLUMNS, MAX_FILE, MAX_ROWS, MAX_TEXTS } from './limits.ts'
 import type { Refusal } from './refusals.ts'
 import { sniff } from './sniff.ts'
 import { unpacked } from './unpacked.ts'
@@ -131,11 +131,15 @@ function fromRows(
   const columns = wanted.map((name) => headings.columns[name] ?? 0)
   const rows: TableRow[] = []
   let number = 0
+  let texts = 0
   for (const cells of grid.rows()) {
     number += 1
     if (number <= headings.row + 1 || cells.every((cell) => cell === '')) continue
     if (rows.length >= MAX_ROWS) return refuse('too-many-rows')
-    rows.push([number, ...columns.map((at) => cells[at] ?? '')])
+    const wantedCells = columns.map((at) => cells[at] ?? '')
+    for (const { length } of wantedCells) texts += length
+    if (texts > MAX_TEXTS) return refuse('slow')
+    rows.push([number, ...wantedCells])
   }
   // All that follows would be one row: leaving it out must not leave out rows that nobody saw.
   const open = grid.openQuote?.() ?? null

@@ -1,6 +1,6 @@
 import { type CellObject, read, type WorkSheet } from '@e965/xlsx'
 import { HEADING_ROWS } from '../../core/sheet/headings.ts'
-import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
+import { MAX_COLUMNS, MAX_ROWS, MAX_TEXT } from './limits.ts'
 import type { Refusal } from './refusals.ts'
 
 type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
@@ -48,5 +48,5 @@ export function* cellsOf(data: Rows): Generator<string[]> {
 function textIn(cell: CellObject | undefined): string {
   // A cell in error (#REF!) has a number as its value and says nothing.
   if (cell === undefined || cell.v === undefined || cell.v === null || cell.t === 'e') return ''
-  return cell.v instanceof Date ? cell.v.toISOString() : String(cell.v)
+  return cell.v instanceof Date ? cell.v.toISOString() : String(cell.v).slice(0, MAX_TEXT)
 }

@@ -107,6 +107,36 @@ describe('files that are refused with one clear sentence', () => {
   })
 })
 
+test('A3: a refusal names the row, or the headings, that it is about', async () => {
+  const sentence = async (text: string, headings = HEADINGS) => {
+    const read = await sheets.read(Buffer.from(text), headings)
+    return 'refused' in read ? read.sentence : ''
+  }
+  expect(await sentence('primaryaddress,delegateaddress\na,b\n"c,d\ne,f')).toBe(
+    'A cell in row 3 begins with a quotation mark that is never closed. Close it, or double those that belong to the text.',
+  )
+  expect(await sentence('a,b\n1,2', ['one', 'two', 'three'])).toBe(
+    'The headings one, two and three stand in none of the first 20 rows of any sheet.',
+  )
+})
+
+test('A3: one long text that thousands of cells name is cut, and is not held for each of them', async () => {
+  const long = 'x'.repeat(30_000)
+  const sheet = (rows: number) => {
+    const book = utils.book_new()
+    const cells = Array.from({ length: rows }, () => [long, long])
+    utils.book_append_sheet(book, utils.aoa_to_sheet([[...HEADINGS, long], ...cells]), 'One')
+    return write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true }) as Uint8Array
+  }
+  const few = sheet(200)
+  expect(few.length).toBeLessThan(20_000)
+  const read = await rowsOf(few)
+  if (typeof read === 'string') throw new Error(read)
+  expect(read.rows).toHaveLength(200)
+  expect(JSON.stringify(read).length).toBeLessThan(500_000)
+  expect(await rowsOf(sheet(33_000))).toBe('slow')
+})
+
 /** An .xlsx whose sheet unpacks to more than may be: its table of contents says that it is small. */
 function bomb(): Uint8Array {
   const zip = zipSync(

@@ -22,6 +22,7 @@ describe('A7, A8, A12: a reason', () => {
 
   test('is shown in the order in which it was written, without signs that nobody sees', () => {
     expect(seenText(' leave\u202e cover\u200b\u0000 ')).toBe('leave cover')
+    expect(seenText('leave\r\ncover\tfor\u2028Tom\n')).toBe('leave cover for Tom')
     const pair = { primary: 'a@b.example', delegate: 'c@b.example' }
     expect(NewDelegation.parse({ ...pair, reason: '\u2066leave\u2069' }).reason).toBe('leave')
     expect(NewDelegation.parse({ ...pair, reason: '\u200b' }).reason).toBe('')
