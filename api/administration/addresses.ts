@@ -19,7 +19,7 @@ import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { AddressQuery, Owner, StoredAddress } from '../store/directory.ts'
 import { type Administering, actorOf } from './administering.ts'
-import { aliasForbidden } from './held.ts'
+import { addressForbidden, aliasForbidden } from './held.ts'
 import { addressOfId, internalAddressIn } from './named.ts'
 import { permissionsOfKey } from './roles.ts'
 
@@ -117,7 +117,8 @@ export function roleNames(roles: Owner['roles']): RoleName[] {
 
 /**
  * Adds an address with an archive of its own. One that was closed gets a new archive (I8).
- * @throws CarrelError bad-address, not-found for a domain that is not internal, conflict for an alias
+ * @throws CarrelError bad-address, not-found for a domain that is not internal, conflict for an alias,
+ *   forbidden where mail to it reaches another archive and the reader may not lead it away
  */
 export async function addAddress(
   administering: Administering,
@@ -138,6 +139,7 @@ export async function addAddress(
         why: 'address-taken',
       },
     )
+  if (outcome === 'elsewhere') throw addressForbidden(address, mailbox.address)
   return {
     outcome,
     taken,

@@ -19,11 +19,21 @@ export function held<T extends string | object>(
   return outcome as Exclude<T, Lacks>
 }
 
-/** Why an alias was not added: it would give its one mail that was written to others. */
+/** Why an alias was not added: it would give its one mail that is written to others. */
 export function aliasForbidden(permission: string): CarrelError {
   return new CarrelError(
     'forbidden',
-    `An alias of an address of your own, or one that was another archive’s address, needs ${permission}. Ask somebody who holds it.`,
+    `An alias of an address of your own, or one that reaches or reached another archive, needs ${permission}. Ask somebody who holds it.`,
     { permission, field: 'alias', why: 'lacks-permission' },
+  )
+}
+
+/** Why an address got no archive of its own: mail to it is meant for the archive `elsewhere`. */
+export function addressForbidden(address: string, elsewhere: string): CarrelError {
+  const permission = 'identities.write'
+  return new CarrelError(
+    'forbidden',
+    `Mail to ${address} reaches or reached the archive of ${elsewhere}. Leading it away needs ${permission}. Ask somebody who holds it.`,
+    { permission, field: 'address', why: 'lacks-permission' },
   )
 }

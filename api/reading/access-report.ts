@@ -102,6 +102,8 @@ const OWNERSHIP: Readonly<Record<string, OwnershipAct['what']>> = {
   'identity.unbind': 'unbound',
   'user.password': 'password-set',
   'address.rename': 'renamed',
+  'alias.add': 'alias-added',
+  'alias.remove': 'alias-removed',
 }
 
 function ownershipAct({ at, act, by, detail }: StoredOwnershipAct): OwnershipAct {
@@ -109,7 +111,7 @@ function ownershipAct({ at, act, by, detail }: StoredOwnershipAct): OwnershipAct
   return {
     what: OWNERSHIP[act] ?? 'closed',
     who:
-      [text('name'), text('login'), text('subject'), text('before'), text('address')].find(
+      [text('alias'), text('name'), text('login'), text('subject'), text('before'), text('address')].find(
         (one) => one !== '',
       ) ?? '',
     by,

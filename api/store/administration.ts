@@ -61,6 +61,17 @@ export interface Actor {
   readonly now: number
 }
 
+export interface AddedMailbox {
+  /**
+   * `alias`: the address is one, of the mailbox that is answered. `elsewhere`: mail to it reaches or reached that mailbox, and
+   * the actor lacks identities.write, which it takes to lead it away from there (A7).
+   */
+  readonly outcome: 'added' | 'already' | 'alias' | 'elsewhere'
+  readonly mailbox: MailboxFacts
+  /** How many messages waited for the address. */
+  readonly taken: number
+}
+
 export interface AdministrationPort {
   setting(key: string): Promise<string | null>
   setSetting(key: string, value: string): Promise<void>
@@ -73,15 +84,11 @@ export interface AdministrationPort {
   /** By address or alias, folded as core/address does. */
   mailboxAt(address: string): Promise<MailboxFacts | null>
   /**
-   * Takes over mail that waited for this address as unassigned (SPEC I8). `alias`: it is one, of the mailbox that is
-   * answered, and nothing was changed.
+   * Takes over mail that waited for this address as unassigned (SPEC I8). Only `added` changed something.
    */
-  addMailbox(
-    wanted: Omit<MailboxFacts, 'mailbox'>,
-    actor: Actor,
-  ): Promise<{ outcome: 'added' | 'already' | 'alias'; mailbox: MailboxFacts; taken: number }>
+  addMailbox(wanted: Omit<MailboxFacts, 'mailbox'>, actor: Actor): Promise<AddedMailbox>
   aliases(): Promise<{ alias: string; address: string }[]>
-  /** Into an archive of the actor's own, and of an address that was another archive's, it takes identities.write (A7). */
+  /** Into an archive of the actor's own, and of an address that reaches or reached another archive, it takes identities.write (A7). */
   addAlias(
     alias: string,
     mailbox: MailboxNumber,

@@ -181,6 +181,8 @@ const OWNERSHIP: Readonly<Record<OwnershipAct['what'], Key>> = {
   'password-set': 'ownershipPassword',
   renamed: 'ownershipRenamed',
   closed: 'ownershipClosed',
+  'alias-added': 'ownershipAliasAdded',
+  'alias-removed': 'ownershipAliasRemoved',
 }
 
 function Ownership({ act }: { readonly act: OwnershipAct }) {

@@ -322,4 +322,15 @@ export const MIGRATIONS: readonly Migration[] = [
   `
   ALTER TABLE import_row ADD COLUMN alias_of TEXT;
   `,
+  // Addresses that once reached an archive and no longer do, besides those of closed ones: as the audit log knows them.
+  `
+  CREATE TABLE former_address (
+    address TEXT NOT NULL, mailbox INTEGER NOT NULL REFERENCES mailbox, PRIMARY KEY (address, mailbox)
+  ) WITHOUT ROWID;
+  INSERT OR IGNORE INTO former_address SELECT detail ->> '$.alias', mailbox FROM audit WHERE act = 'alias.remove' AND mailbox IS NOT NULL;
+  INSERT OR IGNORE INTO former_address SELECT detail ->> '$.before', mailbox FROM audit
+    WHERE act = 'address.rename' AND mailbox IS NOT NULL AND NOT detail ->> '$.keepAsAlias';
+  INSERT OR IGNORE INTO former_address SELECT alias.value, audit.mailbox FROM audit, json_each(detail, '$.before.aliases') alias
+    WHERE act = 'address.close' AND audit.mailbox IS NOT NULL;
+  `,
 ]

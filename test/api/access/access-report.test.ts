@@ -140,7 +140,7 @@ test('D7: an administrator’s acts in an archive search are shown, without the 
   expect(JSON.stringify(page)).not.toContain('Complaint')
 })
 
-test('D7, A7: who was bound to the archive, and passwords set for its owner, are shown', async () => {
+test('D7, A7: who was bound to the archive, passwords set for its owner, and aliases that came and went, are shown', async () => {
   const account = { id: 'Anna', login: 'Anna', name: 'Anna', note: '', passwordHash: 'scrypt' }
   await world.store.accounts.put(account, 0, { ...world.actor(), who: 'Mallory' })
   await world.store.administration.bind(
@@ -149,7 +149,12 @@ test('D7, A7: who was bound to the archive, and passwords set for its owner, are
     { ...world.actor(), who: 'Mallory' },
     'investigation',
   )
+  const { mailbox } = (await world.store.administration.mailboxAt(at('anna')))!
+  await world.store.administration.addAlias(at('anne'), mailbox, { ...world.actor(), who: 'Mallory' })
+  await world.store.administration.removeAlias(at('anne'), { ...world.actor(), who: 'Mallory' })
   expect((await report()).ownership).toMatchObject([
+    { what: 'alias-removed', who: at('anne'), by: 'Mallory' },
+    { what: 'alias-added', who: at('anne'), by: 'Mallory' },
     { what: 'bound', who: 'mallory', by: 'Mallory', reason: 'investigation' },
     { what: 'password-set', who: 'Anna', by: 'Mallory', reason: '' },
     { what: 'bound', who: 'Anna', by: 'Jonas Brückner' },

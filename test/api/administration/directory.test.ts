@@ -233,6 +233,41 @@ describe('addresses', () => {
     await done(saga, 'POST', `/admin/addresses/${friend.id}/aliases`, { alias: `pal@${DOMAIN}` })
   })
 
+  test('A7, I8: mail that reaches or reached another archive, plus addresses too, is led away only by who may bind it', async () => {
+    const bob = await add('bob.old', 'Bob')
+    const carl = await add('carl', 'Carl')
+    const aliases = `/admin/addresses/${bob.id}/aliases`
+    const renamed = { address: `bob@${DOMAIN}`, keepAsAlias: false, reason: 'shorter' }
+    await done(jonas, 'POST', `/admin/addresses/${bob.id}/rename`, renamed)
+    for (const local of ['robert', 'bobby'])
+      await done(saga, 'POST', aliases, { alias: `${local}@${DOMAIN}` })
+    await done(saga, 'DELETE', `${aliases}/robert@${DOMAIN}`)
+    const asAlias = [`/admin/addresses/${carl.id}/aliases`, 'alias', {}] as const
+    const asAddress = ['/admin/addresses', 'address', { kind: 'shared' }] as const
+    const away = ['robert', 'bob.old', 'bob+bank', 'bobby+bank', 'robert+bank'].map(
+      (one) => `${one}@${DOMAIN}`,
+    )
+    for (const [path, field, rest] of [asAlias, asAddress])
+      for (const one of away)
+        expect(await refused(saga, 'POST', path, { [field]: one, ...rest })).toMatchObject({
+          status: 403,
+          permission: 'identities.write',
+          field,
+          why: 'lacks-permission',
+        })
+    const row = { address: away[0]!, name: 'Robert', kind: 'shared', aliases: [], before: null } as const
+    const asSaga = { ...world.actor(), identity: { issuer: 'urn:carrel:embedded', subject: saga.name } }
+    const { directory } = world.store
+    expect(await directory.takeOver(await directory.revision(), [row as never], asSaga)).toEqual({
+      lacks: 'identities.write',
+    })
+    // Its own archive may have them back, and who may bind it may lead them away.
+    for (const one of [away[0]!, away[2]!]) await done(saga, 'POST', aliases, { alias: one })
+    for (const one of [away[0]!, away[2]!]) await done(saga, 'DELETE', `${aliases}/${one}`)
+    await done(jonas, 'POST', asAlias[0], { alias: away[0] })
+    await done(jonas, 'POST', asAddress[0], { address: away[2], kind: 'shared' })
+  })
+
   test('I8: closing ends delegations, aliases and owners, which the audit log names; the archive stays', async () => {
     const desk = await add('desk', 'Desk')
     await add('reader', 'Reader')

@@ -76,5 +76,7 @@ export const access: Words<'access', Intl.LDMLPluralRule> = {
   ownershipPassword: 'عُيّنت كلمة مرور للحساب {who} بواسطة {by}',
   ownershipRenamed: 'غُيّر اسم العنوان بواسطة {by}، وكان قبل ذلك {who}',
   ownershipClosed: 'أُغلق العنوان بواسطة {by}',
+  ownershipAliasAdded: 'صار البريد الموجّه إلى {who} يصل إلى هذا الأرشيف؛ حدّد ذلك {by}',
+  ownershipAliasRemoved: 'لم يعد البريد الموجّه إلى {who} يصل إلى هذا الأرشيف؛ حدّد ذلك {by}',
   notBelong: 'أهنا من لا ينبغي أن يكون؟ لا يمكن تغيير هذه القائمة إلا لمسؤول.',
 }

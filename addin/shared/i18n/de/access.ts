@@ -65,5 +65,7 @@ export const access: Words<'access', 'one' | 'other'> = {
   ownershipPassword: 'Für das Konto {who} wurde von {by} ein Kennwort gesetzt',
   ownershipRenamed: 'Die Adresse wurde von {by} umbenannt; vorher war sie {who}',
   ownershipClosed: 'Die Adresse wurde von {by} geschlossen',
+  ownershipAliasAdded: 'Mail an {who} kommt seither in dieses Archiv; festgelegt von {by}',
+  ownershipAliasRemoved: 'Mail an {who} kommt seither nicht mehr in dieses Archiv; festgelegt von {by}',
   notBelong: 'Gehört jemand nicht hierher? Nur ein Administrator kann diese Liste ändern.',
 }

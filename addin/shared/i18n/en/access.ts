@@ -63,5 +63,7 @@ export const access = {
   ownershipPassword: 'A password was set for the account {who} by {by}',
   ownershipRenamed: 'The address was renamed by {by}; before it was {who}',
   ownershipClosed: 'The address was closed by {by}',
+  ownershipAliasAdded: 'Mail to {who} comes into this archive from now on; set by {by}',
+  ownershipAliasRemoved: 'Mail to {who} no longer comes into this archive; set by {by}',
   notBelong: 'Does somebody here not belong? Only an administrator can change this list.',
 } as const satisfies English

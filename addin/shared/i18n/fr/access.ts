@@ -70,5 +70,7 @@ export const access: Words<'access', 'one' | 'many' | 'other'> = {
   ownershipPassword: 'Un mot de passe a été défini pour le compte {who} par {by}',
   ownershipRenamed: 'L’adresse a été renommée par {by} ; c’était {who}',
   ownershipClosed: 'L’adresse a été fermée par {by}',
+  ownershipAliasAdded: 'Le courrier adressé à {who} arrive depuis lors dans cette archive ; décidé par {by}',
+  ownershipAliasRemoved: 'Le courrier adressé à {who} n’arrive plus dans cette archive ; décidé par {by}',
   notBelong: 'Quelqu’un n’a pas sa place ici ? Seule une personne administratrice peut modifier cette liste.',
 }

@@ -32,6 +32,8 @@ const OWNERSHIP = [
   'address.rename',
   'address.close',
   'address.remove',
+  'alias.add',
+  'alias.remove',
 ]
 
 export function isOwned(db: Connection, mailbox: number): boolean {

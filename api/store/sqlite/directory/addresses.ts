@@ -1,4 +1,4 @@
-import type { Actor, MailboxFacts } from '../../administration.ts'
+import type { Actor, AddedMailbox, MailboxFacts } from '../../administration.ts'
 import type { Closing } from '../../directory.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
@@ -6,7 +6,9 @@ import { folderFor } from '../reading/folder-rows.ts'
 import { facts, isOpen } from './directory-facts.ts'
 import { aliasesOf } from './directory-reads.ts'
 import { indexAddress } from './directory-words.ts'
+import { lacks } from './held-roles.ts'
 import { delegationsWhere } from './holdings.ts'
+import { noteFormer, reachedElsewhere } from './reached.ts'
 import { identitiesOf } from './roles.ts'
 
 /**
@@ -17,7 +19,7 @@ export function addMailbox(
   db: Connection,
   wanted: Omit<MailboxFacts, 'mailbox'>,
   actor: Actor,
-): { outcome: 'added' | 'already' | 'alias'; mailbox: MailboxFacts; taken: number } {
+): AddedMailbox {
   return db.transaction(() => {
     const known = db.get<{ id: number }>(
       'SELECT id FROM mailbox WHERE address = ? AND closed_at IS NULL',
@@ -34,6 +36,13 @@ export function addMailbox(
       return {
         outcome: 'alias',
         mailbox: { ...wanted, ...facts(db, alias.mailbox), mailbox: alias.mailbox },
+        taken: 0,
+      }
+    const elsewhere = reachedElsewhere(db, wanted.address, null)
+    if (elsewhere !== null && isOpen(db, elsewhere) && lacks(db, actor, ['identities.write']) !== null)
+      return {
+        outcome: 'elsewhere',
+        mailbox: { ...wanted, ...facts(db, elsewhere), mailbox: elsewhere },
         taken: 0,
       }
     const { id } = db.run(
@@ -112,6 +121,7 @@ export function renameAddress(
     db.run('DELETE FROM alias WHERE address = ?', address)
     db.run('UPDATE mailbox SET address = ? WHERE id = ?', address, mailbox)
     if (keepAsAlias) db.run('INSERT INTO alias (address, mailbox) VALUES (?, ?)', before.address, mailbox)
+    else noteFormer(db, before.address, mailbox)
     const taken = takeOver(db, address)
     indexAddress(db, mailbox)
     recordAct(
@@ -157,6 +167,7 @@ export function closeMailbox(db: Connection, mailbox: number, actor: Actor): Clo
       mailbox,
     )
     db.run('DELETE FROM alias WHERE mailbox = ?', mailbox)
+    for (const alias of aliases) noteFormer(db, alias, mailbox)
     db.run('DELETE FROM binding WHERE mailbox = ?', mailbox)
     indexAddress(db, mailbox)
     const { address, name, kind } = before

@@ -15,7 +15,7 @@ export function directoryRevision(db: Connection): number {
 /** Rolls everything back: the directory is another than the one that was previewed. */
 class Changed extends Error {}
 
-/** Rolls everything back: the actor may not add one of the aliases. */
+/** Rolls everything back: the actor may not add one of the addresses or aliases. */
 class NotAllowed extends Error {
   readonly lacks: Lacks
   constructor(lacks: Lacks) {
@@ -56,6 +56,7 @@ export function takeOverRows(
 function add(db: Connection, row: NewRow, actor: Actor): number {
   const { address, name, kind } = row
   const { outcome, mailbox, taken } = addMailbox(db, { address, name, kind }, actor)
+  if (outcome === 'elsewhere') throw new NotAllowed({ lacks: 'identities.write' })
   if (outcome !== 'added') throw new Changed()
   return taken + addAliases(db, mailbox.mailbox, row, actor)
 }

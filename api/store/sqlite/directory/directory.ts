@@ -8,6 +8,7 @@ import { FACTS, facts, isOpen } from './directory-facts.ts'
 import { indexAddress } from './directory-words.ts'
 import { lacks } from './held-roles.ts'
 import { knownIdentity } from './identities.ts'
+import { noteFormer, reachedElsewhere } from './reached.ts'
 
 export function domains(db: Connection): string[] {
   return db.all<{ name: string }>('SELECT name FROM domain ORDER BY name').map(({ name }) => name)
@@ -79,6 +80,7 @@ export function removeAlias(db: Connection, alias: string, actor: Actor): 'remov
     const known = db.get<{ mailbox: number }>('SELECT mailbox FROM alias WHERE address = ?', alias)
     if (known === null) return 'unknown'
     db.run('DELETE FROM alias WHERE address = ?', alias)
+    noteFormer(db, alias, known.mailbox)
     indexAddress(db, known.mailbox)
     const address = facts(db, known.mailbox)?.address
     recordAct(db, actor, 'alias.remove', { alias, address, before: alias, after: null }, known.mailbox)
@@ -87,13 +89,13 @@ export function removeAlias(db: Connection, alias: string, actor: Actor): 'remov
 }
 
 /**
- * An alias that leads mail into an archive of one's own, or that was an archive's address before, gives somebody what was
- * written to others, sensitive mail included: it amounts to binding that address (SPEC A7).
+ * An alias that leads mail into an archive of one's own, or that reaches or has reached another archive, gives somebody what
+ * is written to others, sensitive mail included: it amounts to binding that address (SPEC A7).
  */
 function lacksForAlias(db: Connection, alias: string, mailbox: number, actor: Actor): Lacks | null {
   if (actor.identity === undefined) return null
   const asBinding =
-    db.get('SELECT 1 FROM mailbox WHERE address = ? AND id <> ?', alias, mailbox) !== null ||
+    reachedElsewhere(db, alias, mailbox) !== null ||
     db.get(
       'SELECT 1 FROM binding WHERE identity = ? AND mailbox = ?',
       knownIdentity(db, actor.identity),
