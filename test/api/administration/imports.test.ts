@@ -206,6 +206,16 @@ describe('an import', () => {
     ])
   })
 
+  test('A3, A7: a row that has become access to oneself since is an error of the new preview', async () => {
+    const ready = await preview(sheet([at('anna'), at('info')]))
+    expect(ready.counts).toMatchObject({ add: 1, error: 0 })
+    const { mailbox } = await world.mailbox(at('anna'))
+    world.clock.now += 1
+    await world.store.administration.bind({ issuer: ISSUER, subject: jonas.name }, mailbox, world.actor())
+    expect(await accept(ready)).toMatchObject({ state: 'ready', counts: { add: 0, error: 1 } })
+    expect((await rows(ready)).map(({ error }) => error?.code)).toEqual(['to-oneself'])
+  })
+
   test('A3: what changed elsewhere does not hold it back', async () => {
     const ready = await preview(sheet([at('marta'), at('info')]))
     await world.delegate(at('anna'), at('hafen-ost'))

@@ -82,14 +82,16 @@ function importOf(record: ImportRecord): StoredImport {
 
 /**
  * What directory and delegations stand at. Delegations are never deleted and get ever higher numbers: one that was added
- * raises the highest, one that is over lowers the count. Triggers count the changes of the directory.
+ * raises the highest, one that is over lowers the count. Triggers count the changes of the directory. Who owns what counts
+ * too: a row may have become access to oneself.
  */
 export function importPosition(db: Connection, now: number): string {
   return (
     db.get<{ position: string }>(
       `SELECT (SELECT coalesce(max(id), 0) FROM delegation) || ' ' || (SELECT count(*) FROM delegation WHERE over_at IS NULL)
          || ' ' || (SELECT count(*) FROM delegation WHERE over_at IS NULL AND ends_at IS NOT NULL AND ends_at <= ?)
-         || ' ' || (SELECT number FROM directory_revision) AS position`,
+         || ' ' || (SELECT number FROM directory_revision)
+         || ' ' || (SELECT count(*) || ' ' || coalesce(max(created_at), 0) FROM binding) AS position`,
       now,
     )?.position ?? ''
   )
