@@ -333,4 +333,8 @@ export const MIGRATIONS: readonly Migration[] = [
   INSERT OR IGNORE INTO former_address SELECT alias.value, audit.mailbox FROM audit, json_each(detail, '$.before.aliases') alias
     WHERE act = 'address.close' AND audit.mailbox IS NOT NULL;
   `,
+  // What was archived and is accepted anew names its message.
+  `
+  ALTER TABLE arrival ADD COLUMN known_as INTEGER;
+  `,
 ]

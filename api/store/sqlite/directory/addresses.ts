@@ -2,6 +2,7 @@ import type { Actor, AddedMailbox, MailboxFacts } from '../../administration.ts'
 import type { Closing } from '../../directory.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
+import { acceptAgain } from '../intake/again.ts'
 import { folderFor } from '../reading/folder-rows.ts'
 import { facts, isOpen } from './directory-facts.ts'
 import { aliasesOf } from './directory-reads.ts'
@@ -63,18 +64,10 @@ export function addMailbox(
 
 /** Only arrivals that were archived wait here; those still accepted look their addresses up when they are archived. */
 export function takeOver(db: Connection, address: string): number {
-  const plan = JSON.stringify({ by: 'envelope', recipients: [{ address, folder: null }] })
-  const { changes } = db.run(
-    `INSERT INTO arrival (state, way, accepted_at, received_at, blob, size, envelope_from, plan, policy)
-     SELECT 'accepted', way, accepted_at, received_at, blob, size, envelope_from,
-       CASE WHEN json_type(plan, '$.sender') IS NULL THEN ? ELSE json_set(?, '$.sender', json_extract(plan, '$.sender')) END, policy
-     FROM unassigned JOIN arrival ON arrival.id = unassigned.arrival WHERE unassigned.address = ?`,
-    plan,
-    plan,
-    address,
-  )
+  const waiting = 'id IN (SELECT arrival FROM unassigned WHERE address = ?)'
+  const taken = acceptAgain(db, { address, folder: null }, waiting, address)
   db.run('DELETE FROM unassigned WHERE address = ?', address)
-  return changes
+  return taken
 }
 
 /** Name and kind; the address itself is renamed. */

@@ -120,21 +120,50 @@ export function known(
   db: Connection,
   arrivals: readonly { readonly sha256: Uint8Array; readonly plan: Plan }[],
 ): boolean[] {
+  const mailboxes = new Map<string, number | null>()
   return arrivals.map(({ sha256, plan }) => {
     const blob = blobNumber(db, sha256)
-    return blob !== null && isKnown(db, blob, JSON.stringify(plan))
+    return blob !== null && isKnown(db, blob, JSON.stringify(plan), mailboxes)
   })
 }
 
-/** Whether these bytes came before under this plan. What was withdrawn can come again. */
-export function isKnown(db: Connection, blob: number, plan: string): boolean {
-  return (
-    db.get(
-      `SELECT 1 FROM arrival WHERE blob = ? AND plan = ? AND NOT EXISTS (
-         SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND import_batch.withdrawn_at IS NOT NULL)`,
-      blob,
-      plan,
-    ) !== null
+/**
+ * Whether these bytes came before under this plan. What was withdrawn can come again, and so can what was brought for an
+ * address that is another mailbox's by now.
+ * @param mailboxes what was looked up already: which mailbox an address reaches
+ */
+export function isKnown(
+  db: Connection,
+  blob: number,
+  plan: string,
+  mailboxes = new Map<string, number | null>(),
+): boolean {
+  const before = db.all<{ id: number; message: number | null }>(
+    `SELECT id, message FROM arrival WHERE blob = ? AND plan = ? AND NOT EXISTS (
+       SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND import_batch.withdrawn_at IS NOT NULL)`,
+    blob,
+    plan,
+  )
+  return before.some(({ id, message }) =>
+    broughtBy(db, id, message).every(({ address, mailbox }) => {
+      const now = remembered(mailboxes, address, () => mailboxNumberAt(db, address))
+      return now === null || now === mailbox
+    }),
+  )
+}
+
+/** Into which mailboxes an arrival brought its message, and for which address; none while it is not archived. */
+function broughtBy(
+  db: Connection,
+  arrival: number,
+  message: number | null,
+): { address: string; mailbox: number }[] {
+  return db.all(
+    `SELECT recipient.address, copy.mailbox FROM copy JOIN recipient ON recipient.id = copy.recipient
+       WHERE copy.message = ?1 AND copy.arrival = ?2
+     UNION ALL SELECT address, mailbox FROM came_again WHERE message = ?1 AND arrival = ?2`,
+    message,
+    arrival,
   )
 }
 

@@ -20,6 +20,8 @@ export interface ArrivalRow {
   readonly size: number
   readonly plan: Plan
   readonly item: number
+  /** The message that it is, when it was archived before and accepted anew (again.ts). */
+  readonly known_as: number | null
   /** The policy's settings at its acceptance. */
   readonly enabled: number
   readonly confidential: 'hidden' | 'visible'
@@ -89,7 +91,7 @@ function some<T, R>(
 
 function acceptedRow(db: Connection, arrival: number): ArrivalRow | null {
   const row = db.get<Omit<ArrivalRow, 'plan'> & { plan: string }>(
-    `SELECT arrival.id, accepted_at, received_at, size, plan, item, enabled, confidential,
+    `SELECT arrival.id, accepted_at, received_at, size, plan, item, known_as, enabled, confidential,
        EXISTS (SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND withdrawn_at IS NOT NULL) AS withdrawn
      FROM arrival JOIN policy ON policy.id = arrival.policy WHERE arrival.id = ? AND state = 'accepted'`,
     arrival,

@@ -1,9 +1,10 @@
 import { UNASSIGNED } from '../../../../core/privacy/access.ts'
 import type { Actor } from '../../administration.ts'
 import type { ImportedBatch, WithdrawableArrival } from '../../batches.ts'
-import type { BlobPlace, Prepared, Way } from '../../intake.ts'
+import type { BlobPlace, Plan, Prepared, Way } from '../../intake.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
+import { acceptAgain } from './again.ts'
 import { Batch } from './batch.ts'
 import { deliver } from './delivering.ts'
 import { correspondentsOf } from './people.ts'
@@ -174,8 +175,8 @@ function takeOut(batch: Batch, { message, arrival, prepared, people }: TakingOut
 
 /** The first other arrival that brought the message to this mailbox brings it anew, under the settings of its acceptance. */
 function acceptAnew(db: Connection, message: number, mailbox: number): boolean {
-  const other = db.get<{ arrival: number; address: string }>(
-    `SELECT came_again.arrival, came_again.address FROM came_again JOIN arrival ON arrival.id = came_again.arrival
+  const other = db.get<{ arrival: number; address: string; plan: string }>(
+    `SELECT came_again.arrival, came_again.address, arrival.plan FROM came_again JOIN arrival ON arrival.id = came_again.arrival
      WHERE came_again.message = ? AND came_again.mailbox = ? AND NOT EXISTS (
        SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND import_batch.withdrawn_at IS NOT NULL)
      ORDER BY came_again.arrival LIMIT 1`,
@@ -184,16 +185,9 @@ function acceptAnew(db: Connection, message: number, mailbox: number): boolean {
   )
   if (other === null) return false
   const { arrival, address } = other
-  const plan = JSON.stringify({ by: 'envelope', recipients: [{ address, folder: null }] })
-  db.run(
-    `INSERT INTO arrival (state, way, accepted_at, received_at, blob, size, envelope_from, plan, policy, batch)
-     SELECT 'accepted', way, accepted_at, received_at, blob, size, envelope_from,
-       CASE WHEN json_type(plan, '$.sender') IS NULL THEN ? ELSE json_set(?, '$.sender', json_extract(plan, '$.sender')) END,
-       policy, batch FROM arrival WHERE id = ?`,
-    plan,
-    plan,
-    arrival,
-  )
+  const plan = JSON.parse(other.plan) as Plan
+  const planned = plan.by === 'envelope' ? plan.recipients.find((one) => one.address === address) : undefined
+  acceptAgain(db, planned ?? { address, folder: null }, 'id = ?', arrival)
   db.run(
     'DELETE FROM came_again WHERE message = ? AND mailbox = ? AND arrival = ?',
     message,

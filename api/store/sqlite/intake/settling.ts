@@ -7,8 +7,8 @@ import type { Batch } from './batch.ts'
 import { becomeOriginal, enterLikeness, likeOf } from './likeness.ts'
 
 interface Settling {
-  /** The arrival, and whether it is an item of Outlook's. */
-  readonly row: { readonly id: number; readonly item: number }
+  /** The arrival, whether it is an item of Outlook's, and the message that it is known to be. */
+  readonly row: { readonly id: number; readonly item: number; readonly known_as: number | null }
   readonly prepared: Prepared
   readonly verdict: Verdict
   readonly people: readonly number[]
@@ -22,7 +22,7 @@ export function settleMessage(
 ): { message: number; hidden: boolean; isNew: boolean } {
   const { db } = batch
   const { row, prepared, verdict, now } = settling
-  const known = knownAs(db, row.item === 1, prepared)
+  const known = knownAs(db, row, prepared)
   const before: Outcome | null =
     known === null
       ? null
@@ -53,15 +53,16 @@ interface Known {
 }
 
 /** The message that this is, by its bytes or by what it is like (docs/identity.md). */
-function knownAs(db: Connection, isItem: boolean, prepared: Prepared): Known | null {
+function knownAs(db: Connection, { item, known_as }: Settling['row'], prepared: Prepared): Known | null {
   const columns = 'SELECT id, hidden, highest, provisional FROM message'
+  if (known_as !== null) return db.get<Known>(`${columns} WHERE id = ?`, known_as)
   const same = db.get<Known>(
     `${columns} WHERE substr(sameness, 1, 8) = ? AND sameness = ?`,
     prepared.sameness.subarray(0, 8),
     prepared.sameness,
   )
   if (same !== null) return same
-  const like = likeOf(db, isItem, prepared)
+  const like = likeOf(db, item === 1, prepared)
   return like === null ? null : db.get<Known>(`${columns} WHERE id = ?`, like)
 }
 

@@ -50,6 +50,7 @@ function takeOne(batch: Batch, arrival: Arrival, prepared: () => Prepared, now: 
     size: arrival.blob.size,
     plan: arrival.plan,
     item: arrival.item === true ? 1 : 0,
+    known_as: null,
     enabled: policy.enabled,
     confidential: policy.confidential,
     withdrawn: imported.withdrawn ? 1 : 0,
