@@ -85,6 +85,8 @@ export interface DirectoryPort {
 
   /** Another number after every change of names, addresses, aliases and domains. */
   revision(): Promise<number>
+  /** For each row of a file, which address of it the actor may not lead into its archive (A7); null for none. */
+  forbidden(rows: readonly NewRow[], actor: Actor): Promise<(string | null)[]>
   /** All rows of a file or none. Null, and nothing is done, when the directory is another than at this revision. */
   takeOver(revision: number, rows: readonly NewRow[], actor: Actor): Promise<TakenOver | Lacks | null>
 }

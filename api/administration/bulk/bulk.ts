@@ -23,7 +23,12 @@ export async function previewDirectory(
   reader: Reader,
   bytes: Uint8Array,
 ): Promise<DirectoryPreview> {
-  const file = await judgeFile(administering, bytes, lackingForAliases(reader))
+  const file = await judgeFile(
+    administering,
+    bytes,
+    actorOf(administering, reader),
+    lackingForAliases(reader),
+  )
   const number = previews.keep(ownerOf(reader), file)
   return present(administering.ids.other(KIND, number), file, null)
 }

@@ -1,7 +1,10 @@
 import { type BulkRow, type JudgedRow, judgeRows } from '../../../core/directory/bulk.ts'
+import type { NewRow } from '../../../core/directory/bulk-row.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import type { Permission } from '../../../core/roles/permissions.ts'
 import type { SheetRead } from '../../sheets/sheets.ts'
+import type { Actor } from '../../store/administration.ts'
+import type { Store } from '../../store/store.ts'
 import type { Importing } from '../imports/importing.ts'
 
 /** Rows of one file. The attack: a file that holds the one writer for minutes. */
@@ -34,6 +37,7 @@ export interface JudgedFile {
 export async function judgeFile(
   { store, sheets }: Pick<Importing, 'store' | 'sheets'>,
   bytes: Uint8Array,
+  actor: Actor,
   lackingForAliases: Permission | null,
 ): Promise<JudgedFile> {
   const { read, headings } = await readFile(sheets, bytes)
@@ -54,7 +58,25 @@ export async function judgeFile(
     aliases: new Map(aliases.map(({ alias, address }) => [alias, address])),
     lackingForAliases,
   })
-  return { revision, notes: read.notes, rows }
+  return { revision, notes: read.notes, rows: await withoutForbidden(store, rows, actor) }
+}
+
+/** Rows that would lead mail of others away, by somebody who may not do that, are in error (A7). */
+async function withoutForbidden(
+  store: Store,
+  rows: readonly JudgedRow[],
+  actor: Actor,
+): Promise<JudgedRow[]> {
+  const wanted = rows.map((row) => row.wanted).filter((row): row is NewRow => row !== null)
+  const forbidden = new Map<NewRow, string>()
+  for (const [index, address] of (await store.directory.forbidden(wanted, actor)).entries())
+    if (address !== null && wanted[index] !== undefined) forbidden.set(wanted[index], address)
+  return rows.map((row) => {
+    const address = row.wanted === null ? undefined : forbidden.get(row.wanted)
+    if (address === undefined) return row
+    const sentence = `Mail to ${address} reaches or reached another archive, or would come into one of yours: that needs identities.write. Leave it out, or ask somebody who holds it.`
+    return { ...row, outcome: 'error', sentence, wanted: null }
+  })
 }
 
 async function readFile(

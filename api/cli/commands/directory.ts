@@ -35,7 +35,7 @@ function run(command: Command, path: string, options: Options): Promise<void> {
       throw new CarrelError('too-large', `${path} is larger than 32 MB.`)
     const sheets = startSheets()
     try {
-      const file = await judgeFile({ store, sheets }, new Uint8Array(await readFile(path)), null)
+      const file = await judgeFile({ store, sheets }, new Uint8Array(await readFile(path)), actor, null)
       const counts = countsOf(file)
       const errors = file.rows.filter((row) => row.outcome === 'error')
       const held = errors.length > 0 && options.leaveOutErrors !== true

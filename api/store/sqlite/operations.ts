@@ -29,6 +29,7 @@ import { directoryRevision, takeOverRows } from './directory/bulk.ts'
 import * as directory from './directory/directory.ts'
 import * as reading from './directory/directory-reads.ts'
 import { delegationById, delegations, dueToEnd, holdings, lastOver, standing } from './directory/holdings.ts'
+import { forbiddenOf } from './directory/reached.ts'
 import * as roles from './directory/roles.ts'
 import { changes, position } from './events.ts'
 import {
@@ -147,6 +148,7 @@ export const reads = {
   findImport: imports.findImport,
   openImports: imports.openImports,
   directoryRevision,
+  forbiddenOf,
   importPosition: imports.importPosition,
   resolveAddresses: imports.resolveAddresses,
   addressesNamed: imports.addressesNamed,

@@ -220,6 +220,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       rename: (mailbox, wanted, actor) => write('renameAddress', mailbox, wanted, actor),
       close: (mailbox, actor) => write('closeMailbox', mailbox, actor),
       revision: () => read('directoryRevision'),
+      forbidden: (rows, actor) => read('forbiddenOf', rows, actor),
       takeOver: (revision, rows, actor) => write('takeOverRows', revision, rows, actor),
     },
     roles: {

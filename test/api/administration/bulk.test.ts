@@ -97,6 +97,32 @@ test('A7: a file adds no alias for who may give nobody access, nor once they may
   expect(await known('anna')).toBeNull()
 })
 
+test('A7, I7: rows that would lead others’ mail away, or into an archive of one’s own, are in error', async () => {
+  await world.store.administration.bind(
+    { issuer: ISSUER, subject: saga.name },
+    (await known('info'))!.mailbox,
+    world.actor(),
+  )
+  const seen = await preview(
+    [
+      'address,aliases',
+      `${at('info')},${at('desk')}`,
+      `${at('marta+x')},`,
+      `${at('anna')},${at('marta+y')}`,
+      `${at('marta')},${at('marta+z')}`,
+    ].join('\n'),
+  )
+  expect(
+    seen.rows.map(({ row, outcome, sentence }) => [row, outcome, sentence.split(' reaches')[0]]),
+  ).toEqual([
+    [2, 'error', `Mail to ${at('desk')}`],
+    [3, 'error', `Mail to ${at('marta+x')}`],
+    [4, 'error', `Mail to ${at('marta+y')}`],
+    [5, 'change', `New aliases: ${at('marta+z')}.`],
+  ])
+  expect((await accept(saga, seen.id, true)).status).toBe(200)
+})
+
 test('I7: rows in error say what to do, come first, and are left out only when that is wanted', async () => {
   const seen = await preview(
     [

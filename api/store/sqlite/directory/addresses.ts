@@ -7,9 +7,8 @@ import { folderFor } from '../reading/folder-rows.ts'
 import { facts, isOpen } from './directory-facts.ts'
 import { aliasesOf } from './directory-reads.ts'
 import { indexAddress } from './directory-words.ts'
-import { lacks } from './held-roles.ts'
 import { delegationsWhere } from './holdings.ts'
-import { noteFormer, reachedElsewhere } from './reached.ts'
+import { lacksForAddress, noteFormer } from './reached.ts'
 import { identitiesOf } from './roles.ts'
 
 /**
@@ -39,8 +38,8 @@ export function addMailbox(
         mailbox: { ...wanted, ...facts(db, alias.mailbox), mailbox: alias.mailbox },
         taken: 0,
       }
-    const elsewhere = reachedElsewhere(db, wanted.address, null)
-    if (elsewhere !== null && isOpen(db, elsewhere) && lacks(db, actor, ['identities.write']) !== null)
+    const elsewhere = lacksForAddress(db, wanted.address, actor)
+    if (elsewhere !== null)
       return {
         outcome: 'elsewhere',
         mailbox: { ...wanted, ...facts(db, elsewhere), mailbox: elsewhere },

@@ -6,9 +6,7 @@ import { mailboxNumberAt } from '../lookup.ts'
 import { takeOver } from './addresses.ts'
 import { FACTS, facts, isOpen } from './directory-facts.ts'
 import { indexAddress } from './directory-words.ts'
-import { lacks } from './held-roles.ts'
-import { knownIdentity } from './identities.ts'
-import { noteFormer, reachedElsewhere } from './reached.ts'
+import { lacksForAlias, noteFormer } from './reached.ts'
 
 export function domains(db: Connection): string[] {
   return db.all<{ name: string }>('SELECT name FROM domain ORDER BY name').map(({ name }) => name)
@@ -86,20 +84,4 @@ export function removeAlias(db: Connection, alias: string, actor: Actor): 'remov
     recordAct(db, actor, 'alias.remove', { alias, address, before: alias, after: null }, known.mailbox)
     return 'removed'
   })
-}
-
-/**
- * An alias that leads mail into an archive of one's own, or that reaches or has reached another archive, gives somebody what
- * is written to others, sensitive mail included: it amounts to binding that address (SPEC A7).
- */
-function lacksForAlias(db: Connection, alias: string, mailbox: number, actor: Actor): Lacks | null {
-  if (actor.identity === undefined) return null
-  const asBinding =
-    reachedElsewhere(db, alias, mailbox) !== null ||
-    db.get(
-      'SELECT 1 FROM binding WHERE identity = ? AND mailbox = ?',
-      knownIdentity(db, actor.identity),
-      mailbox,
-    ) !== null
-  return asBinding ? lacks(db, actor, ['identities.write']) : null
 }

@@ -1,5 +1,11 @@
+import type { NewRow } from '../../../../core/directory/bulk-row.ts'
+import type { Actor } from '../../administration.ts'
+import type { Lacks } from '../../roles.ts'
 import type { Connection } from '../connection.ts'
 import { comparedAddress, mailboxNumberAt } from '../lookup.ts'
+import { isOpen } from './directory-facts.ts'
+import { lacks } from './held-roles.ts'
+import { knownIdentity } from './identities.ts'
 
 /**
  * The archive, other than `mailbox`, that mail to an address reaches or has reached: as its address, as an alias, or by what
@@ -9,7 +15,7 @@ export function reachedElsewhere(db: Connection, address: string, mailbox: numbe
   const now = mailboxNumberAt(db, address)
   if (now !== null) return now === mailbox ? null : now
   const before = db.get<{ mailbox: number }>(
-    `SELECT id AS mailbox FROM mailbox WHERE address IN (?1, ?2) AND id IS NOT ?3
+    `SELECT id AS mailbox FROM mailbox WHERE address IN (?1, ?2) AND closed_at IS NOT NULL AND id IS NOT ?3
      UNION ALL SELECT mailbox FROM former_address WHERE address IN (?1, ?2) AND mailbox IS NOT ?3`,
     address,
     comparedAddress(address),
@@ -21,4 +27,47 @@ export function reachedElsewhere(db: Connection, address: string, mailbox: numbe
 /** Notes that an address no longer reaches an archive: whoever gives it to another gives mail away that was meant for this one. */
 export function noteFormer(db: Connection, address: string, mailbox: number): void {
   db.run('INSERT OR IGNORE INTO former_address (address, mailbox) VALUES (?, ?)', address, mailbox)
+}
+
+/**
+ * What the actor lacks to make an address an alias. One that leads mail into an archive of one's own, or that reaches or has
+ * reached another archive, gives somebody what is written to others, sensitive mail included: it amounts to binding that
+ * address (SPEC A7). `mailbox` is null for an archive that is yet to be.
+ */
+export function lacksForAlias(
+  db: Connection,
+  alias: string,
+  mailbox: number | null,
+  actor: Actor,
+): Lacks | null {
+  if (actor.identity === undefined) return null
+  const asBinding =
+    reachedElsewhere(db, alias, mailbox) !== null ||
+    db.get(
+      'SELECT 1 FROM binding WHERE identity = ? AND mailbox = ?',
+      knownIdentity(db, actor.identity),
+      mailbox,
+    ) !== null
+  return asBinding ? lacks(db, actor, ['identities.write']) : null
+}
+
+/**
+ * The archive that mail to an address reaches or has reached, where the actor may not lead it away to a new one at that
+ * address; else null. Mail to an address of a closed archive reaches nobody: whoever adds it again takes it from nobody.
+ */
+export function lacksForAddress(db: Connection, address: string, actor: Actor): number | null {
+  if (actor.identity === undefined) return null
+  const elsewhere = reachedElsewhere(db, address, null)
+  return elsewhere !== null && isOpen(db, elsewhere) && lacks(db, actor, ['identities.write']) !== null
+    ? elsewhere
+    : null
+}
+
+/** For each row of a file of addresses, which address of it the actor may not lead into its archive; null for none. */
+export function forbiddenOf(db: Connection, rows: readonly NewRow[], actor: Actor): (string | null)[] {
+  return rows.map(({ address, before, aliases }) => {
+    if (before === null && lacksForAddress(db, address, actor) !== null) return address
+    const mailbox = before === null ? null : mailboxNumberAt(db, address)
+    return aliases.find((alias) => lacksForAlias(db, alias, mailbox, actor) !== null) ?? null
+  })
 }
