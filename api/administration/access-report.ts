@@ -42,7 +42,15 @@ export async function exportActs(
   const facts = await withoutPerson(administering, mailbox)
   const sheet = await actsSheet(administering, facts, wanted, { asOwner: false })
   const { who, identity = null, peer, now: at } = actorOf(administering, reader)
-  const entry = { at, who, identity, peer, act: 'access.export', mailbox: facts.mailbox, message: null }
+  const entry = {
+    at,
+    who,
+    identity,
+    peer,
+    act: 'access.export' as const,
+    mailbox: facts.mailbox,
+    message: null,
+  }
   await administering.store.audit.record([{ ...entry, detail: { format: wanted.format } }])
   return sheet
 }

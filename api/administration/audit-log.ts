@@ -55,7 +55,7 @@ export async function auditExport(
 ): Promise<AsyncGenerator<AuditRecord[]>> {
   const query = await queryOf(administering, filter)
   const { who, identity = null, peer, now: at } = actorOf(administering, reader)
-  const entry = { at, who, identity, peer, act: 'audit.export', mailbox: null, message: null }
+  const entry = { at, who, identity, peer, act: 'audit.export' as const, mailbox: null, message: null }
   await administering.store.audit.record([{ ...entry, detail: { filter } }])
   return entries(administering, query)
 }

@@ -1,5 +1,5 @@
 import { isWhole, type MailboxNumber } from '../../core/privacy/access.ts'
-import type { AuditEntry } from '../store/audit.ts'
+import type { NewAuditEntry } from '../store/audit.ts'
 import type { ListingTarget, Reader, Target } from './reader.ts'
 import type { Reading } from './reading.ts'
 
@@ -15,7 +15,7 @@ type Part = 'only' | 'first' | 'further'
  */
 const ONE_ACT: Readonly<Record<Part, number>> = { only: 0, first: 2_000, further: 60_000 }
 
-type Entry = Pick<AuditEntry, 'act' | 'mailbox' | 'message' | 'detail'>
+type Entry = Pick<NewAuditEntry, 'act' | 'mailbox' | 'message' | 'detail'>
 
 /**
  * What delegates and administrators do is written down before the first byte of the answer leaves (D7, A8). A delegate's

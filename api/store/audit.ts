@@ -1,3 +1,4 @@
+import type { Act } from '../../core/audit/acts.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { Identity } from './administration.ts'
 
@@ -14,6 +15,11 @@ export interface AuditEntry {
   readonly mailbox: MailboxNumber | null
   readonly message: number | null
   readonly detail: Readonly<Record<string, unknown>>
+}
+
+/** An entry that is to be written: what somebody did is one of the acts that there are words for. */
+export interface NewAuditEntry extends AuditEntry {
+  readonly act: Act
 }
 
 /** The end of the chain up to an entry. */
@@ -68,7 +74,7 @@ export interface AuditPort {
    * Appends in this order, all or nothing. Survives a killed process when it resolves. With `within`, what equals an entry
    * of no more than so many ms before (but for the time) is that entry, and is not written again.
    */
-  record(entries: readonly AuditEntry[], within?: number): Promise<void>
+  record(entries: readonly NewAuditEntry[], within?: number): Promise<void>
   /** At most `limit` entries, strictly beyond number `before` in the order asked for. */
   page(query: AuditQuery, page: AuditPageWanted): Promise<StoredAuditEntry[]>
   /** The acts that occur. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AuditEntry, AuditQuery } from '../../api/store/audit.ts'
+import type { AuditQuery, NewAuditEntry } from '../../api/store/audit.ts'
 import { type Archive, actor, archiveOf, NOON } from './archive.ts'
 import { STORES } from './stores.ts'
 
 const MARTA = { issuer: 'urn:carrel:embedded', subject: 'marta' }
 
-function entry(more: Partial<AuditEntry> = {}): AuditEntry {
+function entry(more: Partial<NewAuditEntry> = {}): NewAuditEntry {
   return {
     at: NOON,
     who: 'Marta Lindqvist',

@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../../../core/contract/admin/audit.ts'
 import { Dialog } from '../../shared/components/dialog.tsx'
 import { moment } from '../i18n/days.ts'
-import { say } from '../i18n/say.ts'
+import { say, sayIfKnown } from '../i18n/say.ts'
 
 interface EntryDialogProps {
   readonly entry: AuditRecord
@@ -30,7 +30,9 @@ export function EntryDialog({ entry, zone, onClose }: EntryDialogProps) {
         <dt>{say('colFromWhere')}</dt>
         <dd>{peer || say('atTheMachine')}</dd>
         <dt>{say('colAct')}</dt>
-        <dd>{act}</dd>
+        <dd>
+          {sayIfKnown(`act-${act}`, act)} <code dir="ltr">{act}</code>
+        </dd>
         {mailbox && (
           <>
             <dt>{say('colConcerns')}</dt>

@@ -1,20 +1,26 @@
 import { access } from './ar/access.ts'
 import { accounts } from './ar/accounts.ts'
+import { acts } from './ar/acts.ts'
+import { findings } from './ar/findings.ts'
 import { frame } from './ar/frame.ts'
 import { messages } from './ar/messages.ts'
 import { mistakes } from './ar/mistakes.ts'
+import { permissions } from './ar/permissions.ts'
 import { sheets } from './ar/sheets.ts'
 import { system } from './ar/system.ts'
 import type { AdminCatalogue } from './say.ts'
 
 /**
  * The administration in Arabic. Counts stand behind a colon, so that no noun has to agree with them; where one does, it
- * has all six forms. What the server says in words of its own (permissions, self-check) stays English.
+ * has all six forms.
  */
 export const ar: AdminCatalogue<Intl.LDMLPluralRule> = {
   ...frame,
   ...access,
   ...accounts,
+  ...acts,
+  ...findings,
+  ...permissions,
   ...sheets,
   ...messages,
   ...mistakes,

@@ -1,8 +1,11 @@
 import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
+import { acts } from './en/acts.ts'
+import { findings } from './en/findings.ts'
 import { frame } from './en/frame.ts'
 import { messages } from './en/messages.ts'
 import { mistakes } from './en/mistakes.ts'
+import { permissions } from './en/permissions.ts'
 import { sheets } from './en/sheets.ts'
 import { system } from './en/system.ts'
 
@@ -14,6 +17,9 @@ export const en = {
   ...frame,
   ...access,
   ...accounts,
+  ...acts,
+  ...findings,
+  ...permissions,
   ...sheets,
   ...messages,
   ...mistakes,

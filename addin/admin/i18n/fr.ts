@@ -1,17 +1,23 @@
 import { access } from './fr/access.ts'
 import { accounts } from './fr/accounts.ts'
+import { acts } from './fr/acts.ts'
+import { findings } from './fr/findings.ts'
 import { frame } from './fr/frame.ts'
 import { messages } from './fr/messages.ts'
 import { mistakes } from './fr/mistakes.ts'
+import { permissions } from './fr/permissions.ts'
 import { sheets } from './fr/sheets.ts'
 import { system } from './fr/system.ts'
 import type { AdminCatalogue } from './say.ts'
 
-/** The administration in French. What the server says in words of its own (permissions, self-check) stays English. */
+/** The administration in French.  */
 export const fr: AdminCatalogue<'one' | 'many' | 'other'> = {
   ...frame,
   ...access,
   ...accounts,
+  ...acts,
+  ...findings,
+  ...permissions,
   ...sheets,
   ...messages,
   ...mistakes,

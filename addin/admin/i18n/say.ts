@@ -41,3 +41,7 @@ export function say(key: AnyKey, values: Values = {}): string {
     .map(({ text }) => text)
     .join('')
 }
+
+/** A sentence that a newer server may know and this page not: then in the server's own words. */
+export const sayIfKnown = (key: string, otherwise: string, values: Values = {}): string =>
+  Object.hasOwn(catalogue.value, key) ? say(key as AdminKey, values) : otherwise

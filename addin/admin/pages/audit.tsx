@@ -13,7 +13,7 @@ import { FilterDay, FilterField, FilterSelect } from '../components/table/filter
 import { PagedTable } from '../components/table/paged-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { moment } from '../i18n/days.ts'
-import { say } from '../i18n/say.ts'
+import { say, sayIfKnown } from '../i18n/say.ts'
 import type { Asked } from '../models/asked.ts'
 import { createAudit } from '../models/audit.ts'
 import './audit.css'
@@ -56,7 +56,7 @@ export function Audit() {
             label={say('colAct')}
             any={say('any')}
             value={filters.act ?? ''}
-            choices={(model.acts.value.value?.acts ?? []).map((act) => ({ value: act, label: act }))}
+            choices={(model.acts.value.value?.acts ?? []).map((act) => ({ value: act, label: actName(act) }))}
             onChange={(act) => places.filter({ act })}
           />
           <FilterDay
@@ -171,7 +171,12 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
       key: 'act',
       head: say('colAct'),
       width: '19%',
-      cell: ({ act }) => <code class="act-name wrap-anywhere">{act}</code>,
+      cell: ({ act }) => (
+        <span class="two-lines">
+          <span title={actName(act)}>{actName(act)}</span>
+          <code class="second">{act}</code>
+        </span>
+      ),
     },
     {
       key: 'mailbox',
@@ -191,6 +196,9 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
     },
   ]
 }
+
+/** What was done, in words; the log's own name where there are none. */
+const actName = (act: string) => sayIfKnown(`act-${act}`, act)
 
 /** The facts of an entry in one line: names and values, as the log keeps them. */
 function summary(detail: Readonly<Record<string, unknown>>): string {

@@ -11,7 +11,7 @@ import { useConsole } from '../components/context.ts'
 import { FailedState } from '../components/states.tsx'
 import { useModel } from '../components/use-model.ts'
 import { day, moment } from '../i18n/days.ts'
-import { say } from '../i18n/say.ts'
+import { say, sayIfKnown } from '../i18n/say.ts'
 import { createAsked } from '../models/asked.ts'
 import './audit.css'
 import './deploy.css'
@@ -75,9 +75,7 @@ export function Deploy() {
                     <strong>
                       {say(`check-${one.what}`)}: {say(`check-${one.state}`)}
                     </strong>
-                    <span>
-                      {one.seen} {one.toDo}
-                    </span>
+                    <span>{found(one)}</span>
                   </span>
                 </li>
               ))}
@@ -115,6 +113,13 @@ export function Deploy() {
     </>
   )
 }
+
+/** What was found and what to do, in the page's language; a day as people write it. */
+const found = ({ code, facts, seen, toDo }: DeploymentCheck) =>
+  sayIfKnown(`found-${code}`, `${seen} ${toDo}`, {
+    ...facts,
+    ...(facts.date && { date: day(facts.date, 'UTC') }),
+  })
 
 function Steps({
   title,

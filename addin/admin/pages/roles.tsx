@@ -15,7 +15,7 @@ import { useConsole } from '../components/context.ts'
 import { FailedState, Waiting } from '../components/states.tsx'
 import { type SortedColumn, SortedTable } from '../components/table/sorted-table.tsx'
 import { useModel } from '../components/use-model.ts'
-import { say } from '../i18n/say.ts'
+import { say, sayIfKnown } from '../i18n/say.ts'
 import { createAsked } from '../models/asked.ts'
 import { addressOf } from '../models/place.ts'
 import './roles.css'
@@ -142,7 +142,7 @@ function RoleCard({
           <h2>
             <bdi>{name}</bdi> {!builtIn && <span class="tag">{say('customRole')}</span>}
           </h2>
-          {what && <p>{what}</p>}
+          {what && <p>{sayIfKnown(`role-${role.key}`, what)}</p>}
           <p class="role-permissions">
             {permissions.map((one) => (
               <code key={one}>{one}</code>
@@ -237,6 +237,8 @@ function holderColumns(
   return columns
 }
 
+const letsDo = ({ permission, what }: PermissionFacts) => sayIfKnown(`permission-${permission}`, what)
+
 function permissionColumns(roles: readonly Role[]): SortedColumn<PermissionFacts>[] {
   const nameOf = (key: string) => roles.find((one) => one.key === key)?.name ?? key
   return [
@@ -251,8 +253,8 @@ function permissionColumns(roles: readonly Role[]): SortedColumn<PermissionFacts
       key: 'what',
       head: say('colLets'),
       width: '30%',
-      by: ({ what }) => what,
-      cell: ({ what }) => <span class="wrap">{what}</span>,
+      by: letsDo,
+      cell: (row) => <span class="wrap">{letsDo(row)}</span>,
     },
     {
       key: 'roles',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FINDING_CODES } from '../../deployment/findings.ts'
 import { Instant } from '../common.ts'
 
 /** One thing that the self-check looked at (A10). */
@@ -7,9 +8,12 @@ export const DeploymentCheck = z
     what: z.enum(['https', 'certificate', 'manifest', 'icons', 'pane', 'pages']),
     /** `unknown`: it cannot be seen from here; `toDo` says how to look. */
     state: z.enum(['right', 'warning', 'wrong', 'unknown']),
-    /** What was seen, as a sentence. */
+    /** What was found; programs say it of these facts in any language. */
+    code: z.enum(FINDING_CODES),
+    facts: z.record(z.string(), z.string()),
+    /** What was seen, as a sentence in English. */
     seen: z.string(),
-    /** What to do, as a sentence; empty when it is right. */
+    /** What to do, likewise; empty when it is right. */
     toDo: z.string(),
   })
   .meta({ id: 'DeploymentCheck' })

@@ -4,6 +4,10 @@ import { de } from '../../../addin/admin/i18n/de.ts'
 import { en } from '../../../addin/admin/i18n/en.ts'
 import { fr } from '../../../addin/admin/i18n/fr.ts'
 import type { Entry } from '../../../addin/shared/i18n/catalogue.ts'
+import { ACTS } from '../../../core/audit/acts.ts'
+import { FINDING_CODES, findingIn } from '../../../core/deployment/findings.ts'
+import { PERMISSIONS } from '../../../core/roles/permissions.ts'
+import { BUILT_IN_ROLES } from '../../../core/roles/roles.ts'
 
 type Catalogue = Readonly<Record<string, Entry>>
 const formsOf = (entry: Entry) => (typeof entry === 'string' ? [entry] : Object.values(entry))
@@ -41,3 +45,27 @@ test.each(LANGUAGES)(
 )
 
 const unsaid = (places: readonly string[]) => places.filter((place) => place === '{n}')
+
+test('V8: A5, A7, A10: acts, permissions, roles and findings have words, in English those of the API', () => {
+  const words: Catalogue = en
+  const inCore = [
+    ...Object.entries(PERMISSIONS).map(([key, what]) => [`permission-${key}`, what]),
+    ...BUILT_IN_ROLES.map(({ key, what }) => [`role-${key}`, what]),
+    ...FINDING_CODES.map((code) => [`found-${code}`, saidOf(code)]),
+  ]
+  const keys = /^(permission|role|found)-/
+  expect(
+    Object.entries(words)
+      .filter(([key]) => keys.test(key))
+      .sort(),
+  ).toEqual(inCore.sort())
+  const acts = Object.keys(words).filter((key) => key.startsWith('act-'))
+  expect(acts.sort()).toEqual(ACTS.map((act) => `act-${act}`).sort())
+})
+
+/** Both sentences with their places open. */
+function saidOf(code: (typeof FINDING_CODES)[number]): string {
+  const open = new Proxy({}, { get: (_, name) => `{${String(name)}}` })
+  const { seen, toDo } = findingIn(code, open)
+  return `${seen} ${toDo}`.trim()
+}

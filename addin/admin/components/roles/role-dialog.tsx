@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { PermissionFacts, Role } from '../../../../core/contract/admin/roles.ts'
-import { say } from '../../i18n/say.ts'
+import { say, sayIfKnown } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { TextField } from '../form/field.tsx'
 import { FormDialog } from '../form/form-dialog.tsx'
@@ -78,7 +78,7 @@ export function RoleDialog({ role, permissions, onChanged, onClose }: RoleDialog
               />
               <span>
                 <code class="act-name">{permission}</code>
-                <small>{what}</small>
+                <small>{sayIfKnown(`permission-${permission}`, what)}</small>
               </span>
             </label>
           ))}

@@ -1,3 +1,4 @@
+import type { Act } from '../../../../core/audit/acts.ts'
 import type { Actor } from '../../administration.ts'
 import type { AuditEntry } from '../../audit.ts'
 import { BEFORE_THE_FIRST, chainHash, storable } from '../../audit-chain.ts'
@@ -71,7 +72,7 @@ function isWritten(db: Connection, entry: AuditEntry, within: number): boolean {
 export function recordAct(
   db: Connection,
   actor: Actor,
-  act: string,
+  act: Act,
   detail: Readonly<Record<string, unknown>>,
   mailbox: number | null = null,
 ): void {

@@ -1,3 +1,4 @@
+import type { Act } from '../../../../core/audit/acts.ts'
 import type { Actor } from '../../administration.ts'
 import type { AcceptOutcome, ImportKind, StoredImport, UndoneBatch } from '../../imports.ts'
 import type { NewMessage } from '../../outbox.ts'
@@ -176,13 +177,7 @@ function pairsOf(db: Connection, where: string, values: readonly number[]): stri
 }
 
 /** Each pair is in the audit log (A5): some hundred an entry, so that the chain grows by few. */
-function recordPairs(
-  db: Connection,
-  actor: Actor,
-  act: string,
-  batch: number,
-  parts: readonly string[],
-): void {
+function recordPairs(db: Connection, actor: Actor, act: Act, batch: number, parts: readonly string[]): void {
   for (const [part, lines] of parts.entries())
     recordAct(db, actor, act, { batch, part: part + 1, parts: parts.length, pairs: lines.split('\n') })
 }
