@@ -6,6 +6,7 @@ import { MAX_COLUMNS, MAX_FILE, MAX_ROWS, MAX_TEXTS } from './limits.ts'
 import type { Refusal } from './refusals.ts'
 import { sniff } from './sniff.ts'
 import { unpacked } from './unpacked.ts'
+import { isWholeXls } from './whole-xls.ts'
 import { cellsOf, openWorkbook } from './workbook.ts'
 
 /** One row: its number as the spreadsheet program shows it, then the wanted cells in the order of the headings. */
@@ -90,6 +91,7 @@ function readWorkbook(
   macros: boolean,
   wanted: readonly string[],
 ): TableResult {
+  if (format === 'xls' && !isWholeXls(bytes)) return refuse('broken')
   const workbook = openWorkbook(bytes)
   if ('why' in workbook) return refuse(workbook.why)
   const grids = workbook.sheets.map(({ name, data }): Grid => ({ name, rows: () => cellsOf(data) }))

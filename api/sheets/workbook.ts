@@ -1,6 +1,5 @@
 import { type CellObject, read, type WorkSheet } from '@e965/xlsx'
-import { HEADING_ROWS } from '../../core/sheet/headings.ts'
-import { MAX_COLUMNS, MAX_ROWS, MAX_TEXT } from './limits.ts'
+import { MAX_COLUMNS, MAX_TEXT } from './limits.ts'
 import type { Refusal } from './refusals.ts'
 
 type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
@@ -12,7 +11,7 @@ interface Sheet {
 
 /**
  * Opens an .xlsx or .xls. Formulas are not computed: what counts is the value that was stored with them; macros are never
- * looked at.
+ * looked at. Sheets that nobody sees come last: what is read is what the person who sends it looked at.
  */
 export function openWorkbook(
   bytes: Uint8Array,
@@ -24,13 +23,13 @@ export function openWorkbook(
       cellFormula: false,
       cellHTML: false,
       cellText: false,
-      sheetRows: MAX_ROWS + HEADING_ROWS + 1,
     })
     return {
-      sheets: workbook.SheetNames.flatMap((name) => {
+      sheets: workbook.SheetNames.flatMap((name, at) => {
         const sheet: WorkSheet | undefined = workbook.Sheets[name]
-        return sheet === undefined ? [] : [{ name, data: (sheet['!data'] ?? []) as Rows }]
-      }),
+        const hidden = (workbook.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0
+        return sheet === undefined ? [] : [{ name, hidden, data: (sheet['!data'] ?? []) as Rows }]
+      }).sort((one, other) => Number(one.hidden) - Number(other.hidden)),
     }
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : ''

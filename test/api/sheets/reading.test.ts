@@ -64,6 +64,29 @@ describe('files that are read', () => {
     })
   })
 
+  test('A3: sheets that are seen come before hidden ones, whatever their order', async () => {
+    const book = utils.book_new()
+    const other = ['b@lindhaven.example', 'info@lindhaven.example']
+    utils.book_append_sheet(book, utils.aoa_to_sheet([HEADINGS, other]), 'Hidden')
+    utils.book_append_sheet(book, utils.aoa_to_sheet([HEADINGS, PAIR]), 'Seen')
+    book.Workbook = { Sheets: [{ Hidden: 1 }, { Hidden: 0 }] }
+    for (const bookType of ['xlsx', 'biff8'] as const)
+      expect(await rowsOf(write(book, { type: 'buffer', bookType }))).toMatchObject({ rows: [[2, ...PAIR]] })
+  })
+
+  test('A3: rows far below the others are read, too', async () => {
+    const sheet = utils.aoa_to_sheet([HEADINGS, PAIR])
+    utils.sheet_add_aoa(sheet, [PAIR], { origin: 'A300000' })
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet, 'One')
+    expect(await rowsOf(write(book, { type: 'buffer', bookType: 'xlsx' }))).toMatchObject({
+      rows: [
+        [2, ...PAIR],
+        [300_000, ...PAIR],
+      ],
+    })
+  })
+
   test('A3: macros are not run, and that is said', async () => {
     const parts = zipSync({
       ...unzipSync(workbook({ One: [HEADINGS, PAIR] })),
@@ -91,6 +114,8 @@ describe('files that are refused with one clear sentence', () => {
     ['broken', workbook({ One: [HEADINGS, PAIR] }).slice(0, 900)],
     ['broken', fixture('libreoffice.xls').subarray(0, 700)],
     ['broken', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(5000)])],
+    ['broken', holed(300)],
+    ['broken', holed(8_000)],
     ['encrypted', encrypted()],
     [
       'open-quote',
@@ -136,6 +161,12 @@ test('A3: one long text that thousands of cells name is cut, and is not held for
   expect(JSON.stringify(read).length).toBeLessThan(500_000)
   expect(await rowsOf(sheet(33_000))).toBe('slow')
 })
+
+/** An .xls of many rows, of which the middle was lost on a disk. */
+function holed(size: number): Uint8Array {
+  const file = workbook({ One: [HEADINGS, ...Array.from({ length: 3_000 }, () => PAIR)] }, 'biff8')
+  return file.fill(0, file.length / 2, file.length / 2 + size)
+}
 
 /** An .xlsx whose sheet unpacks to more than may be: its table of contents says that it is small. */
 function bomb(): Uint8Array {

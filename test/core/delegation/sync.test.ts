@@ -4,11 +4,13 @@ import { planSync, type SyncFacts } from '../../../core/delegation/sync.ts'
 import { type PermissionRow, readRights } from '../../../core/delegation/sync-rights.ts'
 
 const NAMES = ['anna', 'info', 'marta', 'jonas']
+const why = (name: string) =>
+  name === 'Twice Borne' ? 'ambiguous' : /^CORP|^S-1-/.test(name) ? 'not-an-address' : 'unknown'
 const facts = (synced: SyncFacts['synced'] = []): SyncFacts => ({
   resolve: (name) => {
     const at = NAMES.indexOf(name)
     if (at >= 0) return { mailbox: at }
-    return { mailbox: null, why: /^CORP|^S-1-/.test(name) ? 'not-an-address' : 'unknown' }
+    return { mailbox: null, why: why(name) }
   },
   standing: (pair) =>
     synced.some((one) => one.primary === pair.primary && one.delegate === pair.delegate) ? 'active' : null,
@@ -115,6 +117,9 @@ describe('a permission sync', () => {
       rows: ['not-an-address', 'ignored'],
       remove: [],
     })
+    // Rights that cannot be read may be full access, and a name that several bear may be each of theirs.
+    for (const one of [row('info', 'CORP\\anna', 'MailboxRights[]'), row('info', 'Twice Borne')])
+      expect(plan([one], synced).remove).toEqual([])
     for (const one of [
       row('info', 'S-1-5-21-1004336348-1177238915-682003330-512'),
       row('info', 'CORP\\anna', 'ReadPermission'),
