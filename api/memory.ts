@@ -20,6 +20,14 @@ export function giveBack(pieces: readonly Uint8Array[]): void {
   for (const buffer of ownMemory(pieces)) buffer.transfer(0)
 }
 
+/** The same bytes in memory that has no more: what has is copied, and gone. Only for what nobody shares. */
+export function trimmed(bytes: Uint8Array): Uint8Array {
+  if (bytes.byteLength < WORTH_IT || bytes.buffer.byteLength === bytes.byteLength) return bytes
+  const own = new Uint8Array(bytes)
+  if (bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0)
+  return own
+}
+
 /** Runs what it is given one after the other. */
 export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()

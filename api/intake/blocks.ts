@@ -1,3 +1,4 @@
+import { trimmed } from '../memory.ts'
 import type { PackedBlock } from '../store/packs.ts'
 import { compressed, sha256 } from './packed.ts'
 
@@ -36,7 +37,9 @@ export function gatherBlocks(): {
 function blockOf(raws: readonly Uint8Array[], bytes: number): PackedBlock {
   let start = 0
   return {
-    compressed: compressed(raws.length === 1 && raws[0] !== undefined ? raws[0] : Buffer.concat(raws, bytes)),
+    compressed: trimmed(
+      compressed(raws.length === 1 && raws[0] !== undefined ? raws[0] : Buffer.concat(raws, bytes)),
+    ),
     messages: raws.map((raw) => {
       const message = { sha256: sha256(raw), start, size: raw.length }
       start += raw.length

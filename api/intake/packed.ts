@@ -7,7 +7,6 @@ const LEVEL = 3
 
 /** Room for what is compressed, bytes: what is made for it costs more than compressing a small message. */
 const MIN_ROOM = 1024
-const MAX_ROOM = 1024 * 1024
 
 /** Hashes and compresses one message for its pack. */
 export function packed(raw: Uint8Array): Packed {
@@ -28,6 +27,8 @@ export function compressed(raw: Uint8Array): Uint8Array {
   return zstdCompressSync(raw, {
     params: { [constants.ZSTD_c_compressionLevel]: LEVEL },
     pledgedSrcSize: raw.length,
-    chunkSize: Math.min(MAX_ROOM, Math.max(MIN_ROOM, raw.length)),
+    // All that it can take (ZSTD_compressBound): pieces would be joined, and take as much once more. What is not written
+    // to takes no memory.
+    chunkSize: MIN_ROOM + raw.length + (raw.length >> 8),
   })
 }

@@ -1,7 +1,7 @@
 import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { crashPoint } from '../crash-point.ts'
 import { readWithoutStreams } from '../mail/joined-blob.ts'
-import { giveBack, ownMemory } from '../memory.ts'
+import { giveBack, ownMemory, trimmed } from '../memory.ts'
 import { readMessage } from '../store/pack-bytes.ts'
 import type { Packed } from '../store/packs.ts'
 import { type PreparedBytes, packedAlone } from '../store/prepared-bytes.ts'
@@ -44,7 +44,7 @@ export default async function run(
       const done = task.raws.map((raw) => {
         const one = packed(raw)
         giveBack([raw])
-        return one
+        return { ...one, compressed: trimmed(one.compressed) }
       })
       return moved(
         done,

@@ -1,6 +1,6 @@
 import type { Correspondent } from '../../core/contract/common.ts'
 import type { MapiAttachment, MapiItem } from '../../core/mail/mapi-item.ts'
-import { giveBack } from '../memory.ts'
+import { base64Size, writeBase64 } from './base64.ts'
 
 /** The field by which a rendering says what it was made from, and the MAPI sensitivity that was found there. */
 export const ITEM_FIELD = 'X-Carrel-Item'
@@ -20,13 +20,23 @@ const SENSITIVITIES = ['Normal', 'Personal', 'Private', 'Company-Confidential']
  */
 export function renderItem(item: MapiItem, from: ItemSource): Buffer {
   const pieces = piecesOf(item, from, 0)
-  const whole = Buffer.concat(pieces)
-  giveBack(pieces)
+  const whole = Buffer.alloc(
+    pieces.reduce(
+      (sum, piece) => sum + ('content' in piece ? base64Size(piece.content.length) : piece.length),
+      0,
+    ),
+  )
+  let at = 0
+  for (const piece of pieces)
+    if ('content' in piece) at += writeBase64(piece.content, whole, at)
+    else at += piece.copy(whole, at)
   return whole
 }
 
-/** As pieces, for a large attachment would else be copied once for each part around it. */
-function piecesOf(item: MapiItem, from: ItemSource, depth: number): Buffer[] {
+/** Bytes as they are, or content that is written as base64: once, where it goes, however many parts are around it. */
+type Piece = Buffer | { readonly content: Uint8Array }
+
+function piecesOf(item: MapiItem, from: ItemSource, depth: number): Piece[] {
   const lines = transportFields(item.headers).filter(
     (line) => item.sentAt === null || !/^date\s*:/i.test(line) || !Number.isNaN(Date.parse(line.slice(5))),
   )
@@ -75,8 +85,8 @@ function transportFields(headers: string): string[] {
 
 const OURS = new Set(['mime-version', ITEM_FIELD.toLowerCase()])
 
-function bodyOf(item: MapiItem, from: ItemSource, depth: number): Buffer[] {
-  const texts: Buffer[][] = []
+function bodyOf(item: MapiItem, from: ItemSource, depth: number): Piece[] {
+  const texts: Piece[][] = []
   if (item.text !== '' || item.html === '')
     texts.push(leaf('text/plain; charset=utf-8', Buffer.from(item.text)))
   const inline = item.attachments.filter((one) => isInline(one, item.html))
@@ -101,7 +111,7 @@ function attachment(
   from: ItemSource,
   depth: number,
   disposition: string,
-): Buffer[] {
+): Piece[] {
   if (!(content instanceof Uint8Array)) {
     if (depth >= MAX_DEPTH)
       return leaf('text/plain; charset=utf-8', Buffer.from('A message nested too deeply was left out here.'))
@@ -119,25 +129,13 @@ function attachment(
   return leaf(media, content, more)
 }
 
-/** Bytes that make one line of 76 characters, and lines that are made at once. */
-const LINE = 57
-const LINES = 4096
-
-/** Base64 has no dash: no content can look like a boundary. */
-function leaf(type: string, content: Uint8Array, more: readonly string[] = []): Buffer[] {
+function leaf(type: string, content: Uint8Array, more: readonly string[] = []): Piece[] {
   const fields = [`Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', ...more]
-  const pieces = [Buffer.from(`${fields.join('\r\n')}\r\n\r\n`)]
-  for (let start = 0; start < content.length; start += LINE * LINES) {
-    const some = content.subarray(start, start + LINE * LINES)
-    const base64 = Buffer.from(some.buffer, some.byteOffset, some.byteLength).toString('base64')
-    pieces.push(Buffer.from(base64.replace(/.{1,76}/g, '$&\r\n')))
-  }
-  if (content.length === 0) pieces.push(Buffer.from('\r\n'))
-  return pieces
+  return [Buffer.from(`${fields.join('\r\n')}\r\n\r\n`), { content }]
 }
 
 /** The boundary is the same in every run, and another one at every depth. */
-function multipart(kind: string, depth: number, parts: readonly Buffer[][]): Buffer[] {
+function multipart(kind: string, depth: number, parts: readonly Piece[][]): Piece[] {
   const boundary = `carrel-${kind}-${depth}`
   return [
     Buffer.from(`Content-Type: multipart/${kind}; boundary="${boundary}"\r\n\r\n`),

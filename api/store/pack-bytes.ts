@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
+import { giveBack } from '../memory.ts'
 import type { BlobPlace } from './intake.ts'
 
 /**
@@ -30,7 +31,9 @@ export function readMessage(folder: string, place: BlobPlace): Uint8Array | null
   } finally {
     closeSync(file)
   }
-  return messageIn(decompressed(compressed, place), place)
+  const block = decompressed(compressed, place)
+  giveBack([compressed])
+  return messageIn(block, place)
 }
 
 /** Bytes from which on a message is had back into memory of its size, instead of many pieces that are joined. */

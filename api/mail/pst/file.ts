@@ -118,15 +118,28 @@ function nodesIn(file: number): PstFile {
       else yield* allNodes(word(entry, 2 * form.word), steps + 1)
   }
 
-  const block = (id: number): Buffer => {
+  /** Where a block lies, its bytes there and those that it has. */
+  const placeOf = (id: number): { at: number; stored: number; size: number } => {
     const entry = find(BLOCK_TREE, even(id))
     const sizes = 2 * form.word
-    const stored = readAt(word(entry, form.word), entry.readUInt16LE(sizes))
-    const size = form.page === 4096 ? entry.readUInt16LE(sizes + 2) : stored.length
-    const bytes = size === stored.length ? stored : inflateSync(stored, { maxOutputLength: MAX_BLOCK })
-    if (isInternal(id)) return bytes
+    const stored = entry.readUInt16LE(sizes)
+    const size = form.page === 4096 ? entry.readUInt16LE(sizes + 2) : stored
+    return { at: word(entry, form.word), stored, size }
+  }
+  /** Reads a block into memory of its size. */
+  const readInto = (id: number, { at, stored, size }: ReturnType<typeof placeOf>, bytes: Buffer): void => {
+    if (size !== stored) {
+      if (inflateSync(readAt(at, stored), { maxOutputLength: MAX_BLOCK }).copy(bytes) !== size)
+        throw new RangeError('a block of another size')
+    } else if (readSync(file, bytes, 0, size, at) !== size) throw new RangeError('the file ends here')
+    if (isInternal(id)) return
     if (crypt === PERMUTED) unpermute(bytes)
     else if (crypt === CYCLIC) cycle(bytes, even(id))
+  }
+  const block = (id: number): Buffer => {
+    const place = placeOf(id)
+    const bytes = Buffer.alloc(place.size)
+    readInto(id, place, bytes)
     return bytes
   }
   /** What a block of the file's own lists (2.2.2.8.3.2 and 2.2.2.8.3.3), as bytes of one entry each. */
@@ -156,15 +169,17 @@ function nodesIn(file: number): PstFile {
     return items.flatMap((item) => blocksOf(word(item, 0), depth + 1))
   }
   const whole = (data: number): Buffer => {
-    const blocks: Buffer[] = []
-    let bytes = 0
-    for (const id of blocksOf(data)) {
-      const one = block(id)
-      bytes += one.length
-      if (bytes > MAX_DATA) throw new RangeError('more data than a message may have')
-      blocks.push(one)
+    const blocks = blocksOf(data).map((id) => ({ id, place: placeOf(id) }))
+    const size = blocks.reduce((sum, { place }) => sum + place.size, 0)
+    if (size > MAX_DATA) throw new RangeError('more data than a message may have')
+    // One piece: thousands of small ones would lie about until the collector looks.
+    const bytes = Buffer.alloc(size)
+    let from = 0
+    for (const { id, place } of blocks) {
+      readInto(id, place, bytes.subarray(from, from + place.size))
+      from += place.size
     }
-    return blocks.length === 1 && blocks[0] !== undefined ? blocks[0] : Buffer.concat(blocks, bytes)
+    return bytes
   }
   const subNodes = (sub: number, depth = 0): Map<number, PstNode> => {
     const found = new Map<number, PstNode>()
