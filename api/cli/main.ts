@@ -3,6 +3,11 @@ import '../compile-cache.ts'
 // Only what is loaded from here on is kept compiled.
 const { carrelCommand, endingSentence } = await import('./program.ts')
 
+// Who reads only the beginning (`| head`) has what they want; what a command does to the archive goes on to its end.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EPIPE') throw cause
+})
+
 const program = carrelCommand()
 try {
   await program.parseAsync()

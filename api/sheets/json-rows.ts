@@ -10,17 +10,17 @@ export function jsonRows(text: string, wanted: readonly string[]): TableResult {
   try {
     parsed = JSON.parse(text)
   } catch {
-    return { ok: false, why: 'broken' }
+    return { ok: false, why: 'broken-json' }
   }
   const list: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed]
   if (list.length > MAX_ROWS) return { ok: false, why: 'too-many-rows' }
   const rows: TableRow[] = []
   for (const [at, one] of list.entries()) {
-    if (typeof one !== 'object' || one === null) return { ok: false, why: 'no-headings' }
+    if (typeof one !== 'object' || one === null) return { ok: false, why: 'no-members', row: at + 1 }
     const members = new Map(
       Object.entries(one).map(([name, value]) => [name.toLowerCase(), value as unknown]),
     )
-    if (!wanted.every((name) => members.has(name))) return { ok: false, why: 'no-headings' }
+    if (!wanted.every((name) => members.has(name))) return { ok: false, why: 'no-members', row: at + 1 }
     rows.push([at + 1, ...wanted.map((name) => cellOf(members.get(name)))])
   }
   return rows.length === 0 ? { ok: false, why: 'no-rows' } : { ok: true, format: 'json', notes: [], rows }

@@ -9,11 +9,14 @@ export const REFUSALS = {
   'other-kind': 'This file is no .xlsx, .xls or .csv. Save it in one of these formats.',
   encrypted: 'This file is protected by a password. Save it without one.',
   broken: 'This file is damaged and cannot be read. Save it again in a spreadsheet program.',
+  'broken-json': 'This JSON is cut off or damaged. Export it again, with ConvertTo-Json.',
   bomb: 'This file unpacks to more than 256 MB and is not opened.',
   slow: 'Reading this file takes too long or too much memory. Save only the two address columns in a new file.',
   // After the names of the headings.
   'no-headings': 'stand in none of the first 20 rows of any sheet.',
   'heading-twice': 'A heading stands twice in one row, so nobody can tell which column is meant. Remove one.',
+  // After the number of an entry of JSON, and before the names.
+  'no-members': 'of this JSON lacks one of the names',
   // After the number of the row.
   'open-quote':
     'begins with a quotation mark that is never closed. Close it, or double those that belong to the text.',

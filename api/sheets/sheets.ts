@@ -92,8 +92,9 @@ function sentenceFor(
   headings: readonly string[],
 ): string {
   if (why === 'open-quote') return `A cell in row ${row} ${REFUSALS[why]}`
-  if (why !== 'no-headings') return REFUSALS[why]
-  return `The headings ${headings.slice(0, -1).join(', ')} and ${headings.at(-1)} ${REFUSALS[why]}`
+  const names = `${headings.slice(0, -1).join(', ')} and ${headings.at(-1)}`
+  if (why === 'no-members') return `Entry ${row} ${REFUSALS[why]} ${names}.`
+  return why === 'no-headings' ? `The headings ${names} ${REFUSALS[why]}` : REFUSALS[why]
 }
 
 /** The thread was ended: by the clock, or because it wanted more memory than it may have. */

@@ -84,7 +84,7 @@ export function auditCommand(): Command {
           const entries: StoredAuditEntry[] = await store.audit.page(query, { before, limit: STEP })
           for (const one of entries) process.stdout.write(`${JSON.stringify(one)}\n`)
           last = entries.at(-1)
-        } while (last !== undefined)
+        } while (last !== undefined && process.stdout.writable)
       }),
   )
   audit

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSqlite } from '../../../api/store/sqlite/sqlite.ts'
-import { type Ended, within } from './carrel.ts'
+import { type Ended, start, within } from './carrel.ts'
 
 let data: string
 const run = (...args: string[]): Promise<Ended> => within(data, ...args)
@@ -68,6 +68,12 @@ test('A5: the log is listed and exported by filter, and verify says that it is i
     'verify',
   )
   expect(verdict).toMatchObject({ intact: true, published: { number: verdict.entries } })
+})
+
+test('A5: an export of which only the beginning is read ends quietly', async () => {
+  const { child, ended } = start(data, ['audit', 'export'])
+  child.stdout?.destroy()
+  expect(await ended).toMatchObject({ code: 0, err: '' })
 })
 
 test('A5: verify names the first broken entry and notices a cut-off tail; a restored backup is acknowledged', async () => {

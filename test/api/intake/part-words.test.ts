@@ -14,6 +14,7 @@ test.each([
   ['text/html', '<style>p{}</style><p>berth<p>anchor', 'file berth anchor'],
   ['message/rfc822', 'Subject: berth\r\n\r\nanchor\r\n', 'file berth anchor'],
   ['message/rfc822', 'Content-Type: text/html\r\n\r\n<p>berth</p>', 'file berth'],
+  ['text/calendar', 'SUMMARY:berth', 'file'],
   ['application/octet-stream', 'berth', 'file'],
 ])('V4: what is within an attachment of type %s is found', async (type, content, found) => {
   expect(await partWords(part(type, content))).toBe(found)

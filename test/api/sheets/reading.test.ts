@@ -107,6 +107,7 @@ describe('files that are refused with one clear sentence', () => {
     ['html', Buffer.from('MIME-Version: 1.0\nX-Document-Type: Workbook\n\nprimaryaddress')],
     ['other-kind', Buffer.from('{\\rtf1 primaryaddress}')],
     ['other-kind', Buffer.from('ID;PWXL;N;E\nC;Y1;X1;K"primaryaddress"\n')],
+    ['other-kind', Buffer.from('TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n0,2\r\n""\r\nprimaryaddress')],
     ['xml', Buffer.from('<?xml version="1.0"?><Workbook/>')],
     ['pdf', Buffer.from('%PDF-1.7')],
     ['other-kind', zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') })],
@@ -134,7 +135,7 @@ describe('files that are refused with one clear sentence', () => {
 
 test('A3: a refusal names the row, or the headings, that it is about', async () => {
   const sentence = async (text: string, headings = HEADINGS) => {
-    const read = await sheets.read(Buffer.from(text), headings)
+    const read = await sheets.read(Buffer.from(text), headings, { json: true })
     return 'refused' in read ? read.sentence : ''
   }
   expect(await sentence('primaryaddress,delegateaddress\na,b\n"c,d\ne,f')).toBe(
@@ -142,6 +143,12 @@ test('A3: a refusal names the row, or the headings, that it is about', async () 
   )
   expect(await sentence('a,b\n1,2', ['one', 'two', 'three'])).toBe(
     'The headings one, two and three stand in none of the first 20 rows of any sheet.',
+  )
+  expect(await sentence('[[[[')).toBe(
+    'This JSON is cut off or damaged. Export it again, with ConvertTo-Json.',
+  )
+  expect(await sentence('[{"PrimaryAddress":"a","delegateaddress":"b"},{"primaryaddress":"a"}]')).toBe(
+    'Entry 2 of this JSON lacks one of the names primaryaddress and delegateaddress.',
   )
 })
 
