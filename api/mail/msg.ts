@@ -6,6 +6,9 @@ import { type MapiValues, mapiValues } from '../../core/mail/mapi-values.ts'
 /** Messages within messages that are read; the rendering leaves out what is deeper. */
 const MAX_DEPTH = 25
 
+/** No value of PidTagSensitivity: it is there and cannot be read. */
+const UNREADABLE = -1
+
 /** Compound files (MS-CFB 2.2) begin so. */
 const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
@@ -16,6 +19,9 @@ export function isCompound(start: Uint8Array): boolean {
 
 /**
  * Reads a .msg file (MS-OXMSG). Null for a compound file that holds no mail: a document, or a contact.
+ *
+ * The property stream of the top has a row for every property, the sensitivity among them (2.4). Where a value stands in the
+ * file without its row, rows were lost, and the sensitivity may be one of them: it counts as unknown, which is private.
  * @throws what a damaged file makes the library throw; only to be run in a worker thread
  */
 export function readMsg(raw: Uint8Array): MapiItem | null {
@@ -27,16 +33,41 @@ export function readMsg(raw: Uint8Array): MapiItem | null {
     values.set(fields, fresh)
     return fresh
   }
+  const listed = new Met()
+  const streams = new Met()
   const file = new msgreader.default(Uint8Array.from(raw).buffer)
   file.parserConfig = {
     propertyObserver: (fields, tag, bytes) => {
-      if (bytes !== null && !isLength(tag, bytes)) of(fields).put(tag, bytes)
+      if (bytes === null) return
+      if (!VARIABLE.has(tag & 0xffff)) of(fields).put(tag, bytes)
+      else if (isLength(tag, bytes)) listed.add(fields, tag)
+      else {
+        streams.add(fields, tag)
+        of(fields).put(tag, bytes)
+      }
     },
   }
   const root = file.getFileData()
   if (root.error !== undefined || !values.has(root)) return null
   const item = itemOf(root, of, 0)
-  return item.messageClass === '' || !isMail(item.messageClass) ? null : item
+  if (item.messageClass === '' || !isMail(item.messageClass)) return null
+  const isWhole = [...streams.of(root)].every((tag) => listed.of(root).has(tag))
+  return isWhole || (item.sensitivity ?? 0) > 0 ? item : { ...item, sensitivity: UNREADABLE }
+}
+
+/** Which properties were met in which part of the file. */
+class Met {
+  readonly #tags = new Map<FieldsData, Set<number>>()
+
+  of(fields: FieldsData): ReadonlySet<number> {
+    return this.#tags.get(fields) ?? new Set()
+  }
+
+  add(fields: FieldsData, tag: number): void {
+    const known = this.#tags.get(fields)
+    if (known === undefined) this.#tags.set(fields, new Set([tag]))
+    else known.add(tag)
+  }
 }
 
 function itemOf(fields: FieldsData, of: (fields: FieldsData) => MapiValues, depth: number): MapiItem {

@@ -20,3 +20,14 @@ const DATE = new RegExp(
 export function isFromLine(line: string): boolean {
   return line.length <= MAX_FROM_LINE && DATE.test(line)
 }
+
+/** The sender as an address, or what stands for one, and whatever a program wrote behind it. */
+const SENDER = /^From (?:\S+@\S+|MAILER-DAEMON|-)(?:\s|$)/i
+
+/**
+ * Whether a line may begin a message of an mbox whose program writes no date, or one in a form of its own. A sentence of
+ * mail can look so, too: it counts only where the file begins with such a line and a header follows.
+ */
+export function isBareFromLine(line: string): boolean {
+  return line.length <= MAX_FROM_LINE && SENDER.test(line)
+}

@@ -1,5 +1,5 @@
 import { ByteWindow } from './byte-window.ts'
-import { isFromLine, MAX_FROM_LINE } from './from-line.ts'
+import { isBareFromLine, isFromLine, MAX_FROM_LINE } from './from-line.ts'
 import { MAX_MBOX_HEADER, readMboxHeader } from './mbox-header.ts'
 import { isFromAt, type MboxQuoting, unquoteFrom } from './mbox-quoting.ts'
 
@@ -49,7 +49,8 @@ interface Open {
 /**
  * Splits an mbox that comes in pieces of any size: mboxrd and mboxo, LF or CRLF. A message begins at the
  * start or after a blank line with a "From " line that bears a date; where no line is blank before it (writers forget it),
- * a field of a header must follow, since a private message would otherwise become the end of an open one. mboxcl2 does not quote such lines but
+ * a field of a header must follow, since a private message would otherwise become the end of an open one. A file whose
+ * first "From " line bears none, or one in a form of its own, may go on so, with a blank line before and a field behind. mboxcl2 does not quote such lines but
  * counts: a Content-Length is believed where it leads exactly to the next "From " line or the end of the file,
  * and then nothing in the message is unquoted. Memory: one message and one piece. Time: linear.
  */
@@ -63,6 +64,8 @@ export class MboxSplitter {
   /** First byte of the file that is not blank; a message may begin there without a blank line before it. */
   #first: number | null = null
   #hasBegun = false
+  /** The first "From " line bears no date that is known: others may not, either. */
+  #bare = false
   #ended = false
 
   constructor({ quoting = 'mboxrd', limit = MAX_MBOX_MESSAGE }: MboxOptions = {}) {
@@ -162,8 +165,8 @@ export class MboxSplitter {
       end + (window.at(end) === LF ? 1 : window.at(end) === CR && window.at(end + 1) === LF ? 2 : 0)
     const isLineEnd = window.at(end - 1) === LF
     if (this.#ended && (end === window.end || (isLineEnd && blank === window.end))) return window.end
-    if (isLineEnd && this.#isFromLine(end) === true) return end
-    return blank > end && this.#isFromLine(blank) === true ? blank : -1
+    if (isLineEnd && this.#isSeparator(end)) return end
+    return blank > end && this.#isSeparator(blank) ? blank : -1
   }
 
   /** Offset of the next "From " line; -1 when there is none in what has come so far. */
@@ -186,20 +189,39 @@ export class MboxSplitter {
     }
   }
 
-  /** Whether a "From " line stands there; unknown when its end has not come yet. */
-  #isFromLine(at: number): boolean | 'unknown' {
+  /** The line that stands there and begins with "From ", null for another; unknown when its end has not come yet. */
+  #fromLine(at: number): { readonly text: string } | null | 'unknown' {
     const line = this.#window.view(at, at + MAX_FROM_LINE + 2)
     const lineEnd = line.indexOf(LF)
     const isWhole = lineEnd >= 0 || this.#ended || line.length > MAX_FROM_LINE
-    if (line.length >= FROM_LENGTH && !isFromAt(line, 0)) return false
+    if (line.length >= FROM_LENGTH && !isFromAt(line, 0)) return null
     if (!isWhole) return 'unknown'
     const text = latin1.decode(lineEnd < 0 ? line : line.subarray(0, lineEnd))
-    return isFromLine(text.endsWith('\r') ? text.slice(0, -1) : text)
+    return { text: text.endsWith('\r') ? text.slice(0, -1) : text }
+  }
+
+  /** Whether a line is known that separates messages in this file. */
+  #isSeparator(at: number): boolean {
+    const line = this.#fromLine(at)
+    if (line === null || line === 'unknown') return false
+    return isFromLine(line.text) || (this.#bare && isBareFromLine(line.text))
   }
 
   #isBeginning(at: number): boolean | 'unknown' {
-    const found = this.#isFromLine(at)
-    if (found !== true || at === this.#first || this.#isBlankBefore(at)) return found
+    const line = this.#fromLine(at)
+    if (line === null || line === 'unknown') return line ?? false
+    const isFirst = at === this.#first
+    const isDated = isFromLine(line.text)
+    const isApart = isFirst || this.#isBlankBefore(at)
+    if (isDated && isApart) return true
+    if (!isDated && !(isApart && (isFirst || this.#bare) && isBareFromLine(line.text))) return false
+    const found = this.#isFieldBehind(at)
+    if (!isDated && found === true) this.#bare = true
+    return found
+  }
+
+  /** Whether the line behind that one begins as a field of a header does. */
+  #isFieldBehind(at: number): boolean | 'unknown' {
     const lineEnd = this.#window.find(LF, at)
     const field = this.#window.view(lineEnd + 1, lineEnd + 1 + MAX_FIELD_NAME)
     if (lineEnd < 0) return !this.#ended && 'unknown'

@@ -1,9 +1,12 @@
-import { isFromLine } from '../../../core/mail/from-line.ts'
+import { isBareFromLine, isFromLine } from '../../../core/mail/from-line.ts'
 import { isCompound } from '../../mail/msg.ts'
 import { isPst } from '../../mail/pst.ts'
 
 /** Bytes from which a file's kind is seen. */
 export const KIND_BYTES = 1024
+
+/** A header field (RFC 5322 section 2.2). */
+const FIELD = /^[!-9;-~]+[ \t]*:/
 
 /** What a file is, seen from its first bytes and not from its name; `other` is no mail. */
 export type FileKind = 'mbox' | 'compound' | 'pst' | 'zip' | 'message' | 'other'
@@ -18,8 +21,8 @@ export function fileKind(start: Uint8Array): FileKind {
     .decode(start)
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()
-  const line = text.split(/\r\n|\r|\n/, 1)[0] ?? ''
-  if (isFromLine(line)) return 'mbox'
-  // A header field (RFC 5322 section 2.2), or the envelope line that a mail folder puts before it.
-  return /^[!-9;-~]+[ \t]*:/.test(line) || /^>?From /.test(line) ? 'message' : 'other'
+  const [line = '', behind = ''] = text.split(/\r\n|\r|\n/, 2)
+  if (isFromLine(line) || (isBareFromLine(line) && FIELD.test(behind))) return 'mbox'
+  // Or the envelope line that a mail folder puts before it.
+  return FIELD.test(line) || /^>?From /.test(line) ? 'message' : 'other'
 }

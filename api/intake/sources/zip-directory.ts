@@ -17,6 +17,8 @@ export interface ZipEntry {
   /** 0 is stored, 8 is deflated. */
   readonly method: number
   readonly packed: number
+  /** CRC-32 of the unpacked bytes. */
+  readonly checksum: number
   readonly size: number
   /** Offset of its local header. */
   readonly offset: number
@@ -71,6 +73,7 @@ function entriesIn(directory: Buffer): ZipDirectory {
       method: directory.readUInt16LE(at + 10),
       size: sizes[0],
       packed: sizes[1],
+      checksum: directory.readUInt32LE(at + 16),
       offset: sizes[2],
     })
     at = extraEnd + directory.readUInt16LE(at + 32)

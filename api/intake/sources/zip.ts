@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline, type Readable } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { MboxSplitter } from '../../../core/mail/mbox.ts'
 import type { ItemReader } from './item-reader.ts'
 import { type FileKind, fileKind, KIND_BYTES } from './kind.ts'
@@ -111,7 +111,10 @@ function kindOf(piece: Uint8Array, name: string): FileKind {
   return kind === 'other' && /\.eml$/i.test(name) ? 'message' : kind
 }
 
-/** An entry's bytes, unpacked. @throws RangeError with a sentence when it grows past what mail does */
+/**
+ * An entry's bytes, unpacked. The last of them come before their checksum is known.
+ * @throws RangeError with a sentence when it grows past what mail does
+ */
 async function* content(
   file: FileHandle,
   entry: ZipEntry,
@@ -124,9 +127,11 @@ async function* content(
   const packed = file.createReadStream({ start, end: start + entry.packed - 1, autoClose: false })
   const stream: Readable = entry.method === 0 ? packed : pipeline(packed, createInflateRaw(), () => undefined)
   let unpacked = 0
+  let checksum = 0
   for await (const piece of stream) {
     const bytes = piece as Uint8Array
     unpacked += bytes.length
+    checksum = crc32(bytes, checksum)
     budget.left -= bytes.length
     if (budget.left < 0)
       throw new RangeError('With this file the zip unpacks to more than a zip may. Divide it.')
@@ -134,6 +139,7 @@ async function* content(
       throw new RangeError('It unpacks to far more than mail does: it may be an attack, and was left out.')
     yield bytes
   }
+  if (unpacked !== entry.size || checksum !== entry.checksum) throw new Error('not what was packed')
 }
 
 function inFolder(item: SourceItem, folder: readonly string[] | null): SourceItem {

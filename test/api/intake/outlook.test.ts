@@ -132,6 +132,19 @@ describe('I2: .msg', () => {
     expect(findings).toContainEqual({ sensitivity: 'private', where: 'header' })
   })
 
+  test('P2, P3: a .msg whose list of properties was lost, wholly or in part, counts as private', async () => {
+    const whole = Buffer.from(msgFile(letter(2)))
+    const name = whole.indexOf(Buffer.from('__properties_version1.0', 'utf16le'))
+    const rows = whole.indexOf(Buffer.from([0x1f, 0, 0x1a, 0, 6, 0, 0, 0]))
+    const damages = [Buffer.from(whole).fill('x', name, name + 1), Buffer.from(whole).fill(0, rows, rows + 4)]
+    for (const damaged of damages) {
+      const [item] = messages(await itemsOf('lost.msg', damaged))
+      const { findings, summary } = await prepare(item?.raw ?? new Uint8Array())
+      expect(summary.subject).not.toBe('')
+      expect(findings.map(({ sensitivity }) => sensitivity)).toContain('unknown')
+    }
+  })
+
   test('I2: no property of a .msg can begin a header field or end the header', async () => {
     const file = letter(0)
     const forged: MsgFile = {
@@ -268,6 +281,21 @@ describe('I2: zip', () => {
     expect(sentences(await itemsOf('cut.zip', inner.slice(0, -30)))).toEqual([
       'This zip file is damaged or was cut off.',
     ])
+  })
+
+  test('I4: a file in a zip that is not what was packed is no mail', async () => {
+    const whole = Buffer.from(zipSync({ 'a.eml': [strToU8('Subject: a\n\n1000 EUR'), { level: 0 }] }))
+    expect(messages(await itemsOf('whole.zip', whole))).toHaveLength(1)
+    const at = whole.indexOf('1000 EUR')
+    const size = whole.lastIndexOf('PK\x01\x02') + 24
+    for (const damaged of [
+      Buffer.from(whole).fill('9', at, at + 1),
+      Buffer.from(whole).fill(9, size, size + 1),
+    ]) {
+      const items = await itemsOf('damaged.zip', damaged)
+      expect(messages(items)).toEqual([])
+      expect(sentences(items)).toEqual(['It is damaged and could not be unpacked.'])
+    }
   })
 
   test('I4: a zip bomb is left out, by its ratio, its total and its number of files', async () => {

@@ -155,6 +155,21 @@ describe('MboxSplitter', () => {
       }
   })
 
+  test.each([
+    ['no date', 'From a@b.example'],
+    ['a date of another form', 'From a@b.example 2026-11-23 10:00:00 +0000'],
+    ['no sender', 'From - 23.11.2026'],
+  ])('I2, P4: messages of an mbox whose "From " lines bear %s are told apart', (_what, from) => {
+    const mails = ['Subject: 1\n\none\n', `Subject: 2\n\ntwo\n\n${from}\nno header\n`, 'Subject: 3\n\n3\n']
+    const file = mails.map((mail) => `${from}\n${mail}\n`).join('')
+    for (const sizes of [[1 << 20], [1], [7]]) expect(draw(split(file, {}, sizes))).toEqual(mails)
+    const [first] = mails
+    expect(draw(split(`${from}\n${first}\n${FROM}\n${mails[2]}\n`))).toEqual([first, mails[2]])
+    // Where lines bear dates, one without is text.
+    const quoted = `Subject: 4\n\n${from}\nSubject: 5\n`
+    expect(draw(split(`${FROM}\n${quoted}\n`))).toEqual([quoted])
+  })
+
   test('I2: line ends may be CRLF, and a byte order mark and blank lines may come first', () => {
     const first = 'Subject: a\r\n\r\n>From b\r\n'
     expect(draw(split(`\xef\xbb\xbf\r\n${FROM}\r\n${first}\r\n${FROM}\r\nSubject: c\r\n`))).toEqual([
