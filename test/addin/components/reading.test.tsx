@@ -64,9 +64,15 @@ test('V5: letters without a space, and an address without an end, hold nobody up
 
 test('V5: a long message is drawn piece by piece, to its end', async () => {
   at.world.bodies.o1 = { text: Array.from({ length: 1_000 }, (_, n) => `Line ${n}`).join('\n\n') }
+  const drawn = new Set<number>()
+  const watching = new MutationObserver(() => drawn.add(document.querySelectorAll('.plain-text p').length))
+  watching.observe(document.body, { childList: true, subtree: true })
   const { all, one, text } = await read('/m/own/i/o1')
   await vi.waitFor(() => expect(one('.plain-text').getAttribute('aria-busy')).toBe('false'))
+  watching.disconnect()
   expect(all('.plain-text p')).toHaveLength(1_000)
+  // In between the page answers.
+  expect([...drawn].filter((count) => count > 0)).toEqual([400, 800, 1_000])
   expect(text('.plain-text p:last-child')).toBe('Line 999')
 })
 
