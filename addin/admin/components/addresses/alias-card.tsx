@@ -1,7 +1,7 @@
 import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
-import type { AddressSettings } from '../../../../core/contract/admin/directory.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
+import { later } from '../../../shared/components/later.tsx'
 import { say } from '../../i18n/say.ts'
 import { Card } from '../card.tsx'
 import { useConsole } from '../context.ts'
@@ -9,6 +9,8 @@ import { Failure } from '../form/failure.tsx'
 import { TextField } from '../form/field.tsx'
 import { useAct } from '../form/use-act.ts'
 import type { AddressCardProps } from './card-props.ts'
+
+const Confirm = later(async () => (await import('../form/confirm.tsx')).Confirm)
 
 interface AliasCardProps extends AddressCardProps {
   /** Whether aliases can be removed; and added. */
@@ -21,11 +23,16 @@ export function AliasCard({ settings, model, writes, adds }: AliasCardProps) {
   const { admin, notices } = useConsole()
   const act = useAct(['alias'])
   const wanted = useSignal('')
-  const change = (ask: () => Promise<AddressSettings>, sentence: string) =>
+  const removing = useSignal<string | null>(null)
+  const remove = async (alias: string) => {
+    model.took(await admin.removeAlias(settings.id, alias))
+    notices.toast.value = { kind: 'done', sentence: say('aliasRemoved', { alias }) }
+  }
+  const add = (alias: string) =>
     act.run(async () => {
-      model.took(await ask())
+      model.took(await admin.addAlias(settings.id, alias))
       wanted.value = ''
-      notices.toast.value = { kind: 'done', sentence }
+      notices.toast.value = { kind: 'done', sentence: say('aliasAdded', { alias }) }
     })
   return (
     <Card title={say('aliases')} more={say('aliasesMore')}>
@@ -41,9 +48,7 @@ export function AliasCard({ settings, model, writes, adds }: AliasCardProps) {
                     class="icon-button"
                     aria-label={say('removeAlias', { alias })}
                     title={say('remove')}
-                    onClick={() =>
-                      void change(() => admin.removeAlias(settings.id, alias), say('aliasRemoved', { alias }))
-                    }
+                    onClick={() => (removing.value = alias)}
                   >
                     <Icon of={del} />
                   </button>
@@ -61,7 +66,7 @@ export function AliasCard({ settings, model, writes, adds }: AliasCardProps) {
             onSubmit={(event) => {
               event.preventDefault()
               const alias = wanted.value.trim()
-              if (alias) void change(() => admin.addAlias(settings.id, alias), say('aliasAdded', { alias }))
+              if (alias) void add(alias)
             }}
           >
             <div data-field="alias">
@@ -82,6 +87,15 @@ export function AliasCard({ settings, model, writes, adds }: AliasCardProps) {
           </form>
         )}
       </div>
+      {removing.value !== null && (
+        <Confirm
+          title={say('removeAlias', { alias: removing.value })}
+          act={() => remove(removing.value ?? '')}
+          onClose={() => (removing.value = null)}
+        >
+          {say('removeAliasMore', { alias: removing.value })}
+        </Confirm>
+      )}
     </Card>
   )
 }

@@ -6,26 +6,25 @@ import { later } from '../../../shared/components/later.tsx'
 import { say } from '../../i18n/say.ts'
 import { Card } from '../card.tsx'
 import { useConsole } from '../context.ts'
-import { Failure } from '../form/failure.tsx'
-import { useAct } from '../form/use-act.ts'
 import type { AddressCardProps } from './card-props.ts'
 
+const Confirm = later(async () => (await import('../form/confirm.tsx')).Confirm)
 const OwnerDialog = later(async () => (await import('./owner-dialog.tsx')).OwnerDialog)
 const PasswordDialog = later(async () => (await import('../accounts/password-dialog.tsx')).PasswordDialog)
+
+type Open = { readonly add: true } | { readonly password: string } | { readonly remove: IdentityFacts }
 
 /** Who owns the archive: they read all of it, and see who was made an owner (A7, D7). */
 export function OwnerCard({ settings, model, writes }: AddressCardProps & { readonly writes: boolean }) {
   const { admin, notices } = useConsole()
-  const act = useAct()
-  const dialog = useSignal<{ readonly add: true } | { readonly password: string } | null>(null)
+  const dialog = useSignal<Open | null>(null)
   const close = () => {
     dialog.value = null
   }
-  const remove = (owner: IdentityFacts) =>
-    act.run(async () => {
-      model.took(await admin.removeOwner(settings.id, owner.id))
-      notices.toast.value = { kind: 'done', sentence: say('ownerRemoved', { name: ownerName(owner) }) }
-    })
+  const remove = async (owner: IdentityFacts) => {
+    model.took(await admin.removeOwner(settings.id, owner.id))
+    notices.toast.value = { kind: 'done', sentence: say('ownerRemoved', { name: ownerName(owner) }) }
+  }
   return (
     <Card
       title={say('owners')}
@@ -72,7 +71,7 @@ export function OwnerCard({ settings, model, writes }: AddressCardProps & { read
                       class="icon-button"
                       aria-label={say('removeOwner', { name: ownerName(owner) })}
                       title={say('remove')}
-                      onClick={() => void remove(owner)}
+                      onClick={() => (dialog.value = { remove: owner })}
                     >
                       <Icon of={del} />
                     </button>
@@ -82,7 +81,6 @@ export function OwnerCard({ settings, model, writes }: AddressCardProps & { read
             ))}
           </ul>
         )}
-        <Failure text={act.failure()} />
         {!writes && settings.closedAt === null && <p class="hint">{say('ownersSuperOnly')}</p>}
       </div>
       {dialog.value && 'add' in dialog.value && (
@@ -91,7 +89,26 @@ export function OwnerCard({ settings, model, writes }: AddressCardProps & { read
       {dialog.value && 'password' in dialog.value && (
         <PasswordDialog login={dialog.value.password} onDone={model.changed} onClose={close} />
       )}
+      {dialog.value && 'remove' in dialog.value && (
+        <RemoveOwner owner={dialog.value.remove} address={settings.address} act={remove} onClose={close} />
+      )}
     </Card>
+  )
+}
+
+interface RemoveOwnerProps {
+  readonly owner: IdentityFacts
+  readonly address: string
+  readonly act: (owner: IdentityFacts) => Promise<void>
+  readonly onClose: () => void
+}
+
+function RemoveOwner({ owner, address, act, onClose }: RemoveOwnerProps) {
+  const name = ownerName(owner)
+  return (
+    <Confirm title={say('removeOwner', { name })} act={() => act(owner)} onClose={onClose}>
+      {say('removeOwnerMore', { name, address })}
+    </Confirm>
   )
 }
 

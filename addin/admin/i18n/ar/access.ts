@@ -118,6 +118,7 @@ export const access = {
   aliasAdded: 'يصل البريد المرسل إلى {alias} إلى هذا الأرشيف الآن.',
   aliasRemoved: 'لم يعد {alias} اسمًا مستعارًا.',
   removeAlias: 'إزالة الاسم المستعار {alias}',
+  removeAliasMore: 'لن يصل البريد إلى {alias} إلى هذا الأرشيف. ويُحفظ دون صاحب حتى يكون العنوان لأحد.',
   owners: 'أصحاب الأرشيف',
   ownersMore: 'من يقرأ هذا الأرشيف كأرشيفه.',
   noOwner: 'لا يعود هذا الأرشيف إلى أي حساب بعد.',
@@ -129,6 +130,8 @@ export const access = {
   identityOf: 'يسجّل الدخول عبر {issuer}',
   addOwner: 'إضافة صاحب',
   removeOwner: 'إزالة صاحب الأرشيف {name}',
+  removeOwnerMore:
+    'لن يتمكن {name} من قراءة {address} كأرشيفه. ويسري ذلك فورًا. ولإعادته صاحبًا تحتاج إلى اسم المستخدم، أو المصدِر والمعرّف.',
   ownerRemoved: 'لم يعد {name} صاحب هذا الأرشيف.',
   ownerAdded: 'أصبح لـ {address} صاحب جديد.',
   ownerTitle: 'إضافة صاحب لـ {address}',

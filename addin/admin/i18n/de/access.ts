@@ -119,6 +119,8 @@ export const access = {
   aliasAdded: 'Mail an {alias} erreicht jetzt dieses Archiv.',
   aliasRemoved: '{alias} ist kein Alias mehr.',
   removeAlias: 'Den Alias {alias} entfernen',
+  removeAliasMore:
+    'Mail an {alias} erreicht dieses Archiv nicht mehr. Sie wird ohne Zuordnung aufbewahrt, bis jemand die Adresse hat.',
   owners: 'Besitzer',
   ownersMore: 'Wer dieses Archiv als eigenes liest.',
   noOwner: 'Dieses Archiv gehört noch keinem Konto.',
@@ -130,6 +132,8 @@ export const access = {
   identityOf: 'Meldet sich an bei {issuer}',
   addOwner: 'Besitzer hinzufügen',
   removeOwner: 'Den Besitzer {name} entfernen',
+  removeOwnerMore:
+    '{name} kann {address} nicht mehr als eigenes Archiv lesen. Das gilt sofort. Um die Person wieder einzutragen, brauchen Sie ihren Anmeldenamen oder Aussteller und Subjekt.',
   ownerRemoved: '{name} besitzt dieses Archiv nicht mehr.',
   ownerAdded: '{address} hat einen neuen Besitzer.',
   ownerTitle: 'Einen Besitzer von {address} hinzufügen',

@@ -116,6 +116,8 @@ export const access = {
   aliasAdded: 'Mail to {alias} reaches this archive now.',
   aliasRemoved: '{alias} is no longer an alias.',
   removeAlias: 'Remove the alias {alias}',
+  removeAliasMore:
+    'Mail to {alias} no longer reaches this archive. It is kept as unassigned until somebody has the address.',
   owners: 'Owners',
   ownersMore: 'Who reads this archive as their own.',
   noOwner: 'This archive belongs to no account yet.',
@@ -127,6 +129,8 @@ export const access = {
   identityOf: 'Signs in at {issuer}',
   addOwner: 'Add owner',
   removeOwner: 'Remove the owner {name}',
+  removeOwnerMore:
+    '{name} can no longer read {address} as their own. It counts at once. To make them an owner again, you need their login, or issuer and subject.',
   ownerRemoved: '{name} no longer owns this archive.',
   ownerAdded: '{address} has a new owner.',
   ownerTitle: 'Add an owner of {address}',

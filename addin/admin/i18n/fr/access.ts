@@ -135,6 +135,8 @@ export const access = {
   aliasAdded: 'Le courrier adressé à {alias} arrive maintenant dans cette archive.',
   aliasRemoved: '{alias} n’est plus un alias.',
   removeAlias: 'Supprimer l’alias {alias}',
+  removeAliasMore:
+    'Le courrier pour {alias} n’arrive plus dans cette archive. Il est gardé sans destinataire jusqu’à ce que quelqu’un ait l’adresse.',
   owners: 'Titulaires',
   ownersMore: 'Qui lit cette archive comme la sienne.',
   noOwner: 'Cette archive n’appartient encore à aucun compte.',
@@ -146,6 +148,8 @@ export const access = {
   identityOf: 'Se connecte par {issuer}',
   addOwner: 'Ajouter un titulaire',
   removeOwner: 'Supprimer le titulaire {name}',
+  removeOwnerMore:
+    '{name} ne peut plus lire {address} comme sa propre archive. Cela compte aussitôt. Pour l’inscrire de nouveau, il vous faut son nom d’utilisateur, ou l’émetteur et le sujet.',
   ownerRemoved: '{name} n’est plus titulaire de cette archive.',
   ownerAdded: '{address} a un nouveau titulaire.',
   ownerTitle: 'Ajouter un titulaire à {address}',
