@@ -82,6 +82,9 @@ test('A3: by keyboard alone a spreadsheet is chosen, previewed, accepted without
 
   await tabTo(page, /Undo this import/)
   await page.keyboard.press('Enter')
+  // It asks, and begins on Cancel: a second Enter undoes nothing.
+  await page.getByRole('dialog', { name: 'Undo the import of fleet.csv' }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel')
   await tabTo(page, /Remove 2 delegations/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '2 delegations were removed again.' }).waitFor()

@@ -124,9 +124,6 @@ export function createImport(kind: ImportKind, wait: (ms: number) => Promise<voi
         if (!ready) return
         take(await admin.acceptImport(ready.id, { revision: ready.revision, leaveOutErrors: leaveOut.value }))
       },
-      async undo(id: string) {
-        undone.value = await admin.undoBatch(id)
-      },
       /** Back to the choice of a file; a preview that was not accepted is forgotten. */
       again() {
         const left = current.value.value

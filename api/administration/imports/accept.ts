@@ -46,7 +46,8 @@ export async function startAccept(
     })
   if (counts.add + counts.remove === 0)
     throw new CarrelError('conflict', 'There is nothing to add or remove.')
-  importing.running.set(id, { step: 'adding', done: 0, total: counts.add + counts.remove, accepting: true })
+  // One transaction: there is no part of it that could be counted.
+  importing.running.set(id, { step: 'adding', done: 0, total: null, accepting: true })
   return { done: accept(importing, importer, found).finally(() => importing.running.delete(id)) }
 }
 
@@ -60,7 +61,7 @@ async function accept(importing: Importing, importer: Importer, found: StoredImp
     const actor = importer.actor()
     const answer = await store.imports.accept(
       found.id,
-      { revision, notices: await changeNotices(store, actor, found) },
+      { revision, notices: await changeNotices(importing, actor, found) },
       actor,
     )
     if (answer.outcome === 'accepted') return answer

@@ -15,7 +15,7 @@ import { UndoDialog } from './undo-dialog.tsx'
 
 /** Earlier imports or syncs, each to be undone as one. */
 export function Batches({ kind }: { readonly kind: ImportKind }) {
-  const { admin, session, may } = useConsole()
+  const { admin, session, may, notices } = useConsole()
   const model = useModel(() => createAsked<BatchPage>())
   const undoing = useSignal<Batch | null>(null)
   useEffect(() => void model.ask((stop) => admin.batches(null, stop)), [])
@@ -52,7 +52,11 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
       {undoing.value && (
         <UndoDialog
           batch={undoing.value}
-          onUndone={() => void model.again()}
+          onUndone={({ left, removed }) => {
+            const sentence = say(left > 0 ? 'undoneSome' : 'undoneAll', { n: removed, left })
+            notices.toast.value = { kind: 'done', sentence }
+            void model.again()
+          }}
           onClose={() => (undoing.value = null)}
         />
       )}

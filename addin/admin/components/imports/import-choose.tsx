@@ -178,7 +178,11 @@ export function Progress({ current }: { readonly current: DelegationImport | nul
         aria-label={say(`progress-${step}`)}
       />
       <p class="hint">
-        {total === null ? say('rowsSoFar', { n: done }) : say('rowsOf', { done: number(done), n: total })}
+        {current && step === 'adding'
+          ? say('addedTogether', { n: current.counts.add + current.counts.remove })
+          : total === null
+            ? say('rowsSoFar', { n: done })
+            : say('rowsOf', { done: number(done), n: total })}
       </p>
     </section>
   )

@@ -64,13 +64,18 @@ function SheetCell({ row, side }: { readonly row: ImportRow; readonly side: 'pri
   )
 }
 
-/** Whom a row really names, where a cell holds an alias: access goes to them. */
+/** Whom a row really names, where a cell holds an alias or a display name: access goes to them. */
 function aliasesOf({ aliasOf, primary, delegate }: ImportRow): string[] {
-  if (!aliasOf) return []
-  return [
-    aliasOf.primary ? say('fix-alias', { alias: primary, address: aliasOf.primary }) : '',
-    aliasOf.delegate ? say('fix-alias', { alias: delegate, address: aliasOf.delegate }) : '',
-  ]
+  const cells = [
+    [primary, aliasOf?.primary],
+    [delegate, aliasOf?.delegate],
+  ] as const
+  return cells.flatMap(([cell, address]) => {
+    if (!address) return []
+    return cell.includes('@')
+      ? say('fix-alias', { alias: cell, address })
+      : say('fix-name', { name: cell, address })
+  })
 }
 
 /** What to do about a row: a fix, not a code. */

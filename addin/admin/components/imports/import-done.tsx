@@ -7,8 +7,7 @@ import { Icon } from '../../../shared/components/icon.tsx'
 import { say } from '../../i18n/say.ts'
 import type { ImportModel } from '../../models/import.ts'
 import { addressOf } from '../../models/place.ts'
-import { Failure } from '../form/failure.tsx'
-import { useAct } from '../form/use-act.ts'
+import { UndoDialog } from './undo-dialog.tsx'
 
 /** Third step: what was added, and the way back. */
 export function ImportDone({
@@ -18,11 +17,10 @@ export function ImportDone({
   readonly model: ImportModel
   readonly current: DelegationImport
 }) {
-  const act = useAct()
   const asking = useSignal(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const undone = model.undone.value
-  const { batch, counts, kind } = current
+  const { batch, counts, kind, file } = current
   useEffect(() => heading.current?.focus(), [undone])
   const title = undone
     ? say(undone.left > 0 ? 'undoneSome' : 'undoneAll', { n: undone.removed, left: undone.left })
@@ -47,23 +45,10 @@ export function ImportDone({
               ))}
             </ul>
           )}
-          <Failure text={act.failure()} />
           <div class="page-actions">
-            {batch && !undone && !asking.value && (
+            {batch && !undone && (
               <button type="button" class="button" onClick={() => (asking.value = true)}>
                 {say(kind === 'sync' ? 'undoThisSync' : 'undoThis')}
-              </button>
-            )}
-            {batch && !undone && asking.value && (
-              <button
-                type="button"
-                class="button danger"
-                data-confirm
-                ref={(button) => button?.focus()}
-                disabled={act.busy.value}
-                onClick={() => void act.run(() => model.undo(batch))}
-              >
-                {say('undoVerb', { n: counts.add })}
               </button>
             )}
             {batch && (
@@ -83,6 +68,13 @@ export function ImportDone({
           </div>
         </div>
       </section>
+      {batch && asking.value && (
+        <UndoDialog
+          batch={{ id: batch, file: file.name, standing: counts.add, removed: counts.remove }}
+          onUndone={(next) => (model.undone.value = next)}
+          onClose={() => (asking.value = false)}
+        />
+      )}
     </div>
   )
 }

@@ -5,23 +5,18 @@ import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
 
 interface UndoDialogProps {
-  readonly batch: Batch
+  readonly batch: Pick<Batch, 'id' | 'file' | 'standing' | 'removed'>
   readonly onUndone: (undone: Undone) => void
   readonly onClose: () => void
 }
 
 /** Takes back what one import added, as far as it stands; it counts at once. */
 export function UndoDialog({ batch, onUndone, onClose }: UndoDialogProps) {
-  const { admin, notices } = useConsole()
+  const { admin } = useConsole()
   const act = useAct()
   const undo = () =>
     act.run(async () => {
-      const undone = await admin.undoBatch(batch.id)
-      notices.toast.value = {
-        kind: 'done',
-        sentence: say(undone.left > 0 ? 'undoneSome' : 'undoneAll', { n: undone.removed, left: undone.left }),
-      }
-      onUndone(undone)
+      onUndone(await admin.undoBatch(batch.id))
       onClose()
     })
   return (

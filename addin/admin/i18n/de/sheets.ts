@@ -121,6 +121,10 @@ export const sheets = {
   'progress-reading': 'wird gelesen.',
   'progress-comparing': 'wird mit den jetzigen Delegationen verglichen.',
   'progress-adding': 'wird übernommen.',
+  addedTogether: {
+    one: 'Es ist {n} Änderung zu machen.',
+    other: 'Alle {n} Änderungen kommen zusammen hinein oder keine. Bis dahin ist nichts geändert.',
+  },
   rowsSoFar: { one: '{n} Zeile bisher', other: '{n} Zeilen bisher' },
   rowsOf: { one: '{done} von {n} Zeile', other: '{done} von {n} Zeilen' },
   rowsCount: { one: '{n} Zeile', other: '{n} Zeilen' },
@@ -167,7 +171,8 @@ export const sheets = {
   'fix-not-internal': 'Keine interne Domäne.',
   'fix-not-internal-near': 'Keine interne Domäne. Meinten Sie {suggestion}?',
   'fix-unknown':
-    'Diese Adresse gibt es nicht. Nehmen Sie sie ins Verzeichnis auf, oder berichtigen Sie sie hier.',
+    'Diese Adresse gibt es nicht. Nehmen Sie sie ins Verzeichnis auf, oder berichtigen Sie sie in der Datei.',
+  'fix-name': '{name} ist {address}.',
   'fix-unknown-near': 'Diese Adresse gibt es nicht. Am nächsten: {suggestion}',
   'fix-other-domain': 'Eine andere interne Domäne. Importieren Sie sie für sich.',
   'fix-to-oneself':

@@ -141,6 +141,11 @@ export const sheets = {
   'progress-reading': 'est en cours de lecture.',
   'progress-comparing': 'est en cours de comparaison avec les délégations actuelles.',
   'progress-adding': 'est en cours de reprise.',
+  addedTogether: {
+    one: 'Il y a {n} changement à faire.',
+    many: 'Les {n} changements se font ensemble, ou aucun. D’ici là, rien n’a changé.',
+    other: 'Les {n} changements se font ensemble, ou aucun. D’ici là, rien n’a changé.',
+  },
   rowsSoFar: {
     one: '{n} ligne jusqu’ici',
     many: '{n} de lignes jusqu’ici',
@@ -195,7 +200,8 @@ export const sheets = {
   'fix-not-an-address-near': 'Ce n’est pas une adresse. Probablement {suggestion}',
   'fix-not-internal': 'Ce n’est pas un domaine interne.',
   'fix-not-internal-near': 'Ce n’est pas un domaine interne. Vouliez-vous dire {suggestion} ?',
-  'fix-unknown': 'Cette adresse n’existe pas. Ajoutez-la à l’annuaire, ou corrigez-la ici.',
+  'fix-unknown': 'Cette adresse n’existe pas. Ajoutez-la à l’annuaire, ou corrigez-la dans le fichier.',
+  'fix-name': '{name} est {address}.',
   'fix-unknown-near': 'Cette adresse n’existe pas. La plus proche : {suggestion}',
   'fix-other-domain': 'Un autre domaine interne. Importez-le à part.',
   'fix-to-oneself':
