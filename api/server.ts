@@ -121,6 +121,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     accounts: store.accounts,
     auditHeads,
     running: new Map(),
+    publicUrl,
     mailServer: config.mailServer,
     uploads,
     smtp: config.smtp === null ? null : { host: config.smtp.host, port: config.smtp.port },

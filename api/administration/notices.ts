@@ -1,8 +1,9 @@
 import { SUPER_ADMINISTRATOR } from '../../core/roles/roles.ts'
 import type { Actor } from '../store/administration.ts'
-import type { StoredImport } from '../store/imports.ts'
+import type { StoredBatch, StoredImport } from '../store/imports.ts'
 import type { NewMessage } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
+import type { Importing } from './imports/importing.ts'
 
 /** Who is told of what imports and syncs change (A6). */
 const TOLD = [SUPER_ADMINISTRATOR, 'full-administrator']
@@ -17,38 +18,67 @@ export async function administrators(store: Store): Promise<string[]> {
   ]
 }
 
+/** Pairs of each kind that a notice names; the administration shows them all. */
+const NAMED = 20
+
 /** The notices about an import or a sync that is being accepted; they are stored in its transaction. */
 export async function changeNotices(
-  store: Store,
+  { store, publicUrl }: Pick<Importing, 'store' | 'publicUrl'>,
   { who }: Actor,
-  { kind, domain, file, counts }: StoredImport,
+  { id, kind, domain, file, counts }: StoredImport,
 ): Promise<NewMessage[]> {
   const what = kind === 'sync' ? 'A permission sync' : `An import for ${domain ?? ''}`
+  const pairs = async (outcome: 'add' | 'remove'): Promise<string[]> => {
+    const rows = await store.imports.rows(id, { outcome, find: '' }, -1, NAMED)
+    const named = rows.map(({ primary, delegate, aliasOf }) => [
+      aliasOf?.primary ?? primary,
+      aliasOf?.delegate ?? delegate,
+    ])
+    return listed(outcome === 'add' ? 'Added' : 'Removed', named, counts[outcome])
+  }
   const lines = [
     `${what} changed delegations: ${changed(counts.add, 'added')}${counts.remove > 0 ? `, ${changed(counts.remove, 'removed')}` : ''}.`,
     '',
+    ...(await pairs('add')),
+    ...(await pairs('remove')),
     `File: ${file}`,
     `By: ${who}`,
     ...(counts.error > 0 ? [`Rows in error that were left out: ${counts.error}`] : []),
     '',
     'All delegations in the administration shows each pair, and the batch can be undone there.',
+    ...linkTo(publicUrl, kind),
   ]
   return toAll(store, `Delegations changed: ${changed(counts.add, 'added')}`, lines)
 }
 
 /** The notices about the undo of a batch. */
 export function undoNotices(
-  store: Store,
+  { store, publicUrl }: Pick<Importing, 'store' | 'publicUrl'>,
   { who }: Actor,
-  file: string,
-  standing: number,
+  { file, kind, standing }: Pick<StoredBatch, 'file' | 'kind' | 'standing'>,
 ): Promise<NewMessage[]> {
   return toAll(store, `Delegations changed: ${changed(standing, 'removed')}`, [
     `The import of ${file} was undone: ${changed(standing, 'removed')}.`,
     '',
     `By: ${who}`,
+    ...linkTo(publicUrl, kind),
   ])
 }
+
+/** Some pairs, each on a line, and how many more there are. */
+function listed(head: string, pairs: readonly (readonly string[])[], count: number): string[] {
+  if (count === 0) return []
+  const more = count - pairs.length
+  return [
+    `${head}:`,
+    ...pairs.map(([primary, delegate]) => `  ${primary} reads ${delegate}`),
+    ...(more > 0 ? [`  and ${more.toLocaleString('en')} more`] : []),
+    '',
+  ]
+}
+
+const linkTo = (publicUrl: URL | null, kind: 'import' | 'sync'): string[] =>
+  publicUrl === null ? [] : [new URL(`/admin/${kind}`, publicUrl).href]
 
 async function toAll(store: Store, subject: string, lines: readonly string[]): Promise<NewMessage[]> {
   return (await administrators(store)).map((to) => ({

@@ -45,13 +45,17 @@ export function whatToDo(
   }
 }
 
-/** Says whose addresses a row really names, in English; empty where its cells hold no alias. */
+/** Says whose addresses a row really names, in English; empty where its cells hold neither alias nor display name. */
 export function aliasNote(
   aliasOf: { readonly primary: string | null; readonly delegate: string | null } | null,
   texts: { readonly primary: string; readonly delegate: string },
 ): string {
   return (['primary', 'delegate'] as const)
-    .flatMap((side) => (aliasOf?.[side] ? `${texts[side]} is an alias of ${aliasOf[side]}.` : []))
+    .flatMap((side) => {
+      if (!aliasOf?.[side]) return []
+      const is = texts[side].includes('@') ? 'is an alias of' : 'is'
+      return `${texts[side]} ${is} ${aliasOf[side]}.`
+    })
     .join(' ')
 }
 

@@ -4,7 +4,8 @@ import { isSelf, type PermissionRow, readRights } from './sync-rights.ts'
 
 /** A name in the file (of a mailbox or of a user), and the mailbox it belongs to. */
 export type Resolved =
-  | { readonly mailbox: MailboxNumber }
+  /** With its address where the name is another, an alias or a display name: whoever accepts sees who is meant. */
+  | { readonly mailbox: MailboxNumber; readonly address?: string }
   | { readonly mailbox: null; readonly why: 'unknown' | 'not-an-address' | 'ambiguous' }
 
 export type SyncErrorCode =

@@ -110,7 +110,7 @@ export async function playground({ store }: Opened, sheets: Sheets): Promise<Pla
   await roles.grant(identity('one'), SUPER_ADMINISTRATOR, actor())
 
   const importer: Importer = { owner: COMMAND_LINE, own: new Set(), actor }
-  const importing: Importing = { store, clock: () => now, running: new Map(), sheets }
+  const importing: Importing = { store, clock: () => now, running: new Map(), publicUrl: null, sheets }
   const open: number[] = []
 
   const preview = async (kind: string, rows: readonly (readonly [string, string])[]): Promise<number> => {

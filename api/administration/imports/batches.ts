@@ -4,9 +4,9 @@ import { CarrelError } from '../../../core/errors.ts'
 import type { Reader } from '../../reading/reader.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { UndoneBatch } from '../../store/imports.ts'
-import type { Store } from '../../store/store.ts'
 import { type Administering, actorOf } from '../administering.ts'
 import { undoNotices } from '../notices.ts'
+import type { Importing } from './importing.ts'
 import { presentBatch, presentNotice, presentUndone } from './present.ts'
 
 /** Batches or notices of one page. */
@@ -34,15 +34,21 @@ export function oneBatch(administering: Administering, id: string): Promise<Batc
 /** Removes what a batch added and still stands, as one act. @throws CarrelError not-found, conflict */
 export async function undo(administering: Administering, reader: Reader, id: string): Promise<Undone> {
   const number = numberOf(administering, id)
-  const undone = await undoBatch(administering.store, number, actorOf(administering, reader))
+  const undone = await undoBatch(administering, number, actorOf(administering, reader))
   return presentUndone(await presented(administering, number), undone)
 }
 
 /** The same by number, for the command line, too. */
-export async function undoBatch(store: Store, number: number, actor: Actor): Promise<UndoneBatch> {
+export async function undoBatch(
+  importing: Pick<Importing, 'store' | 'publicUrl'>,
+  number: number,
+  actor: Actor,
+): Promise<UndoneBatch> {
+  const { store } = importing
   const batch = await store.imports.batch(number)
   if (batch === null) throw new CarrelError('not-found', 'There is no such batch.')
-  const notices = await undoNotices(store, actor, batch.file, batch.standing)
+  // Where nothing of it stands any more, nothing changes, and nobody need be told.
+  const notices = batch.standing === 0 ? [] : await undoNotices(importing, actor, batch)
   const undone = await store.imports.undo(number, { notices }, actor)
   if (undone === null) throw new CarrelError('conflict', 'This batch was undone already.')
   return undone

@@ -10,6 +10,8 @@ export interface Importing {
   readonly clock: () => number
   readonly sheets: Sheets
   readonly running: RunningImports
+  /** Where people reach this server, for links in notices; null where a command does not know. */
+  readonly publicUrl: URL | null
 }
 
 /** Who imports. */

@@ -1,5 +1,6 @@
 import { parseAddress } from '../../../core/address/address.ts'
 import { pairKey } from '../../../core/delegation/import.ts'
+import { aliasNote } from '../../../core/delegation/import-sentences.ts'
 import { nearKey } from '../../../core/delegation/nearest.ts'
 import {
   planSync,
@@ -63,7 +64,7 @@ async function compareSync(
   const resolve = await resolver(store, rows)
   const facts = { ...(await factsFor(store, rows, resolve, now)), own }
   const plan = planSync(rows, facts)
-  const stored = plan.rows.map((decided, at) => rowOf(decided, rows[at]))
+  const stored = plan.rows.map((decided, at) => rowOf(decided, rows[at], resolve))
   const last = rows.reduce((highest, { row }) => Math.max(highest, row), 0)
   const addresses = new Map(
     (await store.imports.synced([...new Set(plan.remove.map(({ delegate }) => delegate))])).map((one) => [
@@ -152,8 +153,22 @@ function inError(row: StoredRow, code: SyncErrorCode, side: 'primary' | 'delegat
 
 const BLANK = { standing: null, problem: null, note: '', aliasOf: null, pair: null } as const
 
-function rowOf(decided: SyncDecided, read: PermissionRow | undefined): StoredRow {
-  const shown = { ...BLANK, row: decided.row, primary: read?.user ?? '', delegate: read?.identity ?? '' }
+function rowOf(
+  decided: SyncDecided,
+  read: PermissionRow | undefined,
+  resolve: (name: string) => Resolved,
+): StoredRow {
+  const [primary, delegate] = [read?.user ?? '', read?.identity ?? '']
+  const aliasOf = { primary: addressOf(resolve(primary)), delegate: addressOf(resolve(delegate)) }
+  const named = aliasOf.primary === null && aliasOf.delegate === null ? null : aliasOf
+  const shown = {
+    ...BLANK,
+    row: decided.row,
+    primary,
+    delegate,
+    aliasOf: named,
+    note: aliasNote(named, { primary, delegate }),
+  }
   switch (decided.outcome) {
     case 'error':
       return inError({ ...shown, outcome: 'error' }, decided.code, decided.side)
@@ -165,6 +180,8 @@ function rowOf(decided: SyncDecided, read: PermissionRow | undefined): StoredRow
       return { ...shown, outcome: 'ignored', note: decided.note, pair: decided.pair }
   }
 }
+
+const addressOf = (found: Resolved) => (found.mailbox === null ? null : (found.address ?? null))
 
 /** Looks every name up once: by address, alias, or a display name that one mailbox alone bears. A login is no address. */
 async function resolver(store: Store, rows: readonly PermissionRow[]): Promise<(name: string) => Resolved> {
@@ -189,8 +206,16 @@ async function resolver(store: Store, rows: readonly PermissionRow[]): Promise<(
       parsed.map((one) => (one.parsed.ok ? one.parsed.address : '')),
     )
     for (const [index, { name }] of parsed.entries()) {
-      const mailbox = resolved[index]?.mailbox
-      known.set(name, mailbox === undefined ? { mailbox: null, why: 'unknown' } : { mailbox })
+      const found = resolved[index]
+      const itself = parseAddress(name)
+      known.set(
+        name,
+        !found
+          ? { mailbox: null, why: 'unknown' }
+          : itself.ok && itself.address === found.address
+            ? { mailbox: found.mailbox }
+            : { mailbox: found.mailbox, address: found.address },
+      )
     }
   }
   return (name) => known.get(name) ?? { mailbox: null, why: 'unknown' }

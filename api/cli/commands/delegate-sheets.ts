@@ -56,7 +56,7 @@ export function addSheetCommands(delegate: Command): void {
     .action((text: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         if (!/^\d{1,15}$/.test(text)) throw new CarrelError('bad-request', `${text} is no number of a batch.`)
-        const { removed, left } = await undoBatch(store, Number(text), actor)
+        const { removed, left } = await undoBatch({ store, publicUrl: null }, Number(text), actor)
         const sentence = `${removed} delegations were removed.${left > 0 ? ` ${left} were over before and were left.` : ''}`
         print(command, { batch: Number(text), removed, left }, sentence)
       }),
@@ -128,7 +128,13 @@ function run(command: Command, file: string, options: ImportOptions, start: Star
     if ((await stat(file)).size > MAX_FILE)
       throw new CarrelError('too-large', `${file} is larger than 32 MB.`)
     const upload = { name: basename(file), bytes: new Uint8Array(await readFile(file)) }
-    const importing: Importing = { store, clock: Date.now, sheets: startSheets(), running: new Map() }
+    const importing: Importing = {
+      store,
+      clock: Date.now,
+      sheets: startSheets(),
+      running: new Map(),
+      publicUrl: null,
+    }
     const importer: Importer = {
       owner: COMMAND_LINE,
       own: new Set(),

@@ -57,7 +57,7 @@ export const ImportRow = z
     error: RowError.nullable(),
     /** For `ignored`: why; where a cell holds an alias: of whom; as a sentence in English. Else empty. */
     note: z.string(),
-    /** Whose addresses the cells name, where they hold aliases; null where neither does. */
+    /** Whose addresses the cells name, where they hold aliases or, in a sync, display names; null where neither does. */
     aliasOf: z.object({ primary: z.string().nullable(), delegate: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'ImportRow' })
@@ -117,7 +117,7 @@ export const DelegationImport = z
       size: z.int(),
     }),
     state: z.enum(['reading', 'ready', 'failed', 'accepting', 'accepted']),
-    /** While reading or accepting; `total` is null while nobody knows it. */
+    /** While reading or accepting; `total` is null while nobody knows it, and while all is added at once. */
     progress: z
       .object({ step: z.enum(['reading', 'comparing', 'adding']), done: z.int(), total: z.int().nullable() })
       .nullable(),

@@ -201,36 +201,59 @@ describe('notices', () => {
     expect(await shown()).toMatchObject({ state: 'failed', problem: 'The mail server answered 550.' })
   })
 
-  test('A6: super and full administrators are told of an import and of its undo', async () => {
-    const form = { 'content-type': 'application/octet-stream', 'x-carrel': '1', origin: world.url.origin }
-    const saga = await world.person('Saga Nilsson', at('info'))
-    await world.grant(saga, 'help-desk-administrator')
-    const sheet = `primaryaddress,delegateaddress\n${at('anna')},${at('marta')}\n`
+  /** Imports that anna reads marta. @returns the batch */
+  async function imported(): Promise<string | null> {
     const begun = await jonas.fetch('/admin/imports?domain=lindhaven.example&name=a.csv', {
       method: 'POST',
-      headers: form,
-      body: sheet,
+      headers: { 'content-type': 'application/octet-stream', 'x-carrel': '1', origin: world.url.origin },
+      body: `primaryaddress,delegateaddress\n${at('anna')},${at('marta')}\n`,
     })
     const { id } = (await begun.json()) as { id: string }
-    const until = async (state: string): Promise<{ batch: string | null }> => {
+    const until = async (state: string): Promise<string | null> => {
       for (;;) {
         const one = await jonas.json<{ state: string; batch: string | null }>(`/admin/imports/${id}`)
-        if (one.state === state) return one
+        if (one.state === state) return one.batch
       }
     }
     await until('ready')
     await jonas.send('POST', `/admin/imports/${id}/accept`, { revision: 1, leaveOutErrors: false })
-    const { batch } = await until('accepted')
+    return until('accepted')
+  }
+
+  test('A6: super and full administrators are told of an import and of its undo', async () => {
+    const saga = await world.person('Saga Nilsson', at('info'))
+    await world.grant(saga, 'help-desk-administrator')
+    const batch = await imported()
     await jonas.send('POST', `/admin/batches/${batch}/undo`)
-    const { notices } = await jonas.json<NoticePage>('/admin/notices')
-    expect(notices.map(({ to, subject }) => [to, subject])).toEqual([
+    const told = async () => (await jonas.json<NoticePage>('/admin/notices')).notices
+    expect((await told()).map(({ to, subject }) => [to, subject])).toEqual([
       [at('jonas'), 'Delegations changed: 1 removed'],
       [at('jonas'), 'Delegations changed: 1 added'],
     ])
+    const sent: string[] = []
+    const sender: Sender = {
+      send: async ({ body }) => {
+        sent.push(body)
+        return 'sent'
+      },
+    }
+    await sendDue(world.store.outbox, sender, () => world.clock.now)
+    // Which pairs, and where to look.
+    expect(sent[0]).toContain(`Added:\n  ${at('anna')} reads ${at('marta')}\n`)
+    for (const body of sent) expect(body).toContain(new URL('/admin/import\n', world.url).href)
     await jonas
       .fetch(`/admin/batches/${batch}`)
       .then(async (answer) =>
         expect(((await answer.json()) as { notices: unknown[] }).notices).toHaveLength(2),
       )
+  })
+
+  test('A6: of the undo of a batch of which nothing stands nobody is told', async () => {
+    const kept = (await jonas.json<NoticePage>('/admin/notices')).notices.length
+    const batch = await imported()
+    const page = await jonas.json<DelegationPage>(`/admin/delegations?batch=${batch}`)
+    for (const { id } of page.delegations) await jonas.send('DELETE', `/admin/delegations/${id}`)
+    await jonas.send('POST', `/admin/batches/${batch}/undo`)
+    expect((await jonas.json<NoticePage>('/admin/notices')).notices).toHaveLength(kept + 1)
   })
 })

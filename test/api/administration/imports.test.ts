@@ -392,7 +392,14 @@ describe('a permission sync', () => {
         },
       ]),
     )
-    expect((await rows(ready)).map(({ outcome, error }) => error?.code ?? outcome)).toEqual([
+    const shown = await rows(ready)
+    // Whoever accepts sees which address a display name was taken for.
+    expect(shown[0]).toMatchObject({
+      aliasOf: { primary: null, delegate: at(`post${round}`) },
+      note: `lindhaven.example/People/post${round} is ${at(`post${round}`)}.`,
+    })
+    expect(shown.slice(1).map(({ aliasOf }) => aliasOf)).toEqual([null, null, null, null])
+    expect(shown.map(({ outcome, error }) => error?.code ?? outcome)).toEqual([
       'add',
       'not-an-address',
       'rights-unreadable',
