@@ -29,7 +29,7 @@ const COPIED = [
 ] as const
 
 interface PutBack {
-  /** Names this message of this archive, the same at every try. */
+  /** Names this message, the same at every try and in whichever archive it is read. */
   readonly key: string
   /** Id of the folder of the person's mailbox. */
   readonly folder: string

@@ -73,7 +73,7 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
 
   async function restore(wanted: Message): Promise<void> {
     if (phase.value !== 'choose') return
-    const { mailbox, id, receivedAt, sentAt, messageId } = wanted
+    const { mailbox, id, receivedAt, sentAt, messageId, mark } = wanted
     underWay = wanted
     batch(() => {
       phase.value = 'working'
@@ -81,12 +81,11 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
     })
     const chosen = folder.value
     const name = folders.value.find((one) => one.id === chosen)?.name ?? ''
-    const key = `${mailbox}/${id}`
-    const attempt = `${key} ${chosen}`
+    const attempt = `${mark} ${chosen}`
     const begun = new Date(Date.now() - CLOCKS).toISOString()
     try {
       const ended = await putBack(graph, {
-        key,
+        key: mark,
         folder: chosen,
         receivedAt,
         sentAt,

@@ -53,6 +53,7 @@ export async function message(
     inReplyTo: found.summary.inReplyTo,
     folder: folderOf(found.folder, ids),
     parts: found.summary.attachments.map((part) => ({ ...part })),
+    mark: ids.other(`message for ${reader.number}`, number),
     conversationCount,
   }
 }

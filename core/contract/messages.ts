@@ -100,6 +100,11 @@ export const Message = MessageRow.extend({
   inReplyTo: z.string(),
   folder: Folder.omit({ count: true }).nullable(),
   parts: z.array(AttachmentInfo),
+  /**
+   * Names this message for this reader, the same in each archive of theirs that shows it, and another for every other reader.
+   * It opens nothing: what is put back into their mailbox bears it, and is found again by it (V7, X2).
+   */
+  mark: OpaqueId,
   /** Key of the conversation within this mailbox, and how many of its messages the reader may see. */
   conversationCount: z.int(),
 }).meta({ id: 'Message' })

@@ -123,6 +123,7 @@ export function handlersOf(world: World) {
         inReplyTo: '',
         folder: { id: 'in', name: '', wellKnown: 'inbox', parent: null },
         parts: [],
+        mark: `mark of ${row.id}`,
         conversationCount: 1,
         ...world.messages[row.id],
       })),

@@ -138,6 +138,22 @@ test('V7: pressed twice, or once more later, nothing is put back twice', async (
   expect(graph.messages).toHaveLength(1)
 })
 
+test('V7: put back from one archive, a message is found again from another', async () => {
+  const both = { subject: 'Both', id: '<both@print.example>' }
+  await on.world.deliver(message(both), ['info@lindhaven.example', 'marta@lindhaven.example'])
+  await openMessage({ ...MAIL[1]!, id: 'both', subject: 'Both', messageId: both.id })
+  const { pane } = outlook
+  for (const sentence of [DONE, 'Inbox holds this copy already.']) {
+    await pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
+    await press('Restore')
+    await pane.getByText(sentence).waitFor()
+    await pane.getByRole('button', { name: 'Back' }).click()
+    await pane.locator('.copies a').last().click()
+    await pane.locator('.reading h1').getByText('Both').waitFor()
+  }
+  expect(graph.messages).toHaveLength(1)
+})
+
 test('V7: when an answer is lost, a retry puts nothing back twice and leaves no draft', async () => {
   await begin()
   graph.trouble.set('POST /messages', ['lost'])

@@ -305,10 +305,20 @@ async function compareMessages(
   }
 }
 
+/** V7: in whichever archive a reader opens it, a message has the same mark for them. */
+function compareMark(asking: Asking, { letter }: Copy, mark: unknown): void {
+  const { marks, messages } = asking.history
+  const of = `${asking.reader} ${messages.get(letter)}`
+  if (!marks.has(of)) marks.set(of, mark)
+  asking.same(`the mark of ${of}`, mark, marks.get(of))
+}
+
 async function compareMessage(asking: Asking, names: Names, at: string, one: Seen): Promise<void> {
   const { model } = asking.history
   const { copy } = one
-  asking.same(at, await asking.json(at), message(model, names, asking.reader, { ...one, alsoIn: [] }))
+  const { mark, ...shown } = await asking.json(at)
+  asking.same(at, shown, message(model, names, asking.reader, { ...one, alsoIn: [] }))
+  compareMark(asking, copy, mark)
   asking.same(`${at}/body`, ((await asking.json(`${at}/body`)).text as string).trim(), copy.letter.text)
   asking.same(`${at}/delivery`, await asking.json(`${at}/delivery`), delivery(model, copy))
   asking.same(`${at}/source`, (await asking.json(`${at}/source`)).source, source(copy))

@@ -25,6 +25,8 @@ export interface History {
   readonly accepted: Map<Arrival, Awaited<ReturnType<World['intake']['accept']>>[number]>
   /** Folder ids as first seen, by mailbox and path: they must never change. */
   readonly folderIds: Map<string, string>
+  /** Marks of messages as first seen, by reader and message. */
+  readonly marks: Map<string, unknown>
   /** Steps so far; rotates what is sampled. */
   steps: number
 }
@@ -60,6 +62,7 @@ export async function beginHistory(world: World, policies: Policy[]): Promise<Hi
     letters: [],
     accepted: new Map(),
     folderIds: new Map(),
+    marks: new Map(),
     steps: 0,
   }
   await world.domain(domain)

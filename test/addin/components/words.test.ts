@@ -13,6 +13,7 @@ const message = (more: Partial<Message> = {}): Message => ({
   inReplyTo: '',
   folder: null,
   parts: [],
+  mark: '1',
   conversationCount: 1,
   ...more,
 })
@@ -55,6 +56,11 @@ test('V7: addresses and text cannot add fields to the letter', () => {
   expect(url.searchParams.get('subject')).toBe('Re: a&cc=b')
   expect(url.searchParams.get('body')).toMatch(/\r\n> one\r\n> two & three$/)
   expect(url.pathname).toBe('a%26bcc%3Devil%40x.example%3Fx')
+})
+
+test('V7: half a character in a mail, or at the place where it is cut, does not stop its answer', () => {
+  for (const text of ['\ud83d alone', `${'x'.repeat(1197)}🚢🚢`, `${'x'.repeat(1198)}🚢🚢`])
+    expect(replyLink(message({ subject: '\udea2' }), text)).toContain('subject=Re%3A%20%EF%BF%BD')
 })
 
 test('V7: a subject is not prefixed twice, and a long text is cut', () => {

@@ -56,6 +56,24 @@ test('X2: the same message has different ids of one length in every mailbox, and
   expect((await delegate.fetch(`/mailboxes/${mine.mailbox}/messages/${changed}`)).status).toBe(404)
 })
 
+test('X2: the mark of a message is the same in all archives of one reader, and another for everybody else', async () => {
+  const everywhere = ['info@lindhaven.example', 'marta@lindhaven.example']
+  await world.deliver(message({ subject: 'Both', id: '<both@print.example>' }), everywhere)
+  await world.deliver(message({ subject: 'Other', id: '<other@print.example>' }), everywhere)
+  const marks = async (person: Person, address: string): Promise<string[]> => {
+    const { messages } = await list(person, address)
+    const opened = messages.map(({ mailbox, id }) =>
+      person.json<Message>(`/mailboxes/${mailbox}/messages/${id}`),
+    )
+    return (await Promise.all(opened)).map(({ mark }) => mark)
+  }
+  const mine = await marks(delegate, 'marta')
+  expect(await marks(delegate, 'info')).toEqual(mine)
+  expect(new Set([...mine, ...(await marks(owner, 'info'))]).size).toBe(4)
+  const info = await mailbox(delegate, 'info')
+  expect((await delegate.fetch(`/mailboxes/${info}/messages/${mine[0]}`)).status).toBe(404)
+})
+
 test('X3: suggestions, facets and folders come from visible messages only', async () => {
   await world.deliver(
     message({ subject: 'Secret', from: 'Dr. Hidden <doctor@clinic.example>', sensitivity: 'Private' }),
