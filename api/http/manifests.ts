@@ -5,6 +5,7 @@ import { strToU8, zip } from 'fflate'
 
 /** Where the manifests of this checkout say that the server is. */
 const TEMPLATE = new URL('https://localhost:3443')
+const PLACES = /(?:https:\/\/)?localhost:3443/g
 
 /** The files of the unified manifest that it names by their place in its package. */
 interface Packaged {
@@ -18,9 +19,8 @@ export function manifests(folder: string, publicUrl: URL): Router {
   /** `written`: how that file writes a text. A host's name may hold what means something there, and what a replacement means. */
   const own = async (name: string, written: (text: string) => string): Promise<string> =>
     (await readFile(join(folder, name), 'utf8'))
-      .replaceAll(TEMPLATE.origin, () => written(publicUrl.origin))
-      // The unified manifest's list of domains has no scheme.
-      .replaceAll(TEMPLATE.host, () => written(publicUrl.host))
+      // In one pass: a public address may have the template's in it. The unified manifest's list of domains has no scheme.
+      .replaceAll(PLACES, (place) => written(place === TEMPLATE.host ? publicUrl.host : publicUrl.origin))
   router.get('/manifest.xml', async (_request, response) => {
     response.type('application/xml').send(await own('manifest.xml', inXml))
   })

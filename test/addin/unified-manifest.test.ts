@@ -138,7 +138,14 @@ test('V7: the server hands it out with its own address and no other', async () =
 })
 
 test('A10: whatever the name of the server is made of, both manifests can be read, and name it', async () => {
-  for (const address of ['https://archiv.müller.example', "https://a&b$&$'.example", 'https://a"b.example']) {
+  for (const address of [
+    'https://archiv.müller.example',
+    "https://a&b$&$'.example",
+    'https://a"b.example',
+    // The template's own address is a part of these.
+    'https://localhost:34431',
+    'https://carrel.localhost:3443',
+  ]) {
     const other = served(address)
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { origin, host } = new URL(address)
