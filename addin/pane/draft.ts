@@ -4,6 +4,7 @@ import { say } from '../shared/i18n/say.ts'
 import type { Answer } from '../shared/models/archive.ts'
 import { escaped } from '../shared/reading/escaped.ts'
 import { named, prefixed, replyCopies, replyTo, wrote } from '../shared/reading/mailto.ts'
+import { quotable } from '../shared/reading/quotable.ts'
 
 /** Room for what stands above the quotation, and for the markup round both, in UTF-16 code units. */
 const HEAD = 2000
@@ -13,7 +14,7 @@ const MARKUP = 100
 export function draftOf(how: Answer, message: Message, text: string, own: readonly string[]): Draft {
   const forward = how === 'forward'
   const head = forward ? [wrote(message), ...recipients(message)].join('\n') : wrote(message)
-  const quoted = fitted(text.replaceAll('\r\n', '\n'), MAX_BODY - HEAD - MARKUP)
+  const quoted = fitted(quotable(text), MAX_BODY - HEAD - MARKUP)
   return {
     to: forward ? [] : replyTo(message),
     cc: how === 'all' ? replyCopies(message, own) : [],

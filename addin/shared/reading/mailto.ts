@@ -2,9 +2,12 @@ import type { Correspondent } from '../../../core/contract/common.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import { headerTime } from '../i18n/long-dates.ts'
 import { say } from '../i18n/say.ts'
+import { quotable } from './quotable.ts'
 
 /** Mail programs cut long mailto: links; some refuse them. */
 const LONGEST_QUOTE = 1200
+/** Of it so much is looked at, at every drawing of the links: empty lines fall out of it. */
+const LOOKED_AT = 6000
 
 /** Who a reply goes to: Reply-To, else From; the people whom one wrote to for mail of one's own. */
 export function replyTo(message: Message): readonly Correspondent[] {
@@ -49,14 +52,20 @@ export function named({ name, address }: Correspondent): string {
 /** RFC 6068: addresses are percent-encoded one by one, a line ends with CRLF. */
 function mailto(to: readonly Correspondent[], fields: Readonly<Record<string, string>>): string {
   const query = Object.entries(fields).map(
-    ([name, value]) => `${name}=${encodeURIComponent(value.replaceAll('\n', '\r\n'))}`,
+    ([name, value]) => `${name}=${encoded(value.replaceAll('\n', '\r\n'))}`,
   )
-  return `mailto:${to.map((p) => encodeURIComponent(p.address)).join(',')}?${query.join('&')}`
+  return `mailto:${to.map((p) => encoded(p.address)).join(',')}?${query.join('&')}`
 }
 
-function quotedLines(text: string): string {
-  const start = [...text.slice(0, LONGEST_QUOTE)].join('')
-  return start.replaceAll(/^/gm, '> ') + (text.length > LONGEST_QUOTE ? '\n> …' : '')
+/** Half a character, as mail writes with &#xd800; and a cut leaves, is no text: encodeURIComponent throws at it. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+}
+
+function quotedLines(whole: string): string {
+  const text = quotable(whole.slice(0, LOOKED_AT))
+  const cut = text.length > LONGEST_QUOTE || whole.length > LOOKED_AT
+  return text.slice(0, LONGEST_QUOTE).replaceAll(/^/gm, '> ') + (cut ? '\n> …' : '')
 }
 
 /** A subject with the prefix that mail programs know; not twice. */

@@ -3,6 +3,7 @@ import { MAX_BODY } from '../../../addin/office/compose.ts'
 import { draftOf } from '../../../addin/pane/draft.ts'
 import { speak, words } from '../../../addin/shared/i18n/say.ts'
 import type { Message } from '../../../core/contract/messages.ts'
+import { textOfHtml } from '../../../core/mail/html-text.ts'
 
 beforeAll(async () => {
   await speak('en')
@@ -45,6 +46,18 @@ test('V7: what mail says stands as text in the quotation, never as markup', () =
   )
   expect(html).toContain('&lt;img src=x onerror=&quot;a()&quot;&gt;<br>&amp; more')
   expect(html).not.toContain('<b>')
+})
+
+test('V7: a text that was made of HTML is quoted without its rows of empty lines, and in no time', () => {
+  const text = textOfHtml(
+    '<table>\n <tr>\n  <td>Quay 4</td>\n  <td>closed</td>\n </tr>\n</table><p>Until May</p><p>&nbsp;</p>',
+  )
+  const { html } = draftOf('reply', message, text, own)
+  expect(html).toContain('<blockquote>Quay 4<br><br>')
+  expect(html).toMatch(/closed<br><br>Until May<\/blockquote>$/)
+  const begun = performance.now()
+  draftOf('reply', message, `${' '.repeat(500_000)}x${'\n \n'.repeat(200_000)}`, own)
+  expect(performance.now() - begun).toBeLessThan(10_000)
 })
 
 test('V7: a long message is cut to what Outlook takes, at a whole character', () => {
