@@ -13,6 +13,8 @@ const FONT = 'Calibri,Arial,sans-serif'
 
 /** A message written out word by word, not drawn from a script. */
 export interface Written {
+  /** Message-ID without brackets, where something outside the sample names it; otherwise made of what it is. */
+  readonly id?: string
   readonly from: Party
   readonly to: readonly Party[]
   readonly cc?: readonly Party[]
@@ -37,7 +39,8 @@ export interface Written {
 }
 
 /** The Message-ID of a written message, without brackets. */
-export function idOf({ from, subject, at }: Written): string {
+export function idOf({ id, from, subject, at }: Written): string {
+  if (id !== undefined) return id
   const mark = hash(`${from.address}${subject}${at}`).toString(16).padStart(8, '0')
   const stamp = new Date(at).toISOString().replace(/\D/g, '').slice(0, 14)
   return `${mark}.${stamp}@${from.address.slice(from.address.indexOf('@') + 1)}`

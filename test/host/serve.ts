@@ -6,39 +6,54 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import { fileURLToPath } from 'node:url'
 import { certificate } from '../../api/certificate.ts'
+import { berth } from '../../api/sample/notable/berth.ts'
+import { info } from '../../api/sample/notable/cast.ts'
+import { slipwayThread } from '../../api/sample/notable/slipway.ts'
+import { plain } from '../../api/sample/party.ts'
+import { idOf, type Written } from '../../api/sample/written.ts'
 import { type HostFile, type HostMail, hostFile, officeFile } from './files.ts'
 
 const CDNS = /\/\/(?:appsforoffice\.microsoft\.com|ajax\.aspnetcdn\.com)/g
 
-/** One that Marta's archive and another one hold, one in a shared mailbox of whose sender the archives hold more, one of nobody known, one being written. */
-const MAIL: readonly HostMail[] = [
-  {
-    id: 'noise',
-    subject: 'Noise on the car deck, measurements',
-    from: { name: 'Birgit Aalto', address: 'birgit.aalto@lindhaven.example' },
-    messageId: '<noise.measurements@lindhaven.example>',
-  },
-  {
-    id: 'crates',
-    subject: 'Two crates at the wrong quay',
-    from: { name: 'Breck Marine Parts', address: 'orders@breckmarine.example' },
-    messageId: '<crates@breckmarine.example>',
-    sharedWith: 'info@lindhaven.example',
-  },
-  {
-    id: 'new',
-    subject: 'Not archived',
-    from: { name: 'Somebody New', address: 'new@elsewhere.example' },
-    messageId: '<new@elsewhere.example>',
-  },
-  {
-    id: 'writing',
-    subject: 'A message that is being written',
-    from: { name: 'Marta Lindqvist', address: 'marta@lindhaven.example' },
-    messageId: '',
-    compose: true,
-  },
-]
+/**
+ * Of a conversation, in Marta's archive and also in info@; an answer of it in the shared mailbox itself; one with markup and
+ * files; one that no archive holds; one being written.
+ */
+function mail(): HostMail[] {
+  const berths = berth(Date.now())
+  const slipway = slipwayThread(Date.now())
+  const item = (id: string, of: Written | undefined, more: Partial<HostMail> = {}): HostMail[] =>
+    of === undefined
+      ? []
+      : [
+          {
+            id,
+            subject: of.subject,
+            from: plain(of.from),
+            messageId: `<${idOf(of)}>`,
+            body: of.text,
+            ...more,
+          },
+        ]
+  return [
+    ...item('berth', berths.at(-1)),
+    ...item('shared', berths[3], { sharedWith: info.address }),
+    ...item('slipway', slipway[4]),
+    {
+      id: 'new',
+      subject: 'Not archived',
+      from: { name: 'Somebody New', address: 'new@elsewhere.example' },
+      messageId: '<new@elsewhere.example>',
+    },
+    {
+      id: 'writing',
+      subject: 'A message that is being written',
+      from: { name: 'Marta Lindqvist', address: 'marta@lindhaven.example' },
+      messageId: '',
+      compose: true,
+    },
+  ]
+}
 
 const [first, ...others] = process.argv.slice(2)
 const port = /^\d+$/.test(first ?? '') ? Number(first) : 3443
@@ -87,8 +102,8 @@ async function ownFile(url: string): Promise<HostFile | null> {
     pane: `${origin}/pane`,
     locale: 'en-US',
     user: { name: 'Marta Lindqvist', address: 'marta@lindhaven.example' },
-    mail: MAIL,
-    selected: 'noise',
+    mail: mail(),
+    selected: 'berth',
   })
 }
 

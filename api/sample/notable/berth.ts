@@ -1,4 +1,5 @@
 import { DAY, firstOfMonth, inWords } from '../calendar.ts'
+import { DOMAIN } from '../people.ts'
 import type { Written } from '../written.ts'
 import { harbour, info, jonas, marta } from './cast.ts'
 import { earlier, today } from './moments.ts'
@@ -35,6 +36,7 @@ export function berth(now: number): Written[] {
     },
     {
       ...base,
+      id: `berth-2-is-free@${DOMAIN}`,
       from: harbour,
       to: [jonas],
       cc: [info],
@@ -53,6 +55,7 @@ export function berth(now: number): Written[] {
     },
     {
       ...base,
+      id: `taucher-kommen@${DOMAIN}`,
       from: jonas,
       subject: `AW: ${subject}`,
       at: today(now, 49),

@@ -53,6 +53,7 @@ export function slipwayThread(now: number): Written[] {
     offer,
     first,
     {
+      id: 'slipway-confirmed@solheim-verft.example',
       from: ingrid,
       to: [marta, tomasz],
       cc: [jonas, erik],
