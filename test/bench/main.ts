@@ -8,14 +8,15 @@ import { largeTable, measureLarge } from './hostile/measure-large.ts'
 import { interactionsTable, measureInteractions } from './interactions.ts'
 import { machine } from './machine.ts'
 import { type Measured, measure } from './measure.ts'
+import { measurePaneReady, paneReadyTable } from './pane-ready.ts'
 import { measureSmtp } from './smtp/measure-smtp.ts'
 import { smtpTable } from './smtp/smtp-table.ts'
 import { machineTable, measuredTable } from './table.ts'
 import { verdicts } from './targets.ts'
 
 /**
- * `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--smtp] [--administration] [--interactions] [--hostile]
- * [--large 4] [--json]`: Carrel beside its peers on the same mail; what mail that was made to stop it costs; memory of
+ * `npm run bench -- [--quick] [--messages 10000,100000] [--alone] [--smtp] [--administration] [--interactions] [--pane]
+ * [--hostile] [--large 4] [--json]`: Carrel beside its peers on the same mail; what mail that was made to stop it costs; memory of
  * large imports.
  */
 const { values } = parseArgs({
@@ -30,6 +31,8 @@ const { values } = parseArgs({
     administration: { type: 'boolean', default: false },
     /** Only how soon the viewer paints after a key or a press, with the last size behind it; `--quick` with the smallest. */
     interactions: { type: 'boolean', default: false },
+    /** Only how soon the pane can be used in a page that plays Outlook, cold and warm, with the last size behind it. */
+    pane: { type: 'boolean', default: false },
     /** Only mail that was made to stop a mail server. */
     hostile: { type: 'boolean', default: false },
     /** Only imports of an mbox and a PST of so many gigabytes, for their memory. */
@@ -56,6 +59,7 @@ function only<T>(measured: T, table: (measured: T) => string): never {
 }
 if (values.administration) only(await measureAdministration(say), administrationTable)
 if (values.interactions) only(await measureInteractions(sizes.at(-1) ?? 0, say), interactionsTable)
+if (values.pane) only(await measurePaneReady(sizes.at(-1) ?? 0, say), paneReadyTable)
 if (values.hostile) only(await measureHostile(say), hostileTable)
 if (values.large !== undefined) only(await measureLarge(Number(values.large), say), largeTable)
 const runs: Measured[] = []

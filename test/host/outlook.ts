@@ -1,5 +1,5 @@
+import { deepEqual } from 'node:assert/strict'
 import type { BrowserContext, Frame, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import type { IssuerSettings } from '../../api/auth/external/settings.ts'
 import { type Stage, stage } from '../e2e/viewer.ts'
 import { type HostFile, type HostMail, type HostSet, hostFile, officeFile } from './files.ts'
@@ -148,7 +148,7 @@ export async function openOutlook(
       await window.getByRole('button', { name }).click()
       await frame.locator('.app').waitFor()
     },
-    clean: () => expect(wrong).toEqual([]),
+    clean: () => deepEqual(wrong, []),
     close: () => context.close(),
   }
 }

@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Frame } from 'playwright-core'
+import type { Stage } from '../e2e/viewer.ts'
+import { MICROSOFT, startAccount } from '../host/account.ts'
+import { type Outlook, openOutlook } from '../host/outlook.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { startWorld } from '../support/world.ts'
+import { columns } from './columns.ts'
+import { corpusOf } from './corpus/corpus.ts'
+import { INSIDE } from './corpus/people.ts'
+import { importCorpus, organise } from './engines/carrel-archive.ts'
+import { PLACES } from './places.ts'
+import { type Spread, spread } from './statistics.ts'
+
+/** From the pane's frame to a list that can be used, 95th of a hundred, ms. */
+const WANTED = 1500
+
+/** Openings of each kind: as many as a minute holds on a busy machine. */
+const TIMES = 20
+
+/** What the pane waits for, one after the other. */
+const STEPS = ['page', 'office.js', 'account', 'who reads', 'list asked', 'usable'] as const
+type Step = (typeof STEPS)[number]
+
+export interface PaneReady {
+  readonly messages: number
+  /** `cold`: a browser that never saw the pane. `warm`: the files are in its cache, as every time after. */
+  readonly start: 'cold' | 'warm'
+  readonly usable: Spread
+  readonly worst: number
+  /** When each step was over, median, ms from the frame's beginning. */
+  readonly steps: Readonly<Record<Step, number>>
+}
+
+/**
+ * Opens the pane as Outlook does, in the page that plays it: npm's office.js, Outlook's account by MSAL, and the biggest
+ * mailbox of the corpus behind it. Time begins with the frame's navigation and ends with the first row of the list.
+ */
+export async function measurePaneReady(
+  messages: number,
+  say: (sentence: string) => void,
+): Promise<PaneReady[]> {
+  const corpus = await corpusOf(messages, say)
+  const folder = await mkdtemp(join(tmpdir(), 'carrel-bench', 'run-'))
+  try {
+    say(`${messages} messages: Carrel imports`)
+    await organise(folder, Object.values(PLACES))
+    await importCorpus(corpus.folder, folder, messages)
+    const account = await startAccount(() => Date.now())
+    const world = await startWorld({ folder, now: Date.now(), forOutlook: true, issuer: account.issuer })
+    const { administration } = world.store
+    const big = await administration.mailboxAt(INSIDE[PLACES.big]?.address ?? '')
+    await administration.bind(account.identity, big?.mailbox ?? 0, world.actor())
+    const browser = await launchChromium()
+    const on = { world, browser, marta: { name: 'Marta Lindqvist' } } as unknown as Stage
+    const open = () =>
+      openOutlook(
+        on,
+        { nested: true, mail: [] },
+        {
+          also: [MICROSOFT],
+          prepare: async (context) => {
+            await context.addInitScript(noteUsable)
+            await account.bridge(context)
+          },
+        },
+      )
+    say(`${messages} messages: the pane opens`)
+    const cold: Opening[] = []
+    const warm: Opening[] = []
+    for (let time = 0; time < TIMES; time += 1) {
+      const outlook = await open()
+      cold.push(await opening(outlook.pane))
+      warm.push(await again(outlook))
+      outlook.clean()
+      await outlook.close()
+    }
+    await browser.close()
+    await world.close()
+    await account.stop()
+    return [summary(messages, 'cold', cold), summary(messages, 'warm', warm)]
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+type Opening = Readonly<Record<Step, number>>
+
+/** The pane is opened anew in the same browser. */
+async function again({ page }: Outlook): Promise<Opening> {
+  await page.reload()
+  const frame = await (await page.waitForSelector('#pane iframe')).contentFrame()
+  if (frame === null) throw new Error('The pane has no frame')
+  return opening(frame)
+}
+
+async function opening(pane: Frame): Promise<Opening> {
+  await pane.locator('.list-pane a.row').first().waitFor()
+  return pane.evaluate(() => {
+    const ended = (what: RegExp): number =>
+      Math.max(
+        0,
+        ...(performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+          .filter(({ name }) => what.test(name))
+          .map(({ responseEnd }) => responseEnd),
+      )
+    const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    return {
+      page: page?.responseEnd ?? 0,
+      'office.js': ended(/outlook_strings\.js|office_strings\.js|MicrosoftAjax\.js|outlook-web/),
+      account: ended(/\/auth\/pane\/settings|\/assets\/broker-/),
+      'who reads': ended(/\/api\/v1\/me$/),
+      'list asked': ended(/\/api\/v1\/mailboxes\/[^/]+\/messages/),
+      usable: (globalThis as unknown as { usableAt: number }).usableAt,
+    }
+  })
+}
+
+/** In the page: when the first row of the list was drawn. From then on it can be pressed. */
+function noteUsable(): void {
+  const noted = globalThis as unknown as { usableAt: number }
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector('a.row')) return
+    noted.usableAt = performance.now()
+    observer.disconnect()
+  })
+  observer.observe(document, { childList: true, subtree: true })
+}
+
+function summary(messages: number, start: PaneReady['start'], openings: readonly Opening[]): PaneReady {
+  const usable = openings.map((one) => one.usable)
+  const median = (step: Step) => spread(openings.map((one) => one[step])).p50
+  return {
+    messages,
+    start,
+    usable: spread(usable),
+    worst: Math.max(...usable),
+    steps: Object.fromEntries(STEPS.map((step) => [step, median(step)])) as Record<Step, number>,
+  }
+}
+
+/** As the other tables of the bench. */
+export function paneReadyTable(measured: readonly PaneReady[]): string {
+  return columns([
+    ['pane in Outlook, ms', 'p50', 'p95', 'worst', ...STEPS.map((step) => `${step} p50`), `p95 <= ${WANTED}`],
+    ...measured.map(({ messages, start, usable, worst, steps }) => [
+      `${messages} messages, ${start}`,
+      ...[usable.p50, usable.p95, worst, ...STEPS.map((step) => steps[step])].map((ms) =>
+        String(Math.round(ms)),
+      ),
+      usable.p95 <= WANTED ? 'pass' : 'miss',
+    ]),
+  ])
+}
