@@ -12,7 +12,8 @@ export function chain(ways: readonly Way[]): Way {
     },
     async ask() {
       for (const way of ways) {
-        const answer = await way.ask()
+        // One that breaks is as good as one that is not open.
+        const answer = await way.ask().catch((): 'unable' => 'unable')
         if (answer !== 'unable') return answer
       }
       return 'unable'

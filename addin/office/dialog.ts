@@ -25,7 +25,8 @@ export function dialogWay(origin: string): Way {
         }
         // Without Outlook's question before it: the person has just pressed "Sign in".
         const options = { ...SIZE, promptBeforeOpen: false }
-        Office.context.ui.displayDialogAsync(`${origin}/auth/pane?office=1`, options, ({ value, error }) => {
+        const opened = (result: Office.AsyncResult<Office.Dialog>) => {
+          const { value, error } = result
           if (!value) {
             resolve(error?.code === ALREADY_OPEN ? 'left' : 'unable')
             return
@@ -41,9 +42,32 @@ export function dialogWay(origin: string): Way {
             if (!left) value.close()
             resolve(left ? 'left' : 'unable')
           })
-        })
+        }
+        const show = () =>
+          Office.context.ui.displayDialogAsync(`${origin}/auth/pane?office=1`, options, opened)
+        if (!opensWindow(show)) resolve('unable')
       }),
   }
+}
+
+/**
+ * False when the browser refused the window that Outlook on the web makes of a dialog. There office.js would lay a box over the
+ * pane that blames the zones of Internet Explorer; it sees a window that is closed already instead, and the next way is tried.
+ */
+function opensWindow(show: () => void): boolean {
+  const { open } = globalThis
+  let refused = false
+  globalThis.open = (...wanted) => {
+    const opened = open.apply(globalThis, wanted)
+    refused = opened === null
+    return opened ?? ({ closed: true } as Window)
+  }
+  try {
+    show()
+  } finally {
+    globalThis.open = open
+  }
+  return !refused
 }
 
 /** Older Outlooks do not say where a message came from; they check it themselves against the manifest's domains. */

@@ -36,6 +36,8 @@ const WRITE = 'Mail.ReadWrite'
  */
 export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAccount {
   let broker: Promise<Broker | null> | null = null
+  /** What Outlook was asked for the person and has not answered yet, and since when. */
+  let asking: { readonly answer: ReturnType<Way['ask']>; readonly since: number } | null = null
   const open = () => {
     // A bridge that never answers is as good as none: the next way stands behind the button.
     broker ??= Promise.race([openBroker(settings), tooLong()])
@@ -45,17 +47,26 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAcco
       return null
     })
   }
+  async function askOnce(): ReturnType<Way['ask']> {
+    const found = await open()
+    const answer = found === null ? 'unable' : await found.ask()
+    // Not asked a second time: the next way stands at once behind the button.
+    if (answer === 'unable') broker = Promise.resolve(null)
+    return answer
+  }
+
   return {
     async silently(anew) {
       const silent = open().then((found) => found?.silently(anew) ?? null)
       return Promise.race([silent, tooLong()])
     },
     async ask() {
-      const found = await open()
-      const answer = found === null ? 'unable' : await found.ask()
-      // Not asked a second time: the next way stands at once behind the button.
-      if (answer === 'unable') broker = Promise.resolve(null)
-      return answer
+      // A person may take their time in Outlook's window. Who presses again much later has none before them.
+      if (asking !== null) return Date.now() - asking.since < PATIENCE ? asking.answer : 'unable'
+      asking = { answer: askOnce(), since: Date.now() }
+      return asking.answer.finally(() => {
+        asking = null
+      })
     },
     async graph() {
       const found = await open()

@@ -7,8 +7,8 @@ export interface Selected {
   readonly messageId: string
   readonly subject: string
   readonly from: { readonly name: string; readonly address: string }
-  /** Address of the shared mailbox in which it lies; null in one's own. */
-  readonly owner: string | null
+  /** Address of the shared mailbox in which it lies; null in one's own. Outlook's server says it, or never answers. */
+  readonly owner: Promise<string | null>
 }
 
 /**
@@ -17,28 +17,21 @@ export interface Selected {
  */
 export function followSelection(tell: (selected: Selected | null, written: Written | null) => void): void {
   if (!supports('Mailbox', '1.5')) return
-  let last: object
-  const look = async () => {
-    const mine = {}
-    last = mine
-    const selected = await selectedNow()
-    // Whose mailbox it is comes from Outlook's server: meanwhile another message may be selected, and answered first.
-    if (last === mine) tell(selected, writtenNow())
-  }
-  Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, () => void look())
-  void look()
+  const look = () => tell(selectedNow(), writtenNow())
+  Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, look)
+  look()
 }
 
-async function selectedNow(): Promise<Selected | null> {
+function selectedNow(): Selected | null {
   const item: Partial<Office.MessageRead> | null | undefined = Office.context.mailbox.item
-  // While composing, `subject` is an object to ask, and there is no Message-ID yet.
-  if (!item || typeof item.subject !== 'string') return null
+  // While composing, `subject` is an object to ask, and there is no Message-ID yet. Mail without a subject may have none at all.
+  if (!item || typeof (item.subject ?? item.internetMessageId) !== 'string') return null
   return {
     // Some mail has none: of its sender the archives may hold more all the same.
     messageId: item.internetMessageId ?? '',
-    subject: item.subject,
+    subject: item.subject ?? '',
     from: { name: item.from?.displayName ?? '', address: item.from?.emailAddress ?? '' },
-    owner: await ownerOf(item),
+    owner: ownerOf(item),
   }
 }
 
@@ -48,7 +41,8 @@ function ownerOf(item: Partial<Office.MessageRead>): Promise<string | null> {
   return new Promise((resolve) => {
     ask.call(item, (result: Office.AsyncResult<Office.SharedProperties>) => {
       const { value } = result
-      const address = value?.targetMailbox || value?.owner
+      // `targetMailbox` is where requests about it go, and may be another name than the owner's address.
+      const address = value?.owner || value?.targetMailbox
       resolve(result.status === Office.AsyncResultStatus.Succeeded && address ? address : null)
     })
   })

@@ -1,4 +1,6 @@
 import { canCompose, openCompose } from '../office/compose.ts'
+import { Fault } from '../shared/client/fault.ts'
+import { faultSentence } from '../shared/components/fault-sentence.ts'
 import { say, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { draftOf } from './draft.ts'
@@ -23,8 +25,9 @@ export function answerByOutlook(archive: Archive): void {
       // Whose the archive is does not matter for who writes: that is said once, here.
       if (!mailboxes.own.value.some(({ id }) => id === message.mailbox))
         notices.toast.value = { kind: 'done', sentence: () => say('composeOwn') }
-    } catch {
-      notices.toast.value = { kind: 'failed', sentence: () => say('composeFailed') }
+    } catch (thrown) {
+      const sentence = () => (thrown instanceof Fault ? faultSentence(thrown) : say('composeFailed'))
+      notices.toast.value = { kind: 'failed', sentence }
     }
   }
 }

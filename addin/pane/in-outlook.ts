@@ -5,11 +5,13 @@ import { type OutlookAccount, outlookAccount } from '../office/nested.ts'
 import { startOffice } from '../office/start.ts'
 import { words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
+import { parsePlace } from '../shared/models/place.ts'
 import { start } from '../shared/start.tsx'
 import type { PaneTokens } from './tokens.ts'
 
 /** Starts the pane in Outlook: in its language and theme, signed in by it, and following what is selected there. */
 export async function startInOutlook(archive: Archive, tokens: PaneTokens): Promise<void> {
+  stayInPane(archive)
   const { language, late } = await startOffice()
   const account = accountFor(tokens)
   await start(archive, () => [language, ...navigator.languages])
@@ -38,6 +40,19 @@ function accountFor(tokens: PaneTokens): OutlookAccount {
   const account = outlookAccount(settings)
   tokens.through(chain([account, dialogWay(location.origin)]))
   return account
+}
+
+/** A link of ours leads to the viewer, which nobody may frame: what no component follows by itself is followed in the pane. */
+function stayInPane({ places, goHome }: Archive): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (event.defaultPrevented || !link || link.target || link.origin !== location.origin) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    const place = parsePlace(link.pathname + link.search)
+    if (place.mailbox) places.go(place)
+    else goHome()
+  })
 }
 
 async function besideOutlook(archive: Archive, account: OutlookAccount): Promise<void> {

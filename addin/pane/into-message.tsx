@@ -2,6 +2,8 @@ import attachIcon from '@fluentui/svg-icons/icons/attach_20_regular.svg?raw'
 import linkIcon from '@fluentui/svg-icons/icons/link_20_regular.svg?raw'
 import type { Message } from '../../core/contract/messages.ts'
 import { MAX_FILE, type Written } from '../office/written.ts'
+import { Fault } from '../shared/client/fault.ts'
+import { faultSentence } from '../shared/components/fault-sentence.ts'
 import { Icon } from '../shared/components/icon.tsx'
 import { shownText } from '../shared/components/shown-text.ts'
 import { say } from '../shared/i18n/say.ts'
@@ -47,8 +49,12 @@ async function attach(written: Written, { api, notices }: Archive, message: Mess
     written.attach(`${nameOf(message)}.eml`, {
       address,
       async bytes() {
-        const response = await fetch(await address(), { credentials: 'omit', cache: 'no-store' })
-        if (!response.ok) throw new Error(`The archive answered ${response.status}`)
+        const response = await fetch(await address(), { credentials: 'omit', cache: 'no-store' }).catch(
+          (cause: unknown) => {
+            throw new Fault('offline', {}, { cause })
+          },
+        )
+        if (!response.ok) throw new Fault('unavailable')
         return response.blob()
       },
     }),
@@ -70,8 +76,10 @@ async function told(
   try {
     await act()
     notices.toast.value = { kind: 'done', sentence: () => say(done) }
-  } catch {
-    notices.toast.value = { kind: 'failed', sentence: () => say('insertFailed') }
+  } catch (thrown) {
+    // What the archive did not hand out, Outlook was never asked for.
+    const sentence = () => (thrown instanceof Fault ? faultSentence(thrown) : say('insertFailed'))
+    notices.toast.value = { kind: 'failed', sentence }
   }
 }
 

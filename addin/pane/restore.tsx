@@ -9,7 +9,7 @@ import { archiveName } from '../shared/components/names.ts'
 import { shownText } from '../shared/components/shown-text.ts'
 import { say } from '../shared/i18n/say.ts'
 import { fileSize } from '../shared/i18n/sizes.ts'
-import { useDownload } from '../shared/reading/download.ts'
+import { type Downloading, useDownload } from '../shared/reading/download.ts'
 import type { Restoring } from './restoring.ts'
 import './restore.css'
 
@@ -46,6 +46,8 @@ function RestoreDialog({ restoring, message }: Props) {
   const of = mailboxes.find(message.mailbox)
   const delegated = of && of.relation !== 'own'
   const working = phase.value === 'working'
+  // A toast would lie behind this dialog.
+  const download = useDownload('in place')
   return (
     <Dialog title={say('restoreMailbox')} class="restore" onClose={restoring.close}>
       <p class="restore-what" dir="auto">
@@ -63,7 +65,9 @@ function RestoreDialog({ restoring, message }: Props) {
         {working && say('restoreWorking')}
       </p>
       <p role="alert" class="restore-fault">
-        {fault.value &&
+        {download.state.value === 'failed' && say('restore-archive')}
+        {download.state.value !== 'failed' &&
+          fault.value &&
           (message.size > MOST_BYTES
             ? say('restoreOver', { size: fileSize(message.size), most: fileSize(MOST_BYTES) })
             : say(`restore-${fault.value}`))}
@@ -72,7 +76,7 @@ function RestoreDialog({ restoring, message }: Props) {
         <button type="button" class="button" onClick={restoring.close}>
           {say(working ? 'close' : 'restoreCancel')}
         </button>
-        <MainButton restoring={restoring} message={message} />
+        <MainButton restoring={restoring} message={message} download={download} />
       </div>
     </Dialog>
   )
@@ -99,16 +103,15 @@ function Folders({ restoring: { folders, folder, phase } }: Pick<Props, 'restori
   )
 }
 
-function MainButton({ restoring, message }: Props) {
+function MainButton({ restoring, message, download }: Props & { readonly download: Downloading }) {
   const phase = restoring.phase.value
   const fault = restoring.fault.value
-  const { start } = useDownload()
   if (phase === 'looking') return null
   const { mailbox, id } = message
   const [label, act] =
     // What is too large is so at every try.
     message.size > MOST_BYTES
-      ? ([say('downloadEml'), () => start({ mailbox, id, what: 'source' })] as const)
+      ? ([say('downloadEml'), () => download.start({ mailbox, id, what: 'source' })] as const)
       : phase === 'consent'
         ? ([say('restoreContinue'), () => restoring.allow()] as const)
         : phase === 'stuck'

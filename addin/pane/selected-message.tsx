@@ -27,8 +27,15 @@ export function SelectedMessage({ following }: { readonly following: Following }
         <h2 dir="auto">{shownText(selected.subject) || say('noSubject')}</h2>
         <p dir="auto">{personName(selected.from) || say('noSender')}</p>
       </header>
-      {context === null ? (
-        <p role="status">{say('besideFailed')}</p>
+      {context === null || context === 'looking' ? (
+        <p role="status">
+          {say(context ? 'besideLooking' : 'besideFailed')}{' '}
+          {context === null && (
+            <button type="button" class="link" onClick={() => void following.again()}>
+              {say('tryAgain')}
+            </button>
+          )}
+        </p>
       ) : (
         <>
           <Copies copies={context.copies} />

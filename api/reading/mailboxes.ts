@@ -1,3 +1,4 @@
+import { parseAddress } from '../../core/address/address.ts'
 import type { Coverage, Mailbox, MailboxList, Me } from '../../core/contract/me.ts'
 import { isWhole } from '../../core/privacy/access.ts'
 import { builtInRole } from '../../core/roles/roles.ts'
@@ -43,6 +44,22 @@ export async function mailboxes(reading: Reading, reader: Reader, filter: string
     const text = words(`${name} ${address} ${delegation?.reason ?? ''}`)
     return wanted.every((word) => text.includes(word))
   })
+  return listed(reading, found)
+}
+
+/** The one mailbox with this id, or to which mail to this address comes (I8); none when it is not the reader's. */
+export async function mailboxCalled(reading: Reading, reader: Reader, what: string): Promise<MailboxList> {
+  const parsed = parseAddress(what)
+  const number = parsed.ok
+    ? (await reading.store.administration.mailboxAt(parsed.address))?.mailbox
+    : reading.ids.openMailbox(what)
+  return listed(
+    reading,
+    reader.mailboxes.filter(({ mailbox }) => mailbox === number),
+  )
+}
+
+async function listed(reading: Reading, found: readonly ReadableMailbox[]): Promise<MailboxList> {
   const withheld = withheldOf(await reading.store.administration.policyHistory())
   return {
     mailboxes: found.slice(0, MAX_MAILBOXES).map((one) => present(reading, one, withheld)),

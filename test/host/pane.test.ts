@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage } from '../e2e/viewer.ts'
-import { openOutlook, outlookStage } from './outlook.ts'
+import { message } from '../support/message.ts'
+import { MAIL, openOutlook, outlookStage } from './outlook.ts'
 
 const HOSTED = 'https://appsforoffice.microsoft.com/lib/1/hosted'
 
@@ -95,6 +96,69 @@ test('V7: the pinned pane follows the selected message, turns to its shared mail
   await outlook.select(null)
   await pane.locator('.list-pane a.row').first().waitFor()
   expect(await pane.getByRole('tab').count()).toBe(0)
+  outlook.clean()
+  await outlook.close()
+})
+
+test('V7: what is selected is shown though Outlook never says whose mailbox it is, and while the archives look', async () => {
+  const outlook = await openOutlook(on, { selected: 'plan' })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane, page, context } = outlook
+  await pane.getByRole('heading', { name: 'AW: Fahrplan 2027' }).waitFor()
+  const answered = Promise.withResolvers<void>()
+  await context.route('**/api/v1/context?*', async (route) => {
+    await answered.promise
+    await route.continue()
+  })
+  await page.evaluate(() => (window as unknown as { outlook: { silent: number[] } }).outlook.silent.push(108))
+  await outlook.select('shared')
+  await pane.getByRole('heading', { name: 'Hafenblatt: der neue Fahrplan' }).waitFor()
+  await pane.getByText('Looking in your archives').waitFor()
+  expect(await pane.locator('.copies').count()).toBe(0)
+  answered.resolve()
+  await pane.locator('.copies a').first().waitFor()
+  outlook.clean()
+  await outlook.close()
+})
+
+test('V7, P1: what stands beside the selected message is asked for again when mail comes, and when it failed', async () => {
+  const mail = { subject: 'Late', id: '<late@elsewhere.example>' }
+  const late = { ...MAIL[2]!, id: 'late', subject: mail.subject, messageId: mail.id }
+  const outlook = await openOutlook(
+    on,
+    { mail: [...MAIL, late], selected: 'late' },
+    { complaints: /a status of 503/ },
+  )
+  await outlook.signIn('Marta Lindqvist')
+  const { pane, context } = outlook
+  await pane.getByText('This message is not in your archives yet.').waitFor()
+  await on.world.deliver(message(mail), ['marta@lindhaven.example', 'info@lindhaven.example'])
+  await pane.getByText('In 2 archives').waitFor()
+  // Again, and more sensitive: from then on it is the owner's alone.
+  await on.world.deliver(message({ ...mail, sensitivity: 'Private' }), ['info@lindhaven.example'])
+  await pane.getByText('In 1 archive').waitFor()
+
+  await context.route('**/api/v1/context?*', (route) => route.fulfill({ status: 503, json: {} }), {
+    times: 1,
+  })
+  await outlook.select('plan')
+  await pane.getByText('The archives did not answer.').waitFor()
+  await pane.getByRole('button', { name: 'Try again' }).click()
+  await pane.locator('.copies a').first().waitFor()
+  outlook.clean()
+  await outlook.close()
+})
+
+test('V7, D7: links of the viewer are followed inside the pane, which nobody could frame elsewhere', async () => {
+  const outlook = await openOutlook(on, { selected: 'plan' })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane } = outlook
+  await pane.getByRole('button', { name: 'More', exact: true }).click()
+  await pane.getByRole('link', { name: 'Who can read my archive' }).click()
+  await pane.getByRole('heading', { name: 'Who can read my archive', level: 1 }).waitFor()
+  expect(new URL(pane.url()).pathname).toBe('/pane')
+  await pane.getByRole('link', { name: 'Back to the archive' }).click()
+  await pane.locator('.copies a').first().waitFor()
   outlook.clean()
   await outlook.close()
 })
@@ -233,6 +297,11 @@ test('D5: when access ends while the pane follows a message of that archive, it 
   // What is selected next is followed again.
   await outlook.select('new')
   await pane.getByText('This message is not in your archives yet.').waitFor()
+  // And what was said before is over, whatever is granted later.
+  await on.world.delegate('marta@lindhaven.example', 'info@lindhaven.example')
+  await pane.locator('.toast').getByText('You can now read').waitFor()
+  await pane.getByRole('tab', { name: 'Selected message', selected: true }).waitFor()
+  expect(await pane.getByText('You no longer have access').count()).toBe(0)
   outlook.clean()
   await outlook.close()
 })

@@ -118,14 +118,32 @@ test("S1: a bridge that never answers is given up, and the pane signs in by Outl
   await listed(outlook)
 })
 
+test("S1: a question of Outlook's that never comes is given up at a later press, and the pane signs in by the dialog", async () => {
+  Object.assign(account.answers, { GetToken: 'USER_INTERACTION_REQUIRED', GetTokenPopup: 'nothing' })
+  const outlook = await open({ clock: true })
+  const button = outlook.pane.getByRole('button', { name: 'Sign in' })
+  const asked = () => account.asked.filter((method) => method === 'GetTokenPopup').length
+  await button.click()
+  await expect.poll(asked).toBe(1)
+  await button.click()
+  await outlook.page.clock.fastForward(10_000)
+  await outlook.signIn('Marta Lindqvist')
+  expect(asked()).toBe(1)
+  await expect.poll(() => outlook.context.pages().length).toBe(1)
+  await listed(outlook)
+})
+
 test('S1: without dialogs the pane signs in by a window of its own', async () => {
   const outlook = await open({ nested: false, dialogs: false })
   await outlook.signIn('Marta Lindqvist')
   await listed(outlook)
 })
 
-test('S1: where no window opens the pane signs in by a link', async () => {
-  const outlook = await open({ nested: false, dialogs: false, windows: false })
+test.each([
+  ['and Outlook has no dialogs', false],
+  ["nor a dialog of Outlook's", true],
+])('S1: where no window opens %s, the pane signs in by a link', async (_what, dialogs) => {
+  const outlook = await open({ nested: false, dialogs, windows: false })
   const { pane, context } = outlook
   await pane.getByRole('button', { name: 'Sign in' }).click()
   const [window] = await Promise.all([

@@ -28,7 +28,11 @@ const written = (id: string, plain: boolean): HostMail => ({
 async function open(set: Partial<HostSet>): Promise<Outlook> {
   const mail = [...MAIL, written('letter', false), written('plain', true)]
   // The viewer asks who reads before anybody is signed in.
-  const outlook = await openOutlook(on, { mail, ...set }, { complaints: /a status of 401/ })
+  const outlook = await openOutlook(
+    on,
+    { mail, ...set },
+    { complaints: /a status of 401|net::ERR_INTERNET_DISCONNECTED/ },
+  )
   await outlook.signIn('Marta Lindqvist')
   const { pane } = outlook
   await pane.getByRole('combobox').first().fill('Hafenblatt')
@@ -105,6 +109,25 @@ test('V7: an Outlook before Mailbox 1.8 fetches the file itself, by a ticket and
   })
   await outlook.pane.getByRole('button', { name: 'Insert link' }).click()
   await outlook.pane.getByText('Outlook did not take it. Your message is unchanged.').waitFor()
+  outlook.clean()
+  await outlook.close()
+})
+
+test('V7: without a network, what was to be forwarded, downloaded or attached says so, and blames not Outlook', async () => {
+  const outlook = await open({ selected: 'plan' })
+  const { pane, context } = outlook
+  const told = async (press: () => Promise<void>) => {
+    await press()
+    const toast = pane.locator('.toast')
+    await toast.getByText('You are offline.').waitFor()
+    await toast.getByRole('button', { name: 'Close' }).click()
+    await toast.waitFor({ state: 'detached' })
+  }
+  await context.setOffline(true)
+  await told(() => pane.getByRole('link', { name: 'Forward' }).click())
+  await told(() => pane.getByRole('button', { name: 'Download message (.eml)' }).click())
+  await outlook.select('letter')
+  await told(() => pane.getByRole('button', { name: 'Attach to my message' }).click())
   outlook.clean()
   await outlook.close()
 })

@@ -6,7 +6,7 @@ const FORMATS: readonly SheetFormat[] = ['xlsx', 'csv', 'xls']
 
 /** All that others did in the archive, as a file (D7). */
 export function ActsDownload({ mailbox }: { readonly mailbox: string }) {
-  const { state, start } = useDownload()
+  const { state, start } = useDownload('in place')
   return (
     <p class="acts-download">
       {say('downloadActs')}{' '}

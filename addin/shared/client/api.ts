@@ -43,6 +43,7 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
   return {
     me: (signal?: AbortSignal) => get<Me>('/me', {}, signal),
     mailboxes: (filter: string, signal?: AbortSignal) => get<MailboxList>('/mailboxes', { filter }, signal),
+    mailboxCalled: (called: string) => get<MailboxList>('/mailboxes', { called }),
     coverage: (mailbox: string, signal?: AbortSignal) =>
       get<Coverage>(`${box(mailbox)}/coverage`, {}, signal),
     folders: (mailbox: string, signal?: AbortSignal) =>

@@ -1,7 +1,7 @@
 import { batch, effect, signal, untracked } from '@preact/signals'
 import type { ComponentType, RenderableProps } from 'preact'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
-import type { Me } from '../../../core/contract/me.ts'
+import type { Mailbox, Me } from '../../../core/contract/me.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import type { Api } from '../client/api.ts'
 import { createFacts } from './facts.ts'
@@ -51,6 +51,8 @@ export function createArchive(parts: ArchiveParts) {
   const notices = createNotices()
   const live = createLive(api, wait)
   const searching = createSearching(api, places, mailboxes)
+  /** How often an archive said that what this reader may see in it has changed. */
+  const changes = signal(0)
   const stops: (() => void)[] = []
   /** Where the reader was put when access ended; that it ended stays on screen until they go elsewhere. */
   let goneAt: Place | null = null
@@ -71,6 +73,15 @@ export function createArchive(parts: ArchiveParts) {
       mailboxes.all.value = me.mailboxes
       mailboxes.more.value = me.more
     })
+  }
+
+  /** The archive of an id, or to which mail to an address comes; behind the first 200 it is looked up. Null: not this reader's. */
+  async function lookUp(called: string): Promise<Mailbox | null> {
+    const known = mailboxes.find(called)
+    if (known || called === ALL || called === '') return known ?? null
+    const found = await api.mailboxCalled(called).catch(() => null)
+    mailboxes.learn(found?.mailboxes ?? [])
+    return found?.mailboxes[0] ?? null
   }
 
   /** A mailbox is no longer ours: everything of it goes from the screen, the caches and the address bar, now (D5). */
@@ -105,6 +116,7 @@ export function createArchive(parts: ArchiveParts) {
     } else if (event.type === 'removed') {
       leave(event)
     } else if (event.type === 'changed') {
+      changes.value += 1
       const shown = places.place.value.mailbox
       if (shown === event.mailbox || shown === ALL) {
         void list.refresh(true)
@@ -164,6 +176,11 @@ export function createArchive(parts: ArchiveParts) {
         untracked(() => {
           if (value !== goneAt) notices.gone.value = null
           void reading.show(value)
+          // Whose it is, and what is not shown in it, stands there whatever the number of archives (V2).
+          if (mailboxes.more.value) {
+            void lookUp(value.mailbox)
+            void lookUp(value.message?.mailbox ?? '')
+          }
         })
       }),
       effect(() => {
@@ -195,7 +212,9 @@ export function createArchive(parts: ArchiveParts) {
     facts,
     notices,
     live,
+    changes,
     searching,
+    lookUp,
     start,
     goHome,
     /** For the page that signs in by a pop-up: go on where the reader was. */

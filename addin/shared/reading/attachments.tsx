@@ -18,7 +18,7 @@ const SHOWN = 9
 /** What is attached. A press shows it where that can be done; the arrow downloads it. */
 export function Attachments({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
   const all = useSignal(false)
-  const zip = useDownload()
+  const zip = useDownload('in place')
   const shown = useSignal<AttachmentInfo | null>(null)
   const parts = message.parts.filter((part) => !part.inline)
   if (parts.length === 0) return null
@@ -64,7 +64,7 @@ interface ChipProps {
 }
 
 function AttachmentChip({ message, part, onShow }: ChipProps) {
-  const { state, start } = useDownload()
+  const { state, start } = useDownload('in place')
   const hits = message.hits?.attachments.find((a) => a.part === part.part)?.count ?? 0
   const name = shownText(part.name) || say('noName')
   const [head, tail] = cutMiddle(name)

@@ -73,7 +73,7 @@ export function MessageActions({ message, tier }: { readonly message: Message; r
 /** Keep a copy of it, print it. In the pane they stand beside the tabs: there the other acts fill their row. */
 export function KeepActions({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
   const { places } = useArchive()
-  const { start } = useDownload()
+  const { start } = useDownload('in a toast')
   return (
     <>
       <button

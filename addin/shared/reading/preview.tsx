@@ -26,7 +26,7 @@ export function Preview({ message, part, onClose }: PreviewProps) {
   const { api } = useArchive()
   const shown = useSignal<Shown | null>(null)
   const failed = useSignal(false)
-  const { start } = useDownload()
+  const { state, start } = useDownload('in place')
   useEffect(() => {
     const stop = new AbortController()
     let url = ''
@@ -69,7 +69,7 @@ export function Preview({ message, part, onClose }: PreviewProps) {
         class="button primary"
         onClick={() => void start({ mailbox: message.mailbox, id: message.id, what: part.part })}
       >
-        {say('download')}
+        {say(state.value === 'failed' ? 'downloadFailed' : 'download')}
       </button>
     </Dialog>
   )

@@ -8,7 +8,7 @@ import { useDownload } from './download.ts'
 export function SourceTab() {
   const { reading } = useArchive()
   const { source, message } = reading
-  const { start } = useDownload()
+  const { start } = useDownload('in a toast')
   const shown = message.value
   useEffect(() => {
     if (!source.value) void reading.loadSource(false)

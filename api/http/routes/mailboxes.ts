@@ -19,10 +19,17 @@ export function mailboxRoutes(reading: Reading): Route[] {
     route({
       method: 'get',
       path: '/mailboxes',
-      summary: 'Mailboxes by name, address or reason',
-      query: z.strictObject({ filter: z.string().max(MAX_FILTER).default('') }),
+      summary:
+        'Mailboxes by name, address or reason; `called`: the one of an id, or of an address that reaches it',
+      query: z.strictObject({
+        filter: z.string().max(MAX_FILTER).default(''),
+        called: z.string().max(MAX_FILTER).optional(),
+      }),
       answers: { status: 200, schema: MailboxList },
-      handle: ({ reader, query }) => use.mailboxes(reading, reader, query.filter),
+      handle: ({ reader, query }) =>
+        query.called === undefined
+          ? use.mailboxes(reading, reader, query.filter)
+          : use.mailboxCalled(reading, reader, query.called),
     }),
     coverageRoute(reading),
   ]

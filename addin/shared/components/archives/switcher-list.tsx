@@ -67,7 +67,7 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
     const timer = setTimeout(() => {
       api.mailboxes(wanted, stop.signal).then(
         (found) => {
-          mailboxes.found.value = found.mailboxes
+          mailboxes.learn(found.mailboxes)
         },
         () => undefined,
       )

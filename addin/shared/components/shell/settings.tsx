@@ -49,7 +49,7 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
         {say('shortcuts')}
       </button>
       {own !== null && (
-        <a class="item" href={addressOf({ ...NOWHERE, mailbox: own, access: true })}>
+        <a class="item" href={addressOf({ ...NOWHERE, mailbox: own, access: true })} onClick={onClose}>
           {say('accessMine')}
         </a>
       )}

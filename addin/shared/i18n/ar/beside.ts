@@ -31,6 +31,7 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   besideApart: 'لم يستجب Outlook. تعمل هذه اللوحة كصفحة، ولا تتبع الرسالة المحددة.',
   composeOwn: 'تُرسَل هذه الرسالة من عنوانك أنت.',
   composeFailed: 'لم يفتح Outlook نافذته. لم يُرسَل شيء. أعد المحاولة.',
+  besideLooking: 'يجري البحث في أرشيفاتك',
   besideFailed: 'لم تُجب الأرشيفات.',
 
   restore: 'استعادة',

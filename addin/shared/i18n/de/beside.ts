@@ -19,6 +19,7 @@ export const beside: Words<'beside', 'one' | 'other'> = {
     'Outlook hat nicht geantwortet. Dies ist eine Seite, die der ausgewählten Nachricht nicht folgt.',
   composeOwn: 'Dies geht von Ihrer eigenen Adresse aus.',
   composeFailed: 'Outlook hat sein Fenster nicht geöffnet. Nichts wurde gesendet. Versuchen Sie es erneut.',
+  besideLooking: 'Ihre Archive werden durchsucht',
   besideFailed: 'Die Archive haben nicht geantwortet.',
 
   restore: 'Zurücklegen',

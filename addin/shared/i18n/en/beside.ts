@@ -18,6 +18,7 @@ export const beside = {
   besideApart: 'Outlook did not answer. This works as a page, and does not follow the selected message.',
   composeOwn: 'This leaves from your own address.',
   composeFailed: 'Outlook did not open its window. Nothing was sent. Try again.',
+  besideLooking: 'Looking in your archives',
   besideFailed: 'The archives did not answer.',
 
   restore: 'Restore',

@@ -19,6 +19,7 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
     'Outlook n’a pas répondu. Ceci fonctionne comme une page et ne suit pas le message sélectionné.',
   composeOwn: 'Ce message part de votre propre adresse.',
   composeFailed: 'Outlook n’a pas ouvert sa fenêtre. Rien n’a été envoyé. Réessayez.',
+  besideLooking: 'Recherche dans vos archives',
   besideFailed: 'Les archives n’ont pas répondu.',
 
   restore: 'Restaurer',
