@@ -10,10 +10,10 @@ export function chain(ways: readonly Way[]): Way {
       }
       return null
     },
-    async ask() {
+    async ask(anew) {
       for (const way of ways) {
         // One that breaks is as good as one that is not open.
-        const answer = await way.ask().catch((): 'unable' => 'unable')
+        const answer = await way.ask(anew).catch((): 'unable' => 'unable')
         if (answer !== 'unable') return answer
       }
       return 'unable'

@@ -17,7 +17,7 @@ const CLOSED = 12006
 export function dialogWay(origin: string): Way {
   return {
     silently: async () => null,
-    ask: () =>
+    ask: (anew) =>
       new Promise((resolve) => {
         if (!supports('DialogApi', '1.1')) {
           resolve('unable')
@@ -44,7 +44,11 @@ export function dialogWay(origin: string): Way {
           })
         }
         const show = () =>
-          Office.context.ui.displayDialogAsync(`${origin}/auth/pane?office=1`, options, opened)
+          Office.context.ui.displayDialogAsync(
+            `${origin}/auth/pane?office=1${anew ? '&anew=1' : ''}`,
+            options,
+            opened,
+          )
         if (!opensWindow(show)) resolve('unable')
       }),
   }

@@ -11,8 +11,11 @@ export interface Held {
 export interface Way {
   /** Without asking the person anything; null where that is not possible. `anew`: the server refused the last token. */
   silently(anew: boolean): Promise<Held | null>
-  /** By asking the person. `unable`: this way is not open here; `left`: the person went away from it. */
-  ask(): Promise<Held | 'unable' | 'left'>
+  /**
+   * By asking the person. `anew`: they signed out before, so that who they are is asked again, where this way can. `unable`: it is
+   * not open here; `left`: the person went away from it.
+   */
+  ask(anew?: boolean): Promise<Held | 'unable' | 'left'>
 }
 
 /** The token that our sign-in window hands over; null for anything else that somebody posts. */

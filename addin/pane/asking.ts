@@ -37,8 +37,8 @@ function listen(page: TokenWindow, take: (token: Held) => void) {
 
   return {
     /** False when the browser opens no window. */
-    start(): boolean {
-      asked = page.open('/auth/pane', 'carrel-sign-in', FEATURES) ?? null
+    start(anew: boolean): boolean {
+      asked = page.open(anew ? '/auth/pane?anew=1' : '/auth/pane', 'carrel-sign-in', FEATURES) ?? null
       return asked !== null
     },
     byLink(): void {

@@ -3,6 +3,7 @@ import type { Context } from '../../core/contract/context.ts'
 import type { Selected } from '../office/selection.ts'
 import { isAbort } from '../shared/client/fault.ts'
 import type { Archive } from '../shared/models/archive.ts'
+import { lookUp } from '../shared/models/look-up.ts'
 
 /** A selected message and what the archives hold of it: drawn together, so that neither stands beside another's. */
 export interface Shown {
@@ -17,16 +18,8 @@ export type Following = ReturnType<typeof createFollowing>
 const SOON = 300
 
 /** Follows the message selected in Outlook (V7), but for as long as the person is searching. */
-export function createFollowing({
-  api,
-  session,
-  mailboxes,
-  places,
-  searching,
-  notices,
-  changes,
-  lookUp,
-}: Archive) {
+export function createFollowing(archive: Archive) {
+  const { api, session, mailboxes, places, searching, notices, changes } = archive
   const shown = signal<Shown | null>(null)
   const tab = signal<'mailbox' | 'selected'>('mailbox')
   let selected: Selected | null = null
@@ -48,7 +41,8 @@ export function createFollowing({
     }, SOON)
     try {
       const context = await api.context(wanted.messageId, wanted.from.address, stop)
-      if (mailboxes.more.value) await Promise.all(context.copies.map(({ mailbox }) => lookUp(mailbox)))
+      if (mailboxes.more.value)
+        await Promise.all(context.copies.map(({ mailbox }) => lookUp(archive, mailbox)))
       if (!stop.aborted) shown.value = { selected: wanted, context }
     } catch (thrown) {
       if (!stop.aborted && !isAbort(thrown)) shown.value = { selected: wanted, context: null }
@@ -93,7 +87,7 @@ export function createFollowing({
     if (known || address === undefined) turnTo(known?.id)
     // Another name of it, or one behind those that were sent.
     else
-      void lookUp(address).then((found) => {
+      void lookUp(archive, address).then((found) => {
         if (selected === wanted && !busy()) turnTo(found?.id)
       })
   }

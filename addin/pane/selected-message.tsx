@@ -137,7 +137,7 @@ function Rows({ rows, of }: RowsOf) {
               class="row"
               href={places.href({ message })}
               aria-label={nameOf(row, true, [title, time])}
-              aria-current={selected && 'true'}
+              aria-current={selected ? 'true' : undefined}
               onClick={(event) => open(event, () => places.go({ message }))}
             >
               <span class="line">

@@ -23,10 +23,13 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
   let told: (() => void) | null = null
   let silent: Promise<Held | null> | null = null
   let renewal: unknown
+  /** Signed out here: the issuer still knows who it was, and is to ask all the same. */
+  let anew = false
 
   function take(token: Held): void {
     held = token
     renewal = token.renewal
+    anew = false
     told?.()
   }
 
@@ -75,12 +78,15 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
       outlook = way
     },
     async start() {
-      const answer = (await outlook?.ask()) ?? 'unable'
-      if (answer === 'unable') return (await byWindow()).start()
+      const answer = (await outlook?.ask(anew)) ?? 'unable'
+      if (answer === 'unable') return (await byWindow()).start(anew)
       if (answer !== 'left') take(answer)
       return true
     },
     byLink: () => void byWindow().then((window) => window.byLink()),
-    end: async () => forget(),
+    async end() {
+      forget()
+      anew = true
+    },
   }
 }

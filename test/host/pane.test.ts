@@ -240,6 +240,19 @@ test('S1: after an hour the pane goes on without asking, as long as the session 
   await outlook.close()
 })
 
+test('S1: who signed out in the pane is asked who they are before it opens again', async () => {
+  const outlook = await openOutlook(on)
+  await outlook.signIn('Marta Lindqvist')
+  const { pane } = outlook
+  await pane.getByRole('button', { name: 'More', exact: true }).click()
+  await pane.getByRole('button', { name: 'Sign out' }).click()
+  // The session at the issuer goes on: only the question shows that somebody else may sit there now.
+  await outlook.signIn('Marta Lindqvist')
+  await pane.getByRole('link', { name: /Round 7\b/ }).waitFor()
+  outlook.clean()
+  await outlook.close()
+})
+
 interface HandedOver {
   readonly title: string
   readonly params: Readonly<Record<string, unknown>> & { readonly htmlBody: string }

@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Stage } from '../e2e/viewer.ts'
+import { message } from '../support/message.ts'
 import { type Account, type Answer, MICROSOFT } from './account.ts'
 import { accountStage } from './account-stage.ts'
 import type { HostSet } from './files.ts'
@@ -111,7 +112,7 @@ test.each<[string, Around, Partial<Record<keyof Account['answers'], Answer>>]>([
 test("S1: a bridge that never answers is given up, and the pane signs in by Outlook's dialog", async () => {
   account.answers.GetInitContext = 'nothing'
   const outlook = await open({ clock: true })
-  await expect.poll(() => account.asked).toEqual(['GetInitContext'])
+  await expect.poll(() => account.asked, { timeout: 10_000 }).toEqual(['GetInitContext'])
   await outlook.page.clock.fastForward(10_000)
   await outlook.signIn('Marta Lindqvist')
   await expect.poll(() => outlook.context.pages().length).toBe(1)
@@ -180,4 +181,26 @@ test('S1: when the renewed token is refused too, the pane asks to sign in', asyn
   await pane.locator('.reading').getByText('Message number 7.').waitFor()
   outlook.clean()
   await outlook.close()
+})
+
+test('S1: who signed out is not signed in again by mail or network that comes', async () => {
+  const outlook = await open()
+  const { pane, context } = outlook
+  await pane.getByRole('link', { name: /Round 7\b/ }).waitFor()
+  await pane.getByRole('button', { name: 'More', exact: true }).click()
+  await pane.getByRole('button', { name: 'Sign out' }).click()
+  const button = pane.getByRole('button', { name: 'Sign in' })
+  await button.waitFor()
+  const asked = () => outlook.asked.filter((url) => url.includes('/api/v1/')).length
+  const before = asked()
+  await on.world.deliver(message({ subject: 'Later' }), ['marta@lindhaven.example'])
+  await context.setOffline(true)
+  await context.setOffline(false)
+  await pane.evaluate(() => dispatchEvent(new Event('online')))
+  // What would have been asked for by now came before this press.
+  const pressed = outlook.page.waitForRequest('**/api/v1/me')
+  await button.click()
+  await pressed
+  expect(asked()).toBe(before + 1)
+  await listed(outlook)
 })

@@ -1,4 +1,3 @@
-import type { AccessReport, ArchiveActPage } from '../../../core/contract/access-report.ts'
 import type { Context } from '../../../core/contract/context.ts'
 import type { NewTicket, Ticket } from '../../../core/contract/downloads.ts'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
@@ -41,9 +40,10 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
   const item = (mailbox: string, id: string) => `${box(mailbox)}/messages/${encodeURIComponent(id)}`
 
   return {
+    /** What only a part asks for that is loaded later. */
+    get,
     me: (signal?: AbortSignal) => get<Me>('/me', {}, signal),
     mailboxes: (filter: string, signal?: AbortSignal) => get<MailboxList>('/mailboxes', { filter }, signal),
-    mailboxCalled: (called: string) => get<MailboxList>('/mailboxes', { called }),
     coverage: (mailbox: string, signal?: AbortSignal) =>
       get<Coverage>(`${box(mailbox)}/coverage`, {}, signal),
     folders: (mailbox: string, signal?: AbortSignal) =>
@@ -67,13 +67,6 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
     /** The bytes of a part that may be shown in place. */
     attachment: async (mailbox: string, id: string, part: number, signal?: AbortSignal) =>
       (await send('GET', `${item(mailbox, id)}/attachments/${part}?inline=true`, signal)).blob(),
-    accessReport: (mailbox: string, signal?: AbortSignal) =>
-      get<AccessReport>(`${box(mailbox)}/access`, {}, signal),
-    accessActs: (
-      mailbox: string,
-      wanted: { readonly reader: string; readonly what: string; readonly cursor: string | null },
-      signal?: AbortSignal,
-    ) => get<ArchiveActPage>(`${box(mailbox)}/access/acts`, wanted, signal),
     context: (messageId: string, from: string, signal?: AbortSignal) =>
       get<Context>('/context', { messageId, from }, signal),
     searches: (signal?: AbortSignal) => get<Searches>('/searches', {}, signal),

@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals'
-import type { AccessReport, ArchiveAct } from '../../../core/contract/access-report.ts'
+import type { AccessReport, ArchiveAct, ArchiveActPage } from '../../../core/contract/access-report.ts'
 import type { Api } from '../client/api.ts'
 import { Fault, isAbort } from '../client/fault.ts'
 
@@ -19,7 +19,7 @@ export function createAccess(api: Api, mailbox: string) {
     async load() {
       fault.value = null
       try {
-        report.value = await api.accessReport(mailbox, stop.signal)
+        report.value = await api.get<AccessReport>(pathOf(mailbox), {}, stop.signal)
       } catch (thrown) {
         if (!isAbort(thrown)) fault.value = thrown instanceof Fault ? thrown : new Fault('internal')
       }
@@ -42,7 +42,11 @@ export function createActs(api: Api, mailbox: string, reader: string) {
     const { signal: stopped } = stop
     failed.value = false
     try {
-      const page = await api.accessActs(mailbox, { reader, what: kind.value, cursor }, stopped)
+      const page = await api.get<ArchiveActPage>(
+        `${pathOf(mailbox)}/acts`,
+        { reader, what: kind.value, cursor },
+        stopped,
+      )
       batch(() => {
         acts.value = cursor === null ? page.acts : [...(acts.value ?? []), ...page.acts]
         next.value = page.next
@@ -66,4 +70,8 @@ export function createActs(api: Api, mailbox: string, reader: string) {
     },
     stop: () => stop.abort(),
   }
+}
+
+function pathOf(mailbox: string): string {
+  return `/mailboxes/${encodeURIComponent(mailbox)}/access`
 }

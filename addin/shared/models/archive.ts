@@ -1,7 +1,7 @@
 import { batch, effect, signal, untracked } from '@preact/signals'
 import type { ComponentType, RenderableProps } from 'preact'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
-import type { Mailbox, Me } from '../../../core/contract/me.ts'
+import type { Me } from '../../../core/contract/me.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import type { Api } from '../client/api.ts'
 import { createFacts } from './facts.ts'
@@ -75,15 +75,6 @@ export function createArchive(parts: ArchiveParts) {
     })
   }
 
-  /** The archive of an id, or to which mail to an address comes; behind the first 200 it is looked up. Null: not this reader's. */
-  async function lookUp(called: string): Promise<Mailbox | null> {
-    const known = mailboxes.find(called)
-    if (known || called === ALL || called === '') return known ?? null
-    const found = await api.mailboxCalled(called).catch(() => null)
-    mailboxes.learn(found?.mailboxes ?? [])
-    return found?.mailboxes[0] ?? null
-  }
-
   /** A mailbox is no longer ours: everything of it goes from the screen, the caches and the address bar, now (D5). */
   function leave(event: Extract<ArchiveEvent, { type: 'removed' }>) {
     batch(() => {
@@ -145,6 +136,8 @@ export function createArchive(parts: ArchiveParts) {
 
   /** The stream was down, or the machine: what was missed is asked for. Without a network the list learns it, and says so. */
   async function catchUp(): Promise<void> {
+    // Who went away is not signed in again by a network that comes back.
+    if (session.status.value === 'signed-out') return
     const me = await session.load()
     if (me) takeMe(me)
     if (session.status.value === 'signed-in') void list.refresh(true)
@@ -177,15 +170,13 @@ export function createArchive(parts: ArchiveParts) {
           if (value !== goneAt) notices.gone.value = null
           void reading.show(value)
           // Whose it is, and what is not shown in it, stands there whatever the number of archives (V2).
-          if (mailboxes.more.value) {
-            void lookUp(value.mailbox)
-            void lookUp(value.message?.mailbox ?? '')
-          }
+          if (mailboxes.more.value)
+            void import('./look-up.ts').then((loaded) => loaded.lookUpShown({ api, mailboxes }, value))
         })
       }),
       effect(() => {
         const codes = [list.fault.value?.code, reading.fault.value?.code]
-        if (codes.includes('not-signed-in')) untracked(signedOut)
+        if (codes.includes('not-signed-in') || session.status.value === 'signed-out') untracked(signedOut)
       }),
     )
     const again = () => void catchUp()
@@ -214,7 +205,6 @@ export function createArchive(parts: ArchiveParts) {
     live,
     changes,
     searching,
-    lookUp,
     start,
     goHome,
     /** For the page that signs in by a pop-up: go on where the reader was. */

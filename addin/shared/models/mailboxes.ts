@@ -32,9 +32,6 @@ export function createMailboxes(store: Store) {
     recent: computed(() =>
       recentIds.value.flatMap((id) => find(id) ?? []).filter((m) => m.relation === 'delegated'),
     ),
-    learn(those: readonly Mailbox[]) {
-      found.value = [...those, ...found.value.filter(({ id }) => !those.some((one) => one.id === id))]
-    },
     visited(id: string) {
       if (find(id)?.relation === 'delegated')
         keepRecent([id, ...recentIds.value.filter((other) => other !== id)].slice(0, RECENT))

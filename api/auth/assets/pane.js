@@ -31,7 +31,7 @@ function loadOffice() {
   })
 }
 
-async function begin(office) {
+async function begin(office, anew) {
   if (office) await loadOffice().catch(() => undefined)
   const kept = { state: random(), verifier: random(), office }
   sessionStorage.setItem(KEY, JSON.stringify(kept))
@@ -45,6 +45,8 @@ async function begin(office) {
   to.searchParams.set('code_challenge', base64url(new Uint8Array(digest)))
   to.searchParams.set('code_challenge_method', 'S256')
   if (main.dataset.resource) to.searchParams.set('resource', main.dataset.resource)
+  // The person signed out in the pane, which is not signing out here (OpenID Connect Core section 3.1.2.1).
+  if (anew) to.searchParams.set('prompt', 'login')
   location.replace(to)
 }
 
@@ -99,7 +101,7 @@ async function toParent(message) {
 
 async function run() {
   const answer = new URLSearchParams(location.search)
-  if (!answer.has('state')) return begin(answer.has('office') || answer.has('_host_Info'))
+  if (!answer.has('state')) return begin(answer.has('office') || answer.has('_host_Info'), answer.has('anew'))
   const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
   sessionStorage.removeItem(KEY)
   if (kept?.office) again.href = '/auth/pane?office=1'

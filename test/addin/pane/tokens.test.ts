@@ -111,7 +111,8 @@ test("S1: Outlook's ways come first, the window when none of them is open", asyn
   expect(await tokens.token()).toBeNull()
   tokens.through(chain([unable, unable]))
   await tokens.start()
-  expect(opened).toEqual(['/auth/pane'])
+  // Signed out before: the issuer is to ask who it is.
+  expect(opened).toEqual(['/auth/pane?anew=1'])
 })
 
 test('S1: a token is got without asking where that is possible, once for all that wait for it', async () => {

@@ -6,6 +6,7 @@ import type { Mailbox } from '../../../../core/contract/me.ts'
 import { lastDay } from '../../i18n/dates.ts'
 import { daysLeft } from '../../i18n/long-dates.ts'
 import { say } from '../../i18n/say.ts'
+import { learn } from '../../models/look-up.ts'
 import { ALL, addressOf, NOWHERE } from '../../models/place.ts'
 import { Coin } from '../coin.tsx'
 import { useArchive } from '../context.ts'
@@ -67,7 +68,7 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
     const timer = setTimeout(() => {
       api.mailboxes(wanted, stop.signal).then(
         (found) => {
-          mailboxes.learn(found.mailboxes)
+          learn(mailboxes, found.mailboxes)
         },
         () => undefined,
       )
