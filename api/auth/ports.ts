@@ -17,6 +17,7 @@ export interface Account {
 export interface Accounts {
   /** By login; the implementation compares without regard to case. */
   find(login: string): Promise<Account | null>
+  /** Null also for a sample person who may be picked no longer (X12). */
   findById(id: string): Promise<Account | null>
   /** The people offered for picking while X12 allows it. */
   sample(): Promise<readonly Account[]>

@@ -7,7 +7,7 @@ import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { recordBinding } from './bindings.ts'
 import { heldRoles, lacksOf } from './held-roles.ts'
-import { knownIdentity } from './identities.ts'
+import { IS_SOMEBODY, knownIdentity } from './identities.ts'
 import { isLastSuperAdministrator } from './roles.ts'
 
 interface AccountRow {
@@ -19,31 +19,30 @@ interface AccountRow {
   signed_out_before: number | null
 }
 
-/**
- * Sample people who have no password are there only while the archive holds sample mail alone (X12): once other mail
- * is in it they are nobody, for new sign-ins and for sessions alike, from the next request on.
- */
-const ACCOUNTS = `SELECT id, login, name, note, password_hash, signed_out_before FROM account
-  WHERE (sample = 0 OR password_hash IS NOT NULL OR NOT EXISTS (SELECT 1 FROM setting WHERE key = 'other-mail' AND value = 'yes'))`
+const ACCOUNTS = 'SELECT id, login, name, note, password_hash, signed_out_before FROM account'
 
 function accountOf({ password_hash, signed_out_before, ...row }: AccountRow): Account {
   return { ...row, passwordHash: password_hash, signedOutBefore: signed_out_before }
 }
 
+/** Also a sample person who is nobody any more: a password makes them somebody. */
 export function accountByLogin(db: Connection, login: string): Account | null {
-  const row = db.get<AccountRow>(`${ACCOUNTS} AND login = ?`, login.toLowerCase())
+  const row = db.get<AccountRow>(`${ACCOUNTS} WHERE login = ?`, login.toLowerCase())
   return row === null ? null : accountOf(row)
 }
 
+/** Who is signed in or signs in; null for a sample person who is nobody any more. */
 export function accountById(db: Connection, id: string): Account | null {
-  const row = db.get<AccountRow>(`${ACCOUNTS} AND id = ?`, id)
+  const row = db.get<AccountRow>(`${ACCOUNTS} WHERE id = ? AND ${IS_SOMEBODY}`, id)
   return row === null ? null : accountOf(row)
 }
 
 /** All people of the embedded provider, or only the sample's, who may be picked without a password (X12). */
 export function accounts(db: Connection, which: 'all' | 'sample'): Account[] {
   return db
-    .all<AccountRow>(`${ACCOUNTS} AND sample >= ? ORDER BY sample, name, login`, which === 'sample' ? 1 : 0)
+    .all<AccountRow>(
+      `${ACCOUNTS} WHERE ${which === 'sample' ? `sample > 0 AND ${IS_SOMEBODY}` : 'TRUE'} ORDER BY sample, name, login`,
+    )
     .map(accountOf)
 }
 

@@ -2,6 +2,13 @@ import { EMBEDDED_ISSUER } from '../../../auth/identity.ts'
 import type { Identity } from '../../administration.ts'
 import type { Connection } from '../connection.ts'
 
+/**
+ * Sample people who have no password are there only while the archive holds sample mail alone (X12): once other mail
+ * is in it they are nobody, for new sign-ins and for sessions alike, from the next request on. A condition on `account`.
+ */
+export const IS_SOMEBODY = `(account.sample = 0 OR account.password_hash IS NOT NULL
+  OR NOT EXISTS (SELECT 1 FROM setting WHERE key = 'other-mail' AND value = 'yes'))`
+
 /** The number of an identity; 0 when it was never seen. */
 export function knownIdentity(db: Connection, { issuer, subject }: Identity): number {
   return (

@@ -12,7 +12,7 @@ import type { CustomRole, Lacks, NewCustomRole, RoleHolder } from '../../roles.t
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { lacks } from './held-roles.ts'
-import { identityNumber, knownIdentity, nameOf } from './identities.ts'
+import { IS_SOMEBODY, identityNumber, knownIdentity, nameOf } from './identities.ts'
 
 interface CustomRow {
   key: string
@@ -212,13 +212,13 @@ function named(db: Connection, identity: Identity, role: string): Readonly<Recor
 
 /**
  * Whether nobody else who can sign in is super administrator. Of the embedded provider's people those count who have an
- * account; of other issuers' those whose issuer the server last started with, since theirs cannot be looked up. An archive
+ * account and are somebody; of other issuers' those whose issuer the server last started with, since theirs cannot be looked up. An archive
  * that no server has opened yet believes every issuer.
  */
 export function isLastSuperAdministrator(db: Connection, identity: number): boolean {
   const others = db.all<{ identity: number }>(
     `SELECT identity FROM role JOIN identity ON identity.id = role.identity
-     WHERE role = ? AND (issuer <> ? OR EXISTS (SELECT 1 FROM account WHERE account.id = subject))
+     WHERE role = ? AND (issuer <> ? OR EXISTS (SELECT 1 FROM account WHERE account.id = subject AND ${IS_SOMEBODY}))
        AND coalesce((SELECT EXISTS (SELECT 1 FROM json_each(setting.value) AS one WHERE rtrim(one.value, '/') = rtrim(issuer, '/'))
                      FROM setting WHERE key = ?), 1)`,
     SUPER_ADMINISTRATOR,
