@@ -1,8 +1,8 @@
-import { once } from 'node:events'
 import type { Response } from 'express'
 import type { AuditRecord } from '../../core/contract/admin/audit.ts'
 import { delimitedRow } from '../../core/sheet/delimited.ts'
 import { harmless } from '../../core/sheet/harmless.ts'
+import { writeOn } from './write-on.ts'
 
 const COLUMNS = [
   'number',
@@ -39,7 +39,7 @@ export async function sendAudit(
     await stillPermitted()
     if (response.destroyed) return
     const text = records.map(format === 'csv' ? csvLine : (one) => `${JSON.stringify(one)}\n`).join('')
-    if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+    await writeOn(response, text)
   }
   response.end()
 }

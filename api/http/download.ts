@@ -1,7 +1,7 @@
-import { once } from 'node:events'
 import type { Response } from 'express'
 import { Zip, ZipDeflate } from 'fflate'
 import type { Download } from '../reading/opening.ts'
+import { writeOn } from './write-on.ts'
 
 /** Types that a browser shows by itself without running anything (no SVG, no HTML). */
 const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp)|application\/pdf|text\/plain)$/
@@ -36,17 +36,12 @@ export async function sendDownload(
   response.setHeader('Content-Length', file.bytes.length)
   if (options.again !== undefined)
     for (let at = PIECE; at < file.bytes.length; at += PIECE) {
-      await sendPiece(response, file.bytes.subarray(at - PIECE, at))
+      await writeOn(response, file.bytes.subarray(at - PIECE, at))
       if (response.destroyed) return
       await options.again()
     }
   const last = options.again === undefined ? 0 : Math.max(0, Math.ceil(file.bytes.length / PIECE) - 1) * PIECE
   response.end(file.bytes.subarray(last))
-}
-
-/** Writes, and waits until the other end has taken so much that more may follow. */
-async function sendPiece(response: Response, bytes: Uint8Array): Promise<void> {
-  if (!response.write(bytes)) await Promise.race([once(response, 'drain'), once(response, 'close')])
 }
 
 /** RFC 6266 with RFC 8187: an ASCII name for old clients, the real one beside it. */
@@ -84,7 +79,7 @@ export async function sendZip(
   const ready: Uint8Array[] = []
   const zip = new Zip((_error, chunk) => ready.push(chunk))
   const flush = async (): Promise<void> => {
-    for (const chunk of ready.splice(0)) await sendPiece(response, chunk)
+    for (const chunk of ready.splice(0)) await writeOn(response, chunk)
   }
   const names = new Set<string>()
   for (const file of files) {

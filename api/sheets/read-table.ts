@@ -1,6 +1,7 @@
 import { DELIMITERS, delimitedRows } from '../../core/sheet/delimited.ts'
 import { findHeadings, HEADING_ROWS, type Headings } from '../../core/sheet/headings.ts'
 import { textOf } from '../../core/sheet/text-of.ts'
+import { seenText } from '../../core/text/reason.ts'
 import { jsonRows } from './json-rows.ts'
 import { MAX_COLUMNS, MAX_FILE, MAX_ROWS, MAX_TEXTS } from './limits.ts'
 import type { Refusal } from './refusals.ts'
@@ -115,9 +116,10 @@ function fromGrids(
     }
     const said = [...notes]
     if (format !== 'csv' && grids.length > 1)
-      said.push(`The sheet "${grid.name}" was read, the others were not.`)
+      said.push(`The sheet "${seenText(grid.name)}" was read, the others were not.`)
     const { others } = found.headings
-    if (others.length > 0) said.push(`Columns that were ignored: ${others.slice(0, 20).join(', ')}.`)
+    if (others.length > 0)
+      said.push(`Columns that were ignored: ${others.slice(0, 20).map(seenText).join(', ')}.`)
     return fromRows(grid, format, said, found.headings, wanted)
   }
   return refuse(twice ? 'heading-twice' : 'no-headings')

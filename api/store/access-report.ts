@@ -55,7 +55,7 @@ export interface AccessReportPort {
   /** When each primary last did something there. */
   lastActs(mailbox: MailboxNumber): Promise<{ primary: MailboxNumber; at: number }[]>
   /**
-   * Newest first, strictly before `before` (a number). What one person repeats within a minute is one act: a page asks for
+   * Newest first, strictly before `before` (a number). What one person repeats within the same minute is one act: a page asks for
    * a message and for its body, for rows and for their counts.
    */
   acts(

@@ -5,7 +5,7 @@ import { Coin } from '../components/coin.tsx'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
 import { Say } from '../components/say.tsx'
-import { fullTime, lastDay, longDate, shortTime } from '../i18n/dates.ts'
+import { accessDay, fullTime, lastDay, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
 import { ActsList } from './acts-list.tsx'
 
@@ -38,7 +38,7 @@ export function ReaderRow({ reader, mailbox }: { readonly reader: ArchiveReader;
         </div>
         <div>
           <span class="reader-label">{say('columnSince')}</span>
-          <time dateTime={reader.since}>{longDate(reader.since, now())}</time>
+          <time dateTime={reader.since}>{accessDay(reader.since, now())}</time>
           <span class="quiet">
             <Until reader={reader} />
           </span>
@@ -74,9 +74,9 @@ function Until({ reader }: { readonly reader: ArchiveReader }) {
   const { now } = useArchive()
   const { state, until, since, removedBy } = reader
   if (state === 'removed' && until !== null)
-    return <Say k="removedDay" v={{ date: longDate(until, now()), by: removedBy ?? '' }} />
-  if (state === 'ended' && until !== null) return <Say k="endedDay" v={{ date: longDate(until, now()) }} />
-  if (state === 'scheduled') return <Say k="startsDay" v={{ date: longDate(since, now()) }} />
+    return <Say k="removedDay" v={{ date: accessDay(until, now()), by: removedBy ?? '' }} />
+  if (state === 'ended' && until !== null) return <Say k="endedDay" v={{ date: accessDay(until, now()) }} />
+  if (state === 'scheduled') return <Say k="startsDay" v={{ date: accessDay(since, now()) }} />
   if (until === null) return <>{say('noEnd')}</>
   return <Say k="untilDay" v={{ date: lastDay(until, now()) }} />
 }

@@ -1,6 +1,7 @@
 import { parseDomain } from '../../../core/address/domain.ts'
 import type { SheetRow } from '../../../core/delegation/import.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import { seenText } from '../../../core/text/reason.ts'
 import { MAX_FILE } from '../../sheets/limits.ts'
 import type { SheetRead } from '../../sheets/sheets.ts'
 import { compareRows } from './compare.ts'
@@ -88,7 +89,12 @@ async function start(
     )
   const begun = clock()
   const id = await store.imports.begin(
-    { ...what, file: upload.name.slice(0, MAX_NAME), size: upload.bytes.length, owner: importer.owner },
+    {
+      ...what,
+      file: seenText(upload.name).slice(0, MAX_NAME),
+      size: upload.bytes.length,
+      owner: importer.owner,
+    },
     begun,
   )
   running.set(id, { step: 'reading', done: 0, total: null, accepting: false })

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { dayGroup, lastDay, organisationZone, shortTime, zone } from '../../../addin/shared/i18n/dates.ts'
+import {
+  accessDay,
+  dayGroup,
+  lastDay,
+  organisationZone,
+  shortTime,
+  zone,
+} from '../../../addin/shared/i18n/dates.ts'
 import { pieces, say, speak, words } from '../../../addin/shared/i18n/say.ts'
 import { fileSize } from '../../../addin/shared/i18n/sizes.ts'
 
@@ -49,13 +56,14 @@ test('D6: an end is exclusive: the last day is the one before', () => {
   expect(lastDay(at(2027, 2, 2, 0, 0), now)).toBe('1 March 2027')
 })
 
-test("D6: the last day is the organisation's, wherever the reader is", () => {
+test("D6: the first and the last day are the organisation's, wherever the reader is", () => {
   const midnightInOslo = '2027-02-28T23:00:00Z'
   try {
     organisationZone.value = 'Europe/Oslo'
     for (const reader of ['Asia/Tokyo', 'America/Los_Angeles']) {
       zone.value = reader
       expect(lastDay(midnightInOslo, now)).toBe('28 February 2027')
+      expect(accessDay(midnightInOslo, now)).toBe('1 March 2027')
     }
   } finally {
     organisationZone.value = undefined

@@ -94,6 +94,21 @@ test('D7: what delegates opened, searched and downloaded is shown newest first, 
   expect((await report()).readers[0]!.lastAct).toBe(page.acts[0]!.at)
 })
 
+test('D7: what is done again and again is one act a minute, and does not go out of sight', async () => {
+  const { messages } = await tom.json<MessagePage>(`/mailboxes/${own}/messages`)
+  const before = (await acts('?what=opened')).acts.length
+  later()
+  world.clock.now -= world.clock.now % 60_000
+  const seconds = (at: string) => (Date.parse(at) - begun) / 1000
+  const begun = world.clock.now
+  for (let turn = 0; turn < 5; turn += 1) {
+    await tom.json(`/mailboxes/${own}/messages/${messages[0]!.id}`)
+    world.clock.now += 45_000
+  }
+  const shown = (await acts('?what=opened')).acts
+  expect(shown.slice(0, shown.length - before).map(({ at }) => seconds(at))).toEqual([180, 135, 90, 0])
+})
+
 test('D7: a search over All archives is shown without its words', async () => {
   later()
   await tom.json('/mailboxes/all/messages?q=berth')

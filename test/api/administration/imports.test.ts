@@ -67,7 +67,7 @@ async function settled(person: Person, id: string): Promise<DelegationImport> {
 
 async function preview(
   text: string,
-  path = `/admin/imports?domain=${HOME}&name=autumn.csv`,
+  path = `/admin/imports?domain=${HOME}&name=%E2%80%AEautumn.csv`,
 ): Promise<DelegationImport> {
   const answer = await upload(jonas, path, text)
   expect(answer.status).toBe(201)

@@ -1,5 +1,5 @@
 import type { Mailbox } from '../../../../core/contract/me.ts'
-import { lastDay, longDate } from '../../i18n/dates.ts'
+import { accessDay, lastDay } from '../../i18n/dates.ts'
 import { say } from '../../i18n/say.ts'
 import { useArchive } from '../context.ts'
 import { Popover } from '../popover.tsx'
@@ -19,7 +19,7 @@ export function StandingMore({
     <Popover label={address} class="standing-more" onClose={onClose}>
       <p>{say(kind === 'shared' ? 'standingShared' : 'standingMore')}</p>
       {reason && <p dir="auto">{say('reason', { reason })}</p>}
-      {startsAt && <p>{say('from', { date: longDate(startsAt, now()) })}</p>}
+      {startsAt && <p>{say('from', { date: accessDay(startsAt, now()) })}</p>}
       {endsAt && <p>{say('until', { date: lastDay(endsAt, now()) })}</p>}
       <button type="button" class="button small" onClick={onClose}>
         {say('close')}

@@ -5,7 +5,7 @@ import { DELEGATIONS, type DelegationRow, delegationOf } from '../directory/hold
 import { ownerToken } from '../events.ts'
 import { BORNE, bearersOf } from './bearers.ts'
 
-/** Repeats within so many ms are one act. */
+/** Repeats within the same so many ms of the clock are one act: measured from the entry before, repeats would fold without end. */
 const REPEAT = 60_000
 
 /** Entries before one in which a repeat of it is looked for: bounds what a busy mailbox costs. */
@@ -97,7 +97,7 @@ export function acts(
      LEFT JOIN message ON message.id = access.message
      WHERE done.mailbox = ?1 AND done.id < ?3 AND done.act IN (SELECT value FROM json_each(?2)) ${whose}
        AND NOT EXISTS (SELECT 1 FROM audit near WHERE near.mailbox = done.mailbox
-         AND near.id < done.id AND near.id >= done.id - ${NEAR} AND near.at > done.at - ${REPEAT}
+         AND near.id < done.id AND near.id >= done.id - ${NEAR} AND near.at >= done.at - done.at % ${REPEAT}
          AND near.act = done.act AND near.message IS done.message
          AND near.issuer IS done.issuer AND near.subject IS done.subject AND near.detail = done.detail)
      ORDER BY done.id DESC LIMIT ?4`,
