@@ -17,7 +17,15 @@ export interface Selected {
  */
 export function followSelection(tell: (selected: Selected | null, written: Written | null) => void): void {
   if (!supports('Mailbox', '1.5')) return
-  const look = () => tell(selectedNow(), writtenNow())
+  let last: object
+  const look = () => {
+    const mine = {}
+    last = mine
+    tell(
+      selectedNow(),
+      writtenNow(() => last === mine),
+    )
+  }
   Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, look)
   look()
 }

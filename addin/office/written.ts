@@ -19,30 +19,42 @@ export interface Written {
   attach(name: string, file: { bytes(): Promise<Blob>; address(): Promise<string> }): Promise<void>
 }
 
-/** The message that is being written now; null while one is read, or nothing is open. */
-export function writtenNow(): Written | null {
+/** Another message is open meanwhile: what was meant for one is put into no other. */
+export class Elsewhere extends Error {
+  override readonly name = 'Elsewhere'
+}
+
+/**
+ * The message that is being written now; null while one is read, or nothing is open. office.js puts things into whatever is
+ * open when it is called: `still` says whether that is this message.
+ */
+export function writtenNow(still: () => boolean): Written | null {
   const item = Office.context.mailbox.item as unknown as Partial<Office.MessageCompose> | null | undefined
   // Only what is being written has a body that takes something.
   if (typeof item?.body?.setSelectedDataAsync !== 'function') return null
   const open = item as Office.MessageCompose
+  const put = (ask: (told: (result: Office.AsyncResult<unknown>) => void) => void): Promise<unknown> => {
+    if (!still()) throw new Elsewhere()
+    return answerOf(ask)
+  }
   return {
     async link(address, text) {
       const type = await answerOf<Office.CoercionType>((told) => open.body.getTypeAsync(told))
       const html = type === Office.CoercionType.Html
-      const put = html
+      const data = html
         ? `<a href="${escaped(address)}">${escaped(text)}</a>`
         : `${text.replace(/\s+/g, ' ')}\n${address}`
       const options = { coercionType: html ? Office.CoercionType.Html : Office.CoercionType.Text }
-      await answerOf((told) => open.body.setSelectedDataAsync(put, options, told))
+      await put((told) => open.body.setSelectedDataAsync(data, options, told))
     },
     async attach(name, { bytes, address }) {
       const short = fileName(name)
       if (supports('Mailbox', '1.8')) {
         const text = await base64(await bytes())
-        await answerOf((told) => open.addFileAttachmentFromBase64Async(text, short, told))
+        await put((told) => open.addFileAttachmentFromBase64Async(text, short, told))
       } else {
         const from = await address()
-        await answerOf((told) => open.addFileAttachmentAsync(from, short, told))
+        await put((told) => open.addFileAttachmentAsync(from, short, told))
       }
     },
   }

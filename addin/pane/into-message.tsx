@@ -1,7 +1,7 @@
 import attachIcon from '@fluentui/svg-icons/icons/attach_20_regular.svg?raw'
 import linkIcon from '@fluentui/svg-icons/icons/link_20_regular.svg?raw'
 import type { Message } from '../../core/contract/messages.ts'
-import { MAX_FILE, type Written } from '../office/written.ts'
+import { Elsewhere, MAX_FILE, type Written } from '../office/written.ts'
 import { Fault } from '../shared/client/fault.ts'
 import { faultSentence } from '../shared/components/fault-sentence.ts'
 import { Icon } from '../shared/components/icon.tsx'
@@ -78,7 +78,10 @@ async function told(
     notices.toast.value = { kind: 'done', sentence: () => say(done) }
   } catch (thrown) {
     // What the archive did not hand out, Outlook was never asked for.
-    const sentence = () => (thrown instanceof Fault ? faultSentence(thrown) : say('insertFailed'))
+    const sentence = () =>
+      thrown instanceof Fault
+        ? faultSentence(thrown)
+        : say(thrown instanceof Elsewhere ? 'insertElsewhere' : 'insertFailed')
     notices.toast.value = { kind: 'failed', sentence }
   }
 }

@@ -100,7 +100,7 @@ function Copies({ copies }: Pick<Context, 'copies'>) {
 function More({ following, rows }: { readonly following: Following; readonly rows: readonly MessageRow[] }) {
   const { places } = useArchive()
   const { from } = following.shown.value?.selected ?? { from: { name: '', address: '' } }
-  const all = { mailbox: ALL, folder: null, q: `from:"${from.address}"`, message: null }
+  const all = { mailbox: ALL, folder: null, q: `from:"${from.address.replaceAll('"', ' ')}"`, message: null }
   return (
     <section>
       <div class="beside-title">

@@ -121,6 +121,21 @@ test('V7: what is selected is shown though Outlook never says whose mailbox it i
   await outlook.close()
 })
 
+test('V7, I8: a shared mailbox that Outlook calls by another address of it is found', async () => {
+  const { administration } = on.world.store
+  const info = await administration.mailboxAt('info@lindhaven.example')
+  await administration.addAlias('desk@lindhaven.example', info!.mailbox, on.world.actor())
+  const mail = [MAIL[0]!, { ...MAIL[1]!, sharedWith: 'Desk@lindhaven.example' }]
+  const outlook = await openOutlook(on, { mail, selected: 'shared' })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane } = outlook
+  await pane.getByText('You read this as a delegate').first().waitFor()
+  await outlook.select('plan')
+  await pane.getByText('You read this as a delegate').waitFor({ state: 'detached' })
+  outlook.clean()
+  await outlook.close()
+})
+
 test('V7, P1: what stands beside the selected message is asked for again when mail comes, and when it failed', async () => {
   const mail = { subject: 'Late', id: '<late@elsewhere.example>' }
   const late = { ...MAIL[2]!, id: 'late', subject: mail.subject, messageId: mail.id }

@@ -113,6 +113,24 @@ test('V7: an Outlook before Mailbox 1.8 fetches the file itself, by a ticket and
   await outlook.close()
 })
 
+test('V7: what was meant for one message is put into no other that is opened meanwhile', async () => {
+  const outlook = await open({ selected: 'letter' })
+  const { pane, page, context } = outlook
+  const answered = Promise.withResolvers<void>()
+  await context.route('**/api/v1/tickets', async (route) => {
+    await answered.promise
+    await route.continue()
+  })
+  await pane.getByRole('button', { name: 'Attach to my message' }).click()
+  await outlook.select('plain')
+  answered.resolve()
+  await pane.getByText('Another message is open now. Nothing was put into it.').waitFor()
+  const put = await page.evaluate(() => (window as unknown as { outlook: { put: unknown[] } }).outlook.put)
+  expect(put).toEqual([])
+  outlook.clean()
+  await outlook.close()
+})
+
 test('V7: without a network, what was to be forwarded, downloaded or attached says so, and blames not Outlook', async () => {
   const outlook = await open({ selected: 'plan' })
   const { pane, context } = outlook

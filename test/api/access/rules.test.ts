@@ -89,6 +89,22 @@ describe('delegations', () => {
     const found = await delegate.json<Me>('/mailboxes?filter=elternz')
     expect(found.mailboxes.map(({ name }) => name)).toEqual(['anna'])
   })
+
+  test('V2, I8: one archive is looked up by its id or an address that reaches it, if the reader may read it', async () => {
+    const info = (await world.store.administration.mailboxAt('info@lindhaven.example'))!
+    await world.mailbox('payroll@lindhaven.example', 'shared')
+    await world.store.administration.addAlias('desk@lindhaven.example', info.mailbox, world.actor())
+    const called = async (what: string) => {
+      const { mailboxes } = await delegate.json<Me>(`/mailboxes?called=${encodeURIComponent(what)}`)
+      return mailboxes.map(({ name }) => name)
+    }
+    const { mailboxes } = await delegate.json<Me>('/me')
+    const id = mailboxes.find(({ name }) => name === 'info')?.id ?? ''
+    for (const what of [id, 'Info@lindhaven.example', 'desk@lindhaven.example'])
+      expect([what, await called(what)]).toEqual([what, ['info']])
+    for (const what of ['payroll@lindhaven.example', 'nobody@lindhaven.example', 'info', `${id}A`, ''])
+      expect([what, await called(what)]).toEqual([what, []])
+  })
 })
 
 describe('the Sender Privacy Policy', () => {

@@ -64,5 +64,6 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   attached: 'أُرفقت الرسالة المؤرشفة برسالتك.',
   linkInserted: 'الرابط في رسالتك. يفتح لمن يجوز له قراءة هذا الأرشيف.',
   insertFailed: 'لم يقبله Outlook. لم تتغير رسالتك. أعد المحاولة.',
+  insertElsewhere: 'رسالة أخرى مفتوحة الآن. لم يُدرَج فيها شيء.',
   attachLarge: 'هذه الرسالة أكبر من أن تُرفق. أدرج رابطًا بدلًا من ذلك.',
 }

@@ -53,5 +53,6 @@ export const beside = {
   attached: 'The archived message is attached to your message.',
   linkInserted: 'The link is in your message. It opens for people who may read this archive.',
   insertFailed: 'Outlook did not take it. Your message is unchanged. Try again.',
+  insertElsewhere: 'Another message is open now. Nothing was put into it.',
   attachLarge: 'This message is too large to attach. Insert a link instead.',
 } as const satisfies English
