@@ -180,7 +180,8 @@ function read(bytes: Uint8Array, limits: TnefLimits, left: Left, depth: number):
   return {
     item,
     sensitivities,
-    certain: propertiesAre === 'whole' || (propertiesAre === 'absent' && problems.size === 0),
+    // Outlook writes the properties always: a stream that ends before them, between two attributes, shows nothing else.
+    certain: propertiesAre === 'whole',
     problems: [...problems],
   }
 }
