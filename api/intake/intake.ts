@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { crashPoint } from '../crash-point.ts'
-import { oneAtATime } from '../memory.ts'
+import { giveBack, oneAtATime } from '../memory.ts'
 import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '../store/intake.ts'
 import type { Packs } from '../store/packs.ts'
 import { type PreparedBytes, packedAlone, unpacker } from '../store/prepared-bytes.ts'
@@ -111,6 +111,7 @@ export function startIntake(
     )
     const journaled = await accepting.during(packs.journal(entries))
     crashPoint('after-fsync')
+    giveBack(entries.map(({ packed: { compressed } }) => compressed))
     recorder.add(
       journaled,
       byMessage.map(({ kept }) => kept),
@@ -182,7 +183,9 @@ export function startIntake(
     const { sha256, raw } = await hashedFar(given)
     const [known] = await store.known([{ sha256, plan: rest.plan }])
     if (known === true) return { kind: 'known', size }
-    const [blob] = await packs.append([await packedFar(raw)])
+    const one = await packedFar(raw)
+    const [blob] = await packs.append([one])
+    giveBack([one.compressed])
     const arrivals = blob === undefined ? [] : [{ ...rest, retryAt: now + OURS, blob }]
     const [accepted] = await store.accept(arrivals, { once: true })
     if (accepted === null || accepted === undefined) return { kind: 'known', size }

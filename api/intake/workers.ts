@@ -11,6 +11,12 @@ import type { Hashed, WorkerTask } from './worker.ts'
 /** How long a worker waits for more, ms: a new one costs 100 ms and runs slowly until its code is compiled. */
 const IDLE = 60_000
 
+/**
+ * Threads at most, however many processors there are: each takes 35 MB at rest and twice that at work, and an import has to
+ * do with 512 MB. One thread writes for all: with more than four it is what they wait for.
+ */
+const MOST_THREADS = 4
+
 /** Heap of one worker, MB; a message that needs more costs its own parse. */
 const WORKER_MEMORY = 512
 
@@ -52,7 +58,7 @@ export function startWorkers(options: WorkerOptions): Workers {
       idleTimeout: IDLE,
       resourceLimits: { maxOldGenerationSizeMb: options.memory ?? WORKER_MEMORY },
     })
-  const workers = start(1, options.threads ?? Math.max(1, availableParallelism()))
+  const workers = start(1, options.threads ?? Math.min(MOST_THREADS, Math.max(1, availableParallelism())))
   let retrying: Threads | null = null
   const retriers = (): Threads => {
     retrying ??= start(0, 1)

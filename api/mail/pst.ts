@@ -39,7 +39,13 @@ const PTYP_OBJECT = 0x000d
 
 /** What lies at one place of a PST. */
 export type PstEntry =
-  | { readonly kind: 'item'; readonly folder: readonly string[]; readonly item: MapiItem }
+  /** `lacking`: attachments that could not be read; a note stands in the place of each. */
+  | {
+      readonly kind: 'item'
+      readonly folder: readonly string[]
+      readonly item: MapiItem
+      readonly lacking: number
+    }
   | { readonly kind: 'other' }
   | { readonly kind: 'damaged'; readonly folder: readonly string[] }
 
@@ -51,10 +57,11 @@ export function isPst(start: Uint8Array): boolean {
 /**
  * Reads a PST, ANSI or Unicode, one item after the other and never the whole file.
  * @param from places to pass over, unread: those of an earlier reader of the same file
+ * @param most bytes of one item, others in tests
  * @throws when the file is no PST, or its tree cannot be read; only to be run in a worker thread
  */
-export function* readPst(path: string, from: number): Generator<PstEntry> {
-  const file = openPstFile(path)
+export function* readPst(path: string, from: number, most?: number): Generator<PstEntry> {
+  const file = openPstFile(path, most)
   try {
     yield* entriesOf(file, ROOT, [], 0, { left: from })
   } finally {
@@ -100,13 +107,20 @@ function entryOf(file: PstFile, nid: number, path: readonly string[]): PstEntry 
     const node = file.node(nid)
     const under = file.subNodes(node.sub)
     if (!isMail(valuesOf(propertiesOf(file, node, under), [CLASS]).text(CLASS))) return { kind: 'other' }
-    return { kind: 'item', folder: path, item: itemOf(file, node, 0) }
+    file.nextItem()
+    const lost = { attachments: 0 }
+    return { kind: 'item', folder: path, item: itemOf(file, node, 0, lost), lacking: lost.attachments }
   } catch {
     return { kind: 'damaged', folder: path }
   }
 }
 
-function itemOf(file: PstFile, node: PstNode, depth: number): MapiItem {
+/** What could not be read of an item and of those within it. */
+interface Lost {
+  attachments: number
+}
+
+function itemOf(file: PstFile, node: PstNode, depth: number, lost: Lost): MapiItem {
   const under = file.subNodes(node.sub)
   const values = valuesOf(propertiesOf(file, node, under), OF_ITEM)
   const codepage = values.integer(0x3ffd)
@@ -115,7 +129,7 @@ function itemOf(file: PstFile, node: PstNode, depth: number): MapiItem {
     table === undefined
       ? []
       : rowsOf(file, table, MAX_RECIPIENTS).map((cells) => valuesOf(cells, OF_RECIPIENT, codepage))
-  const attachments = depth >= MAX_DEPTH ? [] : attachmentsOf(file, under, depth, codepage)
+  const attachments = depth >= MAX_DEPTH ? [] : attachmentsOf(file, under, depth, codepage, lost)
   const item = itemFrom(values, people, attachments)
   // Before a subject with a prefix ("Re: ") stand U+0001 and how long that is (MS-PST 2.5.3.1.1.1).
   return { ...item, subject: item.subject.startsWith('\u0001') ? item.subject.slice(2) : item.subject }
@@ -126,19 +140,21 @@ function attachmentsOf(
   under: ReadonlyMap<number, PstNode>,
   depth: number,
   codepage: number | null,
+  lost: Lost,
 ): MapiAttachment[] {
   return idsOfAttachments(file, under).map((nid) => {
     try {
-      return attachmentOf(file, under.get(nid) ?? { data: 0, sub: 0 }, depth, codepage)
+      return attachmentOf(file, under.get(nid) ?? { data: 0, sub: 0 }, depth, codepage, lost)
     } catch {
-      // One that is damaged must not cost the message; its reader is told.
+      // One that is damaged must not cost the message; its reader is told, and whoever imports.
+      lost.attachments += 1
       return { name: 'unreadable-attachment.txt', type: 'text/plain', contentId: '', content: UNREADABLE }
     }
   })
 }
 
 const UNREADABLE = new TextEncoder().encode(
-  'An attachment of this message could not be read in the Outlook data file.',
+  'An attachment of this message could not be read in the Outlook data file, or is larger than a message may be.',
 )
 
 /** As the message's table lists them; those that it does not, or all where it is damaged, by their type. */
@@ -153,7 +169,13 @@ function idsOfAttachments(file: PstFile, under: ReadonlyMap<number, PstNode>): n
   }
 }
 
-function attachmentOf(file: PstFile, node: PstNode, depth: number, codepage: number | null): MapiAttachment {
+function attachmentOf(
+  file: PstFile,
+  node: PstNode,
+  depth: number,
+  codepage: number | null,
+  lost: Lost,
+): MapiAttachment {
   const under = file.subNodes(node.sub)
   const properties = propertiesOf(file, node, under)
   const values = valuesOf(properties, OF_ATTACHMENT, codepage)
@@ -164,6 +186,7 @@ function attachmentOf(file: PstFile, node: PstNode, depth: number, codepage: num
   // PtypObject: the id of the node under the attachment that holds it, and its size (MS-PST 2.3.3.5).
   const object = under.get(Buffer.from(bytes).readUInt32LE(0))
   if (object === undefined) throw new RangeError('an object that lies nowhere')
-  if (values.integer(METHOD) === EMBEDDED) return attachmentFrom(values, itemOf(file, object, depth + 1))
+  if (values.integer(METHOD) === EMBEDDED)
+    return attachmentFrom(values, itemOf(file, object, depth + 1, lost))
   return attachmentFrom(values, file.whole(object.data))
 }

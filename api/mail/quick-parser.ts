@@ -1,7 +1,16 @@
 import PostalMime from 'postal-mime'
+import { slabs } from './joined-blob.ts'
 
 /** Bytes of a body that are handed over at once: enough to be quick, little to hold twice. */
 const PIECE = 64 * 1024
+
+/**
+ * From so many bytes on an attachment is decoded into slabs of this size. The C library gives such back to the machine when
+ * they are given up (M_MMAP_THRESHOLD is 32 MB at most); small pieces would stay with the process, 100 MB of them. What is
+ * not written to takes no memory.
+ */
+const LARGE = 4 * 1024 * 1024
+const SLAB = 33 * 1024 * 1024
 
 /** What this file uses of the parser's inside. Its version is pinned, and a test compares both on any mail. */
 interface Inside {
@@ -44,7 +53,9 @@ export class QuickParser extends PostalMime {
     inside.readPos = end
     const done = end >= inside.av.length
     const decoder = inside.currentNode.contentDecoder
-    if (kind === 'base64' && decoder !== null && decodedInto(decoder, piece)) return { bytes: NOTHING, done }
+    const left = inside.av.length - inside.readPos
+    if (kind === 'base64' && decoder !== null && decodedInto(decoder, piece, left))
+      return { bytes: NOTHING, done }
     return { bytes: kind === 'plain' ? withoutCarriageReturns(piece) : piece, done }
   }
 }
@@ -87,8 +98,14 @@ function withoutCarriageReturns(piece: Uint8Array): Uint8Array {
   return plain.subarray(0, length - 1)
 }
 
-/** Decodes whole units of base64, by the machine's own decoder; false for what only the parser's reads. */
-function decodedInto(decoder: Decoder, piece: Uint8Array): boolean {
+/** Where the last piece of a decoder lies, with room behind it. */
+const rooms = new WeakMap<Decoder, { readonly slab: Buffer; last: Uint8Array }>()
+
+/**
+ * Decodes whole units of base64, by the machine's own decoder; false for what only the parser's reads.
+ * @param left bytes of the message behind the piece
+ */
+function decodedInto(decoder: Decoder, piece: Uint8Array, left: number): boolean {
   if (decoder.remainder !== '') return false
   const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
     .toString('latin1')
@@ -96,7 +113,20 @@ function decodedInto(decoder: Decoder, piece: Uint8Array): boolean {
   const found = /^([A-Za-z0-9+/]*)={0,2}$/.exec(text)
   const unit = found?.[1]
   if (unit === undefined || (unit.length === text.length && unit.length % 4 !== 0)) return false
-  const bytes = Buffer.from(unit, 'base64')
-  if (bytes.length > 0) decoder.chunks.push(bytes)
+  const room = rooms.get(decoder)
+  const used = room !== undefined && decoder.chunks.at(-1) === room.last ? room.last.length : 0
+  if (room !== undefined && used > 0 && used + unit.length <= SLAB) {
+    room.last = room.slab.subarray(0, used + room.slab.write(unit, used, 'base64'))
+    decoder.chunks[decoder.chunks.length - 1] = room.last
+  } else if (left > LARGE) {
+    const slab = Buffer.allocUnsafeSlow(SLAB)
+    slabs.add(slab.buffer)
+    const last = slab.subarray(0, slab.write(unit, 0, 'base64'))
+    rooms.set(decoder, { slab, last })
+    decoder.chunks.push(last)
+  } else {
+    const bytes = Buffer.from(unit, 'base64')
+    if (bytes.length > 0) decoder.chunks.push(bytes)
+  }
   return true
 }

@@ -10,7 +10,13 @@ export type ItemTask =
   | { readonly job: 'pst'; readonly path: string; readonly at: number }
 
 export type ItemAnswer =
-  | { readonly kind: 'message'; readonly raw: Uint8Array; readonly folder: readonly string[] | null }
+  /** `lacking`: attachments of it that could not be read. */
+  | {
+      readonly kind: 'message'
+      readonly raw: Uint8Array
+      readonly folder: readonly string[] | null
+      readonly lacking: number
+    }
   /** There, but no mail. */
   | { readonly kind: 'other' }
   /** There, but it could not be read. */
@@ -24,7 +30,9 @@ let open: { path: string; next: number; entries: Generator<PstEntry> } | null = 
 function answer(task: ItemTask): ItemAnswer {
   if (task.job === 'msg') {
     const item = readMsg(task.raw)
-    return item === null ? { kind: 'other' } : { kind: 'message', raw: renderItem(item, 'msg'), folder: null }
+    return item === null
+      ? { kind: 'other' }
+      : { kind: 'message', raw: renderItem(item, 'msg'), folder: null, lacking: 0 }
   }
   // A thread that was started anew, after one place of the file had ended the last, goes on behind that place.
   if (open?.path !== task.path || open.next !== task.at)
@@ -38,7 +46,7 @@ function answer(task: ItemTask): ItemAnswer {
   if (entry.kind !== 'item') return entry
   const raw = renderItem(entry.item, 'pst')
   giveBack(entry.item.attachments.flatMap(({ content }) => (content instanceof Uint8Array ? [content] : [])))
-  return { kind: 'message', raw, folder: entry.folder }
+  return { kind: 'message', raw, folder: entry.folder, lacking: entry.lacking }
 }
 
 parentPort?.on('message', (task: ItemTask) => {

@@ -36,6 +36,12 @@ export async function* pst(path: string, reader: ItemReader): AsyncGenerator<Sou
           place,
           folder: answer.folder === null || answer.folder.length === 0 ? null : answer.folder,
         }
+        if (answer.lacking > 0)
+          yield problem(
+            place,
+            `It is taken in without ${answer.lacking} of its attachments, which are damaged or too large.`,
+            path,
+          )
     }
   }
 }

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { formOf, type PstForm } from './form.ts'
 import { cycle, unpermute } from './permutation.ts'
 
-/** Bytes of the data of one node: what the message limit would refuse anyway is damage, or an attack on the memory. */
+/** Bytes of the data of one item, all of which is in memory at once: more is damage, or an attack on it. */
 const MAX_DATA = 150 * 1024 * 1024
 /** Bytes that one block can have; a compressed one can state anything. */
 const MAX_BLOCK = 65_536
@@ -37,25 +37,30 @@ export interface PstFile {
   blocksOf(data: number): number[]
   /** The bytes of one block. */
   block(id: number): Buffer
-  /** All of the data. */
+  /** All of the data; of what is read of one item, no more than a message may have. */
   whole(data: number): Buffer
+  /** What is read from now on is another item's. */
+  nextItem(): void
   /** What lies under a node, by its id there. */
   subNodes(sub: number): Map<number, PstNode>
   close(): void
 }
 
-/** @throws for what is no PST, of an unknown version, or encoded in an unknown way */
-export function openPstFile(path: string): PstFile {
+/**
+ * @param most bytes of the data of one item
+ * @throws for what is no PST, of an unknown version, or encoded in an unknown way
+ */
+export function openPstFile(path: string, most = MAX_DATA): PstFile {
   const file = openSync(path, 'r')
   try {
-    return nodesIn(file)
+    return nodesIn(file, most)
   } catch (cause) {
     closeSync(file)
     throw cause
   }
 }
 
-function nodesIn(file: number): PstFile {
+function nodesIn(file: number, most: number): PstFile {
   const readAt = (at: number, length: number): Buffer => {
     const bytes = Buffer.alloc(length)
     if (readSync(file, bytes, 0, length, at) !== length) throw new RangeError('the file ends here')
@@ -168,10 +173,12 @@ function nodesIn(file: number): PstFile {
     const { items } = listed(data, 1, form.word, 8)
     return items.flatMap((item) => blocksOf(word(item, 0), depth + 1))
   }
+  let left = most
   const whole = (data: number): Buffer => {
     const blocks = blocksOf(data).map((id) => ({ id, place: placeOf(id) }))
     const size = blocks.reduce((sum, { place }) => sum + place.size, 0)
-    if (size > MAX_DATA) throw new RangeError('more data than a message may have')
+    if (size > left) throw new RangeError('more data than a message may have')
+    left -= size
     // One piece: thousands of small ones would lie about until the collector looks.
     const bytes = Buffer.alloc(size)
     let from = 0
@@ -210,6 +217,9 @@ function nodesIn(file: number): PstFile {
     blocksOf: (data) => blocksOf(data),
     block,
     whole,
+    nextItem: () => {
+      left = most
+    },
     subNodes: (sub) => subNodes(sub),
     close: () => closeSync(file),
   }

@@ -12,6 +12,7 @@ import type { MapiItem } from '../../../core/mail/mapi-item.ts'
 import { DELIVERED, LARGE, MANY, mailbox, PICTURES, SENT } from '../../fixtures/pst/mailbox.ts'
 import type { PstEncoding, PstFormat } from '../../fixtures/pst/nodes.ts'
 import { pstFile } from '../../fixtures/pst/pst-file.ts'
+import type { MsgFile } from '../../support/msg.ts'
 
 const require = createRequire(import.meta.url)
 const { PSTUtil } = require('pst-extractor/dist/PSTUtil.class.js') as {
@@ -208,4 +209,26 @@ test('I4: a PST that is encoded in no known way, or of no known version, is refu
     await writeFile(path, changed)
     expect(() => [...readPst(path, 0)]).toThrow(RangeError)
   }
+})
+
+test('I2 I4: what an item has beyond what a message may have is left out, told, and costs the next item nothing', async () => {
+  const path = join(root, 'too-large.pst')
+  const bin = (name: string, bytes: number): MsgFile => ({
+    properties: [
+      [0x3707001f, name],
+      [0x37010102, Buffer.alloc(bytes, name)],
+    ],
+  })
+  const messages = ['first', 'second'].map((subject) => ({
+    properties: [
+      [0x001a001f, 'IPM.Note'],
+      [0x0037001f, subject],
+    ] as MsgFile['properties'],
+    attachments: [bin('a.bin', 30_000), bin('b.bin', 30_000), bin('c.bin', 9000)],
+  }))
+  await writeFile(path, pstFile('unicode', [{ name: 'Large', messages }]))
+  const read = [...readPst(path, 0, 50_000)]
+  expect(read.map((entry) => entry.kind === 'item' && entry.lacking)).toEqual([1, 1])
+  const names = items(read).map(({ item }) => item.attachments.map(({ name }) => name))
+  expect(names).toEqual(Array(2).fill(['a.bin', 'unreadable-attachment.txt', 'c.bin']))
 })
