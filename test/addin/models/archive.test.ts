@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { organisationZone } from '../../../addin/shared/i18n/dates.ts'
 import { useWorld } from '../page.ts'
 import { mailbox, removed, row } from '../world.ts'
 
@@ -17,6 +18,12 @@ async function openMessage(address: string) {
   await vi.waitFor(() => expect(page.archive.reading.status.value).toBe('ready'))
   return page
 }
+
+test("D6: days of access are those of the organisation's zone, which comes with who is reading", async () => {
+  organisationZone.value = undefined
+  await open('/m/own')
+  expect(organisationZone.value).toBe('Europe/Stockholm')
+})
 
 test('D5: a removal clears rows, message, folders, address and choices in the tick that tells it', async () => {
   at.world.searches = { saved: [{ id: 's', name: 'Quotes', mailbox: 'info', q: 'quote' }], recent: [] }

@@ -357,6 +357,15 @@ describe('a permission sync', () => {
     ).toMatchObject([{ primary: { address: at('anna') }, origin: 'hand' }])
   })
 
+  test('I6, A7: a row that has become access to oneself since is an error of the new preview', async () => {
+    const ready = await sync(permissions(`${at('info')},${at('anna')},FullAccess,False,False`))
+    expect(ready.counts).toMatchObject({ add: 1, error: 0 })
+    const { mailbox } = await world.mailbox(at('anna'))
+    world.clock.now += 1
+    await world.store.administration.bind({ issuer: ISSUER, subject: jonas.name }, mailbox, world.actor())
+    expect(await accept(ready)).toMatchObject({ state: 'ready', counts: { add: 0, error: 1 } })
+  })
+
   test('I6: JSON, display names and rows that cannot be read', async () => {
     await world.mailbox(at(`post${round}`))
     const ready = await sync(
