@@ -30,7 +30,7 @@ import type { Reading } from './reading/reading.ts'
 import { startSheets } from './sheets/sheets.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite/sqlite.ts'
 import { startUpkeep, type Upkeep } from './upkeep.ts'
-import { zoneOf } from './zone.ts'
+import { zoneOfServer } from './zone.ts'
 
 export interface Running {
   readonly url: URL
@@ -90,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     mail,
     sheets,
     clock,
-    zone: await zoneOf(config.zone, store.administration),
+    zone: await zoneOfServer(config.zone, store.administration),
   }
 
   // Files that a stopped server was reading are gone; commands beside this one go on.
@@ -103,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       return importBatch({ batches: store.mailBatches, intake }, [path], options)
     },
     room: roomOn(config.data, clock),
+    clock,
     failed: (err) => log.error({ err }, 'the import of an upload failed'),
   })
   const auditHeads = headFiles(config.data, config.auditHead)

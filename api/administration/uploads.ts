@@ -18,7 +18,7 @@ export async function listUploads({ uploads }: Administering): Promise<Uploads> 
 export async function beginUpload(
   administering: Administering,
   reader: Reader,
-  { name, size, mailbox }: NewUpload,
+  { name, size, mailbox, modified }: NewUpload,
 ): Promise<Upload> {
   const { store, uploads, clock } = administering
   if (await holdsSampleOnly(store.administration))
@@ -33,6 +33,7 @@ export async function beginUpload(
     name,
     size,
     mailbox: found?.address ?? null,
+    modified: modified ?? null,
     startedAt: instant(clock()),
     by: reader.name,
   })

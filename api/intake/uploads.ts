@@ -11,6 +11,9 @@ export const MAX_OPEN = 20
 /** Uploads that are remembered, as many as are listed; the oldest that are over go first. */
 const MAX_KEPT = 100
 
+/** Whoever sent a chunk within so many ms is sending: a slow line takes long for one. */
+const SENDING = 30_000
+
 /** Problems named in full; a ruined file has one for each of its messages. */
 const MAX_PROBLEMS = 100
 
@@ -27,7 +30,7 @@ export interface Uploads {
   /** @throws CarrelError not-found */
   find(id: string): Upload
   /** @throws CarrelError conflict when too many are open, storage-full */
-  begin(wanted: Pick<Upload, 'name' | 'size' | 'mailbox' | 'startedAt' | 'by'>): Promise<Upload>
+  begin(wanted: Pick<Upload, 'name' | 'size' | 'mailbox' | 'modified' | 'startedAt' | 'by'>): Promise<Upload>
   /** @throws CarrelError conflict with the right offset, too-large past the file's size, storage-full */
   write(id: string, offset: number, bytes: Uint8Array): Promise<Upload>
   /** Begins the import. @throws CarrelError conflict while bytes are missing */
@@ -47,11 +50,14 @@ export async function openUploads(options: {
   readonly folder: string
   readonly importFile: ImportFile
   readonly room: (size: number) => Promise<boolean>
+  readonly clock: () => number
   readonly failed: (err: unknown) => void
 }): Promise<Uploads> {
-  const { folder, importFile, room, failed } = options
+  const { folder, importFile, room, clock, failed } = options
   const uploads = new Map<string, Upload>()
   const turns = new Map<string, Promise<unknown>>()
+  /** When the last chunk of each came, ms. */
+  const sent = new Map<string, number>()
   let importing: Promise<void> = Promise.resolve()
   let stopping = false
 
@@ -102,6 +108,7 @@ export async function openUploads(options: {
     let over = false
     const noted = (summary: ImportSummary): Upload => ({
       ...begun,
+      batch: summary.batch,
       progress: {
         bytes: summary.bytes,
         found: summary.found,
@@ -143,8 +150,12 @@ export async function openUploads(options: {
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.json')) continue
     const upload = JSON.parse(await readFile(join(folder, name), 'utf8')) as Upload
-    uploads.set(upload.upload, upload)
+    uploads.set(upload.upload, { ...upload, modified: upload.modified ?? null })
   }
+  const seen = (upload: Upload): Upload => ({
+    ...upload,
+    sending: upload.state === 'receiving' && clock() - (sent.get(upload.upload) ?? -Infinity) < SENDING,
+  })
   const newest = (): Upload[] => [...uploads.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
   for (const upload of newest().reverse()) if (upload.state === 'importing') enqueue(upload)
 
@@ -158,8 +169,8 @@ export async function openUploads(options: {
   }
 
   return {
-    list: () => newest().slice(0, MAX_KEPT),
-    find,
+    list: () => newest().slice(0, MAX_KEPT).map(seen),
+    find: (id) => seen(find(id)),
     begin: async (wanted) => {
       const unfinished = [...uploads.values()].filter(
         ({ state }) => state === 'receiving' || state === 'importing',
@@ -173,6 +184,7 @@ export async function openUploads(options: {
         upload: randomBytes(16).toString('hex'),
         state: 'receiving',
         received: 0,
+        sending: false,
         batch: null,
         progress: { bytes: 0, found: 0, archived: 0, already: 0, merged: 0, unassigned: 0 },
         problems: [],
@@ -199,7 +211,8 @@ export async function openUploads(options: {
         } finally {
           await file.close()
         }
-        return save({ ...upload, received: offset + bytes.length })
+        sent.set(id, clock())
+        return seen(await save({ ...upload, received: offset + bytes.length }))
       }),
     finish: (id) =>
       inTurn(id, async (upload) => {

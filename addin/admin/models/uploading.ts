@@ -63,7 +63,12 @@ export function createUploading(admin: AdminApi, wait: (ms: number) => Promise<v
     sending,
     send,
     async start(file: File, mailbox: string | null): Promise<Upload> {
-      const upload = await admin.startUpload({ name: file.name, size: file.size, mailbox })
+      const upload = await admin.startUpload({
+        name: file.name,
+        size: file.size,
+        mailbox,
+        modified: changedAt(file),
+      })
       void send(upload, file)
       return upload
     },
@@ -76,6 +81,15 @@ export function createUploading(admin: AdminApi, wait: (ms: number) => Promise<v
       for (const stop of stops.values()) stop.abort()
     },
   }
+}
+
+/** Whether a file is the one that an upload was begun with, unchanged since, as far as the browser tells without reading it. */
+export function isSameFile({ name, size, modified }: Upload, file: File): boolean {
+  return file.name === name && file.size === size && (modified === null || modified === changedAt(file))
+}
+
+function changedAt({ lastModified }: File): string {
+  return new Date(lastModified).toISOString()
 }
 
 const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

@@ -16,7 +16,7 @@ import { moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 import { addressOf } from '../models/place.ts'
 import { createPolled } from '../models/polled.ts'
-import { createUploading, type Uploading } from '../models/uploading.ts'
+import { createUploading, isSameFile, type Uploading } from '../models/uploading.ts'
 import './import.css'
 import './intake.css'
 
@@ -150,7 +150,7 @@ function UploadRow({
   const { name, size, mailbox, state, received, startedAt, by, progress, problems, problemCount } = upload
   const mine = uploading.sending.value.get(upload.upload)
   const zone = session.me.value?.zone ?? 'UTC'
-  const stands = state === 'receiving' && (!mine || mine.failed)
+  const stands = state === 'receiving' && (mine ? mine.failed : !upload.sending)
   const sent = Math.max(received, mine?.sent ?? 0)
   return (
     <li class="upload-row">
@@ -180,7 +180,7 @@ function UploadRow({
                 event.currentTarget.value = ''
                 if (!file) return
                 void act.run(async () => {
-                  if (file.name !== name || file.size !== size) throw new Error('another file')
+                  if (!isSameFile(upload, file)) throw new Error('another file')
                   await uploading.send(upload, file)
                 })
               }}

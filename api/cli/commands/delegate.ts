@@ -4,7 +4,7 @@ import { decideAdd } from '../../../core/delegation/add.ts'
 import { type MomentResult, parseMoment } from '../../../core/delegation/moment.ts'
 import { isCurrent } from '../../../core/delegation/window.ts'
 import { CarrelError } from '../../../core/errors.ts'
-import { zoneOf } from '../../zone.ts'
+import { zoneOfCommand } from '../../zone.ts'
 import { mailboxNamed, print, withArchive } from '../archive.ts'
 import { addSheetCommands } from './delegate-sheets.ts'
 
@@ -25,7 +25,11 @@ export function delegateCommand(): Command {
     .option('--from <moment>', 'first moment: 2027-01-01 (midnight of the zone) or 2027-01-01T08:00Z')
     .option('--until <moment>', 'end, not included')
     .option('--reason <text>', 'shown to both', '')
-    .option('--zone <name>', "the organisation's zone", process.env.CARREL_ZONE ?? '')
+    .option(
+      '--zone <name>',
+      "the organisation's zone; that of the server which had the archive last when absent",
+      process.env.CARREL_ZONE ?? '',
+    )
     .option('--json')
     .action((primaryText: string, delegateText: string, options: AddOptions, command: Command) =>
       withArchive(command, async (store, actor) => {
@@ -33,7 +37,7 @@ export function delegateCommand(): Command {
           await mailboxNamed(command, store, primaryText),
           await mailboxNamed(command, store, delegateText),
         ]
-        const zone = await zoneOf(options.zone, store.administration)
+        const zone = await zoneOfCommand(options.zone, store.administration)
         const window = { startsAt: momentIn(options.from, zone), endsAt: momentIn(options.until, zone) }
         const [one, two] = [parseAddress(primary.address), parseAddress(delegate.address)]
         if (!one.ok || !two.ok) throw new CarrelError('bad-address', 'A stored address cannot be read.')

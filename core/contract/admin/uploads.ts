@@ -16,6 +16,8 @@ export const NewUpload = z
     size: z.int().min(1).max(MAX_UPLOAD),
     /** The address whose mailbox gets everything; null: those that the messages name. */
     mailbox: z.string().max(320).nullable(),
+    /** When the file was last changed. Whoever goes on must have it as it was then: pieces of two files make no third. */
+    modified: Instant.nullable().optional(),
   })
   .meta({ id: 'NewUpload' })
 export type NewUpload = z.infer<typeof NewUpload>
@@ -30,12 +32,15 @@ export const Upload = z
     name: z.string(),
     size: z.int(),
     mailbox: z.string().nullable(),
+    modified: Instant.nullable(),
     state: z.enum(['receiving', 'importing', 'done', 'failed', 'cancelled']),
     /** Bytes that are on disk: the offset of the next chunk. */
     received: z.int(),
+    /** Somebody sent a chunk of it a moment ago. */
+    sending: z.boolean(),
     startedAt: Instant,
     by: z.string(),
-    /** Its import, for /admin/batches; null before the first message. */
+    /** Its import, to withdraw it by (`carrel import --withdraw`); null before the first message. */
     batch: z.int().nullable(),
     progress: z.object({
       /** Bytes of messages that were read so far. */

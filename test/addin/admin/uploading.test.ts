@@ -2,7 +2,7 @@ import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { createAdminApi } from '../../../addin/admin/client/admin-api.ts'
-import { createUploading } from '../../../addin/admin/models/uploading.ts'
+import { createUploading, isSameFile } from '../../../addin/admin/models/uploading.ts'
 import { createClient } from '../../../addin/shared/client/client.ts'
 import type { Upload } from '../../../core/contract/admin/uploads.ts'
 import { ORIGIN, problem } from '../handlers.ts'
@@ -24,8 +24,10 @@ function upload(size: number, wrong: (chunk: number) => 'kept' | 'lost' | null =
     name: 'mail.mbox',
     size,
     mailbox: null,
+    modified: null,
     state: state.finished ? 'importing' : 'receiving',
     received: state.received,
+    sending: false,
     startedAt: '2026-11-24T09:00:00.000Z',
     by: 'Jonas Brückner',
     batch: null,
@@ -82,4 +84,19 @@ test('I2: when the line stays broken the upload stands, and goes on with the sam
   broken = false
   await uploading.send(answer(), file(2 * MEGABYTE))
   expect(state.finished).toBe(true)
+})
+
+test('I2: an upload goes on with the file that it was begun with, and with no other of its name and size', () => {
+  const at = Date.UTC(2026, 10, 23, 9)
+  const begun = { name: 'big.pst', size: 3, modified: new Date(at).toISOString() } as Upload
+  const file = (bytes: string, name: string, lastModified: number) =>
+    new File([bytes], name, { lastModified })
+  expect(isSameFile(begun, file('abc', 'big.pst', at))).toBe(true)
+  expect(isSameFile({ ...begun, modified: null }, file('abc', 'big.pst', at + 1))).toBe(true)
+  for (const other of [
+    file('abc', 'big.pst', at + 1),
+    file('abcd', 'big.pst', at),
+    file('abc', 'small.pst', at),
+  ])
+    expect(isSameFile(begun, other)).toBe(false)
 })

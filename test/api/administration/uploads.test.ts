@@ -58,6 +58,7 @@ test('I2: a file sent in chunks is imported into the mailbox, and the upload tel
   await world.uploads.idle()
   expect(await find(id)).toMatchObject({
     state: 'done',
+    batch: (await world.store.mailBatches.all())[0]!.batch,
     by: 'Administrator',
     progress: { found: 2, archived: 2, already: 0 },
     problemCount: 0,
@@ -87,6 +88,7 @@ test('I2: an upload goes on after a restart of the server, and can be cancelled'
     folder: join(folder, 'uploads'),
     importFile: () => Promise.reject(new Error('not asked')),
     room: async () => true,
+    clock: () => 0,
     failed: () => undefined,
   })
   expect(again.find(id)).toMatchObject({ state: 'receiving', received: 100 })
@@ -113,4 +115,14 @@ test('X12, I2: the sample archive takes no upload, which would lock its people o
   expect(await told(await begin({}))).toMatchObject([409, { code: 'conflict' }])
   await world.store.administration.setSetting('origin', 'real')
   expect((await begin({})).status).toBe(201)
+})
+
+test('I2: an upload keeps when its file was changed, and says whether somebody sends it', async () => {
+  const modified = '2026-11-20T08:00:00.000Z'
+  const { upload: id } = (await (await begin({ modified })).json()) as Upload
+  expect(await find(id)).toMatchObject({ modified, sending: false })
+  await put(id, 0, MBOX.subarray(0, 100))
+  expect(await find(id)).toMatchObject({ modified, sending: true })
+  world.clock.now += 31_000
+  expect((await administrator.json<Uploads>('/admin/uploads')).uploads).toMatchObject([{ sending: false }])
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { zoneOfCommand } from '../../../api/zone.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { MessagePage } from '../../../core/contract/messages.ts'
 import { message } from '../../support/message.ts'
@@ -106,4 +107,10 @@ describe('D5: commands beside a running server', () => {
     const page = await reader.json<MessagePage>(`/mailboxes/${delegated?.id}/messages`)
     expect(page.messages.map(({ subject }) => subject)).toEqual(['two'])
   })
+})
+
+test('D6: a command reads a date in the zone of the server that had the archive last', async () => {
+  expect(Intl.DateTimeFormat().resolvedOptions().timeZone).not.toBe('Europe/Berlin')
+  expect(await zoneOfCommand('', world.store.administration)).toBe('Europe/Berlin')
+  expect(await zoneOfCommand('Asia/Tokyo', world.store.administration)).toBe('Asia/Tokyo')
 })

@@ -141,7 +141,7 @@ export const system = {
   'into-named-more': 'Nach Empfänger und Absender; was niemanden nennt, bleibt nicht zugeordnet.',
   pickMailbox: 'Wählen Sie zuerst das Archiv.',
   uploadChoose: 'Dateien wählen oder hier ablegen',
-  uploadHint: '.eml, .mbox, .msg oder .pst; große Dateien werden in Stücken gesendet.',
+  uploadHint: '.eml, .mbox, .msg, .pst oder .zip; große Dateien werden in Stücken gesendet.',
   uploads: 'Hochgeladenes',
   noUploads: 'Noch nichts hochgeladen.',
   intoMailbox: 'in {mailbox}',
@@ -152,7 +152,8 @@ export const system = {
   'upload-failed': 'Fehlgeschlagen',
   'upload-cancelled': 'Verworfen',
   goOn: 'Mit dieser Datei fortfahren',
-  goOnSame: 'Wählen Sie dieselbe Datei noch einmal: {name}.',
+  goOnSame:
+    'Das ist eine andere Datei, oder sie wurde inzwischen geändert. Wählen Sie {name}, wie sie war, oder brechen Sie diesen Vorgang ab und beginnen Sie neu.',
   cancelUpload: 'Das Hochladen von {name} verwerfen',
   sentOf: 'Gesendet von {name}',
   importingOf: 'Aufgenommen von {name}',

@@ -136,7 +136,7 @@ export const system = {
   'into-named-more': 'By recipient and sender; what names nobody is kept as unassigned.',
   pickMailbox: 'Pick the archive first.',
   uploadChoose: 'Choose files, or drop them here',
-  uploadHint: '.eml, .mbox, .msg or .pst; large files are sent in pieces.',
+  uploadHint: '.eml, .mbox, .msg, .pst or .zip; large files are sent in pieces.',
   uploads: 'Uploads',
   noUploads: 'Nothing was uploaded yet.',
   intoMailbox: 'into {mailbox}',
@@ -147,7 +147,8 @@ export const system = {
   'upload-failed': 'Failed',
   'upload-cancelled': 'Cancelled',
   goOn: 'Go on with this file',
-  goOnSame: 'Choose the same file again: {name}.',
+  goOnSame:
+    'This is another file, or it was changed since. Choose {name} as it was, or cancel this upload and begin anew.',
   cancelUpload: 'Cancel the upload of {name}',
   sentOf: 'Sent of {name}',
   importingOf: 'Taken in of {name}',

@@ -147,7 +147,7 @@ export const system = {
     'Selon le destinataire et l’expéditeur ; ce qui ne nomme personne est conservé comme non attribué.',
   pickMailbox: 'Choisissez d’abord l’archive.',
   uploadChoose: 'Choisissez des fichiers, ou déposez-les ici',
-  uploadHint: '.eml, .mbox, .msg ou .pst ; les gros fichiers sont envoyés par morceaux.',
+  uploadHint: '.eml, .mbox, .msg, .pst ou .zip ; les gros fichiers sont envoyés par morceaux.',
   uploads: 'Chargements',
   noUploads: 'Rien n’a encore été chargé.',
   intoMailbox: 'dans {mailbox}',
@@ -158,7 +158,8 @@ export const system = {
   'upload-failed': 'Échec',
   'upload-cancelled': 'Annulé',
   goOn: 'Reprendre avec ce fichier',
-  goOnSame: 'Choisissez de nouveau le même fichier : {name}.',
+  goOnSame:
+    'C’est un autre fichier, ou il a changé depuis. Choisissez {name} tel qu’il était, ou annulez cet envoi et recommencez.',
   cancelUpload: 'Annuler le chargement de {name}',
   sentOf: 'Envoyé de {name}',
   importingOf: 'Importé de {name}',
