@@ -28,6 +28,10 @@ export interface Archive extends Opened {
   /** Accepts a letter for these addresses. */
   accept(letter: Letter | Uint8Array, to: readonly string[], how?: How): Promise<AcceptedArrival | null>
   archive(accepted: AcceptedArrival | null, raw: Letter | Uint8Array, now?: number): Promise<Archived[]>
+  /** All of them together. */
+  archiveAll(
+    arrivals: readonly (readonly [AcceptedArrival | null, Letter | Uint8Array])[],
+  ): Promise<Archived[]>
   deliver(letter: Letter | Uint8Array, to: readonly string[], how?: How): Promise<Archived>
   page(
     scope: Scope,
@@ -77,6 +81,16 @@ export function archiveOf(opened: Opened): Archive {
           [{ arrival: accepted.arrival, prepared: packedAlone(await prepare(bytes(raw))) }],
           now,
         )
+  const archiveAll: Archive['archiveAll'] = async (arrivals) =>
+    store.intake.archive(
+      await Promise.all(
+        arrivals.map(async ([accepted, raw]) => ({
+          arrival: accepted?.arrival ?? 0,
+          prepared: packedAlone(await prepare(bytes(raw))),
+        })),
+      ),
+      NOON + 1000,
+    )
   const page: Archive['page'] = (where, what = { kind: 'everything' }, more = {}) =>
     store.archive.page(
       where,
@@ -99,6 +113,7 @@ export function archiveOf(opened: Opened): Archive {
     },
     accept,
     archive,
+    archiveAll,
     deliver: async (letter, to, how) => {
       const [archived] = await archive(await accept(letter, to, how), letter)
       if (archived === undefined) throw new Error('nothing was archived')

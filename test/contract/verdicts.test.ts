@@ -36,6 +36,27 @@ describe.each(STORES)('$name: verdicts', ({ open }) => {
     })
   })
 
+  test('P1: a more sensitive copy withdraws it also when both are archived in one go', async () => {
+    const [anna, bruno] = await archive.people()
+    const letter = { subject: 'both at once' }
+    const marked = { ...letter, sensitivity: 'Private' }
+    const first = await archive.accept(letter, [anna.address])
+    const second = await archive.accept(marked, [bruno.address])
+    const done = await archive.archiveAll([
+      [first, letter],
+      [second, marked],
+    ])
+    expect(done.map(({ hidden }) => hidden)).toEqual([false, true])
+    const [message] = done.map((one) => one.message)
+    for (const where of [scope([], [anna]), scope([], [bruno])]) {
+      expect(await archive.subjects(where)).toEqual([])
+      expect(await archive.store.archive.message(where, message ?? 0)).toBeNull()
+      expect((await archive.store.archive.totals(where)).total).toBe(0)
+    }
+    expect(await archive.subjects(scope([anna]))).toEqual(['both at once'])
+    expect(await archive.subjects(scope([bruno]))).toEqual(['both at once'])
+  })
+
   test('P1: nothing shows it to delegates again: no lower copy, no further mailbox', async () => {
     const [anna, bruno] = await archive.people()
     const letter = { subject: 'stays hidden' }

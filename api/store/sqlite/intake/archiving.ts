@@ -32,7 +32,7 @@ export interface ArrivalRow {
 /**
  * Archives a batch: verdict, tokens, index, counts and events of a message stand or fall together, in one transaction
  * with its neighbours; when somebody waits for the writer, the next transaction begins behind them.
- * Access tokens are written by deliver() only.
+ * Access tokens are given by deliver() only; those of messages that are new are written together.
  */
 export function archive(
   db: Connection,

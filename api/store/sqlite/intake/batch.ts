@@ -1,17 +1,14 @@
 import type { Correspondent } from '../../../../core/contract/common.ts'
 import type { Connection } from '../connection.ts'
 import { tell } from '../events.ts'
-import { internalAddress, mailboxNumberAt } from '../lookup.ts'
 import { entryFor, secondOf } from '../reading/entries.ts'
-import { folderFor } from '../reading/folder-rows.ts'
 import { remembered } from '../remembered.ts'
-import { packNumber } from './blobs.ts'
 import { Counts } from './counts.ts'
 import { type Held, holdersOf, type Indexable, index } from './index-entry.ts'
-import { People } from './people.ts'
+import { Numbers } from './numbers.ts'
 
-/** Numbers of people outlive a transaction, unless it is rolled back. */
-const people = new WeakMap<Connection, People>()
+/** They outlive a transaction, unless it is rolled back. */
+const numbers = new WeakMap<Connection, Numbers>()
 
 interface Policy {
   readonly id: number
@@ -38,23 +35,22 @@ export class Batch {
   /** Tokens under which something changed. */
   readonly told = new Set<number>()
   readonly #entries = new Map<number, Entry>()
-  readonly #mailboxes = new Map<string, number | null>()
-  readonly #internal = new Map<string, string | null>()
-  readonly #folders = new Map<string, number>()
-  readonly #recipients = new Map<string, number>()
-  readonly #packs = new Map<string, number>()
+  /** Token -> messages that this transaction entered. */
+  readonly #access = new Map<number, number[]>()
   readonly #places = new Map<string, number>()
   readonly #imported = new Map<number, number>()
   readonly #withdrawn = new Map<number, boolean>()
-  readonly #people: People
+  readonly #numbers: Numbers
+  /** The directory was asked. */
+  #hasBegun = false
   #policy: Policy | null = null
   #lastArrival: number | null = null
   readonly db: Connection
 
   constructor(db: Connection) {
     this.db = db
-    this.#people = people.get(db) ?? new People()
-    people.set(db, this.#people)
+    this.#numbers = numbers.get(db) ?? new Numbers()
+    numbers.set(db, this.#numbers)
   }
 
   /** The policy's settings now: what is accepted in this transaction is accepted under them. */
@@ -67,28 +63,29 @@ export class Batch {
   }
 
   mailboxAt(address: string): number | null {
-    return remembered(this.#mailboxes, address, () => mailboxNumberAt(this.db, address))
+    return this.#directory().mailboxAt(this.db, address)
   }
 
   internalAddress(address: string): string | null {
-    return remembered(this.#internal, address, () => internalAddress(this.db, address))
+    return this.#directory().internalAddress(this.db, address)
+  }
+
+  #directory(): Numbers {
+    if (!this.#hasBegun) this.#numbers.begin(this.db)
+    this.#hasBegun = true
+    return this.#numbers
   }
 
   folder(mailbox: number, place: readonly string[] | 'inbox' | 'sent'): number {
-    const key = `${mailbox} ${typeof place === 'string' ? place : JSON.stringify(place)}`
-    return remembered(this.#folders, key, () => folderFor(this.db, mailbox, place))
+    return this.#numbers.folder(this.db, mailbox, place)
   }
 
-  /** The number of an address under which a mailbox gets mail. */
   recipient(address: string): number {
-    return remembered(this.#recipients, address, () => {
-      const known = this.db.get<{ id: number }>('SELECT id FROM recipient WHERE address = ?', address)
-      return known?.id ?? this.db.run('INSERT INTO recipient (address) VALUES (?)', address).id
-    })
+    return this.#numbers.recipient(this.db, address)
   }
 
   pack(name: string): number {
-    return remembered(this.#packs, name, () => packNumber(this.db, name))
+    return this.#numbers.pack(this.db, name)
   }
 
   /** The number of an arrival that this transaction is going to enter. */
@@ -115,7 +112,30 @@ export class Batch {
   }
 
   person(person: Correspondent): number {
-    return this.#people.number(this.db, person)
+    return this.#numbers.people.number(this.db, person)
+  }
+
+  /**
+   * A token opens a message. Tokens of one that this transaction entered are written together, in the order of their table:
+   * a row by itself costs as much as ten.
+   */
+  give(token: number, message: number, isNew: boolean): void {
+    const given = this.#access.get(token)
+    if (!isNew) this.db.run('INSERT INTO access (token, message) VALUES (?, ?)', token, message)
+    else if (given === undefined) this.#access.set(token, [message])
+    else given.push(message)
+  }
+
+  /** Before anything reads who may read a message that this transaction entered. */
+  writeAccess(): void {
+    if (this.#access.size === 0) return
+    this.db.run(
+      `INSERT INTO access (token, message)
+       SELECT CAST(given.key AS INTEGER), one.value FROM json_each(?) given, json_each(given.value) one`,
+      // Whole numbers as names of fields stand in their order.
+      JSON.stringify(Object.fromEntries(this.#access)),
+    )
+    this.#access.clear()
   }
 
   /** The entry's row of the index is to be written: it is new, or more tokens hold it. */
@@ -146,17 +166,19 @@ export class Batch {
 
   /** Writes what was gathered. */
   finish(now: number): void {
+    this.writeAccess()
     for (const [entry, { message, prepared, isNew, held }] of [...this.#entries].sort(([a], [b]) => a - b))
       index(this.db, entry, held ?? holdersOf(this.db, entry, message), prepared, isNew)
     this.counts.write(this.db)
     for (const [imported, messages] of this.#imported)
       this.db.run('UPDATE import_batch SET messages = messages + ? WHERE id = ?', messages, imported)
     tell(this.db, this.told, now)
+    if (this.#hasBegun) this.#numbers.end(this.db)
   }
 
   /** The transaction is rolled back: numbers that it gave are nobody's. */
   forget(): void {
-    this.#people.forget()
+    this.#numbers.forget()
   }
 }
 

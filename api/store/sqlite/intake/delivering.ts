@@ -53,7 +53,7 @@ export function deliver(batch: Batch, delivery: Delivery): void {
     tokens.map((token) => ({ token, folder, bcc })),
   )
   for (const token of tokens) {
-    db.run('INSERT INTO access (token, message) VALUES (?, ?)', token, message)
+    batch.give(token, message, isNewMessage)
     batch.counts.change(token, folder, people, 1)
     batch.told.add(token)
   }

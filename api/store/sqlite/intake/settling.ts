@@ -29,6 +29,8 @@ export function settleMessage(
       : { hidden: known.hidden === 1, highest: known.highest, provisional: known.provisional === 1 }
   const after = outcomeAfter(before, verdict)
   if (known === null) return { message: enter(batch, settling, after), hidden: after.hidden, isNew: true }
+  // It may have come in this very transaction.
+  batch.writeAccess()
   if (row.item === 0) becomeOriginal(db, known.id, prepared)
   if (after !== before) {
     db.run(
