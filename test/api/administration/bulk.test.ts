@@ -110,6 +110,8 @@ test('A7, I7: rows that would lead others’ mail away, or into an archive of on
       `${at('marta+x')},`,
       `${at('anna')},${at('marta+y')}`,
       `${at('marta')},${at('marta+z')}`,
+      `${at('tomasz')},${at('tomasz+a')}`,
+      `${at('tomasz+b')},`,
     ].join('\n'),
   )
   expect(
@@ -118,7 +120,9 @@ test('A7, I7: rows that would lead others’ mail away, or into an archive of on
     [2, 'error', `Mail to ${at('desk')}`],
     [3, 'error', `Mail to ${at('marta+x')}`],
     [4, 'error', `Mail to ${at('marta+y')}`],
+    [7, 'error', `Mail to ${at('tomasz+b')}`],
     [5, 'change', `New aliases: ${at('marta+z')}.`],
+    [6, 'add', ''],
   ])
   expect((await accept(saga, seen.id, true)).status).toBe(200)
 })

@@ -63,11 +63,20 @@ export function lacksForAddress(db: Connection, address: string, actor: Actor): 
     : null
 }
 
-/** For each row of a file of addresses, which address of it the actor may not lead into its archive; null for none. */
+/**
+ * For each row of a file of addresses, which address of it the actor may not lead into its archive; null for none. What other
+ * rows bring counts as there already: it would be, or not, by the order of the rows.
+ */
 export function forbiddenOf(db: Connection, rows: readonly NewRow[], actor: Actor): (string | null)[] {
-  return rows.map(({ address, before, aliases }) => {
-    if (before === null && lacksForAddress(db, address, actor) !== null) return address
+  if (lacks(db, actor, ['identities.write']) === null) return rows.map(() => null)
+  const brought = new Map<string, NewRow>()
+  for (const row of rows)
+    for (const one of row.before === null ? [row.address, ...row.aliases] : row.aliases) brought.set(one, row)
+  return rows.map((row) => {
+    const { address, before, aliases } = row
+    const isOthers = (one: string): boolean => (brought.get(comparedAddress(one) ?? one) ?? row) !== row
+    if (before === null && (isOthers(address) || lacksForAddress(db, address, actor) !== null)) return address
     const mailbox = before === null ? null : mailboxNumberAt(db, address)
-    return aliases.find((alias) => lacksForAlias(db, alias, mailbox, actor) !== null) ?? null
+    return aliases.find((one) => isOthers(one) || lacksForAlias(db, one, mailbox, actor) !== null) ?? null
   })
 }
