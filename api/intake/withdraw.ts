@@ -10,7 +10,8 @@ const PIECE = 100
 
 /**
  * Withdraws an import from the mailboxes into which it put messages (SPEC I8). Nothing is deleted; what is hidden stays
- * so (P1). Cut off, it goes on when it is asked again.
+ * so (P1). Cut off, it goes on when it is asked again, and answers what all its runs did.
+ * @param progress told messages and bytes of this run
  * @throws CarrelError not-found
  */
 export async function withdrawBatch(
@@ -18,10 +19,12 @@ export async function withdrawBatch(
   batch: number,
   reason: string,
   actor: Actor,
+  progress: (done: { readonly messages: number; readonly bytes: number }) => void = () => undefined,
 ): Promise<{ batch: ImportedBatch; withdrawn: number; kept: number }> {
   const found = await batches.startWithdrawal(batch, reason, actor)
   if (found === null) throw new CarrelError('not-found', `There is no import number ${batch}.`)
-  const sum = { withdrawn: 0, kept: 0 }
+  const sum = { withdrawn: found.takenOut, kept: found.stayed }
+  const passed = { messages: 0, bytes: 0 }
   for (;;) {
     const piece = await batches.withdrawable(batch, PIECE)
     if (piece.length === 0) break
@@ -43,6 +46,9 @@ export async function withdrawBatch(
     )
     sum.withdrawn += done.withdrawn
     sum.kept += done.kept
+    passed.messages += piece.length
+    passed.bytes += piece.reduce((bytes, { blob }) => bytes + blob.size, 0)
+    progress(passed)
   }
   await intake.archiveDue(actor.now)
   return { batch: found, ...sum }

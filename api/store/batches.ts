@@ -14,6 +14,9 @@ export interface ImportedBatch {
   /** Messages accepted by it. */
   readonly messages: number
   readonly withdrawnAt: number | null
+  /** What its withdrawal did so far: copies taken out of mailboxes, and those that stayed by another way. */
+  readonly takenOut: number
+  readonly stayed: number
 }
 
 export interface WithdrawableArrival {
@@ -34,6 +37,8 @@ export interface BatchesPort {
    * Null when there is none of this number; one that is withdrawn already is answered as it is.
    */
   startWithdrawal(batch: number, reason: string, actor: Actor): Promise<ImportedBatch | null>
+  /** Bytes of the archived arrivals of a batch that are still to be withdrawn. */
+  leftToWithdraw(batch: number): Promise<number>
   /** Archived arrivals of a batch that are still to be withdrawn. */
   withdrawable(batch: number, limit: number): Promise<WithdrawableArrival[]>
   /**

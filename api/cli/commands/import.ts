@@ -108,6 +108,7 @@ async function withdraw(command: Command, store: SqliteStore, actor: Actor, opti
   const number = /^\d{1,15}$/.test(options.withdraw ?? '') ? Number(options.withdraw) : 0
   const reason = reasonIn(options.reason, 'wrong mailbox')
   const intake = startIntake({ store: store.intake, packs: store.packs })
+  const bar = progressBar(isShown() ? await store.mailBatches.leftToWithdraw(number) : 0)
   try {
     await intake.archiveDue(actor.now)
     const done = await withdrawBatch(
@@ -115,7 +116,9 @@ async function withdraw(command: Command, store: SqliteStore, actor: Actor, opti
       number,
       reason,
       actor,
+      bar.show,
     )
+    bar.done()
     const kept =
       done.kept === 0 ? '' : ` ${done.kept} stay where they are: they came there by another way too.`
     print(
@@ -124,6 +127,7 @@ async function withdraw(command: Command, store: SqliteStore, actor: Actor, opti
       `Batch ${number} is withdrawn: ${done.withdrawn} messages were taken out of their mailboxes. They stay in the archive.${kept}`,
     )
   } finally {
+    bar.done()
     await intake.close()
   }
 }

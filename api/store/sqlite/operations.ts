@@ -108,6 +108,7 @@ export const reads = {
   placeOf,
   mailBatches: mailBatches.batches,
   withdrawable: mailBatches.withdrawable,
+  leftToWithdraw: mailBatches.leftToWithdraw,
   recorded,
   queue,
   archivedSince,

@@ -337,4 +337,9 @@ export const MIGRATIONS: readonly Migration[] = [
   `
   ALTER TABLE arrival ADD COLUMN known_as INTEGER;
   `,
+  // What a withdrawal did, over all its runs.
+  `
+  ALTER TABLE import_batch ADD COLUMN taken_out INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE import_batch ADD COLUMN stayed INTEGER NOT NULL DEFAULT 0;
+  `,
 ]

@@ -174,6 +174,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       giveBack: (batch) => write('giveBackMailBatch', batch),
       all: () => read('mailBatches'),
       startWithdrawal: (batch, reason, actor) => write('startWithdrawal', batch, reason, actor),
+      leftToWithdraw: (batch) => read('leftToWithdraw', batch),
       withdrawable: (batch, limit) => read('withdrawable', batch, limit),
       withdraw: (batch, now) => write('withdrawMail', batch, now),
     },

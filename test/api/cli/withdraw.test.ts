@@ -34,7 +34,10 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
   )
   const done = await carrel('import', '--withdraw', '1', '--reason', 'wrong mailbox')
   expect(done).toMatchObject({ code: 0, err: '' })
-  expect(done.out).toContain('Batch 1 is withdrawn')
+  expect(done.out).toContain('Batch 1 is withdrawn: 1 messages')
+  // Cut off and given again, it says what all its runs did.
+  const more = await carrel('import', '--withdraw', '1', '--reason', 'wrong mailbox')
+  expect(more.out).toContain('Batch 1 is withdrawn: 1 messages')
 
   for (const name of ['bruno', 'anna']) {
     const right = await carrel('import', letter, '--mailbox', `${name}@lindhaven.example`, '--json')

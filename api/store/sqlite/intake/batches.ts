@@ -13,8 +13,8 @@ import { isHeld, NO_MAILBOX } from './unassigned.ts'
 /** Batches named at most. */
 const MAX_NAMED = 1000
 
-const BATCH = `SELECT id AS batch, started_at AS startedAt, who AS by, what, mailbox, messages, withdrawn_at AS withdrawnAt
-  FROM import_batch`
+const BATCH = `SELECT id AS batch, started_at AS startedAt, who AS by, what, mailbox, messages, withdrawn_at AS withdrawnAt,
+  taken_out AS takenOut, stayed FROM import_batch`
 
 /** Begins a batch; its arrivals name it. */
 export function beginBatch(
@@ -65,6 +65,16 @@ export function startWithdrawal(
     recordAct(db, actor, 'import.withdraw', { batch, what, mailbox, messages, reason })
     return { ...found, withdrawnAt: actor.now }
   })
+}
+
+/** Bytes of the archived arrivals of a batch that still have to be withdrawn. */
+export function leftToWithdraw(db: Connection, batch: number): number {
+  return (
+    db.get<{ bytes: number }>(
+      `SELECT coalesce(sum(size), 0) AS bytes FROM arrival WHERE batch = ? AND state = 'archived' AND withdrawn_at IS NULL`,
+      batch,
+    )?.bytes ?? 0
+  )
 }
 
 /** Archived arrivals of a batch that still have to be withdrawn. */
@@ -136,7 +146,15 @@ function withdrawOne(
     deliver(batch, { message, hidden, isNew: false, row, received, destination, prepared, people })
     db.run("INSERT OR IGNORE INTO unassigned (address, arrival) VALUES ('', ?)", arrival)
   }
-  return { withdrawn: mailboxes.length - kept, kept }
+  const withdrawn = mailboxes.length - kept
+  db.run(
+    `UPDATE import_batch SET taken_out = taken_out + ?, stayed = stayed + ?
+     WHERE id = (SELECT batch FROM arrival WHERE id = ?)`,
+    withdrawn,
+    kept,
+    arrival,
+  )
+  return { withdrawn, kept }
 }
 
 interface TakingOut {
