@@ -1,5 +1,5 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { access, constants, readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type ExportColumn, ExportColumns } from '../../../core/contract/admin/delegations.ts'
 import { SheetFormat } from '../../../core/contract/admin/imports.ts'
@@ -13,8 +13,9 @@ import { type Started, startImport, startSync, type Upload } from '../../adminis
 import { mustFit } from '../../sheets/fits.ts'
 import { MAX_FILE } from '../../sheets/limits.ts'
 import { startSheets } from '../../sheets/sheets.ts'
-import type { StoredImport } from '../../store/imports.ts'
+import type { ImportKind, StoredImport, StoredRow } from '../../store/imports.ts'
 import { print, typedLike, withArchive } from '../archive.ts'
+import { isShown } from '../progress.ts'
 
 /** Rows in error that are printed; --json prints as many as a page has. */
 const NAMED = 20
@@ -78,6 +79,16 @@ export function addSheetCommands(delegate: Command): void {
           throw new CarrelError('bad-request', columns.error.issues[0]?.message ?? 'Unknown columns.')
         if (!format.success)
           throw new CarrelError('bad-request', `${file} must end with .xlsx, .xls or .csv.`)
+        // Before anything is noted of an export that has nowhere to go.
+        const folder = dirname(resolve(file))
+        await access(folder, constants.W_OK).catch((cause: unknown) => {
+          throw new CarrelError(
+            'bad-request',
+            `${folder} is no folder that can be written to. Make it first, or name another.`,
+            {},
+            { cause },
+          )
+        })
         const query = {
           find: '',
           domain: null,
@@ -109,7 +120,7 @@ export function addSheetCommands(delegate: Command): void {
           await writeFile(
             file,
             await sheets.write(
-              rowsOf({ store }, query, { by: 'primary', descending: false }, names),
+              counted(rowsOf({ store }, query, { by: 'primary', descending: false }, names), rows),
               format.data,
             ),
           )
@@ -203,7 +214,7 @@ async function say(
   const lines = [
     ...notes,
     `${counts.add} ${batch === null ? 'to add' : 'added'}${removed}, ${counts.already} already there, ${counts.error} in error.`,
-    ...errors.map((row) => `Row ${row.row}: ${presentRow(row).error?.toDo ?? ''}`),
+    ...errors.map((row) => errorLine(row, kind)),
     ...(counts.error > errors.length ? [`and ${counts.error - errors.length} more in error.`] : []),
     batch === null
       ? 'Nothing was changed.'
@@ -212,4 +223,32 @@ async function say(
         : '',
   ].filter(Boolean)
   process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** What the two cells of a row are called in the file. */
+const HEADS = {
+  import: { primary: 'primaryaddress', delegate: 'delegateaddress' },
+  sync: { primary: 'User', delegate: 'Identity' },
+} as const
+
+/** Row, column and cell at fault, and what to do. */
+function errorLine(row: StoredRow, kind: ImportKind): string {
+  const { error, primary, delegate } = presentRow(row)
+  const { side = 'both', toDo = '' } = error ?? {}
+  const cell = side === 'primary' ? primary : delegate
+  const where =
+    side === 'both' ? `${primary}, ${delegate}` : `${HEADS[kind][side]} ${cell === '' ? '(empty)' : cell}`
+  // A cell may have what a terminal obeys.
+  return `Row ${row.row}, ${where}: ${toDo}`.replace(/\p{Cc}/gu, '\ufffd')
+}
+
+/** Says on a terminal how many rows are read; then the sheet is made, all at once. */
+async function* counted(pieces: AsyncIterable<string[][]>, rows: number): AsyncGenerator<string[][]> {
+  let done = -1
+  for await (const piece of pieces) {
+    done += piece.length
+    if (isShown()) process.stderr.write(`\r${done} of ${rows} rows `)
+    yield piece
+  }
+  if (isShown()) process.stderr.write('\rThe sheet is being written. \n')
 }

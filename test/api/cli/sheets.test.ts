@@ -35,7 +35,7 @@ test('A3: carrel delegate import previews, imports and undoes, beside a running 
   )
   const dry = await carrel('import', path, '--domain', 'lindhaven.example', '--dry-run')
   expect(dry.out).toContain('1 to add, 0 already there, 1 in error.')
-  expect(dry.out).toContain(`Row 3: No such address. Nearest: ${at('info')}`)
+  expect(dry.out).toContain(`Row 3, delegateaddress ${at('inof')}: No such address. Nearest: ${at('info')}`)
   const held = await carrel('import', path, '--domain', 'lindhaven.example')
   expect([held.code, process.exitCode, await standing()]).toEqual([0, 1, []])
   process.exitCode = 0
@@ -51,6 +51,12 @@ test('I6: carrel delegate sync takes permissions over; a dry run changes nothing
     'p.csv',
     `#TYPE Selected\nIdentity,User,AccessRights,IsInherited,Deny\n${at('info')},${at('marta')},FullAccess,False,False\n`,
   )
+  const wrong = await file(
+    'w.csv',
+    `Identity,User,AccessRights,IsInherited,Deny\n${at('info')},LINDHAVEN\\marta,FullAccess,False,False\n`,
+  )
+  expect((await carrel('sync', wrong, '--dry-run')).out).toContain('Row 2, User LINDHAVEN\\marta: ')
+  process.exitCode = 0
   expect((await carrel('sync', path, '--dry-run')).out).toContain('1 to add, 0 to remove')
   expect(await standing()).toEqual([])
   expect((await carrel('sync', path)).out).toContain('1 added, 0 removed')
@@ -65,4 +71,12 @@ test('A4: carrel delegate export writes the chosen columns', async () => {
   )
   expect(await readFile(path, 'utf8')).toBe(`\ufeffprimaryaddress,reason\r\n${at('marta')},Shared\r\n`)
   expect((await carrel('export', join(folder, 'x.ods'))).code).toBe(1)
+  const nowhere = await carrel('export', join(folder, 'missing', 'x.csv'))
+  expect(nowhere.code).toBe(1)
+  expect(nowhere.err).toBe(
+    `${join(folder, 'missing')} is no folder that can be written to. Make it first, or name another.\n`,
+  )
+  // Nothing is noted of an export that had nowhere to go.
+  const noted = await world.store.audit.page({ act: 'delegation.export' }, { before: null, limit: 9 })
+  expect(noted).toHaveLength(1)
 })
