@@ -24,7 +24,7 @@ export function eventRoutes(reading: Reading, auth: Auth): Route[] {
     route({
       method: 'get',
       path: '/events',
-      summary: 'Server-sent events: delegation granted, removed; mailbox changed',
+      summary: 'Server-sent events: delegation granted, removed; mailbox changed; roles given, taken',
       answers: { status: 200, media: 'text/event-stream' },
       handle: async ({ reader, request, response }) => {
         const person = `${reader.identity.issuer} ${reader.identity.subject}`

@@ -51,6 +51,7 @@ export async function watch(reading: Reading, first: Reader): Promise<Watch> {
         )
         if (!known) events.push({ type: 'granted', mailbox: await mailboxOf(reading, mailbox) })
       }
+      if (may(reader) !== may(before)) events.push({ type: 'roles' })
       before = reader
       const now = scopeOfAll(reader.rights)
       if (now !== null) {
@@ -62,4 +63,9 @@ export async function watch(reading: Reading, first: Reader): Promise<Watch> {
       return events
     },
   }
+}
+
+/** What a reader may administer, and by which roles, as one text. */
+function may({ permissions, roles }: Reader): string {
+  return JSON.stringify([[...permissions].sort(), roles])
 }

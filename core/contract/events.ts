@@ -18,6 +18,8 @@ export const ArchiveEvent = z
       at: Instant,
     }),
     z.object({ type: z.literal('changed'), mailbox: OpaqueId }),
+    /** The reader's own roles, or what these may do: `/me` says which. */
+    z.object({ type: z.literal('roles') }),
   ])
   .meta({ id: 'ArchiveEvent' })
 export type ArchiveEvent = z.infer<typeof ArchiveEvent>

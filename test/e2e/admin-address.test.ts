@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AddressPage } from '../../core/contract/admin/directory.ts'
-import type { Person } from '../support/world.ts'
+import { ISSUER, type Person } from '../support/world.ts'
 import { type Stage, stage } from './viewer.ts'
 
 let on: Stage
@@ -94,6 +94,15 @@ test('A7: a custom role is made and given; A12: the policy is changed with a rea
     .getByRole('row', { name: /role\.grant|role\.give/ })
     .first()
     .waitFor()
+
+  // Taken away, it shows in her open console without her doing anything; given back, too.
+  const auditor = (await on.world.store.roles.custom()).find(({ name }) => name === 'Auditor')!
+  const identity = { issuer: ISSUER, subject: 'Marta Lindqvist' }
+  await on.world.store.roles.revoke(identity, auditor.key, on.world.actor())
+  await hers.getByRole('heading', { name: 'You have no administrator’s role' }).waitFor()
+  expect(await hers.getByText(/The chain holds/).count()).toBe(0)
+  await on.world.store.roles.grant(identity, auditor.key, on.world.actor())
+  await hers.getByRole('heading', { level: 1, name: 'Audit log' }).waitFor()
   await hers.context().close()
 
   await page.goto(new URL('/admin/policy', on.world.url).href)

@@ -3,6 +3,7 @@ import { ACTIONS, type Action, lackingFor } from '../../../core/roles/actions.ts
 import type { Permission } from '../../../core/roles/permissions.ts'
 import type { Api } from '../../shared/client/api.ts'
 import { zone } from '../../shared/i18n/dates.ts'
+import { createLive } from '../../shared/models/live.ts'
 import { createNotices } from '../../shared/models/notices.ts'
 import type { AddressBar } from '../../shared/models/place.ts'
 import { createPreferences, type Store } from '../../shared/models/preferences.ts'
@@ -44,6 +45,7 @@ export type Console = ReturnType<typeof createConsole>
 export function createConsole({ api, admin, bar, store, signIn, now }: ConsoleParts) {
   const session = createSession(api, signIn)
   const places = createPlaces(bar)
+  const live = createLive(api)
   const held = computed(() => new Set(session.me.value?.permissions ?? []))
   const may = (permission: Permission) => held.value.has(permission)
   const mayDo = (action: Action) => lackingFor(ACTIONS[action], held.value) === null
@@ -51,9 +53,16 @@ export function createConsole({ api, admin, bar, store, signIn, now }: ConsolePa
   /** Whether any page is theirs: a role of writing alone opens none. */
   const mayOpenAny = () => PAGES.some(mayOpen)
 
+  /** A role that is given or taken shows at once: pages come and go with it, wherever the person is. */
+  function follow(): Promise<void> {
+    const learn = () => void session.load()
+    return live.run(({ type }) => type === 'roles' && learn(), learn, session.signedOut)
+  }
+
   async function start(): Promise<void> {
     const me = await session.load()
     if (me) zone.value = me.zone
+    if (me) void follow()
     if (!me || places.place.value.page) return
     const first = PAGES.find(mayOpen)
     if (first) untracked(() => places.go({ page: first }, 'replace'))
