@@ -142,7 +142,7 @@ export function Delegations() {
             onSort={model.sortBy}
             total={total}
             rowHeight={52}
-            minWidth={1000}
+            minWidth={640}
             fills
             empty={
               model.filtered() ? (

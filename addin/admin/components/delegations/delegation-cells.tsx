@@ -1,7 +1,7 @@
 import sync from '@fluentui/svg-icons/icons/arrow_sync_20_regular.svg?raw'
 import upload from '@fluentui/svg-icons/icons/arrow_upload_20_regular.svg?raw'
 import { Icon } from '../../../shared/components/icon.tsx'
-import { daysUntil, lastDayIn, shortDay } from '../../i18n/days.ts'
+import { daysUntil, shortDay } from '../../i18n/days.ts'
 import { say } from '../../i18n/say.ts'
 
 /** From this many days before its end, a delegation says so. */
@@ -49,9 +49,4 @@ export function OriginTag({ origin }: { readonly origin: 'hand' | 'import' | 'sy
       {say(`origin-${origin}`)}
     </span>
   )
-}
-
-/** The last day, or that there is none. */
-export function UntilCell({ endsAt, zone }: { readonly endsAt: string | null; readonly zone: string }) {
-  return <span class={endsAt ? '' : 'quiet'}>{endsAt ? lastDayIn(endsAt, zone) : say('noEnd')}</span>
 }

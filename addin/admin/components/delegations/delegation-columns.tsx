@@ -1,12 +1,12 @@
 import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import type { AdminDelegation } from '../../../../core/contract/admin/delegations.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
-import { day } from '../../i18n/days.ts'
+import { day, lastDayIn } from '../../i18n/days.ts'
 import { say } from '../../i18n/say.ts'
 import type { Column } from '../table/data-table.tsx'
 import { PersonCell } from '../table/person-cell.tsx'
 import type { useSelection } from '../table/selection.tsx'
-import { OriginTag, StateCell, UntilCell } from './delegation-cells.tsx'
+import { StateCell } from './delegation-cells.tsx'
 
 function namesOf({ primary, delegate }: AdminDelegation): { primary: string; delegate: string } {
   return { primary: primary.name || primary.address, delegate: delegate.name || delegate.address }
@@ -35,7 +35,7 @@ export function delegationColumns({
       key: 'primary',
       head: say('colPrimary'),
       sortable: true,
-      width: '24%',
+      width: '25%',
       // The box stands in the first column, which stays in view where the table scrolls sideways.
       cell: (one) => {
         const person = <PersonCell {...one.primary} id={links ? one.primary.id : null} />
@@ -61,41 +61,53 @@ export function delegationColumns({
       key: 'delegate',
       head: say('colDelegate'),
       sortable: true,
-      width: '24%',
+      width: '23%',
       cell: ({ delegate }) => <PersonCell {...delegate} id={links ? delegate.id : null} />,
     },
     {
       key: 'state',
       head: say('colState'),
       cell: (one) => (
-        <StateCell
-          delegation={{ state: one.state, startsAt: one.from, endsAt: one.until }}
-          now={now}
-          zone={zone}
-        />
+        <span class="two-lines">
+          <span>
+            <StateCell
+              delegation={{ state: one.state, startsAt: one.from, endsAt: one.until }}
+              now={now}
+              zone={zone}
+            />
+          </span>
+          <span class="second" dir="auto" title={one.reason}>
+            {one.reason}
+          </span>
+        </span>
       ),
     },
-    { key: 'from', head: say('colFrom'), sortable: true, cell: ({ from }) => day(from, zone) },
     {
-      key: 'until',
-      head: say('colUntil'),
+      key: 'from',
+      head: say('colFrom'),
+      also: { key: 'until', head: say('colUntil') },
       sortable: true,
-      cell: ({ until }) => <UntilCell endsAt={until} zone={zone} />,
-    },
-    {
-      key: 'source',
-      head: say('colSource'),
-      sortable: true,
-      cell: ({ source }) => <OriginTag origin={source} />,
+      width: '116px',
+      cell: ({ from, until }) => (
+        <span class="two-lines">
+          <span>{day(from, zone)}</span>
+          <span class="second">
+            {until ? say('untilDay', { date: lastDayIn(until, zone) }) : say('noEnd')}
+          </span>
+        </span>
+      ),
     },
     {
       key: 'addedBy',
       head: say('colAddedBy'),
+      also: { key: 'source', head: say('colSource') },
       sortable: true,
-      cell: ({ addedBy, toOneself }) => (
+      cell: ({ addedBy, toOneself, source }) => (
         <span class="two-lines">
-          <span dir="auto">{addedBy}</span>
-          {toOneself && <span class="second">{say('toThemselves')}</span>}
+          <span dir="auto" title={addedBy}>
+            {addedBy}
+          </span>
+          <span class="second">{toOneself ? say('toThemselves') : say(`origin-${source}`)}</span>
         </span>
       ),
     },

@@ -59,7 +59,7 @@ export function ExportDialog({ query, rows, onClose }: ExportDialogProps) {
       link.href = admin.exportAddress(wanted)
       link.download = ''
       link.click()
-      notices.toast.value = { kind: 'done', sentence: say('exportStarted') }
+      notices.toast.value = { kind: 'done', sentence: say('exportStarted', { n: rows }) }
       onClose()
       return
     }
@@ -76,7 +76,7 @@ export function ExportDialog({ query, rows, onClose }: ExportDialogProps) {
       verb={mail.value ? say('exportSend') : say('exportDownload')}
       class="export-dialog"
       waits={waits}
-      note={say('exportNoted')}
+      note={act.busy.value ? say('exportWriting', { n: rows }) : say('exportNoted')}
       busy={act.busy.value}
       failure={act.failure()}
       onSubmit={() => void go()}

@@ -45,7 +45,7 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
           keyOf={(row) => row.id}
           loading={model.status.value === 'loading'}
           rowHeight={52}
-          minWidth={720}
+          minWidth={680}
           empty={<p class="card-empty">{say(`noBatches-${kind}`)}</p>}
         />
       )}
@@ -75,7 +75,7 @@ function columnsOf(zone: string, acts: BatchActs | null): SortedColumn<Batch>[] 
     {
       key: 'file',
       head: say('colFile'),
-      width: '30%',
+      width: '24%',
       by: ({ file }) => file,
       cell: ({ file, domain, number }) => (
         <span class="two-lines">
@@ -89,7 +89,7 @@ function columnsOf(zone: string, acts: BatchActs | null): SortedColumn<Batch>[] 
     {
       key: 'at',
       head: say('colWhen'),
-      width: '20%',
+      width: '25%',
       by: ({ at }) => Date.parse(at),
       cell: ({ at, by }) => (
         <span class="two-lines">
@@ -126,7 +126,7 @@ function columnsOf(zone: string, acts: BatchActs | null): SortedColumn<Batch>[] 
       head: say('actions'),
       hidden: true,
       class: 'act',
-      width: '150px',
+      width: '124px',
       cell: (one) =>
         one.undone ? (
           <span class="quiet">{say('undoneBy', { name: one.undone.by })}</span>

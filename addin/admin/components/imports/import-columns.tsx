@@ -2,6 +2,7 @@ import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?r
 import type { ImportRow } from '../../../../core/contract/admin/imports.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
 import { say } from '../../i18n/say.ts'
+import { Breakable } from '../breakable.tsx'
 import type { Column } from '../table/data-table.tsx'
 
 /** The columns of a preview: the cells as they stand in the sheet, and what to do about them. */
@@ -53,12 +54,14 @@ function SheetCell({ row, side }: { readonly row: ImportRow; readonly side: 'pri
     <bdi dir="auto" class="sheet-cell" title={text}>
       {faulty ? (
         <>
-          {text.slice(0, start)}
-          <em class="fault">{text.slice(start, end)}</em>
-          {text.slice(end)}
+          <Breakable text={text.slice(0, start)} />
+          <em class="fault">
+            <Breakable text={text.slice(start, end)} />
+          </em>
+          <Breakable text={text.slice(end)} />
         </>
       ) : (
-        text
+        <Breakable text={text} />
       )}
     </bdi>
   )

@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** Read out but not shown: a column of buttons. */
   readonly hidden?: boolean
   readonly sortable?: boolean
+  /** A second thing in the same cells, which they can be sorted by, too. */
+  readonly also?: { readonly key: string; readonly head: string }
   /** Share of the width, as CSS writes a length. */
   readonly width?: string
   readonly class?: string
@@ -128,26 +130,42 @@ function Head<Row>({
   sort: Sort | undefined
   onSort: ((sort: Sort) => void) | undefined
 }) {
-  const { key, head, hidden, sortable } = column
-  const sorted = sort?.key === key
-  const how = sorted ? (sort.descending ? 'descending' : 'ascending') : undefined
+  const { key, head, hidden, sortable, also } = column
+  const keys = also ? [{ key, head }, also] : [{ key, head }]
+  const on = keys.some((one) => one.key === sort?.key)
+  const how = on ? (sort?.descending ? 'descending' : 'ascending') : 'none'
   return (
-    <th scope="col" class={column.class} aria-sort={sortable ? (how ?? 'none') : undefined}>
+    <th scope="col" class={column.class} aria-sort={sortable ? how : undefined}>
       {sortable && onSort ? (
-        <button
-          type="button"
-          class={sorted ? 'sort on' : 'sort'}
-          onClick={() => onSort({ key, descending: sorted && !sort.descending })}
-        >
-          {head}
-          <span class={sorted && sort.descending ? 'turned' : ''}>
-            <Icon of={arrowUp} />
-          </span>
-        </button>
+        keys.map((one) => <SortButton key={one.key} of={one} sort={sort} onSort={onSort} />)
       ) : (
         <span class={hidden ? 'unseen' : ''}>{head}</span>
       )}
     </th>
+  )
+}
+
+function SortButton({
+  of: { key, head },
+  sort,
+  onSort,
+}: {
+  readonly of: { readonly key: string; readonly head: string }
+  readonly sort: Sort | undefined
+  readonly onSort: (sort: Sort) => void
+}) {
+  const sorted = sort?.key === key
+  return (
+    <button
+      type="button"
+      class={sorted ? 'sort on' : 'sort'}
+      onClick={() => onSort({ key, descending: sorted && !sort.descending })}
+    >
+      {head}
+      <span class={sorted && sort.descending ? 'turned' : ''}>
+        <Icon of={arrowUp} />
+      </span>
+    </button>
   )
 }
 

@@ -98,9 +98,11 @@ export const sheets = {
   exportTo: 'إلى {email}',
   exportNoAddress: 'ليس لحسابك عنوان يُرسل إليه.',
   exportNoColumn: 'اختر عمودًا واحدًا على الأقل.',
-  exportTooMany: 'الحد الأقصى في Excel 97 من الصفوف {n}. اختر ‎.xlsx أو ‎.csv، أو ضيّق القائمة.',
+  exportTooMany:
+    'الحد الأقصى في Excel 97 من الصفوف {n}. اختر \u2066.xlsx\u2069 أو \u2066.csv\u2069، أو ضيّق القائمة.',
   exportNoted: 'يُدوَّن التصدير في سجل التدقيق.',
-  exportStarted: 'التصدير في طريقه إلى التنزيلات.',
+  exportStarted: 'تُكتب التفويضات ({n}). ويبدأ التنزيل عندما يجهز الجدول.',
+  exportWriting: 'تُكتب التفويضات ({n}) في الجدول.',
   exportMailed: 'التفويضات المرسلة إلى {to}: ‏{n}.',
 
   steps: 'الخطوات',
@@ -118,7 +120,7 @@ export const sheets = {
     'كل العناوين الأساسية في الملف من هذا المجال؛ ويمكن أن تكون العناوين المفوَّضة في أي مجال داخلي.',
   chooseFile: 'اختر ملفًا، أو أفلته هنا',
   importFileHint: '.xlsx أو .xls أو .csv؛ ‏100,000 صف لا مشكلة فيها.',
-  syncFileHint: '.csv أو .json كما يكتبه Export-Csv أو ConvertTo-Json.',
+  syncFileHint: '\u2066.csv\u2069 أو \u2066.json\u2069 كما يكتبه Export-Csv أو ConvertTo-Json.',
   template: 'قالب فيه مثال:',
   progress: 'التقدم',
   'progress-reading': 'تجري قراءته.',

@@ -94,7 +94,9 @@ export const sheets = {
   exportTooMany:
     'Excel 97 fasst höchstens {n} Zeilen. Wählen Sie .xlsx oder .csv, oder grenzen Sie die Liste ein.',
   exportNoted: 'Der Export wird im Prüfprotokoll vermerkt.',
-  exportStarted: 'Der Export ist unterwegs zu Ihren Downloads.',
+  exportStarted:
+    '{n} Delegationen werden geschrieben. Das Herunterladen beginnt, sobald die Tabelle fertig ist.',
+  exportWriting: '{n} Delegationen werden in die Tabelle geschrieben.',
   exportMailed: {
     one: '{n} Delegation wurde an {to} gesendet.',
     other: '{n} Delegationen wurden an {to} gesendet.',

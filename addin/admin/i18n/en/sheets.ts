@@ -94,7 +94,8 @@ export const sheets = {
   exportNoColumn: 'Choose at least one column.',
   exportTooMany: 'Excel 97 holds {n} rows at most. Choose .xlsx or .csv, or narrow the list.',
   exportNoted: 'The export is noted in the audit log.',
-  exportStarted: 'The export is on its way to your downloads.',
+  exportStarted: '{n} delegations are being written. The download begins when the sheet is ready.',
+  exportWriting: '{n} delegations are being written to the sheet.',
   exportMailed: { one: '{n} delegation was sent to {to}.', other: '{n} delegations were sent to {to}.' },
 
   steps: 'Steps',

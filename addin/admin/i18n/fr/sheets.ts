@@ -113,7 +113,9 @@ export const sheets = {
   exportNoColumn: 'Choisissez au moins une colonne.',
   exportTooMany: 'Excel 97 contient {n} lignes au plus. Choisissez .xlsx ou .csv, ou affinez la liste.',
   exportNoted: 'L’exportation est notée dans le journal d’audit.',
-  exportStarted: 'L’exportation arrive dans vos téléchargements.',
+  exportStarted:
+    '{n} délégations sont en cours d’écriture. Le téléchargement commence dès que la feuille est prête.',
+  exportWriting: '{n} délégations sont en cours d’écriture dans la feuille.',
   exportMailed: {
     one: '{n} délégation a été envoyée à {to}.',
     many: '{n} de délégations ont été envoyées à {to}.',
