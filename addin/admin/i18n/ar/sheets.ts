@@ -119,7 +119,7 @@ export const sheets = {
   primaryDomainHint:
     'كل العناوين الأساسية في الملف من هذا المجال؛ ويمكن أن تكون العناوين المفوَّضة في أي مجال داخلي.',
   chooseFile: 'اختر ملفًا، أو أفلته هنا',
-  importFileHint: '.xlsx أو .xls أو .csv؛ ‏100,000 صف لا مشكلة فيها.',
+  importFileHint: '\u2066.xlsx\u2069 أو \u2066.xls\u2069 أو \u2066.csv\u2069؛ ‏100,000 صف لا مشكلة فيها.',
   syncFileHint: '\u2066.csv\u2069 أو \u2066.json\u2069 كما يكتبه Export-Csv أو ConvertTo-Json.',
   template: 'قالب فيه مثال:',
   progress: 'التقدم',

@@ -1,8 +1,8 @@
 import type { AdminCatalogue } from '../say.ts'
 
 export const system = {
-  'export-csv': 'تصدير (.csv)',
-  'export-jsonl': 'تصدير (.jsonl)',
+  'export-csv': 'تصدير (\u2066.csv\u2069)',
+  'export-jsonl': 'تصدير (\u2066.jsonl\u2069)',
   findAudit: 'من أو الإجراء أو العنوان أو التفاصيل',
   colAct: 'الإجراء',
   colWho: 'من',
@@ -64,7 +64,7 @@ export const system = {
 
   deployLead: 'سلّم هذا البيان إلى Outlook فيظهر Carrel إلى جانب كل رسالة.',
   downloadManifest: 'تنزيل البيان',
-  downloadPackage: 'البيان الموحّد (‎.zip)',
+  downloadPackage: 'البيان الموحّد (\u2066.zip\u2069)',
   selfCheck: 'الفحص الذاتي',
   checking: 'يفحص الخادم نفسه.',
   checkedAt: 'آخر فحص {time}.',
@@ -129,7 +129,8 @@ export const system = {
   'into-named-more': 'بحسب المستلم والمرسل؛ وما لا يذكر أحدًا يُحفظ غير معيّن.',
   pickMailbox: 'اختر الأرشيف أولًا.',
   uploadChoose: 'اختر ملفات، أو أفلتها هنا',
-  uploadHint: '.eml أو .mbox أو .msg أو .pst أو .zip؛ تُرسل الملفات الكبيرة على أجزاء.',
+  uploadHint:
+    '\u2066.eml\u2069 أو \u2066.mbox\u2069 أو \u2066.msg\u2069 أو \u2066.pst\u2069 أو \u2066.zip\u2069؛ تُرسل الملفات الكبيرة على أجزاء.',
   uploads: 'الملفات المرفوعة',
   noUploads: 'لم يُرفع شيء بعد.',
   intoMailbox: 'إلى {mailbox}',
