@@ -18,7 +18,10 @@ import { type Spread, spread } from './statistics.ts'
 const WANTED = 1500
 
 /** Openings of each kind: as many as a minute holds on a busy machine. */
-const TIMES = 20
+const TIMES = 15
+
+/** Longest wait for one, ms: what is that slow is no figure. */
+const PATIENCE = 60_000
 
 /** What the pane waits for, one after the other. */
 const STEPS = ['page', 'office.js', 'account', 'who reads', 'list asked', 'usable'] as const
@@ -97,7 +100,7 @@ async function again({ page }: Outlook): Promise<Opening> {
 }
 
 async function opening(pane: Frame): Promise<Opening> {
-  await pane.locator('.list-pane a.row').first().waitFor()
+  await pane.locator('.list-pane a.row').first().waitFor({ timeout: PATIENCE })
   return pane.evaluate(() => {
     const ended = (what: RegExp): number =>
       Math.max(
