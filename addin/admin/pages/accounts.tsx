@@ -7,6 +7,7 @@ import type { AccountFacts } from '../../../core/contract/admin/accounts.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { StatePage } from '../../shared/components/state-page.tsx'
+import { Breakable } from '../components/breakable.tsx'
 import { useConsole } from '../components/context.ts'
 import type { Column } from '../components/table/data-table.tsx'
 import { FilterField } from '../components/table/filters.tsx'
@@ -15,6 +16,7 @@ import { useModel } from '../components/use-model.ts'
 import { say } from '../i18n/say.ts'
 import { createAccounts } from '../models/accounts.ts'
 import { addressOf } from '../models/place.ts'
+import './accounts.css'
 
 const AddAccount = later(async () => (await import('../components/accounts/add-account.tsx')).AddAccount)
 const PasswordDialog = later(
@@ -112,7 +114,7 @@ function columnsOf(act: ((open: Open) => void) | null): Column<AccountFacts>[] {
       key: 'name',
       sortable: true,
       head: say('name'),
-      width: '24%',
+      width: '22%',
       cell: ({ name, password }) => (
         <span class="two-lines">
           <bdi>{name}</bdi>
@@ -124,7 +126,7 @@ function columnsOf(act: ((open: Open) => void) | null): Column<AccountFacts>[] {
       key: 'login',
       sortable: true,
       head: say('login'),
-      width: '24%',
+      width: '16%',
       cell: ({ login }) => (
         <bdi dir="ltr" class="cut" title={login}>
           {login}
@@ -140,19 +142,18 @@ function columnsOf(act: ((open: Open) => void) | null): Column<AccountFacts>[] {
           : addresses.map((address) => (
               <a
                 key={address}
-                class="cut"
+                class="owned"
                 dir="ltr"
-                title={address}
                 href={addressOf({ page: 'directory', filters: { q: address } })}
               >
-                {address}
+                <Breakable text={address} />
               </a>
             )),
     },
     {
       key: 'roles',
       head: say('page-roles'),
-      width: '20%',
+      width: '18%',
       cell: ({ roles }) => <span class="cut-two">{roles.map(({ name }) => name).join(say('comma'))}</span>,
     },
   ]

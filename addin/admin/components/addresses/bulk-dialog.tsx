@@ -80,11 +80,13 @@ export function BulkDialog({
           <ul class="plain-list bulk-rows">
             {shown.rows.slice(0, 50).map((row) => (
               <li key={row.row}>
-                <span class="two-lines">
+                <span class="two-lines wrapped">
                   <bdi dir="ltr">
                     {row.row} · {row.address || say('emptyCell')}
                   </bdi>
-                  <span class="second">{row.sentence || row.name}</span>
+                  <span class="second" dir="auto">
+                    {row.sentence || row.name}
+                  </span>
                 </span>
                 <span class={row.outcome === 'error' ? 'tag danger' : 'tag'}>
                   {say(`bulk-${row.outcome}`)}

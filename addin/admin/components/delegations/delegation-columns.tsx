@@ -35,7 +35,7 @@ export function delegationColumns({
       key: 'primary',
       head: say('colPrimary'),
       sortable: true,
-      width: '25%',
+      width: '28%',
       // The box stands in the first column, which stays in view where the table scrolls sideways.
       cell: (one) => {
         const person = <PersonCell {...one.primary} id={links ? one.primary.id : null} />
@@ -61,7 +61,7 @@ export function delegationColumns({
       key: 'delegate',
       head: say('colDelegate'),
       sortable: true,
-      width: '23%',
+      width: '24%',
       cell: ({ delegate }) => <PersonCell {...delegate} id={links ? delegate.id : null} />,
     },
     {
