@@ -81,7 +81,8 @@ function AttachmentChip({ message, part, onShow }: ChipProps) {
           {ending(name, part.type)}
         </span>
         <span class="attachment-text">
-          <span class="attachment-name">
+          {/* Its two halves stand in the order of the name, not of the page: the ending says what a file is. */}
+          <span class="attachment-name" dir="auto">
             <span class="unseen">{name}</span>
             <span class="cut" aria-hidden="true">
               {head}

@@ -95,6 +95,8 @@ test('V6: attachments are listed with type and size, three in the pane, then all
   const { all, text, press } = await read('/m/own/i/o1')
   expect(text('.attachments-head')).toBe('5 attachments, 2.1 MB')
   expect(all('.attachment')).toHaveLength(3)
+  // The name is cut in the middle: in a page from right to left its halves would change places, and "jpg.exe" be "exe.jpg".
+  expect(all('.attachment-name').map((name) => name.getAttribute('dir'))).toEqual(['auto', 'auto', 'auto'])
   expect(all('.attachments-more button').map((b) => b.textContent)).toEqual([
     'Show all 5',
     'Download all (.zip)',
