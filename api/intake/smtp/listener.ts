@@ -6,21 +6,19 @@ import { domainOf, parseAddress } from '../../../core/address/address.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { crashPoint } from '../../crash-point.ts'
 import type { Intake } from '../intake.ts'
-import { hearTooLarge } from './announced-size.ts'
+import { connectionOf, hearTooLarge } from './announced-size.ts'
 import { readKeyPair, watchKeyPair } from './certificate-files.ts'
 import { incomingOf } from './envelope.ts'
 import { groupCommit } from './group-commit.ts'
 import { type Held, receive } from './receive.ts'
 import { type RefusalKind, refusal } from './refusal.ts'
 import type { SmtpSettings } from './settings.ts'
+import { strangers } from './strangers.ts'
 
 /** How long connections may finish when the listener stops, ms; what they did not get a 250 for, they send again. */
 const STOP = 3000
-/** Connections of one stranger at a time; those of allowed networks are limited together only. */
-const MAX_OF_STRANGER = 20
-/** Messages that one stranger may begin in a minute, ms: a mail server that has more keeps them for the next one. */
-const MOST_OF_STRANGER = 600
-const MINUTE = 60_000
+/** How often connections that bring nothing are looked for, ms. */
+const LOOK = 60_000
 /** Recipients of one envelope (RFC 5321 section 4.5.3.1.8 asks for 100 at least); more come in a second transaction. */
 const MAX_RECIPIENTS = 10_000
 /** How long the organisation's domains are remembered for strangers' recipients, ms. */
@@ -51,9 +49,7 @@ export async function startSmtp(options: {
   const { settings, intake, room, clock, log, count } = options
   const commits = groupCommit(intake.receive)
   const held: Held = { bytes: 0 }
-  const strangers = new Map<string, number>()
-  const counted = new WeakSet<SMTPServerSession>()
-  let begun = { minute: 0, of: new Map<string, number>() }
+  const others = strangers(settings.maxConnections, clock)
   let stopping = false
 
   const refuse = (kind: RefusalKind): Error => {
@@ -63,13 +59,15 @@ export async function startSmtp(options: {
   const trusted = (session: SMTPServerSession): boolean =>
     session.user !== undefined || settings.allowed.has(session.remoteAddress)
 
-  const isTooFast = (session: SMTPServerSession): boolean => {
-    if (trusted(session)) return false
-    const minute = Math.floor(clock() / MINUTE)
-    if (begun.minute !== minute) begun = { minute, of: new Map() }
-    const messages = (begun.of.get(session.remoteAddress) ?? 0) + 1
-    begun.of.set(session.remoteAddress, messages)
-    return messages > MOST_OF_STRANGER
+  const isTooFast = (session: SMTPServerSession): boolean =>
+    !trusted(session) && others.isTooFast(session.remoteAddress)
+  const endOverdue = (): void => {
+    for (const session of others.overdue()) {
+      const { message } = refuse('too-slow')
+      const connection = connectionOf(server, session)
+      connection?.send(421, message)
+      connection?.close()
+    }
   }
 
   let known = { at: Number.NEGATIVE_INFINITY, domains: Promise.resolve<readonly string[]>([]) }
@@ -101,6 +99,7 @@ export async function startSmtp(options: {
       )
       await commits.accept(messages)
       count?.smtpAccepted(length)
+      others.brought(session)
       return null
     } catch (err) {
       log.error({ err }, 'a message was not accepted')
@@ -110,6 +109,10 @@ export async function startSmtp(options: {
     }
   }
 
+  const disabled = [
+    ...(settings.tls === null ? ['STARTTLS'] : []),
+    ...(settings.login === null ? ['AUTH'] : []),
+  ]
   const server = new SMTPServer({
     name: settings.name,
     banner: 'Carrel',
@@ -122,31 +125,31 @@ export async function startSmtp(options: {
     hideENHANCEDSTATUSCODES: false,
     authOptional: true,
     logger: false,
-    disabledCommands: [
-      ...(settings.tls === null ? ['STARTTLS'] : []),
-      ...(settings.login === null ? ['AUTH'] : []),
-    ],
+    disabledCommands: disabled,
     ...(settings.tls === null ? {} : await readKeyPair(settings.tls)),
     onConnect: (session, callback) => {
       if (stopping) return callback(refuse('stopping'))
       hearTooLarge(server, session, () => count?.smtpRefused('too-large'))
+      // A password that goes before TLS is read by others: it is not asked for then.
+      if (!session.secure) session.disabledCommands = [...disabled, 'AUTH']
       if (trusted(session)) return callback()
-      const open = strangers.get(session.remoteAddress) ?? 0
-      if (open >= MAX_OF_STRANGER) return callback(refuse('too-many'))
-      strangers.set(session.remoteAddress, open + 1)
-      counted.add(session)
+      endOverdue()
+      callback(others.admit(session) ? null : refuse('too-many'))
+    },
+    onSecure: (_socket, session, callback) => {
+      session.disabledCommands = [...disabled]
       callback()
     },
-    onClose: (session) => {
-      if (!counted.delete(session)) return
-      const open = (strangers.get(session.remoteAddress) ?? 1) - 1
-      if (open > 0) strangers.set(session.remoteAddress, open)
-      else strangers.delete(session.remoteAddress)
-    },
-    onAuth: ({ username, password }, _session, callback) => {
+    onClose: others.leave,
+    onAuth: ({ username, password }, session, callback) => {
       const { login } = settings
+      const mayTry = trusted(session) || others.mayTry(session.remoteAddress)
       const right = login !== null && same(username ?? '', login.user) && same(password ?? '', login.password)
-      return right ? callback(null, { user: login.user }) : callback(refuse('not-signed-in'))
+      if (right && mayTry) return callback(null, { user: login.user })
+      log.warn({ peer: session.remoteAddress }, 'a wrong password at the SMTP port')
+      const isOver = !trusted(session) && others.wrong(session)
+      callback(refuse(isOver ? 'too-many-tries' : 'not-signed-in'))
+      if (isOver) connectionOf(server, session)?.close()
     },
     onMailFrom: (address, session, callback) => {
       if (stopping) return callback(refuse('stopping'))
@@ -179,6 +182,7 @@ export async function startSmtp(options: {
       )
     },
   })
+  const looking = setInterval(endOverdue, LOOK).unref()
   server.on('error', (err) => log.debug({ err }, 'an SMTP connection failed'))
   const unwatch =
     settings.tls === null
@@ -199,6 +203,7 @@ export async function startSmtp(options: {
     stop: async () => {
       stopping = true
       unwatch()
+      clearInterval(looking)
       await new Promise<void>((resolve) => server.close(() => resolve()))
       await commits.idle()
     },

@@ -9,6 +9,8 @@ export type RefusalKind =
   | 'too-many'
   | 'too-fast'
   | 'not-signed-in'
+  | 'too-many-tries'
+  | 'too-slow'
   | 'not-ours'
 
 const ANSWERS: Record<RefusalKind, readonly [number, string]> = {
@@ -20,6 +22,8 @@ const ANSWERS: Record<RefusalKind, readonly [number, string]> = {
   stopping: [421, 'The archive is stopping, try again in a moment'],
   'too-many': [421, 'Too many connections from this address, try again in a moment'],
   'too-fast': [450, 'Too many messages from this address in one minute, try again in the next'],
+  'too-many-tries': [421, 'Too many wrong passwords from this address, try again later'],
+  'too-slow': [421, 'No message came for too long, try again'],
   'not-signed-in': [535, 'User or password is wrong'],
   'not-ours': [550, 'This archive takes no mail for that address'],
 }

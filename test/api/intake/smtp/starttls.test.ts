@@ -94,8 +94,26 @@ test('I1: no password is asked for before the line is encrypted', async () => {
   const client = await smtpClient(listener.port)
   await client.say('EHLO x')
   expect(client.last.join(' ')).toContain('STARTTLS')
+  // What is not offered is not sent in the clear.
+  expect(client.last.join(' ')).not.toContain('AUTH')
   expect(await client.say('AUTH PLAIN AGEAYg==')).toMatch(/^5/)
   client.close()
+})
+
+test('I1: the third wrong password of a stranger ends the connection', async () => {
+  const client = await smtpClient(listener.port, '127.0.0.5')
+  await client.say('EHLO x')
+  await client.say('STARTTLS')
+  client.socket.removeAllListeners('data')
+  const secure: TLSSocket = connectTls({ socket: client.socket, rejectUnauthorized: false })
+  await once(secure, 'secureConnect')
+  let heard = ''
+  secure.on('data', (bytes: Buffer) => (heard += bytes.toString()))
+  const wrong = Buffer.from('\0exchange\0wrong').toString('base64')
+  for (const line of ['EHLO x', ...Array(3).fill(`AUTH PLAIN ${wrong}`), 'NOOP']) secure.write(`${line}\r\n`)
+  await once(secure, 'close')
+  expect(heard).toContain('AUTH')
+  expect(heard.match(/^\d{3} .*$/gm)?.map((line) => line.slice(0, 3))).toEqual(['250', '535', '535', '421'])
 })
 
 test('S3: with the disk nearly full the answer is 452, and mail is taken again when there is room', async () => {
