@@ -4,6 +4,7 @@ import { de } from '../../../addin/admin/i18n/de.ts'
 import { en } from '../../../addin/admin/i18n/en.ts'
 import { fr } from '../../../addin/admin/i18n/fr.ts'
 import type { Entry } from '../../../addin/shared/i18n/catalogue.ts'
+import { REFUSALS } from '../../../api/sheets/refusals.ts'
 import { ACTS } from '../../../core/audit/acts.ts'
 import { FINDING_CODES, findingIn } from '../../../core/deployment/findings.ts'
 import { PERMISSIONS } from '../../../core/roles/permissions.ts'
@@ -61,6 +62,12 @@ test('V8: A5, A7, A10: acts, permissions, roles and findings have words, in Engl
   ).toEqual(inCore.sort())
   const acts = Object.keys(words).filter((key) => key.startsWith('act-'))
   expect(acts.sort()).toEqual(ACTS.map((act) => `act-${act}`).sort())
+})
+
+test('V8: A3: why a file is refused has words of the console, in English those of the API', () => {
+  const words: Catalogue = en
+  for (const [code, sentence] of Object.entries(REFUSALS))
+    if (/^[A-Z]/.test(sentence)) expect([code, words[`refused-${code}`]]).toEqual([code, sentence])
 })
 
 /** Both sentences with their places open. */

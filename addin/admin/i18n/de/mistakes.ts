@@ -23,4 +23,26 @@ export const mistakes = {
     'Das ist die letzte Person mit dieser Rolle. Geben Sie sie zuerst jemand anderem.',
   'why-lacks-permission':
     'Dafür braucht es {permission}, das Sie nicht haben. Fragen Sie jemanden, der es hat.',
+  'refused-empty': 'Diese Datei ist leer.',
+  'refused-too-large':
+    'Diese Datei ist größer als 32 MB. Teilen Sie sie, oder lassen Sie Spalten weg, die nicht gebraucht werden.',
+  'refused-too-many-rows': 'Diese Tabelle hat mehr als 250.000 Zeilen. Teilen Sie sie auf mehrere Dateien.',
+  'refused-html':
+    'Das ist eine Webseite, keine Tabelle, was immer ihr Name sagt. Öffnen Sie sie in einem Tabellenprogramm und speichern Sie sie als .xlsx.',
+  'refused-xml':
+    'Das ist eine XML-Datei, keine Tabelle. Öffnen Sie sie in einem Tabellenprogramm und speichern Sie sie als .xlsx.',
+  'refused-pdf': 'Das ist ein PDF, keine Tabelle. Exportieren Sie die Tabelle als .xlsx oder .csv.',
+  'refused-other-kind':
+    'Diese Datei ist weder .xlsx noch .xls noch .csv. Speichern Sie sie in einem dieser Formate.',
+  'refused-encrypted': 'Diese Datei ist durch ein Kennwort geschützt. Speichern Sie sie ohne.',
+  'refused-broken':
+    'Diese Datei ist beschädigt und nicht zu lesen. Speichern Sie sie in einem Tabellenprogramm noch einmal.',
+  'refused-broken-json':
+    'Dieses JSON ist abgeschnitten oder beschädigt. Exportieren Sie es noch einmal, mit ConvertTo-Json.',
+  'refused-bomb': 'Diese Datei entpackt sich auf mehr als 256 MB und wird nicht geöffnet.',
+  'refused-slow':
+    'Diese Datei zu lesen dauert zu lange oder braucht zu viel Speicher. Speichern Sie nur die beiden Adressspalten in einer neuen Datei.',
+  'refused-heading-twice':
+    'Eine Überschrift steht zweimal in einer Zeile, sodass niemand sagen kann, welche Spalte gemeint ist. Entfernen Sie eine.',
+  'refused-no-rows': 'Unter den Überschriften stehen keine Zeilen.',
 } as const satisfies Sentences

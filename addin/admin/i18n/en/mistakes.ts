@@ -21,4 +21,22 @@ export const mistakes = {
   'why-several-people': 'This address belongs to several people. Give the role by command, with a login.',
   'why-last-super-administrator': 'This is the last super administrator. Make somebody else one first.',
   'why-lacks-permission': 'This takes {permission}, which you do not hold. Ask somebody who does.',
+  'refused-empty': 'This file is empty.',
+  'refused-too-large': 'This file is larger than 32 MB. Split it, or leave out columns that are not needed.',
+  'refused-too-many-rows': 'This sheet has more than 250,000 rows. Split it into several files.',
+  'refused-html':
+    'This is a web page, not a spreadsheet, whatever its name says. Open it in a spreadsheet program and save it as .xlsx.',
+  'refused-xml':
+    'This is an XML file, not a spreadsheet. Open it in a spreadsheet program and save it as .xlsx.',
+  'refused-pdf': 'This is a PDF, not a spreadsheet. Export the table as .xlsx or .csv.',
+  'refused-other-kind': 'This file is no .xlsx, .xls or .csv. Save it in one of these formats.',
+  'refused-encrypted': 'This file is protected by a password. Save it without one.',
+  'refused-broken': 'This file is damaged and cannot be read. Save it again in a spreadsheet program.',
+  'refused-broken-json': 'This JSON is cut off or damaged. Export it again, with ConvertTo-Json.',
+  'refused-bomb': 'This file unpacks to more than 256 MB and is not opened.',
+  'refused-slow':
+    'Reading this file takes too long or too much memory. Save only the two address columns in a new file.',
+  'refused-heading-twice':
+    'A heading stands twice in one row, so nobody can tell which column is meant. Remove one.',
+  'refused-no-rows': 'There are no rows below the headings.',
 } as const satisfies Sentences

@@ -23,4 +23,24 @@ export const mistakes = {
   'why-last-super-administrator':
     'C’est le dernier super administrateur. Donnez d’abord ce rôle à quelqu’un d’autre.',
   'why-lacks-permission': 'Il y faut {permission}, que vous n’avez pas. Demandez à quelqu’un qui l’a.',
+  'refused-empty': 'Ce fichier est vide.',
+  'refused-too-large': 'Ce fichier dépasse 32 Mo. Divisez-le, ou laissez les colonnes inutiles.',
+  'refused-too-many-rows': 'Cette feuille a plus de 250 000 lignes. Divisez-la en plusieurs fichiers.',
+  'refused-html':
+    'C’est une page web, pas une feuille de calcul, quoi qu’en dise son nom. Ouvrez-la dans un tableur et enregistrez-la en .xlsx.',
+  'refused-xml':
+    'C’est un fichier XML, pas une feuille de calcul. Ouvrez-le dans un tableur et enregistrez-le en .xlsx.',
+  'refused-pdf': 'C’est un PDF, pas une feuille de calcul. Exportez le tableau en .xlsx ou .csv.',
+  'refused-other-kind':
+    'Ce fichier n’est ni .xlsx, ni .xls, ni .csv. Enregistrez-le dans l’un de ces formats.',
+  'refused-encrypted': 'Ce fichier est protégé par un mot de passe. Enregistrez-le sans.',
+  'refused-broken':
+    'Ce fichier est endommagé et ne peut pas être lu. Enregistrez-le de nouveau dans un tableur.',
+  'refused-broken-json': 'Ce JSON est coupé ou endommagé. Exportez-le de nouveau, avec ConvertTo-Json.',
+  'refused-bomb': 'Ce fichier se décompresse à plus de 256 Mo et n’est pas ouvert.',
+  'refused-slow':
+    'Lire ce fichier prend trop de temps ou de mémoire. N’enregistrez que les deux colonnes d’adresses dans un nouveau fichier.',
+  'refused-heading-twice':
+    'Un en-tête figure deux fois sur une ligne, si bien que personne ne sait quelle colonne est visée. Retirez-en un.',
+  'refused-no-rows': 'Il n’y a aucune ligne sous les en-têtes.',
 } as const satisfies Sentences
