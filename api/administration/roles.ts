@@ -52,6 +52,7 @@ function holderOf({ ids }: Pick<Administering, 'ids'>, one: RoleHolder): Role['h
     ...one.identity,
     name: one.account?.name ?? one.addresses[0] ?? one.identity.subject,
     login: one.account?.login ?? null,
+    signsIn: one.signsIn,
     addresses: [...one.addresses],
   }
 }

@@ -20,6 +20,8 @@ export interface RoleHolder {
   readonly identity: Identity
   /** Name and login of an account of the embedded provider; null for an identity of another issuer. */
   readonly account: { readonly name: string; readonly login: string } | null
+  /** False where the account is nobody any more, or the issuer is not one that this server knows. */
+  readonly signsIn: boolean
   /** Open addresses that are bound to the identity, the first bound first. */
   readonly addresses: readonly string[]
 }

@@ -199,7 +199,16 @@ function holderColumns(
       head: say('colPerson'),
       width: '34%',
       by: ({ name }) => name,
-      cell: ({ name }) => <bdi>{name}</bdi>,
+      cell: ({ name, signsIn, issuer, login }) => (
+        <span class="two-lines">
+          <bdi>{name}</bdi>
+          {(login === null || !signsIn) && (
+            <span class="second" title={issuer}>
+              {signsIn ? say('identityOf', { issuer }) : say('cannotSignIn', { issuer })}
+            </span>
+          )}
+        </span>
+      ),
     },
     {
       key: 'login',

@@ -40,6 +40,8 @@ export const RoleHolder = z
     /** As shown to people: the account's name, else the first address, else the subject. */
     name: z.string(),
     login: z.string().nullable(),
+    /** False: they hold it and cannot use it, since this server does not know their issuer, or the account is nobody any more. */
+    signsIn: z.boolean(),
     addresses: z.array(z.string()),
   })
   .meta({ id: 'RoleHolder' })

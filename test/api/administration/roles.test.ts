@@ -103,6 +103,8 @@ describe('roles', () => {
     const [top] = await roles(jonas)
     const own = top!.holders.find(({ login }) => login === 'jonas')!
     const other = top!.holders.find(({ login }) => login === null)!
+    // Shown, and marked as somebody who cannot use it.
+    expect([own.signsIn, other.signsIn, other.issuer]).toEqual([true, false, 'https://login.elsewhere.test/'])
     expect(await ask(jonas, 'DELETE', `${path}/${own.id}`)).toMatchObject({ status: 409 })
     expect(await ask(jonas, 'DELETE', '/admin/accounts/jonas')).toMatchObject({ status: 409 })
     expect(await ask(jonas, 'DELETE', `${path}/${other.id}`)).toMatchObject({ status: 204 })

@@ -54,6 +54,7 @@ export const system = {
   onlyHeld: 'لا يمكن اختيار إلا الأذونات التي لك.',
   holdersOf: 'من له الدور {role}',
   nobodyHolds: 'ليس لأحد هذا الدور.',
+  cannotSignIn: 'لا يمكنه تسجيل الدخول هنا: {issuer}',
   colAccount: 'الحساب',
   colAddresses: 'العناوين',
   colPermission: 'الإذن',

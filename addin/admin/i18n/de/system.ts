@@ -60,6 +60,7 @@ export const system = {
   onlyHeld: 'Wählbar sind nur Berechtigungen, die Sie selbst haben.',
   holdersOf: 'Wer {role} hat',
   nobodyHolds: 'Niemand hat diese Rolle.',
+  cannotSignIn: 'Kann sich hier nicht anmelden: {issuer}',
   colAccount: 'Konto',
   colAddresses: 'Adressen',
   colPermission: 'Berechtigung',

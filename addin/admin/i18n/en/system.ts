@@ -61,6 +61,7 @@ export const system = {
   onlyHeld: 'Only permissions that you hold yourself can be picked.',
   holdersOf: 'Who holds {role}',
   nobodyHolds: 'Nobody holds this role.',
+  cannotSignIn: 'Cannot sign in here: {issuer}',
   colAccount: 'Account',
   colAddresses: 'Addresses',
   colPermission: 'Permission',

@@ -62,6 +62,7 @@ export const system = {
   onlyHeld: 'Seules les autorisations que vous détenez vous-même peuvent être choisies.',
   holdersOf: 'Qui a le rôle {role}',
   nobodyHolds: 'Personne n’a ce rôle.',
+  cannotSignIn: 'Ne peut pas se connecter ici : {issuer}',
   colAccount: 'Compte',
   colAddresses: 'Adresses',
   colPermission: 'Autorisation',

@@ -134,21 +134,25 @@ export function roleHolders(db: Connection): RoleHolder[] {
         name: string | null
         login: string | null
         addresses: string
+        signs_in: number
       }
     >(
-      `SELECT role.role, identity.id AS number, issuer, subject, account.name, account.login,
+      `SELECT role.role, identity.id AS number, issuer, subject, account.name, account.login, ${SIGNS_IN} AS signs_in,
          (SELECT json_group_array(address ORDER BY binding.created_at, mailbox.id) FROM binding
           JOIN mailbox ON mailbox.id = binding.mailbox WHERE binding.identity = identity.id) AS addresses
        FROM role JOIN identity ON identity.id = role.identity
        LEFT JOIN account ON issuer = ? AND account.id = subject
        ORDER BY role.role, coalesce(account.name, subject), issuer, subject`,
       EMBEDDED_ISSUER,
+      ISSUERS_SETTING,
+      EMBEDDED_ISSUER,
     )
-    .map(({ role, number, issuer, subject, name, login, addresses }) => ({
+    .map(({ role, number, issuer, subject, name, login, addresses, signs_in }) => ({
       role,
       number,
       identity: { issuer, subject },
       account: name === null || login === null ? null : { name, login },
+      signsIn: signs_in === 1,
       addresses: JSON.parse(addresses) as string[],
     }))
 }
@@ -211,16 +215,19 @@ function named(db: Connection, identity: Identity, role: string): Readonly<Recor
 }
 
 /**
- * Whether nobody else who can sign in is super administrator. Of the embedded provider's people those count who have an
+ * Whether an identity can sign in here, with the embedded issuer and the key of the setting as its values. Of the embedded provider's people those count who have an
  * account and are somebody; of other issuers' those whose issuer the server last started with, since theirs cannot be looked up. An archive
  * that no server has opened yet believes every issuer.
  */
+const SIGNS_IN = `(issuer <> ? OR EXISTS (SELECT 1 FROM account WHERE account.id = subject AND ${IS_SOMEBODY}))
+  AND coalesce((SELECT EXISTS (SELECT 1 FROM json_each(setting.value) AS one WHERE rtrim(one.value, '/') = rtrim(issuer, '/'))
+                FROM setting WHERE key = ?), 1)`
+
+/** Whether nobody else who can sign in is super administrator. */
 export function isLastSuperAdministrator(db: Connection, identity: number): boolean {
   const others = db.all<{ identity: number }>(
     `SELECT identity FROM role JOIN identity ON identity.id = role.identity
-     WHERE role = ? AND (issuer <> ? OR EXISTS (SELECT 1 FROM account WHERE account.id = subject AND ${IS_SOMEBODY}))
-       AND coalesce((SELECT EXISTS (SELECT 1 FROM json_each(setting.value) AS one WHERE rtrim(one.value, '/') = rtrim(issuer, '/'))
-                     FROM setting WHERE key = ?), 1)`,
+     WHERE role = ? AND ${SIGNS_IN}`,
     SUPER_ADMINISTRATOR,
     EMBEDDED_ISSUER,
     ISSUERS_SETTING,
