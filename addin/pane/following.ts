@@ -40,7 +40,11 @@ export function createFollowing(archive: Archive) {
         shown.value = { selected: wanted, context: 'looking' }
     }, SOON)
     try {
-      const context = await api.context(wanted.messageId, wanted.from.address, stop)
+      const context = await api.get<Context>(
+        '/context',
+        { messageId: wanted.messageId, from: wanted.from.address },
+        stop,
+      )
       if (mailboxes.more.value)
         await Promise.all(context.copies.map(({ mailbox }) => lookUp(archive, mailbox)))
       if (!stop.aborted) shown.value = { selected: wanted, context }

@@ -1,4 +1,3 @@
-import type { Context } from '../../../core/contract/context.ts'
 import type { NewTicket, Ticket } from '../../../core/contract/downloads.ts'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
 import type { Coverage, MailboxList, Me } from '../../../core/contract/me.ts'
@@ -42,6 +41,7 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
   return {
     /** What only a part asks for that is loaded later. */
     get,
+    send,
     me: (signal?: AbortSignal) => get<Me>('/me', {}, signal),
     mailboxes: (filter: string, signal?: AbortSignal) => get<MailboxList>('/mailboxes', { filter }, signal),
     coverage: (mailbox: string, signal?: AbortSignal) =>
@@ -64,11 +64,6 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
       get<Delivery>(`${item(mailbox, id)}/delivery`, {}, signal),
     source: (mailbox: string, id: string, whole: boolean, signal?: AbortSignal) =>
       get<Source>(`${item(mailbox, id)}/source`, { whole }, signal),
-    /** The bytes of a part that may be shown in place. */
-    attachment: async (mailbox: string, id: string, part: number, signal?: AbortSignal) =>
-      (await send('GET', `${item(mailbox, id)}/attachments/${part}?inline=true`, signal)).blob(),
-    context: (messageId: string, from: string, signal?: AbortSignal) =>
-      get<Context>('/context', { messageId, from }, signal),
     searches: (signal?: AbortSignal) => get<Searches>('/searches', {}, signal),
     saveSearch: async (search: NewSavedSearch) =>
       (await send('POST', '/searches', undefined, search)).json() as Promise<SavedSearch>,

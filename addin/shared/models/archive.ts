@@ -72,7 +72,28 @@ export function createArchive(parts: ArchiveParts) {
             leave({ ...old, type: 'removed', mailbox: old.id, how: 'removed', by: '', at: me.now })
       mailboxes.all.value = me.mailboxes
       mailboxes.more.value = me.more
+      letIn()
     })
+  }
+
+  /** Who holds nothing any more sees that, as at the next opening. */
+  function emptied() {
+    clear()
+    places.go(NOWHERE, 'replace')
+    session.status.value = 'no-mailbox'
+  }
+
+  function clear() {
+    list.clear()
+    reading.clear()
+    facts.clear()
+  }
+
+  /** Whoever has an archive, and is nowhere yet, goes home. */
+  function letIn() {
+    if (mailboxes.all.value.length === 0) return
+    session.status.value = 'signed-in'
+    if (!places.place.peek().mailbox) goHome()
   }
 
   /** A mailbox is no longer ours: everything of it goes from the screen, the caches and the address bar, now (D5). */
@@ -93,6 +114,7 @@ export function createArchive(parts: ArchiveParts) {
       } else {
         notices.toast.value = { kind: 'removed', name: name || address, by, how }
       }
+      if (untracked(() => mailboxes.all.value.length === 0 && !mailboxes.more.value)) emptied()
     })
     if (untracked(() => places.place.value.mailbox) === ALL) void list.again()
   }
@@ -102,6 +124,7 @@ export function createArchive(parts: ArchiveParts) {
       const { id, name, address, endsAt } = event.mailbox
       batch(() => {
         mailboxes.add(event.mailbox)
+        letIn()
         notices.toast.value = { kind: 'granted', mailbox: id, name: name || address, endsAt }
       })
     } else if (event.type === 'removed') {
@@ -122,9 +145,7 @@ export function createArchive(parts: ArchiveParts) {
 
   function signedOut() {
     live.stop()
-    list.clear()
-    reading.clear()
-    facts.clear()
+    clear()
     session.signedOut()
   }
 
@@ -150,7 +171,6 @@ export function createArchive(parts: ArchiveParts) {
     const me = await session.load()
     if (!me || me.mailboxes.length === 0) return
     takeMe(me)
-    if (!places.place.value.mailbox) goHome()
     for (const stop of stops.splice(0)) stop()
     stops.push(
       effect(() => {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AttachmentInfo, Message } from '../../../core/contract/messages.ts'
+import { inlinePart } from '../client/inline-part.ts'
 import { useArchive } from '../components/context.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { shownText } from '../components/shown-text.ts'
@@ -30,7 +31,7 @@ export function Preview({ message, part, onClose }: PreviewProps) {
   useEffect(() => {
     const stop = new AbortController()
     let url = ''
-    api.attachment(message.mailbox, message.id, part.part, stop.signal).then(
+    inlinePart(api, message, part.part, stop.signal).then(
       async (blob) => {
         // The type is ours, not the sender's: a blob of text/html would run as our page.
         if (/^text\/plain/i.test(part.type)) {

@@ -108,6 +108,23 @@ test('D5: a removal of what is not on screen leaves the screen alone and says so
   expect(archive.notices.gone.value).toBeNull()
 })
 
+test.each(['/m/own/i/o1', '/m/all'])(
+  'D5, S1: whose last archive goes while it is open (%s) learns whom to ask, and comes in again when one is given',
+  async (address) => {
+    const { archive, bar } = await open(address)
+    archive.take(removed('info'))
+    for (const { id } of archive.mailboxes.all.value) archive.take(removed(id))
+    expect(archive.session.status.value).toBe('no-mailbox')
+    expect(archive.list.rows.value).toEqual([])
+    expect(archive.notices.gone.value).toBeNull()
+    expect(bar.history).not.toContain('/m/own')
+    archive.take({ type: 'granted', mailbox: mailbox('own') })
+    expect(archive.session.status.value).toBe('signed-in')
+    expect(archive.places.place.value.mailbox).toBe('own')
+    await vi.waitFor(() => expect(archive.list.rows.value.length).toBeGreaterThan(0))
+  },
+)
+
 test('D5: a removal that was missed while the stream was down counts when it is back', async () => {
   const { archive } = await openMessage('/m/info/i/i1')
   at.world.mailboxes = at.world.mailboxes.filter((m) => m.id !== 'info')

@@ -16,6 +16,7 @@ const FOLLOW = 150
 const FIRST_ROWS = 14
 const PAGE = 8
 
+const MoreRows = later(async () => (await import('./more-rows.tsx')).MoreRows, 'more')
 const VirtualRows = later(async () => (await import('./virtual-rows.tsx')).VirtualRows)
 
 /** The list: one tab stop, moved with the arrow keys; links that open in a new tab as links do. */
@@ -161,15 +162,7 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
           }
         />
       )}
-      {list.loadingMore.value && <p class="more-rows">{say('loadingMore')}</p>}
-      {list.moreFailed.value && (
-        <p class="more-rows">
-          {say('moreFailed')}{' '}
-          <button type="button" class="link" onClick={() => void list.loadMoreAgain()}>
-            {say('tryAgain')}
-          </button>
-        </p>
-      )}
+      {(list.loadingMore.value || list.moreFailed.value) && <MoreRows />}
     </div>
   )
 }

@@ -55,7 +55,6 @@ export const list: Words<'list', Intl.LDMLPluralRule> = {
   'company-confidential': 'سري',
   unknown: 'خاص',
   normal: 'عادي',
-  loadingMore: 'جارٍ تحميل المزيد من الرسائل',
 
   switchArchive: 'تبديل الأرشيف',
   searchMy: 'البحث في أرشيفي',

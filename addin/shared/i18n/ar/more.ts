@@ -23,6 +23,7 @@ export const more: Words<'more', Intl.LDMLPluralRule> = {
   lastChecked: 'آخر تحقق في {time}.',
   offline: 'لا يوجد اتصال. هذه القائمة كما كانت في {time}.',
   offlineNothing: 'لا يوجد اتصال.',
+  loadingMore: 'جارٍ تحميل المزيد من الرسائل',
   lastResults: 'نتائج البحث الأخير',
   withoutSearch: 'القائمة من دون بحث',
   settings: 'الإعدادات',

@@ -27,7 +27,6 @@ export const list: Words<'list', 'one' | 'other'> = {
   'company-confidential': 'Vertraulich',
   unknown: 'Privat',
   normal: 'Normal',
-  loadingMore: 'Weitere Nachrichten werden geladen',
 
   switchArchive: 'Archiv wechseln',
   searchMy: 'Mein Archiv durchsuchen',

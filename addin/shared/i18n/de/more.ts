@@ -9,6 +9,7 @@ export const more: Words<'more', 'one' | 'other'> = {
   lastChecked: 'Zuletzt geprüft um {time}.',
   offline: 'Sie sind offline. Die Liste ist auf dem Stand von {time}.',
   offlineNothing: 'Sie sind offline.',
+  loadingMore: 'Weitere Nachrichten werden geladen',
   lastResults: 'Ergebnisse der letzten Suche',
   withoutSearch: 'Die Liste ohne Suche',
   settings: 'Einstellungen',

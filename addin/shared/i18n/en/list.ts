@@ -28,7 +28,6 @@ export const list = {
   'company-confidential': 'Confidential',
   unknown: 'Private',
   normal: 'Normal',
-  loadingMore: 'Loading more messages',
 
   switchArchive: 'Switch archive',
   searchMy: 'Search my archive',

@@ -10,6 +10,7 @@ export const more = {
   lastChecked: 'Last checked at {time}.',
   offline: 'You are offline. This is the list as of {time}.',
   offlineNothing: 'You are offline.',
+  loadingMore: 'Loading more messages',
   lastResults: 'Results of the last search',
   withoutSearch: 'The list without a search',
   settings: 'Settings',

@@ -27,7 +27,6 @@ export const list: Words<'list', 'one' | 'many' | 'other'> = {
   'company-confidential': 'Confidentiel',
   unknown: 'Privé',
   normal: 'Normal',
-  loadingMore: 'Chargement d’autres messages',
 
   switchArchive: 'Changer d’archive',
   searchMy: 'Rechercher dans mon archive',

@@ -17,6 +17,7 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
   lastChecked: 'Dernière vérification à {time}.',
   offline: 'Vous êtes hors connexion. Voici la liste telle qu’elle était à {time}.',
   offlineNothing: 'Vous êtes hors connexion.',
+  loadingMore: 'Chargement d’autres messages',
   lastResults: 'Résultats de la dernière recherche',
   withoutSearch: 'La liste sans recherche',
   settings: 'Paramètres',
