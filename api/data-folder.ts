@@ -29,10 +29,12 @@ export async function makeFolder(data: string): Promise<void> {
   await mkdir(data, { mode: 0o700 })
 }
 
-/** What went wrong with the data folder, in a sentence; null when it was something else. */
+/** What went wrong with the data folder or a file that was named, in a sentence; null when it was something else. */
 export function folderFailure(cause: unknown, data: string): string | null {
   if (!(cause instanceof Error)) return null
   const code = 'code' in cause ? cause.code : ''
+  if (code === 'ENOENT' && 'syscall' in cause && cause.syscall !== 'mkdir' && 'path' in cause)
+    return `There is no such file or folder: ${String(cause.path)}`
   if (code === 'ENOSPC' || /database or disk is full|ENOSPC/.test(cause.message))
     return `The disk of ${data} is full. Make room and do the same again; nothing is lost.`
   if (/readonly database|unable to open database|EACCES|EPERM|EROFS/.test(`${code} ${cause.message}`))

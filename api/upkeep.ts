@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { publishHead } from './audit/publish.ts'
+import { headTeller } from './audit/tell-head.ts'
 import type { Intake } from './intake/intake.ts'
 import { type Sender, sendDue } from './notify/send.ts'
 import type { Store } from './store/store.ts'
@@ -33,9 +34,6 @@ const SEND = 2_000
 const FORGET = 60_000
 const PREVIEW_KEPT = 24 * 3_600_000
 const FORGET_PAUSE = 20
-
-/** How often the log says where the audit log ends, ms, when it has grown. */
-const TELL = 60_000
 
 export interface Upkeep {
   /** Archives what is due now, rather than at the next look. */
@@ -102,8 +100,9 @@ export function startUpkeep(options: {
     },
     log,
   )
-  let told = Number.NEGATIVE_INFINITY
-  const publish = async (): Promise<void> => {
+  const tell = headTeller((head) => log.info({ ...head }, 'audit log head'))
+  /** The moment that is told to `tell`: when the server stops, every minute is over. */
+  const publish = async (moment: number): Promise<void> => {
     const publication = await publishHead(store.audit, auditHeads, clock())
     if (publication.outcome === 'contradicted') {
       const { file, published } = publication
@@ -111,15 +110,12 @@ export function startUpkeep(options: {
         { file, published },
         'the audit log does not hold what was published: run npm run carrel -- audit verify',
       )
-    } else if (publication.outcome === 'published' && clock() - told >= TELL) {
-      told = clock()
-      log.info({ ...publication.head }, 'audit log head')
-    }
+    } else tell(publication.outcome === 'published' ? publication.head : null, moment)
   }
   const auditing = every(
     PUBLISH,
     async () => {
-      await publish()
+      await publish(clock())
       if ((await store.audit.unindexed()) > 0) await store.audit.index()
     },
     log,
@@ -136,8 +132,7 @@ export function startUpkeep(options: {
         sending.stop(),
         forgetting.stop(),
       ])
-      told = Number.NEGATIVE_INFINITY
-      await publish()
+      await publish(Number.POSITIVE_INFINITY)
     },
   }
 }

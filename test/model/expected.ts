@@ -125,7 +125,7 @@ export function delivery(model: Model, copy: Copy): object {
       sensitivity: byAnother ? outcome.strictest : arrival.mark,
       where: byAnother ? 'other-arrival' : arrival.mark === 'normal' ? 'none' : 'header',
       reason: byAnother ? 'other-arrival' : first.reason,
-      decidedAt: instant(byAnother ? outcome.decidedAt : copy.archivedAt),
+      decidedAt: instant(copy.archivedAt),
     },
     found: arrival.raw.includes('\r\nSensitivity: ') ? [{ sensitivity: arrival.mark, where: 'header' }] : [],
     problems: [],

@@ -74,7 +74,6 @@ export interface Copy {
 export interface Outcome {
   hidden: boolean
   strictest: Mark
-  decidedAt: number
 }
 
 export interface Delegation {
@@ -190,12 +189,11 @@ function settle(model: Model, arrival: Arrival): void {
   const { hidden } = verdict(arrival)
   const before = model.outcomes.get(arrival.letter)
   if (before === undefined) {
-    model.outcomes.set(arrival.letter, { hidden, strictest: arrival.mark, decidedAt: model.now })
+    model.outcomes.set(arrival.letter, { hidden, strictest: arrival.mark })
   } else if (STRICTNESS[arrival.mark] > STRICTNESS[before.strictest]) {
     // A stricter arrival may withdraw, nothing ever shows again.
     before.hidden ||= hidden
     before.strictest = arrival.mark
-    before.decidedAt = model.now
   }
 }
 

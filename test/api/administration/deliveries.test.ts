@@ -140,3 +140,22 @@ test('A9: what cannot be looked for gets a sentence with the field', async () =>
     ])
   }
 })
+
+test('A9: the sender of a trusted envelope, whose archive gets a copy, is not called a recipient', async () => {
+  const accept = async (sender: string, recipients: string[]) => {
+    const text = message({ subject: 'Copy', from: sender, id: `<${sender}>` })
+    const plan = {
+      by: 'envelope',
+      recipients: [...recipients, sender].map((address) => ({ address, folder: null })),
+      sender,
+    } as const
+    const when = { acceptedAt: world.clock.now, receivedAt: world.clock.now, retryAt: null }
+    const raw = new TextEncoder().encode(text)
+    await world.intake.accept([{ raw, way: 'smtp', envelopeFrom: sender, plan, ...when }], { once: false })
+    await world.intake.archiveDue(world.clock.now)
+    return (await find(`?messageId=${sender}`)).messages[0]!.arrivals[0]!
+  }
+  const [out, oneself] = ['sender@elsewhere.example', at('anna')]
+  expect(await accept(out, [at('info')])).toMatchObject({ envelopeFrom: out, envelopeTo: [at('info')] })
+  expect((await accept(oneself, [oneself, at('info')])).envelopeTo).toEqual([oneself, at('info')])
+})

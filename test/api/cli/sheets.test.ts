@@ -80,3 +80,11 @@ test('A4: carrel delegate export writes the chosen columns', async () => {
   const noted = await world.store.audit.page({ act: 'delegation.export' }, { before: null, limit: 9 })
   expect(noted).toHaveLength(1)
 })
+
+test('A3, I7: a file that is not there is named in a sentence', async () => {
+  for (const [args, path] of [
+    [['delegate', 'sync'], 'nowhere.csv'],
+    [['directory', 'import'], join(folder, 'none', 'a.csv')],
+  ] as const)
+    expect((await within(world.folder, ...args, path)).err).toBe(`There is no such file or folder: ${path}\n`)
+})

@@ -19,7 +19,6 @@ interface DeliveryRow {
   reason: Verdict['reason']
   message_hidden: number
   highest: Sensitivity
-  decided_at: number
 }
 
 /** How a message came into the mailbox of this scope: its own arrival, never another mailbox's (X8). */
@@ -27,7 +26,7 @@ export function delivery(db: Connection, scope: Scope, message: number): Deliver
   const row = db.get<DeliveryRow>(
     `SELECT arrival.way, arrival.accepted_at, arrival.archived_at, arrival.envelope_from,
        recipient.address AS recipient, arrival.sensitivity, arrival.found_in, arrival.hidden, arrival.reason,
-       message.hidden AS message_hidden, message.highest, message.decided_at
+       message.hidden AS message_hidden, message.highest
      FROM access JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
      JOIN arrival ON arrival.id = copy.arrival JOIN recipient ON recipient.id = copy.recipient
      JOIN message ON message.id = access.message
@@ -43,7 +42,8 @@ export function delivery(db: Connection, scope: Scope, message: number): Deliver
     envelopeFrom: row.envelope_from,
     envelopeTo: row.recipient,
   }
-  // Another arrival decided: it withdrew the message, or came first with the same mark and other settings (P1).
+  // Another arrival decided: it withdrew the message, or came first with the same mark and other settings (P1). When it came
+  // may be another mailbox's to know (X8): what is told is the time of this one.
   if (row.message_hidden !== row.hidden) {
     return {
       ...way,
@@ -51,7 +51,7 @@ export function delivery(db: Connection, scope: Scope, message: number): Deliver
       sensitivity: row.highest,
       where: 'other-arrival',
       reason: 'other-arrival',
-      decidedAt: row.decided_at,
+      decidedAt: row.archived_at,
     }
   }
   return {

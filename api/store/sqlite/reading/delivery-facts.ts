@@ -38,6 +38,12 @@ interface ArrivalRow {
   retry_at: number | null
 }
 
+/** Who was named as a recipient: behind those, a trusted envelope's plan has the sender, whose archive gets a copy. */
+function recipientsOf({ recipients, sender }: Extract<Plan, { by: 'envelope' }>): string[] {
+  const named = recipients.map(({ address }) => address)
+  return sender != null && named.at(-1) === sender ? named.slice(0, -1) : named
+}
+
 /** How one arrival came, and what became of it. */
 export function factsOf(db: Connection, arrival: number): ArrivalFacts {
   const row = db.get<ArrivalRow>(
@@ -47,7 +53,7 @@ export function factsOf(db: Connection, arrival: number): ArrivalFacts {
   )
   if (row === null) throw new Error(`no arrival ${arrival}`)
   const plan = JSON.parse(row.plan) as Plan
-  const named = plan.by === 'envelope' ? plan.recipients.map(({ address }) => address) : []
+  const named = plan.by === 'envelope' ? recipientsOf(plan) : []
   const reached = row.message === null ? [] : reachedBy(db, row.message, arrival)
   const problem = row.problem ?? ''
   const closed = problem.startsWith('report:')
