@@ -70,6 +70,9 @@ const RETRYING = 2000
 const BATCH = 250
 const BATCH_BYTES = 16 * 1024 * 1024
 
+/** How often it is looked whether senders still come at the top rate, ms. */
+const LOOK = 50
+
 /** Starts the worker threads. */
 export function startIntake(
   options: WorkerOptions & {
@@ -109,7 +112,7 @@ export function startIntake(
     const entries = await Promise.all(
       byMessage.map(async ({ packed: one, arrivals }) => ({ packed: await one, arrivals })),
     )
-    const journaled = await accepting.during(packs.journal(entries))
+    const journaled = await accepting.during(messages.length, packs.journal(entries))
     crashPoint('after-fsync')
     giveBack(entries.map(({ packed: { compressed } }) => compressed))
     recorder.add(
@@ -229,17 +232,17 @@ export function startIntake(
     await recorder.caughtUp()
     for (;;) {
       const due = upTo(BATCH_BYTES, await store.due(now, BATCH))
-      if (due.length === 0) return total
+      const [oldest] = due
+      if (oldest === undefined) return total
+      const age = (): number => now - oldest.acceptedAt + performance.now() - started
+      while (accepting.isAtTop(age())) await setTimeout(LOOK)
       const begun = performance.now()
       // What failed is postponed and so not due again: the queue goes on behind it.
       // What came in since `now` was not archived before it was accepted.
       const moment = due.reduce((latest, { acceptedAt }) => Math.max(latest, acceptedAt), now)
       total += (await archive(due, moment)).length
       crashPoint('mid-batch')
-      const rest = accepting.rest(
-        performance.now() - begun,
-        now - (due[0]?.acceptedAt ?? now) + begun - started,
-      )
+      const rest = accepting.rest(performance.now() - begun, age())
       if (rest > 0) await setTimeout(rest)
     }
   }

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks'
+
 /** Time over which it is judged how busy accepting is, ms. */
 const WINDOW = 500
 
@@ -13,37 +15,66 @@ const LATE = 1000
 const HOPELESS = 5000
 
 /**
+ * Senders take all that this process can do when messages come at such a share of the top rate lately, and this thread works
+ * such a share of the time. Then archiving, which takes twice as much of the processors as accepting, waits for the end of
+ * the burst, but not longer than until the oldest message is so old, ms.
+ */
+const OF_TOP = 2 / 3
+const WORKING = 0.5
+const LATE_AT_TOP = 2000
+
+/** What is left of a top rate after each window: half of it after six minutes of mail. */
+const FADING = 0.999
+
+/**
  * How much accepting is under way. While senders wait, archiving rests between its pieces (SPEC I1: accepted first); but
  * not when a rest would make the newest mail late that it can still archive in time.
  */
 interface Pressure {
-  /** Counts the time until this is settled. */
-  during<T>(work: Promise<T>): Promise<T>
+  /** Counts so many messages, and the time until this is settled. */
+  during<T>(messages: number, work: Promise<T>): Promise<T>
   /** How long archiving rests after a piece that took `took` ms, with mail waiting since `oldest`. */
   rest(took: number, age: number): number
+  /** Whether senders come at the top rate, and mail that waits for `age` ms can wait on. */
+  isAtTop(age: number): boolean
 }
 
-/** @param now monotonic time, ms */
-export function pressure(now: () => number = () => performance.now()): Pressure {
+const QUIET = { busy: 0, worked: 0, rate: 0 }
+
+/**
+ * @param now monotonic time, ms
+ * @param worked share of the time since it was asked last that this thread worked
+ */
+export function pressure(
+  now: () => number = () => performance.now(),
+  worked: () => number = utilization(),
+): Pressure {
   let begun = now()
   let busy = 0
-  let before = 0
+  let count = 0
+  let before = QUIET
+  let top = 0
   let running = 0
   let since = 0
   const turn = (at: number): void => {
-    if (at - begun < WINDOW) return
-    before = at - begun < 2 * WINDOW ? busy / (at - begun) : 0
+    const lasted = at - begun
+    if (lasted < WINDOW) return
+    const seen = { busy: busy / lasted, worked: worked(), rate: count / lasted }
+    before = lasted < 2 * WINDOW ? seen : QUIET
+    top = Math.max(top * FADING, before.rate)
     busy = 0
+    count = 0
     begun = at
   }
   return {
-    during: async (work) => {
+    during: async (messages, work) => {
       if (running === 0) since = now()
       running += 1
       try {
         return await work
       } finally {
         running -= 1
+        count += messages
         if (running === 0) {
           const at = now()
           busy += at - since
@@ -53,8 +84,23 @@ export function pressure(now: () => number = () => performance.now()): Pressure 
     },
     rest: (took, age) => {
       turn(now())
-      if (before < BUSY || (age >= LATE && age < HOPELESS)) return 0
+      if (before.busy < BUSY || (age >= LATE && age < HOPELESS)) return 0
       return Math.min(LONGEST_REST, took * REST)
     },
+    isAtTop: (age) => {
+      turn(now())
+      return age < LATE_AT_TOP && before.worked >= WORKING && before.rate >= top * OF_TOP
+    },
+  }
+}
+
+/** The event loop's utilization since it was asked last. */
+function utilization(): () => number {
+  let last = performance.eventLoopUtilization()
+  return () => {
+    const at = performance.eventLoopUtilization()
+    const { utilization: share } = performance.eventLoopUtilization(at, last)
+    last = at
+    return share
   }
 }
