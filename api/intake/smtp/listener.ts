@@ -57,7 +57,8 @@ export async function startSmtp(options: {
     return refusal(kind)
   }
   const trusted = (session: SMTPServerSession): boolean =>
-    session.user !== undefined || settings.allowed.has(session.remoteAddress)
+    // `false` behind STARTTLS: encrypting alone makes nobody believed.
+    typeof session.user === 'string' || settings.allowed.has(session.remoteAddress)
 
   const isTooFast = (session: SMTPServerSession): boolean =>
     !trusted(session) && others.isTooFast(session.remoteAddress)

@@ -38,7 +38,7 @@ beforeEach(async () => {
       name: 'archive.example',
       journal: [],
       copies: [],
-      allowed: readNetworks('').networks,
+      allowed: readNetworks('192.0.2.0/24').networks,
       size: 1024 * 1024,
       maxConnections: 10,
       login: { user: 'exchange', password: 'not a real one' },
@@ -83,6 +83,26 @@ test('I1: who has signed in over STARTTLS is believed', async () => {
   })
 })
 
+test('I1: a stranger is one over STARTTLS too', async () => {
+  const sending = createTransport({
+    host: '127.0.0.1',
+    port: listener.port,
+    requireTLS: true,
+    tls: { rejectUnauthorized: false },
+  })
+  await expect(sending.sendMail(letter)).rejects.toMatchObject({ responseCode: 550 })
+  const { response } = await sending.sendMail({
+    ...letter,
+    envelope: { from: 'anna@lindhaven.example', to: ['bruno@lindhaven.example'] },
+  })
+  sending.close()
+  expect(response).toMatch(/^250 /)
+  expect(accepted[0]?.plan).toMatchObject({
+    recipients: [{ address: 'bruno@lindhaven.example' }],
+    sender: null,
+  })
+})
+
 test('I1: a wrong password is refused', async () => {
   const sending = transport('wrong')
   await expect(sending.sendMail(letter)).rejects.toMatchObject({ responseCode: 535 })
@@ -101,7 +121,7 @@ test('I1: no password is asked for before the line is encrypted', async () => {
 })
 
 test('I1: the third wrong password of a stranger ends the connection', async () => {
-  const client = await smtpClient(listener.port, '127.0.0.5')
+  const client = await smtpClient(listener.port)
   await client.say('EHLO x')
   await client.say('STARTTLS')
   client.socket.removeAllListeners('data')
@@ -111,7 +131,7 @@ test('I1: the third wrong password of a stranger ends the connection', async () 
   secure.on('data', (bytes: Buffer) => (heard += bytes.toString()))
   const wrong = Buffer.from('\0exchange\0wrong').toString('base64')
   for (const line of ['EHLO x', ...Array(3).fill(`AUTH PLAIN ${wrong}`), 'NOOP']) secure.write(`${line}\r\n`)
-  await once(secure, 'close')
+  await once(secure, 'end')
   expect(heard).toContain('AUTH')
   expect(heard.match(/^\d{3} .*$/gm)?.map((line) => line.slice(0, 3))).toEqual(['250', '535', '535', '421'])
 })
