@@ -192,7 +192,12 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
     {
       key: 'detail',
       head: say('colDetail'),
-      cell: ({ detail }) => <span class="cut-two">{summary(detail)}</span>,
+      cell: ({ detail }) => (
+        // The log's own text, names and values: from the left, whatever the page.
+        <span class="cut-two" dir="ltr">
+          {summary(detail)}
+        </span>
+      ),
     },
   ]
 }
