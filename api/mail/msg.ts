@@ -2,6 +2,7 @@ import msgreader, { type FieldsData } from '@kenjiuno/msgreader'
 import { isMail, type MapiAttachment, type MapiItem } from '../../core/mail/mapi-item.ts'
 import { attachmentFrom, itemFrom } from '../../core/mail/mapi-reading.ts'
 import { type MapiValues, mapiValues } from '../../core/mail/mapi-values.ts'
+import { hasEnds } from './compound.ts'
 
 /** Messages within messages that are read; the rendering leaves out what is deeper. */
 const MAX_DEPTH = 25
@@ -25,6 +26,7 @@ export function isCompound(start: Uint8Array): boolean {
  * @throws what a damaged file makes the library throw; only to be run in a worker thread
  */
 export function readMsg(raw: Uint8Array): MapiItem | null {
+  if (!hasEnds(raw)) throw new Error('its chains of sectors have no end')
   const values = new Map<FieldsData, MapiValues>()
   const of = (fields: FieldsData): MapiValues => {
     const known = values.get(fields)

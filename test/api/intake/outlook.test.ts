@@ -11,6 +11,7 @@ import { fileKind } from '../../../api/intake/sources/kind.ts'
 import { messagesAt } from '../../../api/intake/sources/open.ts'
 import type { SourceItem } from '../../../api/intake/sources/source.ts'
 import { zip } from '../../../api/intake/sources/zip.ts'
+import { hasEnds } from '../../../api/mail/compound.ts'
 import { parseMail } from '../../../api/mail/parse.ts'
 import { message } from '../../support/message.ts'
 import { fileTime, type MsgFile, msgFile } from '../../support/msg.ts'
@@ -167,6 +168,28 @@ describe('I2: .msg', () => {
     expect(sentences(await itemsOf('report.doc', document))).toEqual([
       'This is no message: an Office document, a contact, or the like.',
     ])
+  })
+
+  test('I4: a .msg whose sectors or tree lead round is kept as it is, before anything follows them', async () => {
+    const whole = Buffer.from(msgFile(letter(2)))
+    expect(hasEnds(whole)).toBe(true)
+    const table = (whole.readInt32LE(76) + 1) * 512
+    const directory = (whole.readInt32LE(48) + 1) * 512
+    const damages = [
+      Buffer.from(whole).fill(0, table, table + 512),
+      // The second entry of the tree is its own neighbour; and one that is longer than the file.
+      Buffer.from(whole).fill(Buffer.from([1, 0, 0, 0]), directory + 128 + 68, directory + 128 + 72),
+      Buffer.from(whole).fill(
+        Buffer.from([255, 255, 255, 127]),
+        directory + 128 + 120,
+        directory + 128 + 124,
+      ),
+    ]
+    for (const damaged of damages) {
+      expect(hasEnds(damaged)).toBe(false)
+      const raw = new Uint8Array(damaged)
+      expect(messages(await itemsOf('round.msg', raw)).map((one) => one.raw)).toEqual([raw])
+    }
   })
 
   test('I4: any damage of a .msg ends in an answer, and the thread goes on', async () => {
