@@ -81,6 +81,7 @@ describe('domains', () => {
     expect(await refused(saga, 'POST', '/admin/domains', { domain: 'no domain' })).toMatchObject({
       code: 'bad-address',
       field: 'domain',
+      why: 'not-a-domain',
     })
   })
 })

@@ -79,8 +79,11 @@ describe('roles', () => {
   test('A7: the last super administrator cannot go', async () => {
     const [top] = await roles(jonas)
     const path = `/admin/roles/super-administrator/holders/${top!.holders[0]!.id}`
-    expect(await ask(jonas, 'DELETE', path)).toMatchObject({ status: 409, code: 'conflict' })
-    expect(await ask(jonas, 'DELETE', '/admin/accounts/jonas')).toMatchObject({ status: 409 })
+    expect(await ask(jonas, 'DELETE', path)).toMatchObject({ status: 409, why: 'last-super-administrator' })
+    expect(await ask(jonas, 'DELETE', '/admin/accounts/jonas')).toMatchObject({
+      status: 409,
+      why: 'last-super-administrator',
+    })
     await ask(jonas, 'POST', '/admin/roles/super-administrator/holders', { login: 'kim' })
     // Whose account went counts no more.
     expect(await ask(jonas, 'DELETE', path)).toMatchObject({ status: 204 })
@@ -133,7 +136,7 @@ describe('roles', () => {
       expect(
         await ask(jonas, 'POST', '/admin/roles', { name, permissions: ['audit.read'] }),
         name,
-      ).toMatchObject({ status: 409, field: 'name' })
+      ).toMatchObject({ status: 409, field: 'name', why: 'role-name-taken' })
     expect(
       await ask(jonas, 'POST', '/admin/roles', { name: 'Odd', permissions: ['everything'] }),
     ).toMatchObject({
@@ -163,13 +166,13 @@ describe('roles', () => {
   })
 
   test.each([
-    ['an address that belongs to nobody', { address: 'info@lindhaven.example' }, 404],
-    ['an unknown login', { login: 'nobody' }, 404],
-    ['the embedded provider by subject', { issuer: 'urn:carrel:embedded', subject: 'x' }, 400],
-  ])('A7: %s gets no role', async (_, wanted, status) => {
-    expect(await ask(jonas, 'POST', '/admin/roles/basic-administrator/holders', wanted)).toMatchObject({
-      status,
-    })
+    ['an address that belongs to nobody', { address: 'info@lindhaven.example' }, 404, 'nobody-there'],
+    ['an address that is not there', { address: 'gone@lindhaven.example' }, 404, 'unknown-address'],
+    ['an unknown login', { login: 'nobody' }, 404, 'unknown-login'],
+    ['the embedded provider by subject', { issuer: 'urn:carrel:embedded', subject: 'x' }, 400, undefined],
+  ])('A7: %s gets no role, and why not is named', async (_, wanted, status, why) => {
+    const answer = await ask<Problem>(jonas, 'POST', '/admin/roles/basic-administrator/holders', wanted)
+    expect([answer.status, answer.why]).toEqual([status, why])
   })
 })
 
@@ -196,6 +199,7 @@ describe('accounts', () => {
     expect(await ask(jonas, 'POST', '/admin/accounts/kim/password', { password: 'short' })).toMatchObject({
       status: 400,
       field: 'password',
+      why: 'password-short',
     })
     await ask(jonas, 'POST', '/admin/accounts/kim/password', { password: 'a long password' })
     expect(await newest()).toMatchObject({
