@@ -6,11 +6,11 @@ import { later } from '../components/later.tsx'
 import type { Tier } from '../components/shell/tier.ts'
 import { say } from '../i18n/say.ts'
 import { fileSize } from '../i18n/sizes.ts'
-import { Attachments } from './attachments.tsx'
 import { ConversationStrip } from './conversation-strip.tsx'
 import { isTooMuchHtml } from './html-limits.ts'
 import { PlainText } from './plain-text.tsx'
 
+const Attachments = later(async () => (await import('./attachments.tsx')).Attachments)
 const MailFrame = later(async () => (await import('./mail-frame.tsx')).MailFrame)
 
 /** The message itself: what it belongs to, what is attached, what it says. */
@@ -23,7 +23,7 @@ export function MessageTab({ message, tier }: { readonly message: Message; reado
   return (
     <>
       <ConversationStrip message={message} tier={tier} />
-      <Attachments message={message} tier={tier} />
+      {message.parts.some(({ inline }) => !inline) && <Attachments message={message} tier={tier} />}
       {body && hasHtml && <MailFrame message={message} body={body} />}
       {tooMuch && <p class="quiet-bar">{say('tooMuchHtml')}</p>}
       {body && !hasHtml && <PlainText text={body.text} words={body.words} />}

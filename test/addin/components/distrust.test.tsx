@@ -27,6 +27,7 @@ test('V3: nothing that a sender named turns the direction of the page', async ()
     parts: [{ part: 1, name: `CON${RLO}gpj.exe`, type: 'image/jpeg', size: 4, inline: false }],
   }
   const { text, one } = await read('/m/own/i/o1')
+  await vi.waitFor(() => one('.attachment'))
   expect(text('.attachment .unseen')?.replace(/\u2060/g, '')).toBe('CONgpj.exe')
   expect(text('.file-type')).toBe('EXE')
   expect(one('.message-head h1').textContent).toContain('gpj.exe')
