@@ -5,11 +5,12 @@ import { slabs } from './joined-blob.ts'
 const PIECE = 64 * 1024
 
 /**
- * From so many bytes on an attachment is decoded into slabs of this size. The C library gives such back to the machine when
+ * Behind so many pieces (3 MB: a slab for each of ten thousand small parts would fill the address space) an attachment is
+ * decoded into slabs of this size. The C library gives such back to the machine when
  * they are given up (M_MMAP_THRESHOLD is 32 MB at most); small pieces would stay with the process, 100 MB of them. What is
  * not written to takes no memory.
  */
-const LARGE = 4 * 1024 * 1024
+const SMALL_PIECES = 64
 const SLAB = 33 * 1024 * 1024
 
 /** What this file uses of the parser's inside. Its version is pinned, and a test compares both on any mail. */
@@ -53,9 +54,7 @@ export class QuickParser extends PostalMime {
     inside.readPos = end
     const done = end >= inside.av.length
     const decoder = inside.currentNode.contentDecoder
-    const left = inside.av.length - inside.readPos
-    if (kind === 'base64' && decoder !== null && decodedInto(decoder, piece, left))
-      return { bytes: NOTHING, done }
+    if (kind === 'base64' && decoder !== null && decodedInto(decoder, piece)) return { bytes: NOTHING, done }
     return { bytes: kind === 'plain' ? withoutCarriageReturns(piece) : piece, done }
   }
 }
@@ -101,11 +100,8 @@ function withoutCarriageReturns(piece: Uint8Array): Uint8Array {
 /** Where the last piece of a decoder lies, with room behind it. */
 const rooms = new WeakMap<Decoder, { readonly slab: Buffer; last: Uint8Array }>()
 
-/**
- * Decodes whole units of base64, by the machine's own decoder; false for what only the parser's reads.
- * @param left bytes of the message behind the piece
- */
-function decodedInto(decoder: Decoder, piece: Uint8Array, left: number): boolean {
+/** Decodes whole units of base64, by the machine's own decoder; false for what only the parser's reads. */
+function decodedInto(decoder: Decoder, piece: Uint8Array): boolean {
   if (decoder.remainder !== '') return false
   const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
     .toString('latin1')
@@ -118,7 +114,7 @@ function decodedInto(decoder: Decoder, piece: Uint8Array, left: number): boolean
   if (room !== undefined && used > 0 && used + unit.length <= SLAB) {
     room.last = room.slab.subarray(0, used + room.slab.write(unit, used, 'base64'))
     decoder.chunks[decoder.chunks.length - 1] = room.last
-  } else if (left > LARGE) {
+  } else if (decoder.chunks.length >= SMALL_PIECES) {
     const slab = Buffer.allocUnsafeSlow(SLAB)
     slabs.add(slab.buffer)
     const last = slab.subarray(0, slab.write(unit, 0, 'base64'))
