@@ -51,8 +51,10 @@ export async function measurePaneReady(
     say(`${messages} messages: Carrel imports`)
     await organise(folder, Object.values(PLACES))
     await importCorpus(corpus.folder, folder, messages)
-    const account = await startAccount(() => Date.now())
-    const world = await startWorld({ folder, now: Date.now(), forOutlook: true, issuer: account.issuer })
+    // The server's clock stands still, and so must that of the tokens: from the next minute on they would be from the future.
+    const now = Date.now()
+    const account = await startAccount(() => now)
+    const world = await startWorld({ folder, now, forOutlook: true, issuer: account.issuer })
     const { administration } = world.store
     const big = await administration.mailboxAt(INSIDE[PLACES.big]?.address ?? '')
     await administration.bind(account.identity, big?.mailbox ?? 0, world.actor())
