@@ -201,5 +201,15 @@ const closedColumns = (zone: string): SortedColumn<Closed>[] => [
     by: ({ acceptedAt }) => Date.parse(acceptedAt),
     cell: ({ acceptedAt }) => moment(acceptedAt, zone),
   },
-  { key: 'reason', head: say('problem'), by: ({ reason }) => reason, cell: ({ reason }) => reason },
+  {
+    key: 'reason',
+    head: say('problem'),
+    by: ({ reason }) => reason,
+    cell: ({ reason }) =>
+      CLOSED.some((one) => one === reason) ? say(`closed-${reason as ClosedReason}`) : reason,
+  },
 ]
+
+/** Why a report could not be unwrapped (core/mail/journal.ts). */
+const CLOSED = ['not-multipart', 'no-envelope', 'no-original', 'encoded-original', 'header-too-long'] as const
+type ClosedReason = (typeof CLOSED)[number]

@@ -125,7 +125,7 @@ function PolicyBanner({ policy }: { readonly policy: Delivery['policy'] }) {
       <div>
         <strong>{policy.applied ? say('policyApplied', { sensitivity }) : say('policyNotApplied')}</strong>
         <p>
-          {words} {say('policyForever')}
+          {words} {say(policy.applied ? 'policyForever' : 'policySoFar')}
         </p>
       </div>
     </div>

@@ -1,6 +1,8 @@
 import { readFile, unwatchFile, watchFile } from 'node:fs'
 import { readFile as read } from 'node:fs/promises'
 import { createSecureContext } from 'node:tls'
+import { CarrelError } from '../../../core/errors.ts'
+import { readingFailure } from '../sources/source.ts'
 
 /** How often the files are looked at, ms. They are renamed into place by what renews them, so names are watched. */
 const LOOK = 5000
@@ -10,9 +12,25 @@ interface KeyPair {
   readonly cert: Buffer
 }
 
-/** Reads the certificate's files. */
+/** Reads the certificate's files. @throws CarrelError bad-request, a sentence that names the file */
 export async function readKeyPair(files: { readonly key: string; readonly cert: string }): Promise<KeyPair> {
-  return { key: await read(files.key), cert: await read(files.cert) }
+  const bytes = (file: string, what: 'key' | 'certificate'): Promise<Buffer> =>
+    read(file).catch((cause: unknown) => {
+      throw new CarrelError(
+        'bad-request',
+        `The SMTP ${what} ${file} cannot be read. ${readingFailure(cause)}`,
+      )
+    })
+  const pair = { key: await bytes(files.key, 'key'), cert: await bytes(files.cert, 'certificate') }
+  try {
+    createSecureContext(pair)
+  } catch {
+    throw new CarrelError(
+      'bad-request',
+      `The SMTP key ${files.key} and the certificate ${files.cert} are no pair in PEM. Give the two that belong together.`,
+    )
+  }
+  return pair
 }
 
 /**

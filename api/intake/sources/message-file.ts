@@ -14,7 +14,7 @@ export async function oneMessage(
     if (problem !== null) return { kind: 'problem', place: path, sentence: problem }
     return { kind: 'message', raw: new Uint8Array(await readFile(path)), place: path, folder: place }
   } catch (cause) {
-    return { kind: 'problem', place: path, sentence: readingFailure(cause) }
+    return { kind: 'problem', place: path, sentence: readingFailure(cause, path) }
   }
 }
 
@@ -44,7 +44,7 @@ export function readMessageFile(path: string, most: number): Uint8Array | string
       closeSync(file)
     }
   } catch (cause) {
-    return readingFailure(cause)
+    return readingFailure(cause, path)
   }
 }
 

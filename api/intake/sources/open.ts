@@ -32,7 +32,7 @@ export async function* messagesAt(path: string, limits: ItemLimits = {}): AsyncG
     else if (stats.isFile()) yield* file(path, topPlace(false, false), reader)
     else yield problem(path, NO_FILE)
   } catch (cause) {
-    yield problem(path, readingFailure(cause))
+    yield problem(path, readingFailure(cause, path))
   } finally {
     await reader.close()
   }
@@ -64,7 +64,7 @@ async function* file(path: string, place: Place, reader: ItemReader): AsyncGener
     }
     yield { kind: 'file', place: path, folder }
   } catch (cause) {
-    yield problem(path, readingFailure(cause))
+    yield problem(path, readingFailure(cause, path))
   }
 }
 
@@ -96,7 +96,7 @@ async function* folder(path: string, place: Place, walk: Walk): AsyncGenerator<S
       if (inner !== null) yield* folder(join(path, name), inner, walk)
     }
   } catch (cause) {
-    yield problem(path, readingFailure(cause))
+    yield problem(path, readingFailure(cause, path))
   }
 }
 

@@ -25,12 +25,15 @@ export type SourceItem =
 /** Largest single message file, bytes; what an mbox allows as well. */
 export const MAX_FILE = 150 * 1024 * 1024
 
-/** One sentence for why a file or folder could not be read. */
-export function readingFailure(cause: unknown): string {
+/** One sentence for why a file or folder could not be read; `path` where it was found by its name. */
+export function readingFailure(cause: unknown, path = ''): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : ''
   switch (code) {
     case 'ENOENT':
-      return 'There is no such file or folder.'
+      // What is no UTF-8 in a name is read as this sign, and no longer leads to the file.
+      return path.includes('\ufffd')
+        ? 'Its name is not in UTF-8. Rename it, with convmv for instance, and run the import again.'
+        : 'There is no such file or folder.'
     case 'EACCES':
     case 'EPERM':
       return 'This account may not read it. Change its permissions and run the import again.'

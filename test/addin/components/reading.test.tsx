@@ -139,6 +139,7 @@ test('P6: the delivery view says whether the policy was applied, and why', async
   archive.places.go({ mailbox: 'info', message: { mailbox: 'info', id: 'i1' } })
   await vi.waitFor(() => expect(text('.banner strong')).toBe('Sender Privacy Policy: not applied'))
   expect(text('.banner')).toContain('The sender did not mark this message.')
+  expect(text('.banner')).toContain('Only a later copy that its sender marked changes it.')
 })
 
 test('P3, I4: the delivery view says where a sensitivity was found, what was met in reading, and the hash', async () => {

@@ -266,6 +266,19 @@ describe('I2: sources of an import', () => {
     ])
   })
 
+  test('I2, I4: a file or folder whose name is not in UTF-8 is named, with what to do', async () => {
+    await put('mail/a.eml', letter('one'))
+    const named = (end: string) =>
+      Buffer.concat([Buffer.from(join(root, 'mail/')), Buffer.from(end, 'latin1')])
+    await writeFile(named('caf\xe9.eml'), letter('two'))
+    await mkdir(named('fold\xfcr'))
+    const { found, problems } = await imported(['mail'])
+    expect(found).toBe(1)
+    const sentence =
+      'Its name is not in UTF-8. Rename it, with convmv for instance, and run the import again.'
+    expect(problems.map((one) => one.sentence)).toEqual([sentence, sentence])
+  })
+
   test.each([
     ['mboxo', '>From the quay\n'],
     ['mboxrd', '>From the quay\n>>From twice\n'],

@@ -126,6 +126,12 @@ export const system = {
     other: '{n} Nachrichten werden jetzt erneut versucht.',
   },
   problem: 'Problem',
+  'closed-not-multipart': 'Er hat keine Teile, wie ein Bericht sie hat.',
+  'closed-no-envelope': 'Er nennt niemanden, der die Nachricht gesendet oder bekommen hat.',
+  'closed-no-original': 'Er enthält keine Nachricht.',
+  'closed-encoded-original':
+    'Seine Nachricht ist kodiert, was RFC 2046 verbietet: Ein Server unterwegs hat sie verändert.',
+  'closed-header-too-long': 'Sein Kopf ist zu lang, um gelesen zu werden.',
   colAttempts: 'Versuche',
   colRetryAt: 'Nächster Versuch',
   now: 'jetzt',

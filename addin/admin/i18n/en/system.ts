@@ -121,6 +121,12 @@ export const system = {
   retryNamed: 'Try the message of {time} again now',
   retried: { one: '{n} message is tried again now.', other: '{n} messages are tried again now.' },
   problem: 'Problem',
+  'closed-not-multipart': 'It has no parts, as a report has.',
+  'closed-no-envelope': 'It names nobody who sent or got the message.',
+  'closed-no-original': 'It holds no message.',
+  'closed-encoded-original':
+    'Its message is encoded, which RFC 2046 forbids: a server on the way changed it.',
+  'closed-header-too-long': 'Its header is too long to be read.',
   colAttempts: 'Attempts',
   colRetryAt: 'Next attempt',
   now: 'now',

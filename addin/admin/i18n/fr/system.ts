@@ -130,6 +130,12 @@ export const system = {
     other: '{n} messages sont retentés maintenant.',
   },
   problem: 'Problème',
+  'closed-not-multipart': 'Il n’a pas les parties d’un rapport.',
+  'closed-no-envelope': 'Il ne nomme personne qui ait envoyé ou reçu le message.',
+  'closed-no-original': 'Il ne contient aucun message.',
+  'closed-encoded-original':
+    'Son message est encodé, ce que la RFC 2046 interdit : un serveur l’a modifié en route.',
+  'closed-header-too-long': 'Son en-tête est trop long pour être lu.',
   colAttempts: 'Tentatives',
   colRetryAt: 'Prochaine tentative',
   now: 'maintenant',

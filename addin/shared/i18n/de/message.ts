@@ -71,6 +71,8 @@ export const message: Words<'message', 'one' | 'other'> = {
     'Der Absender hat diese Nachricht als vertraulich markiert; die Richtlinie ließ vertrauliche Nachrichten sichtbar, als sie eintraf.',
   'policy-other-arrival': 'Ein anderes Eintreffen derselben Nachricht war entscheidend.',
   policyForever: 'Das wurde entschieden, als die Nachricht eintraf, und ändert sich später nicht.',
+  policySoFar:
+    'Das wurde entschieden, als die Nachricht eintraf. Nur ein später eintreffendes, vom Absender markiertes Exemplar ändert es.',
   'way-smtp': 'Über SMTP angenommen',
   'way-journal': 'Aus dem Journal angenommen',
   'way-upload': 'Durch Hochladen angenommen',

@@ -71,6 +71,8 @@ export const message = {
     'The sender marked this message Confidential; the policy left confidential messages visible when it came in.',
   'policy-other-arrival': 'Another arrival of the same message decided.',
   policyForever: 'This was decided when the message came in and does not change later.',
+  policySoFar:
+    'This was decided when the message came in. Only a later copy that its sender marked changes it.',
   'way-smtp': 'Accepted by SMTP',
   'way-journal': 'Accepted from the journal',
   'way-upload': 'Accepted by upload',

@@ -80,6 +80,8 @@ export const message: Words<'message', 'one' | 'many' | 'other'> = {
     'L’expéditeur a marqué ce message confidentiel ; la politique laissait les messages confidentiels visibles quand il est arrivé.',
   'policy-other-arrival': 'Une autre arrivée du même message a décidé.',
   policyForever: 'Cela a été décidé à l’arrivée du message et ne change pas ensuite.',
+  policySoFar:
+    'Cela a été décidé à l’arrivée du message. Seul un exemplaire ultérieur marqué par l’expéditeur le change.',
   'way-smtp': 'Accepté par SMTP',
   'way-journal': 'Accepté depuis le journal',
   'way-upload': 'Accepté par envoi de fichier',

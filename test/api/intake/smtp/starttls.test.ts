@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import { generate } from 'selfsigned'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Incoming } from '../../../../api/intake/intake.ts'
-import { watchKeyPair } from '../../../../api/intake/smtp/certificate-files.ts'
+import { readKeyPair, watchKeyPair } from '../../../../api/intake/smtp/certificate-files.ts'
 import { type SmtpListener, startSmtp } from '../../../../api/intake/smtp/listener.ts'
 import { readNetworks } from '../../../../api/networks.ts'
 import { message } from '../../../support/message.ts'
@@ -81,6 +81,18 @@ test('I1: who has signed in over STARTTLS is believed', async () => {
     ],
     sender: 'anna@lindhaven.example',
   })
+})
+
+test('I1: a certificate that is not there, or does not go with its key, is one sentence', async () => {
+  const [one, other] = [
+    await certificateFor('one.example', 'one-'),
+    await certificateFor('two.example', 'two-'),
+  ]
+  await expect(readKeyPair({ ...one, cert: '/nowhere' })).rejects.toThrow(
+    'The SMTP certificate /nowhere cannot be read. There is no such file or folder.',
+  )
+  await expect(readKeyPair({ key: one.key, cert: other.cert })).rejects.toThrow(/are no pair in PEM/)
+  expect((await readKeyPair(one)).cert.length).toBeGreaterThan(0)
 })
 
 test('I1: a stranger is one over STARTTLS too', async () => {
