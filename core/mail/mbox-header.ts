@@ -35,3 +35,19 @@ export function readMboxHeader(bytes: Uint8Array): MboxHeader | null {
     line = lineEnd + 1
   }
 }
+
+/** Fields that every mail has, or that the servers on its way write (RFC 5322 section 3.6): no letter's text begins so by chance. */
+const OF_MAIL = /^(?:from|date|message-id|received)[ \t]*:/i
+const ANY_FIELD = /^(?:[!-9;-~]+[ \t]*:|[ \t])/
+
+/** Whether bytes begin as the header of a mail does; null when that shows only further on. */
+export function isMailHeader(bytes: Uint8Array): boolean | null {
+  for (let line = 0; ; ) {
+    const lineEnd = bytes.indexOf(LF, line)
+    if (lineEnd < 0) return null
+    const start = latin1.decode(bytes.subarray(line, Math.min(lineEnd, line + MAX_FIELD)))
+    if (OF_MAIL.test(start)) return true
+    if (!ANY_FIELD.test(start)) return false
+    line = lineEnd + 1
+  }
+}

@@ -1,6 +1,6 @@
 import { ByteWindow } from './byte-window.ts'
 import { isBareFromLine, isFromLine, MAX_FROM_LINE } from './from-line.ts'
-import { MAX_MBOX_HEADER, readMboxHeader } from './mbox-header.ts'
+import { isMailHeader, MAX_MBOX_HEADER, readMboxHeader } from './mbox-header.ts'
 import { isFromAt, type MboxQuoting, unquoteFrom } from './mbox-quoting.ts'
 
 /** Largest message that is taken out of an mbox, in bytes. Bounds memory: one message is held at a time. */
@@ -20,6 +20,13 @@ export interface MboxOptions {
   readonly quoting?: MboxQuoting
   /** Bytes of one message; MAX_MBOX_MESSAGE when absent. */
   readonly limit?: number
+  /** Lines end in CR alone, as programs of old Macs wrote them; they are read as LF. */
+  readonly onlyCr?: boolean
+}
+
+/** Whether the first bytes of an mbox, its "From " line among them, have no other line end than CR. */
+export function isOnlyCr(start: Uint8Array): boolean {
+  return start.includes(CR) && !start.includes(LF)
 }
 
 const CR = 13
@@ -50,13 +57,15 @@ interface Open {
  * Splits an mbox that comes in pieces of any size: mboxrd and mboxo, LF or CRLF. A message begins at the
  * start or after a blank line with a "From " line that bears a date; where no line is blank before it (writers forget it),
  * a field of a header must follow, since a private message would otherwise become the end of an open one. A file whose
- * first "From " line bears none, or one in a form of its own, may go on so, with a blank line before and a field behind. mboxcl2 does not quote such lines but
- * counts: a Content-Length is believed where it leads exactly to the next "From " line or the end of the file,
- * and then nothing in the message is unquoted. Memory: one message and one piece. Time: linear.
+ * first "From " line bears none, or one in a form of its own, may go on so, with a blank line before and a field behind;
+ * within others such a line counts where a field follows that every mail has: files are put together by `cat`.
+ * mboxcl2 does not quote such lines but counts: a Content-Length is believed where it leads exactly to the next "From "
+ * line or the end of the file, and then nothing in the message is unquoted. Memory: one message and one piece. Time: linear.
  */
 export class MboxSplitter {
   readonly #quoting: MboxQuoting
   readonly #limit: number
+  readonly #onlyCr: boolean
   readonly #window = new ByteWindow()
   #open: Open | null = null
   /** "From " lines are looked for from here on. */
@@ -68,14 +77,15 @@ export class MboxSplitter {
   #bare = false
   #ended = false
 
-  constructor({ quoting = 'mboxrd', limit = MAX_MBOX_MESSAGE }: MboxOptions = {}) {
+  constructor({ quoting = 'mboxrd', limit = MAX_MBOX_MESSAGE, onlyCr = false }: MboxOptions = {}) {
     this.#quoting = quoting
     this.#limit = limit
+    this.#onlyCr = onlyCr
   }
 
   /** Takes the next bytes of the file, which may be reused afterwards. Returns what is complete by now. */
   push(bytes: Uint8Array): MboxItem[] {
-    this.#window.push(bytes)
+    this.#window.push(this.#onlyCr ? bytes.map((byte) => (byte === CR ? LF : byte)) : bytes)
     return this.#split()
   }
 
@@ -214,10 +224,19 @@ export class MboxSplitter {
     const isDated = isFromLine(line.text)
     const isApart = isFirst || this.#isBlankBefore(at)
     if (isDated && isApart) return true
-    if (!isDated && !(isApart && (isFirst || this.#bare) && isBareFromLine(line.text))) return false
+    if (!isDated && !(isApart && isBareFromLine(line.text))) return false
+    if (!isDated && !isFirst && !this.#bare) return this.#isMailBehind(at)
     const found = this.#isFieldBehind(at)
     if (!isDated && found === true) this.#bare = true
     return found
+  }
+
+  /** Whether a whole header begins behind the line. It ends before the next blank line, so that no byte is read for two lines. */
+  #isMailBehind(at: number): boolean | 'unknown' {
+    const lineEnd = this.#window.find(LF, at)
+    if (lineEnd < 0) return !this.#ended && 'unknown'
+    const header = this.#window.view(lineEnd + 1, lineEnd + 1 + MAX_MBOX_HEADER)
+    return isMailHeader(header) ?? (header.length < MAX_MBOX_HEADER && !this.#ended ? 'unknown' : false)
   }
 
   /** Whether the line behind that one begins as a field of a header does. */

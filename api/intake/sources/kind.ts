@@ -21,8 +21,11 @@ export function fileKind(start: Uint8Array): FileKind {
     .decode(start)
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()
-  const [line = '', behind = ''] = text.split(/\r\n|\r|\n/, 2)
+  const lines = text.split(/\r\n|\r|\n/)
+  const [line = '', behind = ''] = lines
   if (isFromLine(line) || (isBareFromLine(line) && FIELD.test(behind))) return 'mbox'
   // Or the envelope line that a mail folder puts before it.
-  return FIELD.test(line) || /^>?From /.test(line) ? 'message' : 'other'
+  if (FIELD.test(line) || /^>?From /.test(line)) return 'message'
+  // The end of a message whose beginning was cut off, or a line that a program left: what follows is mail.
+  return lines.some((one, at) => lines[at - 1] === '' && isFromLine(one)) ? 'mbox' : 'other'
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
-import { MAX_MBOX_MESSAGE, type MboxItem, MboxSplitter } from '../../../core/mail/mbox.ts'
+import { isOnlyCr, MAX_MBOX_MESSAGE, type MboxItem, MboxSplitter } from '../../../core/mail/mbox.ts'
+import { KIND_BYTES } from './kind.ts'
 import { problem, type SourceItem } from './source.ts'
 
 /** Bytes read at a time. */
@@ -7,18 +8,24 @@ const PIECE = 1024 * 1024
 
 /** The messages of an mbox (mboxrd, mboxo, mboxcl2) of any size. */
 export async function* mbox(path: string): AsyncGenerator<SourceItem> {
-  const splitter = new MboxSplitter()
+  let splitter: MboxSplitter | null = null
   const file = await open(path, 'r')
   try {
     const piece = new Uint8Array(PIECE)
     for (let bytes = -1; bytes !== 0; ) {
       bytes = (await file.read(piece, 0, PIECE, null)).bytesRead
+      splitter ??= splitterFor(piece.subarray(0, bytes))
       for (const item of splitter.push(piece.subarray(0, bytes))) yield itemOfMbox(item, path)
     }
   } finally {
     await file.close()
   }
-  for (const item of splitter.end()) yield itemOfMbox(item, path)
+  for (const item of splitter?.end() ?? []) yield itemOfMbox(item, path)
+}
+
+/** @param start what the mbox begins with, `KIND_BYTES` at least or all of it */
+export function splitterFor(start: Uint8Array): MboxSplitter {
+  return new MboxSplitter({ onlyCr: isOnlyCr(start.subarray(0, KIND_BYTES)) })
 }
 
 /** What the splitter found, as what a source yields. */

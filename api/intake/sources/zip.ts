@@ -1,10 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline, type Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
-import { MboxSplitter } from '../../../core/mail/mbox.ts'
+import type { MboxSplitter } from '../../../core/mail/mbox.ts'
 import type { ItemReader } from './item-reader.ts'
 import { type FileKind, fileKind, KIND_BYTES } from './kind.ts'
-import { itemOfMbox } from './mbox.ts'
+import { itemOfMbox, splitterFor } from './mbox.ts'
 import { msg } from './outlook.ts'
 import type { Place } from './place.ts'
 import { MAX_FILE, problem, readingFailure, type SourceItem } from './source.ts'
@@ -75,12 +75,13 @@ async function* itemsOf(
     )
   if (entry.size === 0) return yield problem(place, 'It is empty.')
   let kind: FileKind | null = around === 'delivered' ? 'message' : null
-  const splitter = new MboxSplitter()
+  let splitter: MboxSplitter | null = null
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of content(file, entry, budget)) {
     kind ??= kindOf(piece, entry.name)
     if (kind === 'mbox') {
+      splitter ??= splitterFor(piece)
       for (const item of splitter.push(piece)) yield inFolder(itemOfMbox(item, place), folder)
       continue
     }
@@ -98,7 +99,7 @@ async function* itemsOf(
       )
   }
   if (kind === 'mbox') {
-    for (const item of splitter.end()) yield inFolder(itemOfMbox(item, place), folder)
+    for (const item of splitter?.end() ?? []) yield inFolder(itemOfMbox(item, place), folder)
     return
   }
   const raw = new Uint8Array(Buffer.concat(pieces))

@@ -297,6 +297,18 @@ describe('I2: sources of an import', () => {
     expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
   })
 
+  test('I2: an mbox whose lines end in CR alone, one with something before its first "From " line', async () => {
+    await put('mail/a', mbox([letter('one'), letter('two')], '\r'))
+    await put('mail/b', `the end of a message\n\n${mbox([letter('five'), letter('six')])}`)
+    await put('mail/c.zip', zipSync({ box: strToU8(mbox([letter('three'), letter('four')], '\r')) }))
+    const { found, problems } = await imported(['mail'])
+    expect(found).toBe(6)
+    expect(problems.map(({ sentence }) => sentence)).toEqual([
+      '22 bytes before the first message are no mail.',
+    ])
+    expect(await subjectsIn(data, anna)).toEqual(['five', 'four', 'one', 'six', 'three', 'two'])
+  })
+
   test('I2: an mbox with CRLF line ends', async () => {
     await put('box', mbox([letter('one'), letter('two')], '\r\n'))
     expect((await imported(['box'])).found).toBe(2)

@@ -170,6 +170,30 @@ describe('MboxSplitter', () => {
     expect(draw(split(`${FROM}\n${quoted}\n`))).toEqual([quoted])
   })
 
+  test.each(['From', 'date', 'Message-ID', 'Received'])(
+    'I2, P1: a "From " line without a date begins a message of a file with dates where a header with %s follows',
+    (field) => {
+      const from = 'From a@b.example'
+      const mails = [
+        'Subject: 1\n\nFrom here on\nFrom: the start\n',
+        `Sensitivity: Private\nX: ${'x'.repeat(300)}\n folded\n${field}: y\n\nmine\n`,
+        'Subject: 3\n\nopen\n',
+      ]
+      const file = `${FROM}\n${mails[0]}\n${from}\n${mails[1]}\n${FROM}\n${mails[2]}\n`
+      for (const sizes of [[1 << 20], [1], [7]])
+        for (const end of ['\n', '\r\n'])
+          expect(draw(split(file.replaceAll('\n', end), {}, sizes))).toEqual(
+            mails.map((mail) => mail.replaceAll('\n', end)),
+          )
+    },
+  )
+
+  test('I4: lines that might begin a message, thousands of them, cost their length', () => {
+    const file = `${FROM}\na: 1\n${'\nFrom a@b.example\nx: y\n'.repeat(80_000)}`
+    const took = processorTime(() => expect(split(file, {}, [65_536])).toHaveLength(1))
+    expect(took).toBeLessThan(3_000)
+  })
+
   test('I2: line ends may be CRLF, and a byte order mark and blank lines may come first', () => {
     const first = 'Subject: a\r\n\r\n>From b\r\n'
     expect(draw(split(`\xef\xbb\xbf\r\n${FROM}\r\n${first}\r\n${FROM}\r\nSubject: c\r\n`))).toEqual([
