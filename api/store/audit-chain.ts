@@ -5,7 +5,7 @@ import type { AuditEntry } from './audit.ts'
 export const BEFORE_THE_FIRST = new Uint8Array(32)
 
 /** An entry as it is stored: the detail is kept, and hashed, as the text of its JSON. */
-type ChainedEntry = Omit<AuditEntry, 'detail'> & { readonly number: number; readonly detail: string }
+export type ChainedEntry = Omit<AuditEntry, 'detail'> & { readonly number: number; readonly detail: string }
 
 /**
  * The hash that binds an entry to all before it: SHA-256 over the 32 bytes of the previous entry's hash followed by the

@@ -342,4 +342,8 @@ export const MIGRATIONS: readonly Migration[] = [
   ALTER TABLE import_batch ADD COLUMN taken_out INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE import_batch ADD COLUMN stayed INTEGER NOT NULL DEFAULT 0;
   `,
+  // An address is indexed with its aliases, and its page lists them.
+  `
+  CREATE INDEX alias_mailbox ON alias (mailbox);
+  `,
 ]

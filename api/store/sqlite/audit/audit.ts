@@ -1,50 +1,60 @@
 import type { Act } from '../../../../core/audit/acts.ts'
 import type { Actor } from '../../administration.ts'
 import type { AuditEntry } from '../../audit.ts'
-import { BEFORE_THE_FIRST, chainHash, storable } from '../../audit-chain.ts'
-import type { Connection } from '../connection.ts'
+import { BEFORE_THE_FIRST, type ChainedEntry, chainHash, storable } from '../../audit-chain.ts'
+import type { Connection, Value } from '../connection.ts'
+
+/** Entries of one statement: one call of SQLite costs as much as three rows. Bounded by its 32,766 parameters. */
+const ENTRIES_AT_ONCE = 50
+const COLUMNS = 11
+const MARKS = `(${Array.from({ length: COLUMNS }, () => '?').join(', ')})`
 
 /**
- * Appends one entry within a transaction: the write lock is held, so the entry before this one is known and the chain has
- * one line, whichever process writes. The table refuses updates and deletions.
+ * Appends entries within a transaction: the write lock is held, so the entry before them is known and the chain has one
+ * line, whichever process writes. The table refuses updates and deletions.
  */
-export function append(db: Connection, entry: AuditEntry): void {
+function append(db: Connection, entries: readonly AuditEntry[]): void {
   const last = db.get<{ id: number; hash: Uint8Array }>('SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1')
-  const number = (last?.id ?? 0) + 1
-  const identity =
-    entry.identity === null
-      ? null
-      : { issuer: storable(entry.identity.issuer), subject: storable(entry.identity.subject) }
-  const stored = {
+  let number = last?.id ?? 0
+  let hash = last?.hash ?? BEFORE_THE_FIRST
+  for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
+    const values: Value[] = []
+    const some = entries.slice(at, at + ENTRIES_AT_ONCE)
+    for (const entry of some) {
+      number += 1
+      const stored = storedEntry(number, entry)
+      hash = chainHash(hash, stored)
+      const { who, identity, peer, act, mailbox, message, detail } = stored
+      values.push(number, stored.at, who, identity?.issuer ?? null, identity?.subject ?? null)
+      values.push(peer, act, mailbox, message, detail, hash)
+    }
+    db.run(
+      `INSERT INTO audit (id, at, who, issuer, subject, peer, act, mailbox, message, detail, hash)
+       VALUES ${some.map(() => MARKS).join(', ')}`,
+      ...values,
+    )
+  }
+}
+
+function storedEntry(number: number, entry: AuditEntry): ChainedEntry {
+  const { identity } = entry
+  return {
     ...entry,
     number,
-    identity,
+    identity:
+      identity === null ? null : { issuer: storable(identity.issuer), subject: storable(identity.subject) },
     who: storable(entry.who),
     peer: storable(entry.peer),
     act: storable(entry.act),
     detail: JSON.stringify(entry.detail),
   }
-  db.run(
-    `INSERT INTO audit (id, at, who, issuer, subject, peer, act, mailbox, message, detail, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    number,
-    stored.at,
-    stored.who,
-    identity?.issuer ?? null,
-    identity?.subject ?? null,
-    stored.peer,
-    stored.act,
-    stored.mailbox,
-    stored.message,
-    stored.detail,
-    chainHash(last?.hash ?? BEFORE_THE_FIRST, stored),
-  )
 }
 
 /** Appends entries that belong to no other write; with `within`, not those that were written in the last so many ms. */
 export function record(db: Connection, entries: readonly AuditEntry[], within: number): void {
   db.transaction(() => {
-    for (const entry of entries) if (within === 0 || !isWritten(db, entry, within)) append(db, entry)
+    if (within === 0) append(db, entries)
+    else for (const entry of entries) if (!isWritten(db, entry, within)) append(db, [entry])
   })
 }
 
@@ -68,6 +78,13 @@ function isWritten(db: Connection, entry: AuditEntry, within: number): boolean {
   )
 }
 
+/** What an administrator did. `mailbox`: whose archive it concerns. */
+export interface DoneAct {
+  readonly act: Act
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly mailbox: number | null
+}
+
 /** An administrative act, written in its own transaction with what it changed. `mailbox`: whose archive it concerns. */
 export function recordAct(
   db: Connection,
@@ -76,14 +93,18 @@ export function recordAct(
   detail: Readonly<Record<string, unknown>>,
   mailbox: number | null = null,
 ): void {
-  append(db, {
-    at: actor.now,
-    who: actor.who,
-    identity: actor.identity ?? null,
-    peer: actor.peer,
-    act,
-    mailbox,
-    message: null,
-    detail,
-  })
+  recordActs(db, actor, [{ act, detail, mailbox }])
+}
+
+/** Many acts of one transaction. */
+export function recordActs(
+  db: Connection,
+  { now, who, identity, peer }: Actor,
+  acts: readonly DoneAct[],
+): void {
+  const by = { at: now, who, identity: identity ?? null, peer, message: null }
+  append(
+    db,
+    acts.map((one) => ({ ...by, ...one })),
+  )
 }

@@ -1,12 +1,13 @@
 import type { Actor, AddedMailbox, MailboxFacts } from '../../administration.ts'
 import type { Closing } from '../../directory.ts'
-import { recordAct } from '../audit/audit.ts'
+import { recordAct, recordActs } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { acceptAgain } from '../intake/again.ts'
-import { folderFor } from '../reading/folder-rows.ts'
+import { addedAddress, changedAddress } from './address-acts.ts'
+import { insertAddresses } from './address-rows.ts'
 import { facts, isOpen } from './directory-facts.ts'
 import { aliasesOf } from './directory-reads.ts'
-import { indexAddress } from './directory-words.ts'
+import { indexAddresses } from './directory-words.ts'
 import { delegationsWhere } from './holdings.ts'
 import { lacksForAddress, noteFormer } from './reached.ts'
 import { identitiesOf } from './roles.ts'
@@ -45,19 +46,12 @@ export function addMailbox(
         mailbox: { ...wanted, ...facts(db, elsewhere), mailbox: elsewhere },
         taken: 0,
       }
-    const { id } = db.run(
-      'INSERT INTO mailbox (address, name, kind, created_at) VALUES (?, ?, ?, ?)',
-      wanted.address,
-      wanted.name,
-      wanted.kind,
-      actor.now,
-    )
-    folderFor(db, id, 'inbox')
-    folderFor(db, id, 'sent')
+    const added = insertAddresses(db, [wanted], actor.now).get(wanted.address)
+    if (added === undefined) throw new Error(`no mailbox at ${wanted.address}`)
     const taken = takeOver(db, wanted.address)
-    indexAddress(db, id)
-    recordAct(db, actor, 'address.add', { address: wanted.address, taken, before: null, after: wanted }, id)
-    return { outcome: 'added', mailbox: { ...wanted, mailbox: id }, taken }
+    indexAddresses(db, [added.mailbox])
+    recordActs(db, actor, [addedAddress(added, taken)])
+    return { outcome: 'added', mailbox: added, taken }
   })
 }
 
@@ -81,15 +75,8 @@ export function changeAddress(
     if (before === null) return 'unknown'
     if (before.name === name && before.kind === kind) return 'same'
     db.run('UPDATE mailbox SET name = ?, kind = ? WHERE id = ?', name, kind, mailbox)
-    indexAddress(db, mailbox)
-    const { address } = before
-    recordAct(
-      db,
-      actor,
-      'address.change',
-      { address, before: { name: before.name, kind: before.kind }, after: { name, kind } },
-      mailbox,
-    )
+    indexAddresses(db, [mailbox])
+    recordActs(db, actor, [changedAddress(before, { name, kind })])
     return 'changed'
   })
 }
@@ -115,7 +102,7 @@ export function renameAddress(
     if (keepAsAlias) db.run('INSERT INTO alias (address, mailbox) VALUES (?, ?)', before.address, mailbox)
     else noteFormer(db, before.address, mailbox)
     const taken = takeOver(db, address)
-    indexAddress(db, mailbox)
+    indexAddresses(db, [mailbox])
     recordAct(
       db,
       actor,
@@ -161,7 +148,7 @@ export function closeMailbox(db: Connection, mailbox: number, actor: Actor): Clo
     db.run('DELETE FROM alias WHERE mailbox = ?', mailbox)
     for (const alias of aliases) noteFormer(db, alias, mailbox)
     db.run('DELETE FROM binding WHERE mailbox = ?', mailbox)
-    indexAddress(db, mailbox)
+    indexAddresses(db, [mailbox])
     const { address, name, kind } = before
     recordAct(
       db,

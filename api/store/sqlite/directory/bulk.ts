@@ -1,81 +1,98 @@
 import type { NewRow } from '../../../../core/directory/bulk-row.ts'
-import type { Actor } from '../../administration.ts'
+import type { Actor, MailboxFacts } from '../../administration.ts'
 import type { TakenOver } from '../../directory.ts'
 import type { Lacks } from '../../roles.ts'
+import { type DoneAct, recordActs } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
-import { mailboxNumberAt } from '../lookup.ts'
-import { addMailbox, changeAddress } from './addresses.ts'
-import { addAlias } from './directory.ts'
+import { addedAddress, addedAlias, changedAddress } from './address-acts.ts'
+import {
+  awaited,
+  insertAddresses,
+  insertAliases,
+  isTaken,
+  openAddresses,
+  updateAddresses,
+} from './address-rows.ts'
+import { takeOver } from './addresses.ts'
+import { indexAddresses } from './directory-words.ts'
+import { forbiddenOf } from './reached.ts'
 
 /** Triggers count the changes of addresses, aliases and domains. */
 export function directoryRevision(db: Connection): number {
   return db.get<{ number: number }>('SELECT number FROM directory_revision')?.number ?? 0
 }
 
-/** Rolls everything back: the directory is another than the one that was previewed. */
-class Changed extends Error {}
-
-/** Rolls everything back: the actor may not add one of the addresses or aliases. */
-class NotAllowed extends Error {
-  readonly lacks: Lacks
-  constructor(lacks: Lacks) {
-    super()
-    this.lacks = lacks
-  }
-}
-
-/** Adds and changes what a file of addresses says, with an audit entry for each, in one durable transaction. */
+/**
+ * Adds and changes what a file of addresses says, with an audit entry for each, in one durable transaction. Null when the
+ * directory is another than the one that was previewed.
+ *
+ * Each step is one statement for all rows: one by one, 20,000 of them held the one writer for three seconds, and those with
+ * aliases for half a minute.
+ */
 export function takeOverRows(
   db: Connection,
   revision: number,
   rows: readonly NewRow[],
   actor: Actor,
 ): TakenOver | Lacks | null {
-  try {
-    return db.durableTransaction(() => {
-      if (directoryRevision(db) !== revision) throw new Changed()
-      const inside: Connection = {
-        ...db,
-        transaction: (work) => work(),
-        durableTransaction: (work) => work(),
-      }
-      const done = { added: 0, changed: 0, taken: 0 }
-      for (const row of rows) {
-        done.taken += row.before === null ? add(inside, row, actor) : change(inside, row, actor)
-        done[row.before === null ? 'added' : 'changed'] += 1
-      }
-      return done
+  return db.durableTransaction(() => {
+    if (directoryRevision(db) !== revision) return null
+    const isNew = ({ before }: NewRow): boolean => before === null
+    const standing = rows.filter((row) => !isNew(row)).map(({ address }) => address)
+    const before = openAddresses(db, standing)
+    const fresh = rows.flatMap((row) => (isNew(row) ? [row.address, ...row.aliases] : row.aliases))
+    if (before.size < standing.length || new Set(fresh).size < fresh.length || isTaken(db, fresh)) return null
+    if (forbiddenOf(db, rows, actor).some((one) => one !== null)) return { lacks: 'identities.write' }
+
+    const added = insertAddresses(db, rows.filter(isNew), actor.now)
+    const known = new Map([...before, ...added])
+    // Of each row the address as it stands; all are known by now.
+    const plan = rows.flatMap((row) => {
+      const facts = known.get(row.address)
+      return facts === undefined ? [] : [{ row, facts }]
     })
-  } catch (cause) {
-    if (cause instanceof Changed) return null
-    if (cause instanceof NotAllowed) return cause.lacks
-    throw cause
-  }
+    updateAddresses(
+      db,
+      plan.filter(differs).map(({ row, facts }) => ({ ...row, mailbox: facts.mailbox })),
+    )
+    insertAliases(
+      db,
+      plan.flatMap(({ row, facts: { mailbox } }) => row.aliases.map((alias) => ({ alias, mailbox }))),
+    )
+    indexAddresses(
+      db,
+      plan.map(({ facts }) => facts.mailbox),
+    )
+    const taken = new Map(awaited(db, fresh).map((address) => [address, takeOver(db, address)]))
+    recordActs(
+      db,
+      actor,
+      plan.flatMap((one) => actsOf(one, taken)),
+    )
+    return {
+      added: added.size,
+      changed: standing.length,
+      taken: [...taken.values()].reduce((sum, count) => sum + count, 0),
+    }
+  })
 }
 
-function add(db: Connection, row: NewRow, actor: Actor): number {
-  const { address, name, kind } = row
-  const { outcome, mailbox, taken } = addMailbox(db, { address, name, kind }, actor)
-  if (outcome === 'elsewhere') throw new NotAllowed({ lacks: 'identities.write' })
-  if (outcome !== 'added') throw new Changed()
-  return taken + addAliases(db, mailbox.mailbox, row, actor)
+interface Planned {
+  readonly row: NewRow
+  /** As it stood before, or as it was added. */
+  readonly facts: MailboxFacts
 }
 
-function change(db: Connection, row: NewRow, actor: Actor): number {
-  const mailbox = mailboxNumberAt(db, row.address)
-  if (mailbox === null) throw new Changed()
-  changeAddress(db, mailbox, row, actor)
-  return addAliases(db, mailbox, row, actor)
+function differs({ row, facts }: Planned): boolean {
+  return row.name !== facts.name || row.kind !== facts.kind
 }
 
-function addAliases(db: Connection, mailbox: number, { aliases }: NewRow, actor: Actor): number {
-  let taken = 0
-  for (const alias of aliases) {
-    const waiting = 'SELECT count(*) AS count FROM unassigned WHERE address = ?'
-    taken += db.get<{ count: number }>(waiting, alias)?.count ?? 0
-    const outcome = addAlias(db, alias, mailbox, actor)
-    if (typeof outcome === 'object') throw new NotAllowed(outcome)
-    if (outcome !== 'added') throw new Changed()
-  }
-  return taken
+function actsOf({ row, facts }: Planned, taken: ReadonlyMap<string, number>): DoneAct[] {
+  const own =
+    row.before === null
+      ? [addedAddress(facts, taken.get(row.address) ?? 0)]
+      : differs({ row, facts })
+        ? [changedAddress(facts, row)]
+        : []
+  return [...own, ...row.aliases.map((alias) => addedAlias(facts, alias, taken.get(alias) ?? 0))]
 }

@@ -1,11 +1,12 @@
 import type { Actor, MailboxFacts } from '../../administration.ts'
 import type { Lacks } from '../../roles.ts'
-import { recordAct } from '../audit/audit.ts'
+import { recordAct, recordActs } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { mailboxNumberAt } from '../lookup.ts'
+import { addedAlias } from './address-acts.ts'
 import { takeOver } from './addresses.ts'
 import { FACTS, facts, isOpen } from './directory-facts.ts'
-import { indexAddress } from './directory-words.ts'
+import { indexAddresses } from './directory-words.ts'
 import { lacksForAlias, noteFormer } from './reached.ts'
 
 export function domains(db: Connection): string[] {
@@ -66,9 +67,9 @@ export function addAlias(
     if (missing !== null) return missing
     db.run('INSERT INTO alias (address, mailbox) VALUES (?, ?)', alias, mailbox)
     const taken = takeOver(db, alias)
-    indexAddress(db, mailbox)
-    const address = facts(db, mailbox)?.address
-    recordAct(db, actor, 'alias.add', { alias, address, taken, before: null, after: alias }, mailbox)
+    indexAddresses(db, [mailbox])
+    const address = facts(db, mailbox)?.address ?? ''
+    recordActs(db, actor, [addedAlias({ mailbox, address }, alias, taken)])
     return 'added'
   })
 }
@@ -79,7 +80,7 @@ export function removeAlias(db: Connection, alias: string, actor: Actor): 'remov
     if (known === null) return 'unknown'
     db.run('DELETE FROM alias WHERE address = ?', alias)
     noteFormer(db, alias, known.mailbox)
-    indexAddress(db, known.mailbox)
+    indexAddresses(db, [known.mailbox])
     const address = facts(db, known.mailbox)?.address
     recordAct(db, actor, 'alias.remove', { alias, address, before: alias, after: null }, known.mailbox)
     return 'removed'

@@ -1,5 +1,5 @@
 import type { NewRow } from '../../../../core/directory/bulk-row.ts'
-import type { Actor } from '../../administration.ts'
+import type { Actor, Identity } from '../../administration.ts'
 import type { Lacks } from '../../roles.ts'
 import type { Connection } from '../connection.ts'
 import { comparedAddress, mailboxNumberAt } from '../lookup.ts'
@@ -68,15 +68,44 @@ export function lacksForAddress(db: Connection, address: string, actor: Actor): 
  * rows bring counts as there already: it would be, or not, by the order of the rows.
  */
 export function forbiddenOf(db: Connection, rows: readonly NewRow[], actor: Actor): (string | null)[] {
-  if (lacks(db, actor, ['identities.write']) === null) return rows.map(() => null)
+  if (actor.identity === undefined || lacks(db, actor, ['identities.write']) === null)
+    return rows.map(() => null)
   const brought = new Map<string, NewRow>()
   for (const row of rows)
     for (const one of row.before === null ? [row.address, ...row.aliases] : row.aliases) brought.set(one, row)
+  const bases = new Map([...brought.keys()].map((one) => [one, comparedAddress(one) ?? one]))
+  const reached = everReached(db, [...bases.keys(), ...bases.values()])
+  const own = ownAddresses(db, actor.identity)
   return rows.map((row) => {
     const { address, before, aliases } = row
-    const isOthers = (one: string): boolean => (brought.get(comparedAddress(one) ?? one) ?? row) !== row
-    if (before === null && (isOthers(address) || lacksForAddress(db, address, actor) !== null)) return address
-    const mailbox = before === null ? null : mailboxNumberAt(db, address)
-    return aliases.find((one) => isOthers(one) || lacksForAlias(db, one, mailbox, actor) !== null) ?? null
+    const isOthers = (one: string): boolean => (brought.get(bases.get(one) ?? one) ?? row) !== row
+    const isReached = (one: string): boolean => reached.has(one) || reached.has(bases.get(one) ?? one)
+    const mayNotAdd = (): boolean => isReached(address) && lacksForAddress(db, address, actor) !== null
+    if (before === null && (isOthers(address) || mayNotAdd())) return address
+    const mayNotLead = (one: string): boolean =>
+      (own.has(address) || isReached(one)) &&
+      lacksForAlias(db, one, before === null ? null : mailboxNumberAt(db, address), actor) !== null
+    return aliases.find((one) => isOthers(one) || mayNotLead(one)) ?? null
   })
+}
+
+/** Which of these addresses stand for an archive, or ever did: most of a file are new, and need no further look. */
+function everReached(db: Connection, addresses: readonly string[]): ReadonlySet<string> {
+  const found = db.rows<[string]>(
+    `SELECT value FROM json_each(?)
+     WHERE EXISTS (SELECT 1 FROM mailbox WHERE address = value AND closed_at IS NULL)
+        OR EXISTS (SELECT 1 FROM mailbox WHERE address = value AND closed_at IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM alias WHERE address = value)
+        OR EXISTS (SELECT 1 FROM former_address WHERE address = value)`,
+    JSON.stringify(addresses),
+  )
+  return new Set(found.map(([address]) => address))
+}
+
+function ownAddresses(db: Connection, identity: Identity): ReadonlySet<string> {
+  const found = db.rows<[string]>(
+    'SELECT address FROM binding JOIN mailbox ON mailbox.id = binding.mailbox WHERE identity = ?',
+    knownIdentity(db, identity),
+  )
+  return new Set(found.map(([address]) => address))
 }

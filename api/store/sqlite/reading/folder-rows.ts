@@ -13,6 +13,20 @@ export function folderFor(
   return parent ?? wellKnown(db, mailbox, 'inbox')
 }
 
+const WELL_KNOWN = { inbox: 'Inbox', sent: 'Sent Items' } as const
+
+/** The folders that every archive has, for archives that have none yet. */
+export function makeWellKnown(db: Connection, mailboxes: readonly number[]): void {
+  for (const [which, name] of Object.entries(WELL_KNOWN))
+    db.run(
+      'INSERT INTO folder (mailbox, well_known, name, folded) SELECT value, ?, ?, ? FROM json_each(?)',
+      which,
+      name,
+      foldName(name),
+      JSON.stringify(mailboxes),
+    )
+}
+
 function wellKnown(db: Connection, mailbox: number, which: 'inbox' | 'sent'): number {
   const known = db.get<{ id: number }>(
     'SELECT id FROM folder WHERE mailbox = ? AND well_known = ?',
@@ -20,7 +34,7 @@ function wellKnown(db: Connection, mailbox: number, which: 'inbox' | 'sent'): nu
     which,
   )
   if (known !== null) return known.id
-  const name = which === 'inbox' ? 'Inbox' : 'Sent Items'
+  const name = WELL_KNOWN[which]
   return db.run(
     'INSERT INTO folder (mailbox, well_known, name, folded) VALUES (?, ?, ?, ?)',
     mailbox,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DelegationOrder, DelegationQuery } from '../../../../api/store/delegation-list.ts'
 import { type Connection, connect, type Value } from '../../../../api/store/sqlite/connection.ts'
 import { delegationCount, delegationPage } from '../../../../api/store/sqlite/delegations/delegation-list.ts'
-import { indexAddress } from '../../../../api/store/sqlite/directory/directory-words.ts'
+import { indexAddresses } from '../../../../api/store/sqlite/directory/directory-words.ts'
 import { migrate } from '../../../../api/store/sqlite/migrate.ts'
 
 const COLUMNS = ['primary', 'delegate', 'from', 'until', 'source', 'addedBy', 'addedAt'] as const
@@ -142,7 +142,7 @@ test('A4: a delegation is found by part of either address, name or reason, whate
   const found = (find: string) => walk({ ...QUERY, states: ALL, find }, order).length
   const { id = 0 } = db.get<{ id: number }>(`SELECT id FROM mailbox WHERE address LIKE 'anna%'`) ?? {}
   db.run(`UPDATE mailbox SET name = 'Ömer Şahin-Groß' WHERE id = ?`, id)
-  indexAddress(db, id)
+  indexAddresses(db, [id])
   db.run(`UPDATE delegation SET reason = 'Leave cover until March' WHERE id IN (1, 3)`)
   for (const find of ['ömer', 'Omer', 'ŞAHIN', 'hin-gro', 'nna@x'])
     expect([find, found(find)]).toEqual([find, 6])
