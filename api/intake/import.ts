@@ -151,7 +151,7 @@ function takable(
 ): Takable {
   const recipients = mailbox === null ? null : [{ address: mailbox, folder: item.folder }]
   return {
-    given: item.kind === 'file' ? item.place : item.raw,
+    given: item.kind === 'file' ? { path: item.path } : item.raw,
     way,
     acceptedAt: now,
     receivedAt: null,

@@ -197,8 +197,8 @@ export function startIntake(
 
   const readAlone = async (message: Takable, now: number): Promise<Taking> => {
     const { given } = message
-    if (typeof given !== 'string') return alone({ ...message, raw: given }, now)
-    const read = await oneMessage(given, null)
+    if (given instanceof Uint8Array) return alone({ ...message, raw: given }, now)
+    const read = await oneMessage(given.path, null)
     return read.kind === 'message'
       ? alone({ ...message, raw: read.raw }, now)
       : { kind: 'problem', sentence: read.sentence }

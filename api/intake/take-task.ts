@@ -6,12 +6,13 @@ import { gatherBlocks } from './blocks.ts'
 import { sha256 } from './packed.ts'
 import { prepare } from './prepare.ts'
 import { TASK_BYTES } from './prepare-each.ts'
+import type { DiskPath } from './sources/disk-path.ts'
 import { LARGE, readMessageFile } from './sources/message-file.ts'
 
 export { LARGE }
 
 /** A message, or the file in which it lies. */
-export type Given = Uint8Array | string
+export type Given = Uint8Array | { readonly path: DiskPath }
 
 /** What one task made of the first of the messages that it was given; the others are for another one. */
 export interface Taken {
@@ -35,7 +36,7 @@ export async function take(messages: Iterable<Given>): Promise<Taken> {
   let bytes = 0
   for (const given of messages) {
     if (bytes >= TASK_BYTES) break
-    const raw = typeof given === 'string' ? readMessageFile(given, TASK_BYTES) : given
+    const raw = given instanceof Uint8Array ? given : readMessageFile(given.path, TASK_BYTES)
     if (raw === LARGE) {
       outcomes.push(LARGE)
       continue
@@ -60,7 +61,7 @@ export type Recognised = { readonly sha256: Uint8Array; readonly size: number } 
 /** Reads and hashes messages, and nothing else. Runs in a worker thread. */
 export function recognise(messages: Iterable<Given>): Recognised[] {
   return Array.from(messages, (given) => {
-    const raw = typeof given === 'string' ? readMessageFile(given, TASK_BYTES) : given
+    const raw = given instanceof Uint8Array ? given : readMessageFile(given.path, TASK_BYTES)
     if (raw === LARGE || typeof raw === 'string') return null
     return { sha256: sha256(raw), size: raw.length }
   })

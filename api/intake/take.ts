@@ -63,7 +63,7 @@ export async function takeAll(
 
 /** One that is a task of its own, for its bytes; how large a file is shows when it is read. */
 function isLargeAlready({ given }: Takable): boolean {
-  return typeof given !== 'string' && isLarge(given.length)
+  return given instanceof Uint8Array && isLarge(given.length)
 }
 
 /** Those that have come before. What cannot be read now is left to the round, which says why. */
@@ -94,7 +94,7 @@ async function knownAmong(
 }
 
 function tasksOf(messages: readonly Takable[]): Takable[][] {
-  return inTasks(messages, ({ given }) => (typeof given === 'string' ? 0 : given.length))
+  return inTasks(messages, ({ given }) => (given instanceof Uint8Array ? given.length : 0))
 }
 
 async function takeRound(

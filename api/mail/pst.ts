@@ -60,7 +60,7 @@ export function isPst(start: Uint8Array): boolean {
  * @param most bytes of one item, others in tests
  * @throws when the file is no PST, or its tree cannot be read; only to be run in a worker thread
  */
-export function* readPst(path: string, from: number, most?: number): Generator<PstEntry> {
+export function* readPst(path: string | Buffer, from: number, most?: number): Generator<PstEntry> {
   const file = openPstFile(path, most)
   try {
     yield* entriesOf(file, ROOT, [], 0, { left: from })

@@ -3,11 +3,12 @@ import { renderItem } from '../../mail/item-mime.ts'
 import { readMsg } from '../../mail/msg.ts'
 import { type PstEntry, readPst } from '../../mail/pst.ts'
 import { giveBack, ownMemory } from '../../memory.ts'
+import { type DiskPath, onDisk } from './disk-path.ts'
 
 /** What is asked of the thread: a .msg file's bytes, or what lies at one place of a PST. */
 export type ItemTask =
   | { readonly job: 'msg'; readonly raw: Uint8Array }
-  | { readonly job: 'pst'; readonly path: string; readonly at: number }
+  | { readonly job: 'pst'; readonly path: DiskPath; readonly at: number }
 
 export type ItemAnswer =
   /** `lacking`: attachments of it that could not be read. */
@@ -25,7 +26,7 @@ export type ItemAnswer =
   /** The file as a whole cannot be read. */
   | { readonly kind: 'failed' }
 
-let open: { path: string; next: number; entries: Generator<PstEntry> } | null = null
+let open: { path: string | Buffer; next: number; entries: Generator<PstEntry> } | null = null
 
 function answer(task: ItemTask): ItemAnswer {
   if (task.job === 'msg') {
@@ -35,8 +36,9 @@ function answer(task: ItemTask): ItemAnswer {
       : { kind: 'message', raw: renderItem(item, 'msg'), folder: null, lacking: 0 }
   }
   // A thread that was started anew, after one place of the file had ended the last, goes on behind that place.
-  if (open?.path !== task.path || open.next !== task.at)
-    open = { path: task.path, next: task.at, entries: readPst(task.path, task.at) }
+  const path = onDisk(task.path)
+  if (open === null || !isSame(open.path, path) || open.next !== task.at)
+    open = { path, next: task.at, entries: readPst(path, task.at) }
   const { value: entry, done } = open.entries.next()
   open.next += 1
   if (done === true) {
@@ -47,6 +49,10 @@ function answer(task: ItemTask): ItemAnswer {
   const raw = renderItem(entry.item, 'pst')
   giveBack(entry.item.attachments.flatMap(({ content }) => (content instanceof Uint8Array ? [content] : [])))
   return { kind: 'message', raw, folder: entry.folder, lacking: entry.lacking }
+}
+
+function isSame(one: string | Buffer, other: string | Buffer): boolean {
+  return typeof one === 'string' ? one === other : one.equals(Buffer.from(other))
 }
 
 parentPort?.on('message', (task: ItemTask) => {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { isOnlyCr, MAX_MBOX_MESSAGE, type MboxItem, MboxSplitter } from '../../../core/mail/mbox.ts'
+import { type DiskPath, onDisk, shown } from './disk-path.ts'
 import { KIND_BYTES } from './kind.ts'
 import { problem, type SourceItem } from './source.ts'
 
@@ -7,20 +8,21 @@ import { problem, type SourceItem } from './source.ts'
 const PIECE = 1024 * 1024
 
 /** The messages of an mbox (mboxrd, mboxo, mboxcl2) of any size. */
-export async function* mbox(path: string): AsyncGenerator<SourceItem> {
+export async function* mbox(path: DiskPath): AsyncGenerator<SourceItem> {
   let splitter: MboxSplitter | null = null
-  const file = await open(path, 'r')
+  const named = shown(path)
+  const file = await open(onDisk(path), 'r')
   try {
     const piece = new Uint8Array(PIECE)
     for (let bytes = -1; bytes !== 0; ) {
       bytes = (await file.read(piece, 0, PIECE, null)).bytesRead
       splitter ??= splitterFor(piece.subarray(0, bytes))
-      for (const item of splitter.push(piece.subarray(0, bytes))) yield itemOfMbox(item, path)
+      for (const item of splitter.push(piece.subarray(0, bytes))) yield itemOfMbox(item, named)
     }
   } finally {
     await file.close()
   }
-  for (const item of splitter?.end() ?? []) yield itemOfMbox(item, path)
+  for (const item of splitter?.end() ?? []) yield itemOfMbox(item, named)
 }
 
 /** @param start what the mbox begins with, `KIND_BYTES` at least or all of it */

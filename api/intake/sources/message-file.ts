@@ -1,20 +1,22 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { type DiskPath, onDisk, shown } from './disk-path.ts'
 import { KIND_BYTES } from './kind.ts'
 import { MAX_FILE, readingFailure, type SourceItem } from './source.ts'
 
 /** Reads one message file; what is wrong with it concerns no other file. */
 export async function oneMessage(
-  path: string,
-  place: readonly string[] | null,
+  path: DiskPath,
+  folder: readonly string[] | null,
 ): Promise<Exclude<SourceItem, { kind: 'file' }>> {
+  const place = shown(path)
   try {
-    const problem = problemOf(path, (await stat(path)).size)
-    if (problem !== null) return { kind: 'problem', place: path, sentence: problem }
-    return { kind: 'message', raw: new Uint8Array(await readFile(path)), place: path, folder: place }
+    const problem = problemOf(path, (await stat(onDisk(path))).size)
+    if (problem !== null) return { kind: 'problem', place, sentence: problem }
+    return { kind: 'message', raw: new Uint8Array(await readFile(onDisk(path))), place, folder }
   } catch (cause) {
-    return { kind: 'problem', place: path, sentence: readingFailure(cause, path) }
+    return { kind: 'problem', place, sentence: readingFailure(cause) }
   }
 }
 
@@ -27,9 +29,9 @@ export const LARGE = null
  * @param most bytes of what is read
  * @returns the message, LARGE, or a sentence that says why it could not be read
  */
-export function readMessageFile(path: string, most: number): Uint8Array | string | typeof LARGE {
+export function readMessageFile(path: DiskPath, most: number): Uint8Array | string | typeof LARGE {
   try {
-    const file = openSync(path, 'r')
+    const file = openSync(onDisk(path), 'r')
     try {
       const { size } = fstatSync(file)
       const problem = problemOf(path, size)
@@ -44,18 +46,18 @@ export function readMessageFile(path: string, most: number): Uint8Array | string
       closeSync(file)
     }
   } catch (cause) {
-    return readingFailure(cause, path)
+    return readingFailure(cause)
   }
 }
 
-function problemOf(path: string, size: number): string | null {
+function problemOf(path: DiskPath, size: number): string | null {
   if (size > MAX_FILE) return `It is larger than ${MAX_FILE / 1024 / 1024} MB, the limit for one message.`
-  return size === 0 ? `${basename(path)} is empty.` : null
+  return size === 0 ? `${basename(shown(path))} is empty.` : null
 }
 
 /** The first bytes of a file, from which its kind is seen. */
-export async function startOf(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r')
+export async function startOf(path: DiskPath): Promise<Uint8Array> {
+  const file = await open(onDisk(path), 'r')
   try {
     const start = new Uint8Array(KIND_BYTES)
     const { bytesRead } = await file.read(start, 0, start.length, 0)

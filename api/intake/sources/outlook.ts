@@ -1,3 +1,4 @@
+import { type DiskPath, shown } from './disk-path.ts'
 import type { ItemReader } from './item-reader.ts'
 import { problem, type SourceItem } from './source.ts'
 
@@ -5,10 +6,11 @@ import { problem, type SourceItem } from './source.ts'
 const MAX_STOPS = 20
 
 /** The mail in a PST, folder by folder; its folders become the mailbox's. */
-export async function* pst(path: string, reader: ItemReader): AsyncGenerator<SourceItem> {
+export async function* pst(from: DiskPath, reader: ItemReader): AsyncGenerator<SourceItem> {
+  const path = shown(from)
   let stops = 0
   for (let at = 0; ; at += 1) {
-    const answer = await reader.read({ job: 'pst', path, at })
+    const answer = await reader.read({ job: 'pst', path: from, at })
     stops = answer.kind === 'stopped' ? stops + 1 : 0
     const place = `${path}, item ${at + 1}`
     switch (answer.kind) {

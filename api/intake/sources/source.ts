@@ -1,3 +1,5 @@
+import type { DiskPath } from './disk-path.ts'
+
 export interface Problem {
   readonly place: string
   /** The file in which it lies, where that holds more than one message. */
@@ -18,21 +20,26 @@ export type SourceItem =
       readonly item?: boolean
     }
   /** A file that holds one message, not read yet: whoever parses it reads it. */
-  | { readonly kind: 'file'; readonly place: string; readonly folder: readonly string[] | null }
+  | {
+      readonly kind: 'file'
+      readonly path: DiskPath
+      readonly place: string
+      readonly folder: readonly string[] | null
+    }
   /** Something that could not be taken in; the import goes on and its exit code is not 0. */
   | ({ readonly kind: 'problem' } & Problem)
 
 /** Largest single message file, bytes; what an mbox allows as well. */
 export const MAX_FILE = 150 * 1024 * 1024
 
-/** One sentence for why a file or folder could not be read; `path` where it was found by its name. */
+/** One sentence for why a file or folder could not be read; `path` as somebody gave it. */
 export function readingFailure(cause: unknown, path = ''): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : ''
   switch (code) {
     case 'ENOENT':
-      // What is no UTF-8 in a name is read as this sign, and no longer leads to the file.
+      // What is no UTF-8 in a name reaches a command as this sign, and no longer leads to the file.
       return path.includes('\ufffd')
-        ? 'Its name is not in UTF-8. Rename it, with convmv for instance, and run the import again.'
+        ? 'Its name is not in UTF-8. Import the folder in which it lies.'
         : 'There is no such file or folder.'
     case 'EACCES':
     case 'EPERM':

@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline, type Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import type { MboxSplitter } from '../../../core/mail/mbox.ts'
+import { type DiskPath, onDisk, shown } from './disk-path.ts'
 import type { ItemReader } from './item-reader.ts'
 import { type FileKind, fileKind, KIND_BYTES } from './kind.ts'
 import { itemOfMbox, splitterFor } from './mbox.ts'
@@ -28,11 +29,12 @@ interface ZipLimits {
  * one message at a time is in memory. A zip or PST within is not opened.
  */
 export async function* zip(
-  path: string,
+  from: DiskPath,
   reader: ItemReader,
   limits: ZipLimits = { entries: MAX_ENTRIES, total: MAX_TOTAL },
 ): AsyncGenerator<SourceItem> {
-  const file = await open(path, 'r')
+  const file = await open(onDisk(from), 'r')
+  const path = shown(from)
   try {
     const { entries, damaged: cut } = await zipDirectory(file, (await file.stat()).size)
     if (cut) yield problem(path, 'This zip file is damaged or was cut off.')

@@ -50,7 +50,7 @@ export interface PstFile {
  * @param most bytes of the data of one item
  * @throws for what is no PST, of an unknown version, or encoded in an unknown way
  */
-export function openPstFile(path: string, most = MAX_DATA): PstFile {
+export function openPstFile(path: string | Buffer, most = MAX_DATA): PstFile {
   const file = openSync(path, 'r')
   try {
     return nodesIn(file, most)

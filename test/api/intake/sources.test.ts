@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportSummary } from '../../../api/intake/import.ts'
+import { pstFile } from '../../fixtures/pst/pst-file.ts'
 import { message } from '../../support/message.ts'
+import type { MsgFile } from '../../support/msg.ts'
 import { allOf, importedInto, opened, organisation, removed, subjectsIn } from './archive.ts'
 
 const anna = 'anna@lindhaven.example'
@@ -30,6 +32,13 @@ const imported = (paths: readonly string[], mailbox: string | null = null): Prom
     paths.map((path) => join(root, path)),
     mailbox,
   )
+
+const noteOf = (subject: string): MsgFile => ({
+  properties: [
+    [0x001a001f, 'IPM.Note'],
+    [0x0037001f, subject],
+  ],
+})
 
 const folders = (): Promise<Record<string, string>> =>
   opened(data, async (store) =>
@@ -266,17 +275,45 @@ describe('I2: sources of an import', () => {
     ])
   })
 
-  test('I2, I4: a file or folder whose name is not in UTF-8 is named, with what to do', async () => {
-    await put('mail/a.eml', letter('one'))
-    const named = (end: string) =>
-      Buffer.concat([Buffer.from(join(root, 'mail/')), Buffer.from(end, 'latin1')])
-    await writeFile(named('caf\xe9.eml'), letter('two'))
-    await mkdir(named('fold\xfcr'))
-    const { found, problems } = await imported(['mail'])
-    expect(found).toBe(1)
-    const sentence =
-      'Its name is not in UTF-8. Rename it, with convmv for instance, and run the import again.'
-    expect(problems.map((one) => one.sentence)).toEqual([sentence, sentence])
+  test('I2, I4: files and folders whose names are no UTF-8 are taken in, each read by its bytes', async () => {
+    const bytes = (path: string) => Buffer.concat([Buffer.from(join(root, '/')), Buffer.from(path, 'latin1')])
+    const odd = async (path: string, content: string | Uint8Array) => {
+      await mkdir(bytes(path.slice(0, path.lastIndexOf('/'))), { recursive: true })
+      await writeFile(bytes(path), content)
+    }
+    await odd('mail/caf\xe9.eml', letter('one'))
+    await odd('mail/fold\xfcr/in\xfcner/a.eml', letter('two'))
+    await odd('mail/fold\xfcr/large', letter('large', { text: 'x '.repeat(1_500_000) }))
+    await odd('mail/fold\xfcr/b\xf6x', mbox([letter('three'), letter('four')]))
+    await odd('mail/fold\xfcr/z\xfcp', zipSync({ 'a.eml': strToU8(letter('five')) }))
+    await odd(
+      'mail/fold\xfcr/pst\xff',
+      pstFile('unicode', [{ name: 'Sent', messages: [noteOf('6'), noteOf('7')] }]),
+    )
+    await odd('mail/md/cur/8\xff:2,S', letter('eight'))
+    await odd('mail/md/.B\xe9b\xe9/cur/9\xff:2,S', letter('nine'))
+    await put('mail/\ufffd/\ufffd.eml', letter('sign'))
+    await odd('mail/f\xe4lschlich', 'no mail')
+    await symlink(bytes('mail/caf\xe9.eml'), bytes('mail/l\xefnk.eml'))
+    const summary = await imported(['mail'], anna)
+    expect(summary.problems).toEqual([
+      {
+        place: join(root, 'mail/f\u00e4lschlich'),
+        sentence: 'This is no mail: it does not begin with a header.',
+      },
+    ])
+    expect(summary).toMatchObject({ found: 12, already: 1 })
+    expect(await folders()).toMatchObject({
+      nine: 'B\u00e9b\u00e9',
+      eight: 'Inbox',
+      sign: 'Inbox',
+      '7': 'Sent',
+    })
+    expect(await imported(['mail'], anna)).toMatchObject({ found: 12, already: 12 })
+    const named = await imported(['mail/caf\ufffd.eml'])
+    expect(named.problems.map(({ sentence }) => sentence)).toEqual([
+      'Its name is not in UTF-8. Import the folder in which it lies.',
+    ])
   })
 
   test.each([
