@@ -19,9 +19,12 @@ const HOPELESS = 5000
  * such a share of the time. Then archiving, which takes twice as much of the processors as accepting, waits for the end of
  * the burst, but not longer than until the oldest message is so old, ms.
  */
-const OF_TOP = 2 / 3
+const OF_TOP = 0.6
 const WORKING = 0.5
-const LATE_AT_TOP = 2000
+const LATE_AT_TOP = 4000
+
+/** Messages in less than a window after a silence by which a burst shows before its rate can be judged. */
+const BURST = 50
 
 /** What is left of a top rate after each window: half of it after six minutes of mail. */
 const FADING = 0.999
@@ -39,6 +42,7 @@ interface Pressure {
   isAtTop(age: number): boolean
 }
 
+/** What was seen of a window in which nothing was judged. */
 const QUIET = { busy: 0, worked: 0, rate: 0 }
 
 /**
@@ -89,7 +93,8 @@ export function pressure(
     },
     isAtTop: (age) => {
       turn(now())
-      return age < LATE_AT_TOP && before.worked >= WORKING && before.rate >= top * OF_TOP
+      if (age >= LATE_AT_TOP) return false
+      return before === QUIET ? count >= BURST : before.worked >= WORKING && before.rate >= top * OF_TOP
     },
   }
 }
