@@ -1,14 +1,16 @@
 import msgreader, { type FieldsData } from '@kenjiuno/msgreader'
-import { isMail, type MapiAttachment, type MapiItem } from '../../core/mail/mapi-item.ts'
+import {
+  isMail,
+  type MapiAttachment,
+  type MapiItem,
+  UNREADABLE_SENSITIVITY,
+} from '../../core/mail/mapi-item.ts'
 import { attachmentFrom, itemFrom } from '../../core/mail/mapi-reading.ts'
 import { type MapiValues, mapiValues } from '../../core/mail/mapi-values.ts'
 import { hasEnds } from './compound.ts'
 
 /** Messages within messages that are read; the rendering leaves out what is deeper. */
 const MAX_DEPTH = 25
-
-/** No value of PidTagSensitivity: it is there and cannot be read. */
-const UNREADABLE = -1
 
 /** Compound files (MS-CFB 2.2) begin so. */
 const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
@@ -54,7 +56,7 @@ export function readMsg(raw: Uint8Array): MapiItem | null {
   const item = itemOf(root, of, 0)
   if (item.messageClass === '' || !isMail(item.messageClass)) return null
   const isWhole = [...streams.of(root)].every((tag) => listed.of(root).has(tag))
-  return isWhole || (item.sensitivity ?? 0) > 0 ? item : { ...item, sensitivity: UNREADABLE }
+  return isWhole || (item.sensitivity ?? 0) > 0 ? item : { ...item, sensitivity: UNREADABLE_SENSITIVITY }
 }
 
 /** Which properties were met in which part of the file. */

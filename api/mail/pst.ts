@@ -1,4 +1,9 @@
-import { isMail, type MapiAttachment, type MapiItem } from '../../core/mail/mapi-item.ts'
+import {
+  isMail,
+  type MapiAttachment,
+  type MapiItem,
+  UNREADABLE_SENSITIVITY,
+} from '../../core/mail/mapi-item.ts'
 import { attachmentFrom, itemFrom } from '../../core/mail/mapi-reading.ts'
 import { propertiesOf, rowIdsOf, rowsOf, valuesOf } from './pst/contexts.ts'
 import { openPstFile, type PstFile, type PstNode } from './pst/file.ts'
@@ -39,15 +44,21 @@ const PTYP_OBJECT = 0x000d
 
 /** What lies at one place of a PST. */
 export type PstEntry =
-  /** `lacking`: attachments that could not be read; a note stands in the place of each. */
+  /**
+   * `lacking`: attachments that could not be read; a note stands in the place of each. `doubtful`: a checksum of the file's
+   * does not fit, so that its sensitivity counts as unknown.
+   */
   | {
       readonly kind: 'item'
       readonly folder: readonly string[]
       readonly item: MapiItem
       readonly lacking: number
+      readonly doubtful: boolean
     }
   | { readonly kind: 'other' }
   | { readonly kind: 'damaged'; readonly folder: readonly string[] }
+  /** A list of what lies in the folder is damaged: what is found by other ways follows, and some may be missing. */
+  | { readonly kind: 'gaps'; readonly folder: readonly string[] }
 
 /** Whether bytes begin as a PST does (MS-PST 2.2.2.6). */
 export function isPst(start: Uint8Array): boolean {
@@ -77,24 +88,38 @@ function* entriesOf(
   skip: { left: number },
 ): Generator<PstEntry> {
   const messages = listed(file, folder, CONTENTS, MESSAGE)
-  const passed = Math.min(skip.left, messages.length)
-  skip.left -= passed
-  for (const nid of messages.slice(passed)) yield entryOf(file, nid, path)
-  if (depth >= MAX_FOLDERS_DEPTH) return
   // Search folders have another type: they list what lies elsewhere.
-  for (const inner of listed(file, folder, HIERARCHY, FOLDER))
+  const folders = depth >= MAX_FOLDERS_DEPTH ? NOTHING : listed(file, folder, HIERARCHY, FOLDER)
+  const places = [...(messages.isWhole && folders.isWhole ? [] : [null]), ...messages.ids]
+  const passed = Math.min(skip.left, places.length)
+  skip.left -= passed
+  for (const nid of places.slice(passed))
+    yield nid === null ? { kind: 'gaps', folder: path } : entryOf(file, nid, path)
+  for (const inner of folders.ids)
     yield* entriesOf(file, inner, depth < TOP ? path : [...path, nameOf(file, inner)], depth + 1, skip)
 }
 
-/** What a folder's table lists, of one type; where the table is damaged, the nodes that name the folder as their parent. */
-function listed(file: PstFile, folder: number, table: number, type: number): number[] {
-  let ids: number[]
+/** Ids of nodes in a folder's table, and whether that was read as it was written. */
+interface Listed {
+  readonly ids: readonly number[]
+  readonly isWhole: boolean
+}
+
+const NOTHING: Listed = { ids: [], isWhole: true }
+
+/** What a folder's table lists, of one type; where the table is damaged, the nodes that name the folder as their parent, too. */
+function listed(file: PstFile, folder: number, table: number, type: number): Listed {
+  let ids: number[] = []
+  let isWhole = true
+  file.nextItem()
   try {
     ids = rowIdsOf(file, file.node((folder & ~0x1f) | table))
+    isWhole = !file.isDoubtful()
   } catch {
-    ids = file.childrenOf(folder).filter((nid) => nid !== folder)
+    isWhole = false
   }
-  return ids.filter((nid) => (nid & 0x1f) === type)
+  if (!isWhole) ids = [...new Set([...ids, ...file.childrenOf(folder)])].filter((nid) => nid !== folder)
+  return { ids: ids.filter((nid) => (nid & 0x1f) === type), isWhole }
 }
 
 function nameOf(file: PstFile, folder: number): string {
@@ -104,12 +129,21 @@ function nameOf(file: PstFile, folder: number): string {
 
 function entryOf(file: PstFile, nid: number, path: readonly string[]): PstEntry {
   try {
+    file.nextItem()
     const node = file.node(nid)
     const under = file.subNodes(node.sub)
-    if (!isMail(valuesOf(propertiesOf(file, node, under), [CLASS]).text(CLASS))) return { kind: 'other' }
-    file.nextItem()
+    if (!isMail(valuesOf(propertiesOf(file, node, under), [CLASS]).text(CLASS)))
+      return file.isDoubtful() ? { kind: 'damaged', folder: path } : { kind: 'other' }
     const lost = { attachments: 0 }
-    return { kind: 'item', folder: path, item: itemOf(file, node, 0, lost), lacking: lost.attachments }
+    const item = itemOf(file, node, 0, lost)
+    const doubtful = file.isDoubtful()
+    return {
+      kind: 'item',
+      folder: path,
+      item: doubtful ? { ...item, sensitivity: UNREADABLE_SENSITIVITY } : item,
+      lacking: lost.attachments,
+      doubtful,
+    }
   } catch {
     return { kind: 'damaged', folder: path }
   }

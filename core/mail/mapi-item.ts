@@ -26,6 +26,9 @@ export interface MapiItem {
   readonly attachments: readonly MapiAttachment[]
 }
 
+/** No value of PidTagSensitivity: it could not be read, or not for sure, which counts as private (SPEC P2). */
+export const UNREADABLE_SENSITIVITY = -1
+
 interface MapiRecipient extends Correspondent {
   readonly kind: 'to' | 'cc' | 'bcc'
 }

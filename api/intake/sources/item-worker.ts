@@ -11,17 +11,18 @@ export type ItemTask =
   | { readonly job: 'pst'; readonly path: DiskPath; readonly at: number }
 
 export type ItemAnswer =
-  /** `lacking`: attachments of it that could not be read. */
+  /** `lacking`: attachments of it that could not be read. `doubtful`: it may say something else than was written. */
   | {
       readonly kind: 'message'
       readonly raw: Uint8Array
       readonly folder: readonly string[] | null
       readonly lacking: number
+      readonly doubtful: boolean
     }
   /** There, but no mail. */
   | { readonly kind: 'other' }
   /** There, but it could not be read. */
-  | { readonly kind: 'damaged'; readonly folder: readonly string[] }
+  | { readonly kind: 'damaged' | 'gaps'; readonly folder: readonly string[] }
   | { readonly kind: 'end' }
   /** The file as a whole cannot be read. */
   | { readonly kind: 'failed' }
@@ -33,7 +34,7 @@ function answer(task: ItemTask): ItemAnswer {
     const item = readMsg(task.raw)
     return item === null
       ? { kind: 'other' }
-      : { kind: 'message', raw: renderItem(item, 'msg'), folder: null, lacking: 0 }
+      : { kind: 'message', raw: renderItem(item, 'msg'), folder: null, lacking: 0, doubtful: false }
   }
   // A thread that was started anew, after one place of the file had ended the last, goes on behind that place.
   const path = onDisk(task.path)
@@ -48,7 +49,8 @@ function answer(task: ItemTask): ItemAnswer {
   if (entry.kind !== 'item') return entry
   const raw = renderItem(entry.item, 'pst')
   giveBack(entry.item.attachments.flatMap(({ content }) => (content instanceof Uint8Array ? [content] : [])))
-  return { kind: 'message', raw, folder: entry.folder, lacking: entry.lacking }
+  const { folder, lacking, doubtful } = entry
+  return { kind: 'message', raw, folder, lacking, doubtful }
 }
 
 function isSame(one: string | Buffer, other: string | Buffer): boolean {

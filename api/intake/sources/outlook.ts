@@ -24,9 +24,12 @@ export async function* pst(from: DiskPath, reader: ItemReader): AsyncGenerator<S
         if (stops >= MAX_STOPS) return
         break
       case 'damaged':
+        yield problem(place, `It is damaged and could not be read (in ${nameOf(answer.folder)}).`, path)
+        break
+      case 'gaps':
         yield problem(
           place,
-          `It is damaged and could not be read (in ${answer.folder.join(' / ') || 'the top folder'}).`,
+          `The list of what lies in ${nameOf(answer.folder)} is damaged: messages may be missing.`,
           path,
         )
         break
@@ -38,6 +41,12 @@ export async function* pst(from: DiskPath, reader: ItemReader): AsyncGenerator<S
           place,
           folder: answer.folder === null || answer.folder.length === 0 ? null : answer.folder,
         }
+        if (answer.doubtful)
+          yield problem(
+            place,
+            'It may be damaged: a checksum of the file does not fit. It is taken in as private.',
+            path,
+          )
         if (answer.lacking > 0)
           yield problem(
             place,
@@ -46,6 +55,10 @@ export async function* pst(from: DiskPath, reader: ItemReader): AsyncGenerator<S
           )
     }
   }
+}
+
+function nameOf(folder: readonly string[]): string {
+  return folder.join(' / ') || 'the top folder'
 }
 
 /** A .msg file. One that cannot be read is kept as it is, to be archived as not parsed (SPEC I4). */

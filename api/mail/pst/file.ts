@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { inflateSync } from 'node:zlib'
+import { blockSpan, isBlockWhole, isPageWhole } from './checksum.ts'
 import { formOf, type PstForm } from './form.ts'
 import { cycle, unpermute } from './permutation.ts'
 
@@ -39,8 +40,10 @@ export interface PstFile {
   block(id: number): Buffer
   /** All of the data; of what is read of one item, no more than a message may have. */
   whole(data: number): Buffer
-  /** What is read from now on is another item's. */
+  /** What is read from now on is another item's, and nothing of it is in doubt yet. */
   nextItem(): void
+  /** Whether the checksum of anything that was read of the item does not fit: it may say something else than was written. */
+  isDoubtful(): boolean
   /** What lies under a node, by its id there. */
   subNodes(sub: number): Map<number, PstNode>
   close(): void
@@ -77,14 +80,18 @@ function nodesIn(file: number, most: number): PstFile {
     [BLOCK_TREE]: word(header, form.blockRoot),
   }
 
-  const pages = new Map<number, Buffer>()
+  let doubtful = false
+  const pages = new Map<number, { readonly bytes: Buffer; readonly isWhole: boolean }>()
   const pageAt = (at: number, kind: number): Buffer => {
     const known = pages.get(at)
-    if (known !== undefined) return known
+    if (known?.isWhole === false) doubtful = true
+    if (known !== undefined) return known.bytes
     const page = readAt(at, form.page)
     if (page[form.kind] !== kind || page[form.kind + 1] !== kind) throw new RangeError('no page of that tree')
     if (pages.size >= MAX_PAGES) pages.clear()
-    pages.set(at, page)
+    const isWhole = isPageWhole(form, page)
+    if (!isWhole) doubtful = true
+    pages.set(at, { bytes: page, isWhole })
     return page
   }
   /** The entries of a page; each begins with its key. */
@@ -131,12 +138,17 @@ function nodesIn(file: number, most: number): PstFile {
     const size = form.page === 4096 ? entry.readUInt16LE(sizes + 2) : stored
     return { at: word(entry, form.word), stored, size }
   }
+  /** A block as it lies on the disk: read at once with its trailer, and kept until the next one is. */
+  const onDisk = Buffer.alloc(blockSpan(form, MAX_BLOCK))
   /** Reads a block into memory of its size. */
   const readInto = (id: number, { at, stored, size }: ReturnType<typeof placeOf>, bytes: Buffer): void => {
-    if (size !== stored) {
-      if (inflateSync(readAt(at, stored), { maxOutputLength: MAX_BLOCK }).copy(bytes) !== size)
-        throw new RangeError('a block of another size')
-    } else if (readSync(file, bytes, 0, size, at) !== size) throw new RangeError('the file ends here')
+    const span = onDisk.subarray(0, blockSpan(form, stored))
+    const length = readSync(file, span, 0, span.length, at)
+    if (length < stored) throw new RangeError('the file ends here')
+    if (length < span.length || !isBlockWhole(form, span, stored)) doubtful = true
+    if (size === stored) span.copy(bytes, 0, 0, size)
+    else if (inflateSync(span.subarray(0, stored), { maxOutputLength: MAX_BLOCK }).copy(bytes) !== size)
+      throw new RangeError('a block of another size')
     if (isInternal(id)) return
     if (crypt === PERMUTED) unpermute(bytes)
     else if (crypt === CYCLIC) cycle(bytes, even(id))
@@ -219,7 +231,9 @@ function nodesIn(file: number, most: number): PstFile {
     whole,
     nextItem: () => {
       left = most
+      doubtful = false
     },
+    isDoubtful: () => doubtful,
     subNodes: (sub) => subNodes(sub),
     close: () => closeSync(file),
   }

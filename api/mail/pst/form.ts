@@ -9,6 +9,13 @@ export interface PstForm {
   /** Where a page's counts stand, and its type. */
   readonly counts: number
   readonly kind: number
+  /**
+   * Bytes of the trailer behind a block's data, which ends on a multiple of `align`, and where in a trailer the checksum
+   * stands (2.2.2.8.1); a page's begins with `kind`, and its checksum stands there, too (2.2.2.7.1).
+   */
+  readonly trailer: 12 | 16 | 24
+  readonly align: 64 | 512
+  readonly checksum: 4 | 8
   /** Bytes before the entries of a block that lists subnodes. */
   readonly subHead: 4 | 8
   /** Where the header names the two trees, and how blocks are stored. */
@@ -22,6 +29,9 @@ const ANSI: PstForm = {
   page: 512,
   counts: 496,
   kind: 500,
+  trailer: 12,
+  align: 64,
+  checksum: 8,
   subHead: 4,
   nodeRoot: 188,
   blockRoot: 196,
@@ -32,12 +42,15 @@ const UNICODE: PstForm = {
   page: 512,
   counts: 488,
   kind: 496,
+  trailer: 16,
+  align: 64,
+  checksum: 4,
   subHead: 8,
   nodeRoot: 224,
   blockRoot: 240,
   crypt: 513,
 }
-const LARGE_PAGES: PstForm = { ...UNICODE, page: 4096, counts: 4056, kind: 4072 }
+const LARGE_PAGES: PstForm = { ...UNICODE, page: 4096, counts: 4056, kind: 4072, trailer: 24, align: 512 }
 
 /** The form of a file with this version (wVer, 2.2.2.6). @throws RangeError for what no Outlook wrote */
 export function formOf(version: number): PstForm {

@@ -2,9 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepare } from '../../../api/intake/prepare.ts'
 import { messagesAt } from '../../../api/intake/sources/open.ts'
+import type { SourceItem } from '../../../api/intake/sources/source.ts'
+import { pstFile } from '../../fixtures/pst/pst-file.ts'
 
 /**
  * No free program writes a PST. This one was written by Outlook; a record of each of its 71 messages is changed byte by byte.
@@ -44,8 +47,24 @@ beforeAll(async () => {
     changed += 1
   }
   expect(changed).toBe(71)
+  seal(bytes, Number(bytes.readBigUInt64LE(240)))
   await writeFile(file, bytes)
 })
+/** Writes the checksum of each block anew, found by the tree of blocks below this page (MS-PST 2.2.2.7.7, 2.2.2.8.1, 5.3). */
+function seal(bytes: Buffer, page: number): void {
+  const [count, , size, level] = bytes.subarray(page + 488)
+  for (let entry = page; entry < page + count! * size!; entry += size!) {
+    if (level! > 0) {
+      seal(bytes, Number(bytes.readBigUInt64LE(entry + 16)))
+      continue
+    }
+    const at = Number(bytes.readBigUInt64LE(entry + 8))
+    const length = bytes.readUInt16LE(entry + 16)
+    const checksum = crc32(bytes.subarray(at, at + length), 0xffffffff) ^ 0xffffffff
+    bytes.writeUInt32LE(checksum >>> 0, at + Math.ceil((length + 16) / 64) * 64 - 12)
+  }
+}
+
 afterAll(() => rm(folder, { recursive: true }))
 
 test('P3: PidTagSensitivity of a PST counts: normal, personal, private and confidential', async () => {
@@ -63,3 +82,38 @@ test('P3: PidTagSensitivity of a PST counts: normal, personal, private and confi
     'company-confidential': 17,
   })
 }, 120_000)
+
+test('P2, I4: an item of which a checksum does not fit is taken in as private, and named', async () => {
+  const bytes = Buffer.from(
+    pstFile('unicode', [
+      {
+        name: 'In',
+        messages: [
+          {
+            properties: [
+              [0x001a001f, 'IPM.Note'],
+              [0x0037001f, 'Tide'],
+            ],
+          },
+        ],
+      },
+    ]),
+  )
+  const path = join(folder, 'tide.pst')
+  const text = bytes.indexOf(Buffer.from('Tide', 'utf16le'))
+  bytes.set(Buffer.from('Side', 'utf16le'), text)
+  await writeFile(path, bytes)
+  const found: SourceItem[] = []
+  for await (const item of messagesAt(path)) found.push(item)
+  expect(found).toMatchObject([
+    { kind: 'message', place: `${path}, item 1` },
+    {
+      kind: 'problem',
+      place: `${path}, item 1`,
+      sentence: 'It may be damaged: a checksum of the file does not fit. It is taken in as private.',
+    },
+  ])
+  const [first] = found
+  const { findings } = await prepare(first?.kind === 'message' ? first.raw : new Uint8Array())
+  expect(findings).toContainEqual({ sensitivity: 'unknown', where: 'mapi' })
+})
