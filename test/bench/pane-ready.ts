@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Frame } from 'playwright-core'
-import type { Stage } from '../e2e/viewer.ts'
-import { MICROSOFT, startAccount } from '../host/account.ts'
-import { type Outlook, openOutlook } from '../host/outlook.ts'
+import type { Frame, Page } from 'playwright-core'
+import { certificate } from '../../api/certificate.ts'
+import { startAccount } from '../host/account.ts'
+import { OUTLOOK } from '../host/outlook.ts'
+import { serveMicrosoft } from '../host/served.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { startWorld } from '../support/world.ts'
 import { columns } from './columns.ts'
@@ -13,6 +14,7 @@ import { INSIDE } from './corpus/people.ts'
 import { importCorpus, organise } from './engines/carrel-archive.ts'
 import { PLACES } from './places.ts'
 import { type Spread, spread } from './statistics.ts'
+import { type Noted, noteUsable } from './usable.ts'
 
 /** From the pane's frame to a list that can be used, 95th of a hundred, ms. */
 const WANTED = 1500
@@ -58,31 +60,30 @@ export async function measurePaneReady(
     const { administration } = world.store
     const big = await administration.mailboxAt(INSIDE[PLACES.big]?.address ?? '')
     await administration.bind(account.identity, big?.mailbox ?? 0, world.actor())
-    const browser = await launchChromium()
-    const on = { world, browser, marta: { name: 'Marta Lindqvist' } } as unknown as Stage
-    const open = () =>
-      openOutlook(
-        on,
-        { nested: true, mail: [] },
-        {
-          also: [MICROSOFT],
-          prepare: async (context) => {
-            await context.addInitScript(noteUsable)
-            await account.bridge(context)
-          },
-        },
-      )
+    const microsoft = await serveMicrosoft(await certificate(folder, 'localhost', {}), {
+      pane: new URL('/pane', world.url).href,
+      locale: 'en-US',
+      user: { name: 'Marta Lindqvist', address: 'marta@lindhaven.example' },
+      mail: [],
+      nested: true,
+    })
+    const browser = await launchChromium(microsoft.flags)
     say(`${messages} messages: the pane opens`)
     const cold: Opening[] = []
     const warm: Opening[] = []
     for (let time = 0; time < TIMES; time += 1) {
-      const outlook = await open()
-      cold.push(await opening(outlook.pane))
-      warm.push(await again(outlook))
-      outlook.clean()
-      await outlook.close()
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+      await noteUsable(context)
+      await account.bridge(context)
+      const page = await context.newPage()
+      await page.goto(OUTLOOK)
+      cold.push(await opening(await paneIn(page)))
+      await page.reload()
+      warm.push(await opening(await paneIn(page)))
+      await context.close()
     }
     await browser.close()
+    await microsoft.stop()
     await world.close()
     await account.stop()
     return [summary(messages, 'cold', cold), summary(messages, 'warm', warm)]
@@ -93,12 +94,10 @@ export async function measurePaneReady(
 
 type Opening = Readonly<Record<Step, number>>
 
-/** The pane is opened anew in the same browser. */
-async function again({ page }: Outlook): Promise<Opening> {
-  await page.reload()
+async function paneIn(page: Page): Promise<Frame> {
   const frame = await (await page.waitForSelector('#pane iframe')).contentFrame()
   if (frame === null) throw new Error('The pane has no frame')
-  return opening(frame)
+  return frame
 }
 
 async function opening(pane: Frame): Promise<Opening> {
@@ -118,20 +117,9 @@ async function opening(pane: Frame): Promise<Opening> {
       account: ended(/\/auth\/pane\/settings|\/assets\/broker-/),
       'who reads': ended(/\/api\/v1\/me$/),
       'list asked': ended(/\/api\/v1\/mailboxes\/[^/]+\/messages/),
-      usable: (globalThis as unknown as { usableAt: number }).usableAt,
+      usable: (globalThis as unknown as Noted).usableAt,
     }
   })
-}
-
-/** In the page: when the first row of the list was drawn. From then on it can be pressed. */
-function noteUsable(): void {
-  const noted = globalThis as unknown as { usableAt: number }
-  const observer = new MutationObserver(() => {
-    if (!document.querySelector('a.row')) return
-    noted.usableAt = performance.now()
-    observer.disconnect()
-  })
-  observer.observe(document, { childList: true, subtree: true })
 }
 
 function summary(messages: number, start: PaneReady['start'], openings: readonly Opening[]): PaneReady {

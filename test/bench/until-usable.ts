@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { Request } from 'playwright-core'
 import { type Stage, stage } from '../e2e/viewer.ts'
 import type { Loaded } from './first-load.ts'
+import { type Noted, noteUsable } from './usable.ts'
 
 /** What a page asked for until the list of messages could be used. */
 export interface Load {
@@ -36,7 +37,7 @@ async function load(on: Stage, name: 'pane' | 'viewer', width: number, locale = 
   const page = await on.open(on.marta, '/healthz', { viewport: { width, height: 900 }, locale })
   const begun: Request[] = []
   page.on('request', (request) => begun.push(request))
-  await page.addInitScript(noteUsable)
+  await noteUsable(page)
   if (name === 'pane') await page.addInitScript(signedInByWindow)
   await page.goto(new URL(name === 'pane' ? '/pane' : '/', on.world.url).href)
   if (name === 'pane') await page.locator('.doorstep .primary').click()
@@ -45,7 +46,7 @@ async function load(on: Stage, name: 'pane' | 'viewer', width: number, locale = 
   const code = begun.filter((request) => ['script', 'stylesheet'].includes(request.resourceType()))
   await Promise.all(code.map(async (request) => (await request.response())?.finished()))
   const paths = await page.evaluate(() => {
-    const { usableAt } = globalThis as unknown as { usableAt: number }
+    const { usableAt } = globalThis as unknown as Noted
     return performance
       .getEntriesByType('resource')
       .filter((entry) => entry.startTime < usableAt && /\.(?:js|css)$/.test(entry.name))
@@ -57,17 +58,6 @@ async function load(on: Stage, name: 'pane' | 'viewer', width: number, locale = 
   const libraries = loaded.filter(({ path }) => LIBRARY.test(path))
   const ours = loaded.filter((file) => !signIn.includes(file) && !libraries.includes(file))
   return { page: `${name} in ${locale}, ${width} px`, ours, libraries, signIn }
-}
-
-/** In the page: when the first row of the list was drawn. From then on it can be pressed. */
-function noteUsable(): void {
-  const noted = globalThis as unknown as { usableAt: number }
-  const observer = new MutationObserver(() => {
-    if (!document.querySelector('a.row')) return
-    noted.usableAt = performance.now()
-    observer.disconnect()
-  })
-  observer.observe(document, { childList: true, subtree: true })
 }
 
 /** In the page: the window that signs a pane in, cut short. It hands over a token at once; requests go by the session instead. */

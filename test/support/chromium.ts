@@ -15,11 +15,12 @@ export async function setup(): Promise<void> {
   if (!existsSync(SYSTEM)) await sparticuz.executablePath()
 }
 
-/** The system's Chromium where there is one, else the one inside the npm package. */
-export async function launchChromium(): Promise<Browser> {
-  if (existsSync(SYSTEM)) return chromium.launch({ executablePath: SYSTEM, args: ['--no-sandbox', LOCAL] })
+/** The system's Chromium where there is one, else the one inside the npm package. `flags`: further ones of its command line. */
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+  const args = [LOCAL, ...flags]
+  if (existsSync(SYSTEM)) return chromium.launch({ executablePath: SYSTEM, args: ['--no-sandbox', ...args] })
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
-    args: [...sparticuz.args, LOCAL],
+    args: [...sparticuz.args, ...args],
   })
 }
