@@ -90,13 +90,16 @@ export interface Broker {
   ask(scopes?: readonly string[]): Promise<Held | 'unable' | 'left'>
 }
 
+/** MSAL and what stands round it. Asked for early where the server goes by Entra: it is the largest file of signing in. */
+export const loadMsal = () => import('./broker.ts')
+
 async function openBroker(settings: () => Promise<PaneSignIn>): Promise<Broker | null> {
   const { nestedAppAuthBridge, __initializeNestedAppAuth } = window as Bridged
   // Without them MSAL would sign in by frames and windows of its own, which the pane's policy rightly refuses.
   if (!supports('NestedAppAuth', '1.1') || !(nestedAppAuthBridge ?? __initializeNestedAppAuth)) return null
   const wanted = await settings()
   if (wanted.way !== 'nested') return null
-  const { createBroker } = await import('./broker.ts')
+  const { createBroker } = await loadMsal()
   return createBroker(wanted, Office.context.mailbox.userProfile.emailAddress)
 }
 

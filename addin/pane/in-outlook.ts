@@ -1,9 +1,9 @@
 import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import { chain } from '../office/chain.ts'
 import { dialogWay } from '../office/dialog.ts'
-import { type OutlookAccount, outlookAccount } from '../office/nested.ts'
+import { loadMsal, type OutlookAccount, outlookAccount } from '../office/nested.ts'
 import { startOffice } from '../office/start.ts'
-import { words } from '../shared/i18n/say.ts'
+import { speak, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { parsePlace } from '../shared/models/place.ts'
 import { start } from '../shared/start.tsx'
@@ -12,7 +12,9 @@ import type { PaneTokens } from './tokens.ts'
 /** Starts the pane in Outlook: in its language and theme, signed in by it, and following what is selected there. */
 export async function startInOutlook(archive: Archive, tokens: PaneTokens): Promise<void> {
   stayInPane(archive)
-  const { language, late } = await startOffice()
+  const starting = startOffice()
+  loadMeanwhile()
+  const { language, late } = await starting
   const account = accountFor(tokens)
   await start(archive, () => [language, ...navigator.languages])
   if (late === null && hasMailbox()) return besideOutlook(archive, account)
@@ -29,6 +31,17 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
     },
     () => undefined,
   )
+}
+
+/** What needs nothing of office.js comes while that is on its way: signing in is all that is left to wait for then. */
+function loadMeanwhile(): void {
+  const quiet = () => undefined
+  settings()
+    .then(({ way }) => (way === 'nested' ? loadMsal() : null))
+    .catch(quiet)
+  // As Outlook says it in the pane's address: `_host_Info=Outlook$Web$16.01$de-DE$...`. What office.js says counts.
+  const [language] = /(?<=_host_info=(?:\w+\$){2}[\d.]+\$)[\w-]+/i.exec(location.search) ?? []
+  if (language) speak(language).catch(quiet)
 }
 
 function hasMailbox(): boolean {
@@ -71,8 +84,18 @@ async function besideOutlook(archive: Archive, account: OutlookAccount): Promise
   answerByOutlook(archive)
 }
 
-/** How this server wants the pane to sign in. */
-async function settings(): Promise<PaneSignIn> {
+let asked: Promise<PaneSignIn> | null = null
+
+/** How this server wants the pane to sign in; asked again where it did not say so. */
+function settings(): Promise<PaneSignIn> {
+  asked ??= ask().catch((failure: unknown) => {
+    asked = null
+    throw failure
+  })
+  return asked
+}
+
+async function ask(): Promise<PaneSignIn> {
   const response = await fetch('/auth/pane/settings', { credentials: 'omit' })
   if (!response.ok) throw new Error(`The server answered ${response.status}`)
   return (await response.json()) as PaneSignIn

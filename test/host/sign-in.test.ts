@@ -26,6 +26,8 @@ interface Around extends Partial<HostSet> {
   readonly complaints?: RegExp
   /** The page's clock can be put forward. */
   readonly clock?: boolean
+  /** When office.js comes. */
+  readonly late?: () => Promise<void>
 }
 
 function open({
@@ -33,6 +35,7 @@ function open({
   windows = true,
   clock = false,
   complaints,
+  late,
   ...set
 }: Around = {}): Promise<Outlook> {
   const prepare = async (context: BrowserContext) => {
@@ -47,7 +50,7 @@ function open({
   return openOutlook(
     on,
     { nested: true, ...set },
-    { also: [MICROSOFT], prepare, ...(complaints && { complaints }) },
+    { also: [MICROSOFT], prepare, ...(complaints && { complaints }), ...(late && { late }) },
   )
 }
 
@@ -69,6 +72,22 @@ test("S1: the pane signs in by Outlook's account, and asks nobody", async () => 
     document.cookie,
   ])
   expect(kept.filter((text) => String(text).includes('eyJ'))).toEqual([])
+  await listed(outlook)
+})
+
+test('S1: what signing in takes, and the words, come while office.js is on its way', async () => {
+  let arrive = (): void => undefined
+  const office = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  const outlook = await open({ locale: 'de-DE', late: () => office })
+  await expect.poll(() => outlook.asked.join('\n'), { timeout: 4000 }).toMatch(/\/assets\/broker-/)
+  expect(outlook.asked.join('\n')).toMatch(/\/assets\/de-/)
+  expect(account.asked).toEqual([])
+  arrive()
+  await outlook.pane.locator('.app').waitFor()
+  expect(outlook.asked.filter((url) => url.endsWith('/auth/pane/settings'))).toHaveLength(1)
+  expect(outlook.asked.join('\n')).not.toMatch(/\/assets\/en-/)
   await listed(outlook)
 })
 
