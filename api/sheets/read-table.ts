@@ -1,5 +1,6 @@
 import { DELIMITERS, delimitedRows } from '../../core/sheet/delimited.ts'
 import { findHeadings, HEADING_ROWS, type Headings } from '../../core/sheet/headings.ts'
+import type { SheetNote } from '../../core/sheet/notes.ts'
 import { textOf } from '../../core/sheet/text-of.ts'
 import { seenText } from '../../core/text/reason.ts'
 import { jsonRows } from './json-rows.ts'
@@ -18,7 +19,7 @@ export type TableResult =
   | {
       readonly ok: true
       readonly format: 'xlsx' | 'xls' | 'csv' | 'json'
-      readonly notes: readonly string[]
+      readonly notes: readonly SheetNote[]
       readonly rows: readonly TableRow[]
     }
   | { readonly ok: false; readonly why: Refusal; readonly row?: number }
@@ -96,7 +97,7 @@ function readWorkbook(
   const workbook = openWorkbook(bytes)
   if ('why' in workbook) return refuse(workbook.why)
   const grids = workbook.sheets.map(({ name, data }): Grid => ({ name, rows: () => cellsOf(data) }))
-  const notes = macros ? ['This file holds macros. They were not run.'] : []
+  const notes: SheetNote[] = macros ? [{ code: 'macros', facts: {} }] : []
   return fromGrids(grids, format, notes, wanted)
 }
 
@@ -104,7 +105,7 @@ function readWorkbook(
 function fromGrids(
   grids: readonly Grid[],
   format: 'xlsx' | 'xls' | 'csv',
-  notes: readonly string[],
+  notes: readonly SheetNote[],
   wanted: readonly string[],
 ): TableResult {
   let twice = false
@@ -116,10 +117,10 @@ function fromGrids(
     }
     const said = [...notes]
     if (format !== 'csv' && grids.length > 1)
-      said.push(`The sheet "${seenText(grid.name)}" was read, the others were not.`)
+      said.push({ code: 'one-sheet', facts: { name: seenText(grid.name) } })
     const { others } = found.headings
     if (others.length > 0)
-      said.push(`Columns that were ignored: ${others.slice(0, 20).map(seenText).join(', ')}.`)
+      said.push({ code: 'other-columns', facts: { names: others.slice(0, 20).map(seenText).join(', ') } })
     return fromRows(grid, format, said, found.headings, wanted)
   }
   return refuse(twice ? 'heading-twice' : 'no-headings')
@@ -128,7 +129,7 @@ function fromGrids(
 function fromRows(
   grid: Grid,
   format: 'xlsx' | 'xls' | 'csv',
-  notes: readonly string[],
+  notes: readonly SheetNote[],
   headings: Headings<string>,
   wanted: readonly string[],
 ): TableResult {

@@ -1,4 +1,7 @@
-/** One clear sentence for every file that is not read, and a code for programs. */
+/**
+ * One clear sentence for every file that is not read, and a code for programs. {names} are the headings that are looked for,
+ * {row} is where.
+ */
 export const REFUSALS = {
   empty: 'This file is empty.',
   'too-large': 'This file is larger than 32 MB. Split it, or leave out columns that are not needed.',
@@ -12,14 +15,11 @@ export const REFUSALS = {
   'broken-json': 'This JSON is cut off or damaged. Export it again, with ConvertTo-Json.',
   bomb: 'This file unpacks to more than 256 MB and is not opened.',
   slow: 'Reading this file takes too long or too much memory. Save only the two address columns in a new file.',
-  // After the names of the headings.
-  'no-headings': 'stand in none of the first 20 rows of any sheet.',
+  'no-headings': 'The headings {names} stand in none of the first 20 rows of any sheet.',
   'heading-twice': 'A heading stands twice in one row, so nobody can tell which column is meant. Remove one.',
-  // After the number of an entry of JSON, and before the names.
-  'no-members': 'of this JSON lacks one of the names',
-  // After the number of the row.
+  'no-members': 'Entry {row} of this JSON lacks one of the names {names}.',
   'open-quote':
-    'begins with a quotation mark that is never closed. Close it, or double those that belong to the text.',
+    'A cell in row {row} begins with a quotation mark that is never closed. Close it, or double those that belong to the text.',
   'no-rows': 'There are no rows below the headings.',
 } as const satisfies Readonly<Record<string, string>>
 

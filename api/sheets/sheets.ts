@@ -1,5 +1,7 @@
 import type { SheetFormat } from '../../core/contract/admin/imports.ts'
 import { CarrelError } from '../../core/errors.ts'
+import type { SheetNote } from '../../core/sheet/notes.ts'
+import { type Facts, filled } from '../../core/text/filled.ts'
 import { startThreads, type Threads } from '../threads.ts'
 import { mustFit } from './fits.ts'
 import { MAX_FILE, MAX_READING, THREAD_MEMORY } from './limits.ts'
@@ -10,9 +12,18 @@ import type { ReadAnswer, SheetTask } from './worker.ts'
 /** A file that was read: its rows come piece by piece. */
 export interface SheetRead {
   readonly format: 'xlsx' | 'xls' | 'csv' | 'json'
-  readonly notes: readonly string[]
+  readonly notes: readonly SheetNote[]
   readonly count: number
   pieces(): Iterable<readonly TableRow[]>
+}
+
+/** Why a file was not read. */
+export interface Refused {
+  readonly refused: Refusal
+  /** In English. */
+  readonly sentence: string
+  /** What fills its places; names are separated by commas. */
+  readonly facts: Facts
 }
 
 /** Reads and writes spreadsheets in a thread of its own, with limits of time and memory. */
@@ -22,7 +33,7 @@ export interface Sheets {
     bytes: Uint8Array,
     headings: readonly string[],
     options?: { readonly json: boolean },
-  ): Promise<SheetRead | { readonly refused: Refusal; readonly sentence: string }>
+  ): Promise<SheetRead | Refused>
   /** Rows come in pieces; the first row of all is the heading. @throws CarrelError too-large */
   write(rows: AsyncIterable<readonly (readonly string[])[]>, format: SheetFormat): Promise<Uint8Array>
   close(): Promise<void>
@@ -47,14 +58,14 @@ export function startSheets(): Sheets {
   return {
     read: async (bytes, headings, options) => {
       // Before it is handed over, which copies it.
-      if (bytes.length > MAX_FILE) return { refused: 'too-large', sentence: REFUSALS['too-large'] }
+      if (bytes.length > MAX_FILE) return refusedAs('too-large', {})
       const answer = (await run({ job: 'read', bytes, headings, json: options?.json === true }).catch(
         (cause: unknown) => {
           if (outOfBounds(cause)) return { ok: false, why: 'slow' }
           throw cause
         },
       )) as ReadAnswer
-      if (!answer.ok) return { refused: answer.why, sentence: sentenceFor(answer, headings) }
+      if (!answer.ok) return refusedAs(answer.why, factsOf(answer, headings))
       return {
         format: answer.format,
         notes: answer.notes,
@@ -87,14 +98,18 @@ export function startSheets(): Sheets {
   }
 }
 
-function sentenceFor(
+function refusedAs(refused: Refusal, facts: Facts): Refused {
+  const names = (facts.names ?? '').replace(/, ([^,]*)$/, ' and $1')
+  return { refused, sentence: filled(REFUSALS[refused], { ...facts, names }), facts }
+}
+
+/** Only what the sentence has places for. */
+function factsOf(
   { why, row }: { readonly why: Refusal; readonly row?: number },
   headings: readonly string[],
-): string {
-  if (why === 'open-quote') return `A cell in row ${row} ${REFUSALS[why]}`
-  const names = `${headings.slice(0, -1).join(', ')} and ${headings.at(-1)}`
-  if (why === 'no-members') return `Entry ${row} ${REFUSALS[why]} ${names}.`
-  return why === 'no-headings' ? `The headings ${names} ${REFUSALS[why]}` : REFUSALS[why]
+): Facts {
+  const all = { row: String(row ?? ''), names: headings.join(', ') }
+  return Object.fromEntries(Object.entries(all).filter(([name]) => REFUSALS[why].includes(`{${name}}`)))
 }
 
 /** The thread was ended: by the clock, or because it wanted more memory than it may have. */

@@ -1,4 +1,5 @@
 import type { SheetFormat } from '../../core/contract/admin/imports.ts'
+import type { SheetNote } from '../../core/sheet/notes.ts'
 import { readTable } from './read-table.ts'
 import type { Refusal } from './refusals.ts'
 import { writeSheet } from './write-sheet.ts'
@@ -16,7 +17,7 @@ export type ReadAnswer =
   | {
       readonly ok: true
       readonly format: 'xlsx' | 'xls' | 'csv' | 'json'
-      readonly notes: readonly string[]
+      readonly notes: readonly SheetNote[]
       /** JSON of rows, some a piece: whoever asked unpacks one piece at a time. */
       readonly pieces: readonly Uint8Array[]
       readonly count: number

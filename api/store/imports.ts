@@ -1,7 +1,10 @@
 import type { RowError, RowOutcome } from '../../core/contract/admin/imports.ts'
 import type { Found, Pair } from '../../core/delegation/import.ts'
 import type { Wanted } from '../../core/delegation/nearest.ts'
+import type { SyncNote } from '../../core/delegation/sync-notes.ts'
 import type { Standing } from '../../core/delegation/window.ts'
+import type { SheetNote } from '../../core/sheet/notes.ts'
+import type { Facts } from '../../core/text/filled.ts'
 import type { Actor } from './administration.ts'
 import type { NewMessage } from './outbox.ts'
 
@@ -17,8 +20,8 @@ export interface StoredImport {
   readonly size: number
   readonly createdAt: number
   readonly state: 'reading' | 'ready' | 'failed' | 'accepted' | 'cancelled'
-  readonly problem: { readonly code: string; readonly sentence: string } | null
-  readonly notes: readonly string[]
+  readonly problem: { readonly code: string; readonly sentence: string; readonly facts: Facts } | null
+  readonly notes: readonly SheetNote[]
   /** ms. */
   readonly readIn: number | null
   readonly revision: number
@@ -37,7 +40,8 @@ export interface StoredRow {
   readonly outcome: RowOutcome
   readonly standing: 'active' | 'scheduled' | null
   readonly problem: StoredProblem | null
-  readonly note: string
+  /** Sync only, for `ignored` and `remove`. */
+  readonly why: SyncNote | null
   /** Whose addresses the cells name, where they hold aliases. */
   readonly aliasOf: { readonly primary: string | null; readonly delegate: string | null } | null
   readonly pair: Pair | null
@@ -133,14 +137,14 @@ export interface ImportsPort {
     id: number,
     what: {
       format: StoredImport['format']
-      notes: readonly string[]
+      notes: readonly SheetNote[]
       readIn: number | null
       revision: number
       position: string
       stale: StoredImport['stale']
     },
   ): Promise<void>
-  fail(id: number, problem: { code: string; sentence: string }): Promise<void>
+  fail(id: number, problem: NonNullable<StoredImport['problem']>): Promise<void>
   cancel(id: number): Promise<void>
   /** Rows of the revision that stands, in the order of the sheet. */
   rows(id: number, query: RowQuery, after: number, limit: number): Promise<StoredRow[]>

@@ -1,5 +1,6 @@
 import type { MailboxNumber } from '../privacy/access.ts'
 import { type Pair, pairKey } from './import.ts'
+import type { SyncNote } from './sync-notes.ts'
 import { isSelf, type PermissionRow, readRights } from './sync-rights.ts'
 
 /** A name in the file (of a mailbox or of a user), and the mailbox it belongs to. */
@@ -25,7 +26,7 @@ export type SyncDecided =
       readonly pair: Pair
       readonly standing: 'active' | 'scheduled'
     }
-  | { readonly row: number; readonly outcome: 'ignored'; readonly pair: Pair | null; readonly note: string }
+  | { readonly row: number; readonly outcome: 'ignored'; readonly pair: Pair | null; readonly why: SyncNote }
   | {
       readonly row: number
       readonly outcome: 'error'
@@ -59,7 +60,7 @@ interface Grant {
 /** A row as far as it can be read by itself. */
 type Step = { readonly row: PermissionRow } & (
   | { readonly code: SyncErrorCode; readonly side: 'primary' | 'delegate' | 'both' }
-  | { readonly pair: Pair | null; readonly note: string }
+  | { readonly pair: Pair | null; readonly why: SyncNote }
   | { readonly pair: Pair; readonly grant: Grant; readonly deny: boolean }
 )
 
@@ -77,7 +78,7 @@ export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): Sync
   const read = rows.map((row): Step => {
     const delegate = facts.resolve(row.identity)
     if (delegate.mailbox !== null) named.add(delegate.mailbox)
-    if (isSelf(row.user)) return { row, pair: null, note: 'The entry of a mailbox for itself.' }
+    if (isSelf(row.user)) return { row, pair: null, why: 'own-entry' }
     if (delegate.mailbox === null) return { row, code: delegate.why, side: 'delegate' }
     const primary = facts.resolve(row.user)
     if (primary.mailbox === null) {
@@ -85,14 +86,13 @@ export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): Sync
       return { row, code: primary.why, side: 'primary' }
     }
     const pair: Pair = { primary: primary.mailbox, delegate: delegate.mailbox }
-    if (pair.primary === pair.delegate)
-      return { row, pair: null, note: 'An address reads its own archive anyway.' }
+    if (pair.primary === pair.delegate) return { row, pair: null, why: 'own-archive' }
     const rights = readRights(row)
     if (!rights.ok) {
       kept.add(pairKey(pair))
       return { row, code: rights.code, side: 'both' }
     }
-    if (!rights.fullAccess) return { row, pair, note: 'No full access.' }
+    if (!rights.fullAccess) return { row, pair, why: 'no-full-access' }
     const grant = grants.get(pairKey(pair)) ?? { pair, direct: null, inherited: null }
     grants.set(pairKey(pair), grant)
     const level = rights.inherited ? 'inherited' : 'direct'
@@ -104,16 +104,15 @@ export function planSync(rows: readonly PermissionRow[], facts: SyncFacts): Sync
   const decided = read.map((one): SyncDecided => {
     const { row } = one.row
     if ('code' in one) return { row, outcome: 'error', code: one.code, side: one.side }
-    if (!('grant' in one)) return { row, outcome: 'ignored', pair: one.pair, note: one.note }
+    if (!('grant' in one)) return { row, outcome: 'ignored', pair: one.pair, why: one.why }
     const { pair, deny } = one
     const key = pairKey(pair)
-    if (kept.has(key))
-      return { row, outcome: 'ignored', pair, note: 'Another row of this pair cannot be read.' }
+    if (kept.has(key)) return { row, outcome: 'ignored', pair, why: 'pair-unreadable' }
     if (!isGranted(one.grant)) {
-      return { row, outcome: 'ignored', pair, note: deny ? 'Denied.' : 'Another entry denies it.' }
+      return { row, outcome: 'ignored', pair, why: deny ? 'denied' : 'denied-elsewhere' }
     }
-    if (deny) return { row, outcome: 'ignored', pair, note: 'A direct entry beats this one.' }
-    if (counted.has(key)) return { row, outcome: 'ignored', pair, note: 'An earlier row says the same.' }
+    if (deny) return { row, outcome: 'ignored', pair, why: 'direct-entry' }
+    if (counted.has(key)) return { row, outcome: 'ignored', pair, why: 'said-before' }
     counted.add(key)
     const standing = facts.standing(pair)
     if (standing !== null) return { row, outcome: 'already', pair, standing }

@@ -1,3 +1,5 @@
+import { type Facts, filled } from '../text/filled.ts'
+
 /**
  * What a self-check found, by code, and what to do about it: in English, for whoever asks the API by hand. The console says it
  * in its reader's language, of the same facts.
@@ -86,11 +88,10 @@ export type FindingCode = keyof typeof FINDING_SENTENCES
 export const FINDING_CODES = Object.keys(FINDING_SENTENCES) as [FindingCode, ...FindingCode[]]
 
 /** What fills the places of the sentences. A `date` is YYYY-MM-DD. */
-export type FindingFacts = Readonly<Record<string, string>>
+export type FindingFacts = Facts
 
 /** Both sentences in English. */
 export function findingIn(code: FindingCode, facts: FindingFacts): { seen: string; toDo: string } {
   const { seen, toDo } = FINDING_SENTENCES[code]
-  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_place, name: string) => facts[name] ?? '')
-  return { seen: filled(seen), toDo: filled(toDo) }
+  return { seen: filled(seen, facts), toDo: filled(toDo, facts) }
 }

@@ -2,6 +2,7 @@ import { domainOf, type EmailAddress, parseAddress } from '../address/address.ts
 import type { Permission } from '../roles/permissions.ts'
 import { seenText } from '../text/reason.ts'
 import { type NewRow, readKind } from './bulk-row.ts'
+import type { BulkSaid } from './bulk-sentences.ts'
 
 /** Longest name of an address: it stands in one line of the switcher. */
 const MAX_NAME = 200
@@ -32,13 +33,13 @@ interface KnownDirectory {
   readonly lackingForAliases: Permission | null
 }
 
-/** What a row would do: `sentence` says what differs, or what to do about an error; `wanted` is there for add and change. */
+/** What a row would do: `said` is what differs, or what to do about an error; `wanted` is there for add and change. */
 export interface JudgedRow {
   readonly row: number
   readonly address: string
   readonly name: string
   readonly outcome: 'add' | 'change' | 'already' | 'error'
-  readonly sentence: string
+  readonly said: readonly BulkSaid[]
   readonly wanted: NewRow | null
 }
 
@@ -62,38 +63,41 @@ function judge(
 ): JudgedRow {
   const name = seenText(row.name)
   const shown = { row: row.row, address: row.address.slice(0, SHOWN), name: name.slice(0, SHOWN) }
-  const error = (sentence: string): JudgedRow => ({ ...shown, outcome: 'error', sentence, wanted: null })
+  const error = (code: BulkSaid['code'], facts: BulkSaid['facts'] = {}): JudgedRow => ({
+    ...shown,
+    outcome: 'error',
+    said: [{ code, facts }],
+    wanted: null,
+  })
   const own = internal(row.address, known.domains)
-  if (!own.ok) return error(own.sentence)
+  if (!own.ok) return error(own.code, own.facts)
   const { address } = own
   const twice = otherRow(claims, address, row.row)
-  if (twice !== null) return error(`Row ${twice} names ${address}, too. Keep one of the two.`)
+  if (twice !== null) return error('twice', { row: String(twice), address })
   const kind = readKind(row.kind)
-  if (kind === 'unknown') return error('The kind is person or shared. Mend it, or leave the cell empty.')
-  if (name.length > MAX_NAME) return error(`The name is longer than ${MAX_NAME} characters. Shorten it.`)
+  if (kind === 'unknown') return error('kind-unknown')
+  if (name.length > MAX_NAME) return error('name-too-long', { most: String(MAX_NAME) })
   const leadsTo = known.aliases.get(address)
-  if (leadsTo !== undefined) return error(`${address} is an alias of ${leadsTo}. Remove it there first.`)
+  if (leadsTo !== undefined) return error('is-an-alias', { address, of: leadsTo })
   const texts = aliasTexts(row)
-  if (texts.length > MAX_ALIASES)
-    return error(`A row takes at most ${MAX_ALIASES} aliases. Add the others by hand.`)
+  if (texts.length > MAX_ALIASES) return error('too-many-aliases', { most: String(MAX_ALIASES) })
   const aliases = new Set<EmailAddress>()
   for (const text of texts) {
     const alias = internal(text, known.domains)
-    if (!alias.ok) return error(`Alias ${text.slice(0, SHOWN)}: ${alias.sentence}`)
+    if (!alias.ok)
+      return alias.code === 'not-internal'
+        ? error('alias-not-internal', { alias: text.slice(0, SHOWN), ...alias.facts })
+        : error('alias-not-an-address', { alias: text.slice(0, SHOWN) })
     const taken =
       known.aliases.get(alias.address) ?? (known.addresses.has(alias.address) ? alias.address : null)
-    if (alias.address === address)
-      return error(`${address} cannot be an alias of itself. Take it out of the aliases.`)
+    if (alias.address === address) return error('alias-of-itself', { address })
     const other = otherRow(claims, alias.address, row.row)
-    if (other !== null) return error(`Row ${other} names ${alias.address}, too. Keep one of the two.`)
-    if (taken !== null && taken !== address)
-      return error(`The alias ${alias.address} belongs to ${taken}. Remove it there first, or here.`)
+    if (other !== null) return error('twice', { row: String(other), address: alias.address })
+    if (taken !== null && taken !== address) return error('alias-taken', { alias: alias.address, of: taken })
     if (taken === null) aliases.add(alias.address)
   }
   if (aliases.size > 0 && known.lackingForAliases !== null)
-    return error(
-      `New aliases give access to mail, and need the permission ${known.lackingForAliases}. Leave them out, or ask somebody who holds it.`,
-    )
+    return error('aliases-not-allowed', { permission: known.lackingForAliases })
   const before = known.addresses.get(address) ?? null
   const wanted: NewRow = {
     address,
@@ -102,36 +106,32 @@ function judge(
     kind: kind ?? before?.kind ?? 'person',
     aliases: [...aliases],
   }
-  if (before === null) return { ...shown, outcome: 'add', sentence: '', wanted }
-  const sentence = difference(before, wanted)
-  if (sentence === '') return { ...shown, outcome: 'already', sentence, wanted: null }
-  return { ...shown, outcome: 'change', sentence, wanted }
+  if (before === null) return { ...shown, outcome: 'add', said: [], wanted }
+  const said = difference(before, wanted)
+  if (said.length === 0) return { ...shown, outcome: 'already', said, wanted: null }
+  return { ...shown, outcome: 'change', said, wanted }
 }
 
-function difference(before: { readonly name: string; readonly kind: string }, wanted: NewRow): string {
-  const said = [
-    ...(before.name === wanted.name ? [] : [`The name ${before.name} becomes ${wanted.name}.`]),
-    ...(before.kind === wanted.kind ? [] : [`The kind ${before.kind} becomes ${wanted.kind}.`]),
-    ...(wanted.aliases.length === 0 ? [] : [`New aliases: ${wanted.aliases.join(', ')}.`]),
-  ]
-  return said.join(' ')
+function difference(before: { readonly name: string; readonly kind: string }, wanted: NewRow): BulkSaid[] {
+  const said: BulkSaid[] = []
+  if (before.name !== wanted.name)
+    said.push({ code: 'name-becomes', facts: { before: before.name, after: wanted.name } })
+  if (before.kind !== wanted.kind)
+    said.push({ code: 'kind-becomes', facts: { before: before.kind, after: wanted.kind } })
+  if (wanted.aliases.length > 0)
+    said.push({ code: 'new-aliases', facts: { aliases: wanted.aliases.join(', ') } })
+  return said
 }
 
-type Internal =
-  | { readonly ok: true; readonly address: EmailAddress }
-  | { readonly ok: false; readonly sentence: string }
+type Internal = { readonly ok: true; readonly address: EmailAddress } | ({ readonly ok: false } & BulkSaid)
 
 function internal(text: string, domains: ReadonlySet<string>): Internal {
-  if (text.trim() === '')
-    return { ok: false, sentence: 'The address is missing. Fill it in, or remove the row.' }
+  if (text.trim() === '') return { ok: false, code: 'missing', facts: {} }
   const parsed = parseAddress(text)
-  if (!parsed.ok) return { ok: false, sentence: `${parsed.reason} Mend it in the file.` }
+  if (!parsed.ok) return { ok: false, code: 'not-an-address', facts: {} }
   const domain = domainOf(parsed.address)
   if (domains.has(domain)) return { ok: true, address: parsed.address }
-  return {
-    ok: false,
-    sentence: `${domain} is not an internal domain. Add the domain first, or mend the address.`,
-  }
+  return { ok: false, code: 'not-internal', facts: { domain } }
 }
 
 function otherRow(

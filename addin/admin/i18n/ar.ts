@@ -1,6 +1,7 @@
 import { access } from './ar/access.ts'
 import { accounts } from './ar/accounts.ts'
 import { acts } from './ar/acts.ts'
+import { files } from './ar/files.ts'
 import { findings } from './ar/findings.ts'
 import { frame } from './ar/frame.ts'
 import { messages } from './ar/messages.ts'
@@ -19,6 +20,7 @@ export const ar: AdminCatalogue<Intl.LDMLPluralRule> = {
   ...access,
   ...accounts,
   ...acts,
+  ...files,
   ...findings,
   ...permissions,
   ...sheets,

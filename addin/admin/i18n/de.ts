@@ -1,6 +1,7 @@
 import { access } from './de/access.ts'
 import { accounts } from './de/accounts.ts'
 import { acts } from './de/acts.ts'
+import { files } from './de/files.ts'
 import { findings } from './de/findings.ts'
 import { frame } from './de/frame.ts'
 import { messages } from './de/messages.ts'
@@ -16,6 +17,7 @@ export const de: AdminCatalogue<'one' | 'other'> = {
   ...access,
   ...accounts,
   ...acts,
+  ...files,
   ...findings,
   ...permissions,
   ...sheets,

@@ -1,6 +1,7 @@
 import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
 import { acts } from './en/acts.ts'
+import { files } from './en/files.ts'
 import { findings } from './en/findings.ts'
 import { frame } from './en/frame.ts'
 import { messages } from './en/messages.ts'
@@ -18,6 +19,7 @@ export const en = {
   ...access,
   ...accounts,
   ...acts,
+  ...files,
   ...findings,
   ...permissions,
   ...sheets,

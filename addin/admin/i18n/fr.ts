@@ -1,6 +1,7 @@
 import { access } from './fr/access.ts'
 import { accounts } from './fr/accounts.ts'
 import { acts } from './fr/acts.ts'
+import { files } from './fr/files.ts'
 import { findings } from './fr/findings.ts'
 import { frame } from './fr/frame.ts'
 import { messages } from './fr/messages.ts'
@@ -16,6 +17,7 @@ export const fr: AdminCatalogue<'one' | 'many' | 'other'> = {
   ...access,
   ...accounts,
   ...acts,
+  ...files,
   ...findings,
   ...permissions,
   ...sheets,

@@ -13,6 +13,7 @@ import type { Column } from '../components/table/data-table.tsx'
 import { FilterField } from '../components/table/filters.tsx'
 import { PagedTable } from '../components/table/paged-table.tsx'
 import { useModel } from '../components/use-model.ts'
+import { roleName } from '../i18n/role-name.ts'
 import { say } from '../i18n/say.ts'
 import { createAccounts } from '../models/accounts.ts'
 import { addressOf } from '../models/place.ts'
@@ -154,7 +155,7 @@ function columnsOf(act: ((open: Open) => void) | null): Column<AccountFacts>[] {
       key: 'roles',
       head: say('page-roles'),
       width: '18%',
-      cell: ({ roles }) => <span class="cut-two">{roles.map(({ name }) => name).join(say('comma'))}</span>,
+      cell: ({ roles }) => <span class="cut-two">{roles.map(roleName).join(say('comma'))}</span>,
     },
   ]
   if (act)

@@ -15,6 +15,7 @@ import { useConsole } from '../components/context.ts'
 import { FailedState, Waiting } from '../components/states.tsx'
 import { type SortedColumn, SortedTable } from '../components/table/sorted-table.tsx'
 import { useModel } from '../components/use-model.ts'
+import { roleName } from '../i18n/role-name.ts'
 import { say, sayIfKnown } from '../i18n/say.ts'
 import { createAsked } from '../models/asked.ts'
 import { addressOf } from '../models/place.ts'
@@ -134,7 +135,8 @@ function RoleCard({
   readonly writes: boolean
   readonly open: (next: Open) => void
 }) {
-  const { name, what, builtIn, permissions, holders } = role
+  const { what, builtIn, permissions, holders } = role
+  const name = roleName(role)
   return (
     <section class="card-box" aria-label={name}>
       <div class="card-head">
@@ -249,7 +251,7 @@ function holderColumns(
 const letsDo = ({ permission, what }: PermissionFacts) => sayIfKnown(`permission-${permission}`, what)
 
 function permissionColumns(roles: readonly Role[]): SortedColumn<PermissionFacts>[] {
-  const nameOf = (key: string) => roles.find((one) => one.key === key)?.name ?? key
+  const nameOf = (key: string) => roleName({ name: roles.find((one) => one.key === key)?.name ?? key })
   return [
     {
       key: 'permission',
@@ -270,7 +272,7 @@ function permissionColumns(roles: readonly Role[]): SortedColumn<PermissionFacts
       head: say('colRoles'),
       width: '24%',
       by: ({ roles: keys }) => keys.length,
-      cell: ({ roles: keys }) => <span class="wrap">{keys.map(nameOf).join(', ')}</span>,
+      cell: ({ roles: keys }) => <span class="wrap">{keys.map(nameOf).join(say('comma'))}</span>,
     },
     {
       key: 'actions',

@@ -1,5 +1,6 @@
 import type { AcceptedDirectory, DirectoryPreview, DirectoryRow } from '../../../core/contract/admin/bulk.ts'
 import type { NewRow } from '../../../core/directory/bulk-row.ts'
+import { bulkSentence } from '../../../core/directory/bulk-sentences.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { ACTIONS, lackingFor } from '../../../core/roles/actions.ts'
 import type { Permission } from '../../../core/roles/permissions.ts'
@@ -8,6 +9,7 @@ import type { Actor } from '../../store/administration.ts'
 import type { Store } from '../../store/store.ts'
 import { type Administering, actorOf } from '../administering.ts'
 import { aliasForbidden } from '../held.ts'
+import { presentNote } from '../imports/present.ts'
 import type { Previews } from './previews.ts'
 import { type JudgedFile, judgeFile } from './read.ts'
 
@@ -104,8 +106,13 @@ function present(id: string, file: JudgedFile, outcome: DirectoryRow['outcome'] 
     outcome === null
       ? [...errors, ...file.rows.filter((row) => row.outcome !== 'error')]
       : file.rows.filter((row) => row.outcome === outcome)
-  const rows = ordered.slice(0, SENT).map(({ wanted: _, ...row }) => row)
-  return { id, counts: countsOf(file), notes: [...file.notes], rows, more: ordered.length - rows.length }
+  const rows = ordered.slice(0, SENT).map(({ wanted: _, said, ...row }) => ({
+    ...row,
+    said: said.map(({ code, facts }) => ({ code, facts: { ...facts } })),
+    sentence: bulkSentence(said),
+  }))
+  const notes = file.notes.map(presentNote)
+  return { id, counts: countsOf(file), notes, rows, more: ordered.length - rows.length }
 }
 
 function found({ ids }: Administering, previews: Previews, reader: Reader, id: string): JudgedFile {

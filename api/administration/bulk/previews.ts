@@ -25,8 +25,8 @@ interface Kept {
 
 /** What a file's texts take at most: two bytes a UTF-16 code unit. Each stands in the row and in what is wanted of it. */
 function bytesOf({ rows }: JudgedFile): number {
-  const units = ({ address, sentence, wanted }: JudgedFile['rows'][number]): number =>
-    address.length + sentence.length + (wanted === null ? 0 : JSON.stringify(wanted).length)
+  const units = ({ address, said, wanted }: JudgedFile['rows'][number]): number =>
+    address.length + JSON.stringify(said).length + (wanted === null ? 0 : JSON.stringify(wanted).length)
   return 2 * rows.reduce((sum, row) => sum + units(row), 0)
 }
 

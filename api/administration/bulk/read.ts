@@ -2,6 +2,7 @@ import { type BulkRow, type JudgedRow, judgeRows } from '../../../core/directory
 import type { NewRow } from '../../../core/directory/bulk-row.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import type { Permission } from '../../../core/roles/permissions.ts'
+import type { SheetNote } from '../../../core/sheet/notes.ts'
 import type { SheetRead } from '../../sheets/sheets.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { Store } from '../../store/store.ts'
@@ -25,7 +26,7 @@ const CHOICES = [
 /** A file of addresses, judged against the directory as it stood at `revision`. */
 export interface JudgedFile {
   readonly revision: number
-  readonly notes: readonly string[]
+  readonly notes: readonly SheetNote[]
   readonly rows: readonly JudgedRow[]
 }
 
@@ -74,8 +75,7 @@ async function withoutForbidden(
   return rows.map((row) => {
     const address = row.wanted === null ? undefined : forbidden.get(row.wanted)
     if (address === undefined) return row
-    const sentence = `Mail to ${address} reaches or reached another archive, or would come into one of yours: that needs identities.write. Leave it out, or ask somebody who holds it.`
-    return { ...row, outcome: 'error', sentence, wanted: null }
+    return { ...row, outcome: 'error', said: [{ code: 'leads-away', facts: { address } }], wanted: null }
   })
 }
 

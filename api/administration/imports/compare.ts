@@ -12,7 +12,6 @@ import {
   rowReader,
   type SheetRow,
 } from '../../../core/delegation/import.ts'
-import { aliasNote } from '../../../core/delegation/import-sentences.ts'
 import { MAX_WANTED, type Wanted } from '../../../core/delegation/nearest.ts'
 import type { Standing } from '../../../core/delegation/window.ts'
 import type { MailboxNumber } from '../../../core/privacy/access.ts'
@@ -113,7 +112,7 @@ function stored(decided: Decided): StoredRow {
       decided.outcome === 'error'
         ? { ...decided.problem, part: decided.problem.part === null ? null : [...decided.problem.part] }
         : null,
-    note: aliasNote(decided.aliasOf, decided),
+    why: null,
     aliasOf: decided.aliasOf,
     pair: decided.pair,
   }

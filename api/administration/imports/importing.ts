@@ -1,6 +1,7 @@
 import type { MailboxNumber } from '../../../core/privacy/access.ts'
-import type { Sheets } from '../../sheets/sheets.ts'
+import type { Refused, SheetRead, Sheets } from '../../sheets/sheets.ts'
 import type { Actor } from '../../store/administration.ts'
+import type { StoredImport } from '../../store/imports.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What imports and syncs need, of the server or of a command. */
@@ -40,4 +41,11 @@ type RunningImports = Map<number, Progress>
 /** Lets others come between two pieces of work: the server answers meanwhile. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
+}
+
+/** What was read of a file, or why it was not. */
+export type ReadOutcome = NonNullable<StoredImport['problem']> | Pick<SheetRead, 'format' | 'notes'>
+
+export function problemOf({ refused, sentence, facts }: Refused): NonNullable<StoredImport['problem']> {
+  return { code: refused, sentence, facts }
 }

@@ -137,7 +137,7 @@ export async function outcomeSheet(
         row.primary,
         row.delegate,
         row.outcome,
-        row.problem === null ? row.note : whatToDo(row.problem, row),
+        row.problem === null ? presentRow(row).note : whatToDo(row.problem, row),
       ])
     }
   }

@@ -6,12 +6,20 @@ import type {
   Undone,
 } from '../../../core/contract/admin/imports.ts'
 import type { Notice } from '../../../core/contract/admin/notices.ts'
-import { whatToDo } from '../../../core/delegation/import-sentences.ts'
+import type { SheetNote as PresentedNote } from '../../../core/contract/admin/sheet-note.ts'
+import { aliasNote, whatToDo } from '../../../core/delegation/import-sentences.ts'
+import { SYNC_NOTES } from '../../../core/delegation/sync-notes.ts'
 import type { OpaqueIds } from '../../../core/ids/opaque.ts'
+import { noteSentence, type SheetNote } from '../../../core/sheet/notes.ts'
 import { instant } from '../../reading/present.ts'
 import type { StoredBatch, StoredChange, StoredImport, StoredRow, UndoneBatch } from '../../store/imports.ts'
 import type { StoredMessage } from '../../store/outbox.ts'
 import type { Progress } from './importing.ts'
+
+/** With its sentence in English. */
+export function presentNote(note: SheetNote): PresentedNote {
+  return { code: note.code, facts: { ...note.facts }, sentence: noteSentence(note) }
+}
 
 /** An import as its owner sees it. `progress` is what runs in this process, if anything. */
 export function presentImport(
@@ -26,8 +34,8 @@ export function presentImport(
     domain: one.domain,
     file: { name: one.file, format: one.format, size: one.size },
     ...stateOf(one, progress),
-    problem: one.problem,
-    notes: [...one.notes],
+    problem: one.problem === null ? null : { ...one.problem, facts: { ...one.problem.facts } },
+    notes: one.notes.map(presentNote),
     counts: { all: counts.add + counts.already + counts.error + counts.remove + counts.ignored, ...counts },
     readIn: one.readIn,
     revision: one.revision,
@@ -89,7 +97,7 @@ export function presentRow({
   outcome,
   standing,
   problem,
-  note,
+  why,
   aliasOf,
 }: StoredRow): ImportRow {
   return {
@@ -99,7 +107,8 @@ export function presentRow({
     outcome,
     standing,
     error: problem === null ? null : { ...problem, toDo: whatToDo(problem, { primary, delegate }) },
-    note,
+    why,
+    note: why === null ? aliasNote(aliasOf, { primary, delegate }) : SYNC_NOTES[why],
     aliasOf,
   }
 }

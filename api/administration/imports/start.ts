@@ -5,7 +5,7 @@ import { seenText } from '../../../core/text/reason.ts'
 import { MAX_FILE } from '../../sheets/limits.ts'
 import type { SheetRead } from '../../sheets/sheets.ts'
 import { compareRows } from './compare.ts'
-import type { Importer, Importing } from './importing.ts'
+import { type Importer, type Importing, problemOf, type ReadOutcome } from './importing.ts'
 import { readSync } from './sync.ts'
 
 const HEADINGS = ['primaryaddress', 'delegateaddress']
@@ -47,7 +47,7 @@ export async function startImport(
   const domain = parsed.domain
   return start(importing, importer, upload, { kind: 'import', domain }, async (id, now) => {
     const read = await importing.sheets.read(upload.bytes, HEADINGS)
-    if ('refused' in read) return { code: read.refused, sentence: read.sentence }
+    if ('refused' in read) return problemOf(read)
     importing.running.set(id, { step: 'comparing', done: 0, total: read.count, accepting: false })
     await compareRows(
       importing.store,
@@ -66,16 +66,12 @@ export function startSync(importing: Importing, importer: Importer, upload: Uplo
   )
 }
 
-type Outcome =
-  | { readonly code: string; readonly sentence: string }
-  | { readonly format: 'xlsx' | 'xls' | 'csv' | 'json'; readonly notes: readonly string[] }
-
 async function start(
   importing: Importing,
   importer: Importer,
   upload: Upload,
   what: { readonly kind: 'import' | 'sync'; readonly domain: string | null },
-  read: (id: number, now: number) => Promise<Outcome>,
+  read: (id: number, now: number) => Promise<ReadOutcome>,
 ): Promise<Started> {
   const { store, running, clock } = importing
   // What was refused can be accepted by nobody: it holds no place.
@@ -117,6 +113,7 @@ async function start(
       await store.imports.fail(id, {
         code: 'internal',
         sentence: 'Something failed while this file was read. Send it again.',
+        facts: {},
       })
       throw cause
     } finally {

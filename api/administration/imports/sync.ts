@@ -1,6 +1,5 @@
 import { parseAddress } from '../../../core/address/address.ts'
 import { pairKey } from '../../../core/delegation/import.ts'
-import { aliasNote } from '../../../core/delegation/import-sentences.ts'
 import { nearKey } from '../../../core/delegation/nearest.ts'
 import {
   planSync,
@@ -13,7 +12,7 @@ import { isSelf, type PermissionRow } from '../../../core/delegation/sync-rights
 import { hasEnded, hasStarted, type Standing } from '../../../core/delegation/window.ts'
 import type { StoredRow } from '../../store/imports.ts'
 import type { Store } from '../../store/store.ts'
-import { breathe, type Importing } from './importing.ts'
+import { breathe, type Importing, problemOf, type ReadOutcome } from './importing.ts'
 
 /** Columns of Get-MailboxPermission. */
 const HEADINGS = ['identity', 'user', 'accessrights', 'isinherited', 'deny']
@@ -30,16 +29,9 @@ interface Frame {
 }
 
 /** Reads, plans and stores what a sync would do; the rows' number is that of the file. */
-export async function readSync(
-  importing: Importing,
-  frame: Frame,
-  bytes: Uint8Array,
-): Promise<
-  | { readonly code: string; readonly sentence: string }
-  | { readonly format: 'xlsx' | 'xls' | 'csv' | 'json'; readonly notes: readonly string[] }
-> {
+export async function readSync(importing: Importing, frame: Frame, bytes: Uint8Array): Promise<ReadOutcome> {
   const read = await importing.sheets.read(bytes, HEADINGS, { json: true })
-  if ('refused' in read) return { code: read.refused, sentence: read.sentence }
+  if ('refused' in read) return problemOf(read)
   const rows = [...read.pieces()].flat().map(
     ([row, identity, user, accessRights, isInherited, deny]): PermissionRow => ({
       row,
@@ -80,7 +72,7 @@ async function compareSync(
       primary: known?.primaryAddress ?? '',
       delegate: known?.delegateAddress ?? '',
       outcome: 'remove',
-      note: 'The file no longer grants it.',
+      why: 'not-granted',
       pair,
     })
   }
@@ -132,7 +124,7 @@ function seenAgain(
   { now, own }: Pick<Frame, 'now' | 'own'>,
 ): StoredRow {
   if (row.outcome === 'remove')
-    return standing?.origin === 'sync' ? row : { ...row, outcome: 'ignored', note: 'It is over already.' }
+    return standing?.origin === 'sync' ? row : { ...row, outcome: 'ignored', why: 'over-already' }
   for (const [side, name] of [
     ['primary', row.primary],
     ['delegate', row.delegate],
@@ -151,7 +143,7 @@ function inError(row: StoredRow, code: SyncErrorCode, side: 'primary' | 'delegat
   return { ...row, outcome: 'error', standing: null, problem }
 }
 
-const BLANK = { standing: null, problem: null, note: '', aliasOf: null, pair: null } as const
+const BLANK = { standing: null, problem: null, why: null, aliasOf: null, pair: null } as const
 
 function rowOf(
   decided: SyncDecided,
@@ -167,7 +159,6 @@ function rowOf(
     primary,
     delegate,
     aliasOf: named,
-    note: aliasNote(named, { primary, delegate }),
   }
   switch (decided.outcome) {
     case 'error':
@@ -177,7 +168,7 @@ function rowOf(
     case 'add':
       return { ...shown, outcome: 'add', pair: decided.pair }
     case 'ignored':
-      return { ...shown, outcome: 'ignored', note: decided.note, pair: decided.pair }
+      return { ...shown, outcome: 'ignored', why: decided.why, pair: decided.pair }
   }
 }
 

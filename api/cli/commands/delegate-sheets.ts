@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { type ExportColumn, ExportColumns } from '../../../core/contract/admin/delegations.ts'
 import { SheetFormat } from '../../../core/contract/admin/imports.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import { noteSentence } from '../../../core/sheet/notes.ts'
 import { rowsOf } from '../../administration/delegation-list.ts'
 import { startAccept } from '../../administration/imports/accept.ts'
 import { undoBatch } from '../../administration/imports/batches.ts'
@@ -203,16 +204,17 @@ async function say(
   batch: number | null,
 ): Promise<void> {
   const json = command.opts<{ json?: boolean }>().json === true
+  const said = notes.map(noteSentence)
   const errors = await store.imports.rows(
     id,
     { outcome: 'error', find: '' },
     -1,
     json ? NAMED_IN_JSON : NAMED,
   )
-  if (json) return print(command, { counts, notes, batch, errors: errors.map(presentRow) })
+  if (json) return print(command, { counts, notes: said, batch, errors: errors.map(presentRow) })
   const removed = kind === 'sync' ? `, ${counts.remove} ${batch === null ? 'to remove' : 'removed'}` : ''
   const lines = [
-    ...notes,
+    ...said,
     `${counts.add} ${batch === null ? 'to add' : 'added'}${removed}, ${counts.already} already there, ${counts.error} in error.`,
     ...errors.map((row) => errorLine(row, kind)),
     ...(counts.error > errors.length ? [`and ${counts.error - errors.length} more in error.`] : []),

@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { Command } from 'commander'
+import { bulkSentence } from '../../../core/directory/bulk-sentences.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import { noteSentence } from '../../../core/sheet/notes.ts'
 import { accept, countsOf } from '../../administration/bulk/bulk.ts'
 import { judgeFile } from '../../administration/bulk/read.ts'
 import { MAX_FILE } from '../../sheets/limits.ts'
@@ -42,16 +44,20 @@ function run(command: Command, path: string, options: Options): Promise<void> {
       const accepted = options.dryRun === true || held ? null : await accept({ store }, file, true, actor)
       if (held) process.exitCode = 1
       const lines = [
-        ...file.notes,
+        ...file.notes.map(noteSentence),
         `${counts.add} to add, ${counts.change} to change, ${counts.already} already there, ${counts.error} in error.`,
-        ...errors.slice(0, NAMED).map(({ row, sentence }) => `Row ${row}: ${sentence}`),
+        ...errors.slice(0, NAMED).map(({ row, said }) => `Row ${row}: ${bulkSentence(said)}`),
         ...(errors.length > NAMED ? [`and ${errors.length - NAMED} more in error.`] : []),
         accepted === null
           ? 'Nothing was changed.'
           : `${accepted.added} added, ${accepted.changed} changed, ${accepted.taken} waiting messages taken over.`,
       ]
-      const named = errors.slice(0, NAMED).map(({ row, sentence }) => ({ row, sentence }))
-      print(command, { counts, notes: file.notes, accepted, errors: named }, lines.join('\n'))
+      const named = errors.slice(0, NAMED).map(({ row, said }) => ({ row, sentence: bulkSentence(said) }))
+      print(
+        command,
+        { counts, notes: file.notes.map(noteSentence), accepted, errors: named },
+        lines.join('\n'),
+      )
     } finally {
       await sheets.close()
     }

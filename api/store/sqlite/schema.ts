@@ -346,4 +346,8 @@ export const MIGRATIONS: readonly Migration[] = [
   `
   CREATE INDEX alias_mailbox ON alias (mailbox);
   `,
+  // What was noticed of a file, and why it was refused, is kept as codes with facts.
+  `
+  UPDATE import SET notes = '[]', problem = json_set(problem, '$.facts', json('{}'));
+  `,
 ]

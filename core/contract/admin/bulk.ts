@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { BULK_CODES } from '../../directory/bulk-sentences.ts'
 import { OpaqueId } from '../common.ts'
+import { SheetNote } from './sheet-note.ts'
 
 /*
  * POST   /admin/directory/imports                            text/csv -> DirectoryPreview
@@ -19,7 +21,9 @@ export const DirectoryRow = z
     address: z.string(),
     name: z.string(),
     outcome: z.enum(['add', 'change', 'already', 'error']),
-    /** For `change`: what differs; for `error`: what to do. As a sentence, else empty. */
+    /** For `change`: what differs; for `error`: what to do. Programs say it of these facts in any language. */
+    said: z.array(z.object({ code: z.enum(BULK_CODES), facts: z.record(z.string(), z.string()) })),
+    /** The same in English, else empty. */
     sentence: z.string(),
   })
   .meta({ id: 'DirectoryRow' })
@@ -31,7 +35,7 @@ export const DirectoryPreview = z
     id: OpaqueId,
     counts: z.object({ all: z.int(), add: z.int(), change: z.int(), already: z.int(), error: z.int() }),
     /** Columns that were ignored, and what else was noticed and does no harm. */
-    notes: z.array(z.string()),
+    notes: z.array(SheetNote),
     /** The first rows of the outcome asked for, those in error first. */
     rows: z.array(DirectoryRow),
     /** Rows that were not sent. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { SYNC_NOTE_CODES } from '../../delegation/sync-notes.ts'
 import { Instant, OpaqueId, Range } from '../common.ts'
 import { Notice } from './notices.ts'
+import { SheetNote } from './sheet-note.ts'
 
 /** Rows of one page of a preview. */
 export const MAX_IMPORT_PAGE = 200
@@ -55,7 +57,9 @@ export const ImportRow = z
     standing: z.enum(['active', 'scheduled']).nullable(),
     /** For `error`. */
     error: RowError.nullable(),
-    /** For `ignored`: why; where a cell holds an alias: of whom; as a sentence in English. Else empty. */
+    /** Sync only, for `ignored` and `remove`. */
+    why: z.enum(SYNC_NOTE_CODES).nullable(),
+    /** The same as a sentence in English; where a cell holds an alias: of whom. Else empty. */
     note: z.string(),
     /** Whose addresses the cells name, where they hold aliases or, in a sync, display names; null where neither does. */
     aliasOf: z.object({ primary: z.string().nullable(), delegate: z.string().nullable() }).nullable(),
@@ -87,8 +91,6 @@ export const PreviewChange = z
       'delegation-ended',
       'address-added',
       'address-closed',
-      'domain-added',
-      'domain-removed',
       'other',
     ]),
     /** Who did it, as shown to people; empty when it ended by itself or cannot be told. */
@@ -121,10 +123,11 @@ export const DelegationImport = z
     progress: z
       .object({ step: z.enum(['reading', 'comparing', 'adding']), done: z.int(), total: z.int().nullable() })
       .nullable(),
-    /** Failed only: one clear sentence. */
-    problem: z.object({ code: z.string(), sentence: z.string() }).nullable(),
-    /** What was noticed and does no harm: ignored columns, which sheet was read, macros that were not run. */
-    notes: z.array(z.string()),
+    /** Failed only: one clear sentence in English, and of which facts programs say it in any language. */
+    problem: z
+      .object({ code: z.string(), sentence: z.string(), facts: z.record(z.string(), z.string()) })
+      .nullable(),
+    notes: z.array(SheetNote),
     counts: z.object({
       all: z.int(),
       add: z.int(),

@@ -6,9 +6,13 @@ import { fr } from '../../../addin/admin/i18n/fr.ts'
 import type { Entry } from '../../../addin/shared/i18n/catalogue.ts'
 import { REFUSALS } from '../../../api/sheets/refusals.ts'
 import { ACTS } from '../../../core/audit/acts.ts'
+import { PreviewChange, RowError } from '../../../core/contract/admin/imports.ts'
+import { SYNC_NOTES } from '../../../core/delegation/sync-notes.ts'
 import { FINDING_CODES, findingIn } from '../../../core/deployment/findings.ts'
+import { BULK_SENTENCES } from '../../../core/directory/bulk-sentences.ts'
 import { PERMISSIONS } from '../../../core/roles/permissions.ts'
 import { BUILT_IN_ROLES } from '../../../core/roles/roles.ts'
+import { SHEET_NOTES } from '../../../core/sheet/notes.ts'
 
 type Catalogue = Readonly<Record<string, Entry>>
 const formsOf = (entry: Entry) => (typeof entry === 'string' ? [entry] : Object.values(entry))
@@ -47,14 +51,18 @@ test.each(LANGUAGES)(
 
 const unsaid = (places: readonly string[]) => places.filter((place) => place === '{n}')
 
-test('V8: A5, A7, A10: acts, permissions, roles and findings have words, in English those of the API', () => {
+test('V8: A3, A5, A7, A10, I6, I7: acts, permissions, roles, findings, notes and rows have words, in English those of the API', () => {
   const words: Catalogue = en
   const inCore = [
     ...Object.entries(PERMISSIONS).map(([key, what]) => [`permission-${key}`, what]),
     ...BUILT_IN_ROLES.map(({ key, what }) => [`role-${key}`, what]),
+    ...BUILT_IN_ROLES.map(({ key, name }) => [`roleName-${key}`, name]),
     ...FINDING_CODES.map((code) => [`found-${code}`, saidOf(code)]),
+    ...Object.entries(SHEET_NOTES).map(([code, sentence]) => [`noticed-${code}`, sentence]),
+    ...Object.entries(SYNC_NOTES).map(([code, sentence]) => [`ignored-${code}`, sentence]),
+    ...Object.entries(BULK_SENTENCES).map(([code, sentence]) => [`row-${code}`, sentence]),
   ]
-  const keys = /^(permission|role|found)-/
+  const keys = /^(permission|role|roleName|found|noticed|ignored|row)-/
   expect(
     Object.entries(words)
       .filter(([key]) => keys.test(key))
@@ -67,7 +75,14 @@ test('V8: A5, A7, A10: acts, permissions, roles and findings have words, in Engl
 test('V8: A3: why a file is refused has words of the console, in English those of the API', () => {
   const words: Catalogue = en
   for (const [code, sentence] of Object.entries(REFUSALS))
-    if (/^[A-Z]/.test(sentence)) expect([code, words[`refused-${code}`]]).toEqual([code, sentence])
+    expect([code, words[`refused-${code}`]]).toEqual([code, sentence])
+})
+
+test('V8: A3, I6: what is wrong with a row, and what changed since a preview, has words of the console', () => {
+  const words = Object.keys(en)
+  const wrong = RowError.shape.code.options.map((code) => (code === 'missing' ? 'missing-primary' : code))
+  for (const code of wrong) expect(words).toContain(`fix-${code}`)
+  for (const what of PreviewChange.shape.what.options) expect(words).toContain(`stale-${what}`)
 })
 
 /** Both sentences with their places open. */

@@ -56,11 +56,20 @@ const accept = (person: Person, id: string, leaveOutErrors = false) =>
 test('I7: a CSV file says what it would do, changes nothing before accept, then adds and changes all of it', async () => {
   const seen = await preview(FILE)
   expect(seen.counts).toEqual({ all: 3, add: 1, change: 1, already: 1, error: 0 })
-  expect(seen.notes).toEqual(['Columns that were ignored: Office.'])
+  expect(seen.notes).toEqual([
+    {
+      code: 'other-columns',
+      facts: { names: 'Office' },
+      sentence: 'Columns that were ignored: Office.',
+    },
+  ])
   expect(seen.rows.map(({ row, outcome, sentence }) => [row, outcome, sentence])).toEqual([
     [2, 'add', ''],
     [3, 'change', 'The name Info becomes Reception.'],
     [4, 'already', ''],
+  ])
+  expect(seen.rows[1]?.said).toEqual([
+    { code: 'name-becomes', facts: { before: 'Info', after: 'Reception' } },
   ])
   expect(await known('anna')).toBeNull()
   const only = await saga.json<DirectoryPreview>(`/admin/directory/imports/${seen.id}?outcome=change`)

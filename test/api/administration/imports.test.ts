@@ -286,7 +286,7 @@ describe('an import', () => {
       expect((await jonas.send('DELETE', `/admin/imports/${id}`)).status).toBe(204)
     // What was refused can be accepted by nobody, and holds no place.
     for (let at = 0; at < 10; at += 1)
-      await world.store.imports.fail(await open(1), { code: 'empty', sentence: 'x' })
+      await world.store.imports.fail(await open(1), { code: 'empty', sentence: 'x', facts: {} })
     expect((await preview(text, path)).state).toBe('ready')
     for (let at = 0; at < 9; at += 1) await open(1)
     expect(await refusal()).toEqual([409, expect.stringContaining('ten previews open')])

@@ -3,7 +3,9 @@ import { startPreviews } from '../../../api/administration/bulk/previews.ts'
 
 const MB = 1024 * 1024
 
-/** A file of one row whose sentence takes so many bytes. */
+const said = (domain: string) => [{ code: 'not-internal' as const, facts: { domain } }]
+
+/** A file of one row that says so many bytes. */
 const fileOf = (bytes: number) => ({
   revision: 1,
   notes: [],
@@ -13,7 +15,7 @@ const fileOf = (bytes: number) => ({
       address: '',
       name: '',
       outcome: 'error' as const,
-      sentence: 'x'.repeat(bytes / 2),
+      said: said('x'.repeat(bytes / 2 - JSON.stringify(said('')).length)),
       wanted: null,
     },
   ],
@@ -39,7 +41,7 @@ test('I7: previews are bounded in number, and in bytes: the oldest is forgotten 
 test('I7: a preview is forgotten after an hour', () => {
   const clock = { now: 0 }
   const previews = startPreviews(() => clock.now)
-  const number = previews.keep('saga', fileOf(2))
+  const number = previews.keep('saga', fileOf(1024))
   clock.now = 60 * 60_000
   expect(previews.find('saga', number)).not.toBeNull()
   clock.now += 1

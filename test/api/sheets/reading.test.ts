@@ -3,6 +3,7 @@ import { CFB, utils, write } from '@e965/xlsx'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startSheets } from '../../../api/sheets/sheets.ts'
+import { noteSentence } from '../../../core/sheet/notes.ts'
 
 const sheets = startSheets()
 afterAll(() => sheets.close())
@@ -11,7 +12,7 @@ const HEADINGS = ['primaryaddress', 'delegateaddress']
 async function rowsOf(bytes: Uint8Array) {
   const read = await sheets.read(bytes, HEADINGS)
   if ('refused' in read) return read.refused
-  return { format: read.format, notes: read.notes, rows: [...read.pieces()].flat() }
+  return { format: read.format, notes: read.notes.map(noteSentence), rows: [...read.pieces()].flat() }
 }
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/sheets/${name}`, import.meta.url))
 const workbook = (

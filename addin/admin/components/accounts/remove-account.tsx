@@ -1,4 +1,5 @@
 import type { AccountFacts } from '../../../../core/contract/admin/accounts.ts'
+import { roleName } from '../../i18n/role-name.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
@@ -38,8 +39,8 @@ export function RemoveAccount({ account, onRemoved, onClose }: RemoveAccountProp
           {addresses.map((address) => (
             <li key={address}>{say('losesArchive', { address })}</li>
           ))}
-          {roles.map(({ key, name }) => (
-            <li key={key}>{say('losesRole', { role: name })}</li>
+          {roles.map((role) => (
+            <li key={role.key}>{say('losesRole', { role: roleName(role) })}</li>
           ))}
         </ul>
       )}

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { DirectoryPreview } from '../../../../core/contract/admin/bulk.ts'
+import { noticed, rowSaid } from '../../i18n/files.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { DropZone } from '../form/drop-zone.tsx'
@@ -73,8 +74,8 @@ export function BulkDialog({
             })}
           </p>
           {shown.notes.map((note) => (
-            <p key={note} class="hint">
-              {note}
+            <p key={note.code} class="hint">
+              {noticed(note)}
             </p>
           ))}
           <ul class="plain-list bulk-rows">
@@ -85,7 +86,7 @@ export function BulkDialog({
                     {row.row} · {row.address || say('emptyCell')}
                   </bdi>
                   <span class="second" dir="auto">
-                    {row.sentence || row.name}
+                    {row.said.map((said) => rowSaid(said, row.sentence)).join(' ') || row.name}
                   </span>
                 </span>
                 <span class={row.outcome === 'error' ? 'tag danger' : 'tag'}>

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { IdentityFacts } from '../../../../core/contract/admin/directory.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
 import { later } from '../../../shared/components/later.tsx'
+import { roleName } from '../../i18n/role-name.ts'
 import { say } from '../../i18n/say.ts'
 import { Card } from '../card.tsx'
 import { useConsole } from '../context.ts'
@@ -52,7 +53,8 @@ export function OwnerCard({ settings, model, writes }: AddressCardProps & { read
                           login: owner.account.login,
                         })
                       : say('identityOf', { issuer: owner.issuer })}
-                    {owner.roles.length > 0 && `, ${owner.roles.map(({ name }) => name).join(', ')}`}
+                    {owner.roles.length > 0 &&
+                      `${say('comma')}${owner.roles.map(roleName).join(say('comma'))}`}
                   </span>
                 </span>
                 {writes && (

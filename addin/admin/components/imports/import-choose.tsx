@@ -8,7 +8,8 @@ import type {
 } from '../../../../core/contract/admin/imports.ts'
 import { number } from '../../../shared/i18n/say.ts'
 import { moment } from '../../i18n/days.ts'
-import { say, sayIfKnown } from '../../i18n/say.ts'
+import { refusedAs } from '../../i18n/files.ts'
+import { say } from '../../i18n/say.ts'
 import { createAsked } from '../../models/asked.ts'
 import type { ImportModel } from '../../models/import.ts'
 import { addressOf } from '../../models/place.ts'
@@ -189,5 +190,3 @@ export function Progress({ current }: { readonly current: DelegationImport | nul
 }
 
 /** Why a file was not read; where it is about names or rows of the file, in the server's own words. */
-const refusedAs = ({ code, sentence }: { readonly code: string; readonly sentence: string }) =>
-  sayIfKnown(`refused-${code}`, sentence)

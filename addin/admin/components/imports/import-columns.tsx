@@ -1,7 +1,7 @@
 import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
 import type { ImportRow } from '../../../../core/contract/admin/imports.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
-import { say } from '../../i18n/say.ts'
+import { say, sayIfKnown } from '../../i18n/say.ts'
 import { Breakable } from '../breakable.tsx'
 import type { Column } from '../table/data-table.tsx'
 
@@ -82,15 +82,15 @@ function aliasesOf({ aliasOf, primary, delegate }: ImportRow): string[] {
 }
 
 /** What to do about a row: a fix, not a code. */
-function fixOf({ error, outcome, standing, note }: ImportRow): string {
+function fixOf({ error, outcome, standing, why, note }: ImportRow): string {
   if (outcome === 'already') return standing === 'scheduled' ? say('fix-scheduled') : ''
   // The sentence about aliases is said in the reader's language.
-  if (!error) return outcome === 'ignored' || outcome === 'remove' ? note : ''
+  if (!error) return why === null ? '' : sayIfKnown(`ignored-${why}`, note)
   const { code, side, suggestion, firstRow } = error
   if (code === 'missing') return say(side === 'delegate' ? 'fix-missing-delegate' : 'fix-missing-primary')
   if (code === 'twice' && firstRow !== null) return say('fix-twice', { row: firstRow })
   if (code === 'self' || code === 'other-domain' || code === 'to-oneself') return say(`fix-${code}`)
   if (code === 'not-an-address' || code === 'not-internal' || code === 'unknown')
     return suggestion ? say(`fix-${code}-near`, { suggestion }) : say(`fix-${code}`)
-  return error.toDo
+  return sayIfKnown(`fix-${code}`, error.toDo)
 }

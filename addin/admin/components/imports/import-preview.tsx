@@ -10,6 +10,7 @@ import type { DelegationImport } from '../../../../core/contract/admin/imports.t
 import { Icon } from '../../../shared/components/icon.tsx'
 import { StatePage } from '../../../shared/components/state-page.tsx'
 import { number } from '../../../shared/i18n/say.ts'
+import { changedAs, noticed } from '../../i18n/files.ts'
 import { say } from '../../i18n/say.ts'
 import type { ImportModel } from '../../models/import.ts'
 import { useConsole } from '../context.ts'
@@ -85,10 +86,8 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
             <Icon of={warning} />
             <p>
               <strong>{say('staleTitle')}</strong>{' '}
-              {stale.changes.slice(0, 3).map(({ row, sentence }) => (
-                <span key={row}>
-                  <bdi>{sentence}</bdi>{' '}
-                </span>
+              {stale.changes.slice(0, 3).map((change) => (
+                <span key={change.row}>{changedAs(change)} </span>
               ))}
               {stale.count > 3 && say('staleMore', { n: stale.count - 3 })} {say('staleLook')}
             </p>
@@ -97,10 +96,7 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
         {notes.length > 0 && (
           <div class="note-bar">
             <Icon of={info} />
-            <p>
-              {/* In the API's own words, which are English. */}
-              <bdi>{notes.join(' ')}</bdi>
-            </p>
+            <p>{notes.map(noticed).join(' ')}</p>
           </div>
         )}
         <fieldset class="tiles">

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { Role } from '../../../../core/contract/admin/roles.ts'
 import type { Party } from '../../client/delegations.ts'
+import { roleName } from '../../i18n/role-name.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { Field } from '../form/field.tsx'
@@ -24,7 +25,7 @@ export function HolderDialog({ role, onChanged, onClose }: HolderDialogProps) {
     act.run(async () => {
       if (!who.value) return
       const { outcome } = await admin.addHolder(role.key, { address: who.value.address })
-      const values = { name: who.value.name || who.value.address, role: role.name }
+      const values = { name: who.value.name || who.value.address, role: roleName(role) }
       notices.toast.value = {
         kind: 'done',
         sentence: say(outcome === 'already' ? 'roleAlready' : 'roleGiven', values),
@@ -34,7 +35,7 @@ export function HolderDialog({ role, onChanged, onClose }: HolderDialogProps) {
     })
   return (
     <FormDialog
-      title={say('giveTitle', { role: role.name })}
+      title={say('giveTitle', { role: roleName(role) })}
       verb={say('giveRole')}
       typed={typed.value}
       waits={who.value ? '' : say('pickPerson')}

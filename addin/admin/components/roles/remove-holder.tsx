@@ -1,4 +1,5 @@
 import type { Role, RoleHolder } from '../../../../core/contract/admin/roles.ts'
+import { roleName } from '../../i18n/role-name.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
@@ -19,7 +20,7 @@ export function RemoveHolder({
 }: RemoveProps & { readonly holder: RoleHolder }) {
   const { admin, notices } = useConsole()
   const act = useAct()
-  const values = { name: holder.name, role: role.name }
+  const values = { name: holder.name, role: roleName(role) }
   const take = () =>
     act.run(async () => {
       await admin.removeHolder(role.key, holder.id)
@@ -49,13 +50,13 @@ export function RemoveRole({ role, onChanged, onClose }: RemoveProps) {
   const remove = () =>
     act.run(async () => {
       await admin.removeRole(role.key)
-      notices.toast.value = { kind: 'done', sentence: say('roleRemoved', { role: role.name }) }
+      notices.toast.value = { kind: 'done', sentence: say('roleRemoved', { role: roleName(role) }) }
       onChanged()
       onClose()
     })
   return (
     <FormDialog
-      title={say('removeRoleTitle', { role: role.name })}
+      title={say('removeRoleTitle', { role: roleName(role) })}
       verb={say('remove')}
       danger
       busy={act.busy.value}

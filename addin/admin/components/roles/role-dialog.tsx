@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { PermissionFacts, Role } from '../../../../core/contract/admin/roles.ts'
+import { roleName } from '../../i18n/role-name.ts'
 import { say, sayIfKnown } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { TextField } from '../form/field.tsx'
@@ -37,7 +38,7 @@ export function RoleDialog({ role, permissions, onChanged, onClose }: RoleDialog
     })
   return (
     <FormDialog
-      title={role ? say('changeRoleTitle', { role: role.name }) : say('addRole')}
+      title={role ? say('changeRoleTitle', { role: roleName(role) }) : say('addRole')}
       verb={say(role ? 'save' : 'addRole')}
       class="wide-dialog"
       typed={typed}

@@ -1,4 +1,6 @@
 import { Icon } from '../../../shared/components/icon.tsx'
+import { list } from '../../i18n/list.ts'
+import { roleName } from '../../i18n/role-name.ts'
 import { say } from '../../i18n/say.ts'
 import { addressOf } from '../../models/place.ts'
 import { useConsole } from '../context.ts'
@@ -61,10 +63,7 @@ export function SideLists({ onChoose }: { readonly onChoose?: () => void }) {
       )}
       {roles.length > 0 && (
         <p class="side-role">
-          <Say
-            k="signedInRole"
-            v={{ roles: new Intl.ListFormat(document.documentElement.lang || 'en').format(roles) }}
-          />
+          <Say k="signedInRole" v={{ roles: list(roles.map((name) => roleName({ name }))) }} />
         </p>
       )}
     </>

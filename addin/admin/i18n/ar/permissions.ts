@@ -25,4 +25,10 @@ export const permissions = {
   'role-help-desk-administrator': 'يجيب عن أسئلة الناس: يطّلع ولا يغيّر شيئًا.',
   'role-gateway-administrator': 'يعتني بالطرق التي يصل بها البريد.',
   'role-discovery-officer': 'يبحث في كل الأرشيفات لسبب يُدوَّن.',
+  'roleName-super-administrator': 'المسؤول الأعلى',
+  'roleName-full-administrator': 'المسؤول الكامل',
+  'roleName-basic-administrator': 'المسؤول الأساسي',
+  'roleName-help-desk-administrator': 'مسؤول الدعم',
+  'roleName-gateway-administrator': 'مسؤول البوابة',
+  'roleName-discovery-officer': 'مسؤول البحث في الأرشيفات',
 } as const satisfies Sentences

@@ -30,4 +30,10 @@ export const permissions = {
   'role-help-desk-administrator': 'Beantwortet Fragen: schlägt nach und ändert nichts.',
   'role-gateway-administrator': 'Kümmert sich um die Wege, auf denen Mail hereinkommt.',
   'role-discovery-officer': 'Durchsucht alle Archive aus einem Grund, der festgehalten wird.',
+  'roleName-super-administrator': 'Superadministration',
+  'roleName-full-administrator': 'Volle Administration',
+  'roleName-basic-administrator': 'Basisadministration',
+  'roleName-help-desk-administrator': 'Helpdesk-Administration',
+  'roleName-gateway-administrator': 'Gateway-Administration',
+  'roleName-discovery-officer': 'Ermittlung in Archiven',
 } as const satisfies Sentences

@@ -28,4 +28,10 @@ export const permissions = {
   'role-help-desk-administrator': 'Answers people’s questions: looks things up and changes nothing.',
   'role-gateway-administrator': 'Looks after the ways in which mail comes in.',
   'role-discovery-officer': 'Searches all archives for a reason that is written down.',
+  'roleName-super-administrator': 'Super Administrator',
+  'roleName-full-administrator': 'Full Administrator',
+  'roleName-basic-administrator': 'Basic Administrator',
+  'roleName-help-desk-administrator': 'Help Desk Administrator',
+  'roleName-gateway-administrator': 'Gateway Administrator',
+  'roleName-discovery-officer': 'Discovery Officer',
 } as const satisfies Sentences

@@ -33,4 +33,10 @@ export const permissions = {
   'role-help-desk-administrator': 'Répond aux questions : consulte et ne change rien.',
   'role-gateway-administrator': 'S’occupe des chemins par lesquels le courrier arrive.',
   'role-discovery-officer': 'Cherche dans toutes les archives pour un motif qui est consigné.',
+  'roleName-super-administrator': 'Super administrateur',
+  'roleName-full-administrator': 'Administrateur complet',
+  'roleName-basic-administrator': 'Administrateur de base',
+  'roleName-help-desk-administrator': 'Administrateur de l’assistance',
+  'roleName-gateway-administrator': 'Administrateur de passerelle',
+  'roleName-discovery-officer': 'Responsable des recherches',
 } as const satisfies Sentences

@@ -1,4 +1,6 @@
 import type { RowOutcome } from '../../../../core/contract/admin/imports.ts'
+import { isSyncNote } from '../../../../core/delegation/sync-notes.ts'
+import type { SheetNote } from '../../../../core/sheet/notes.ts'
 import type { RowQuery, StoredImport, StoredProblem, StoredRow } from '../../imports.ts'
 import type { Connection, Value } from '../connection.ts'
 
@@ -49,7 +51,7 @@ function valuesOf({
   outcome,
   standing,
   problem,
-  note,
+  why,
   aliasOf,
   pair,
 }: StoredRow): Value[] {
@@ -61,7 +63,7 @@ function valuesOf({
     outcome,
     standing,
     problem === null ? null : JSON.stringify(problem),
-    note,
+    why ?? '',
     pair?.primary ?? null,
     pair?.delegate ?? null,
     aliasOf === null ? null : JSON.stringify(aliasOf),
@@ -80,7 +82,7 @@ export function importReady(
   id: number,
   what: {
     format: StoredImport['format']
-    notes: readonly string[]
+    notes: readonly SheetNote[]
     readIn: number | null
     revision: number
     position: string
@@ -176,7 +178,7 @@ export function rowOf(record: RowRecord): StoredRow {
     outcome: record.outcome,
     standing: record.standing,
     problem: record.problem === null ? null : (JSON.parse(record.problem) as StoredProblem),
-    note: record.note,
+    why: isSyncNote(record.note) ? record.note : null,
     aliasOf: record.alias_of === null ? null : (JSON.parse(record.alias_of) as StoredRow['aliasOf']),
     pair: primary === null || delegate === null ? null : { primary, delegate },
   }
@@ -191,6 +193,7 @@ export function recoverImports(db: Connection, exceptOwner: string): void {
     JSON.stringify({
       code: 'gone',
       sentence: 'The server was stopped while it read this file. Send it again.',
+      facts: {},
     }),
     exceptOwner,
   )

@@ -74,7 +74,7 @@ function importOf(record: ImportRecord): StoredImport {
     createdAt: created_at,
     readIn: read_in,
     problem: problem === null ? null : (JSON.parse(problem) as StoredImport['problem']),
-    notes: JSON.parse(notes) as string[],
+    notes: JSON.parse(notes) as StoredImport['notes'],
     stale: stale === null ? null : (JSON.parse(stale) as StoredImport['stale']),
     counts: counts === null ? NO_ROWS : (JSON.parse(counts) as StoredImport['counts']),
   }

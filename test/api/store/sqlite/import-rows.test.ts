@@ -56,7 +56,7 @@ function store(primary: (at: number) => string): number {
     outcome: 'add' as const,
     standing: null,
     problem: null,
-    note: '',
+    why: null,
     aliasOf: null,
     pair: { primary: at + 1, delegate: at + 2 },
   }))

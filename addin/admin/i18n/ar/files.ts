@@ -1,0 +1,53 @@
+import type { Sentences } from '../en/sentences.ts'
+
+/** What is said of a file and its rows: what was noticed, why a row does nothing, what it would change, why it is refused. */
+export const files = {
+  'noticed-macros': 'في هذا الملف وحدات ماكرو. لم تُشغَّل.',
+  'noticed-one-sheet': 'قُرئت الورقة «{name}» دون غيرها.',
+  'noticed-other-columns': 'أعمدة لم تُؤخذ: {names}.',
+  'ignored-own-entry': 'مدخلة صندوق بريد لنفسه.',
+  'ignored-own-archive': 'العنوان يقرأ أرشيفه على أي حال.',
+  'ignored-no-full-access': 'ليس وصولًا كاملًا.',
+  'ignored-pair-unreadable': 'صف آخر من هذا الزوج لا يمكن قراءته.',
+  'ignored-denied': 'مرفوض.',
+  'ignored-denied-elsewhere': 'مدخلة أخرى ترفضه.',
+  'ignored-direct-entry': 'مدخلة مباشرة تسبق هذه.',
+  'ignored-said-before': 'صف سابق يقول الشيء نفسه.',
+  'ignored-not-granted': 'لم يعد الملف يمنحه.',
+  'ignored-over-already': 'انتهى من قبل.',
+  'row-missing': 'العنوان ناقص. املأه أو أزل الصف.',
+  'row-not-an-address': 'ليس عنوانًا. اكتب عنوانًا مثل anna@lindhaven.example.',
+  'row-not-internal': '{domain} ليس مجالًا داخليًا. أضف المجال أولًا أو أصلح العنوان.',
+  'row-twice': 'الصف {row} يذكر {address} أيضًا. أبقِ أحدهما.',
+  'row-kind-unknown': 'النوع person أو shared. أصلحه أو اترك الخلية فارغة.',
+  'row-name-too-long': 'الاسم أطول من {most} حرف. اختصره.',
+  'row-is-an-alias': '{address} اسم مستعار لـ {of}. أزله هناك أولًا.',
+  'row-too-many-aliases': 'يقبل الصف {most} اسمًا مستعارًا على الأكثر. أضف الباقي يدويًا.',
+  'row-alias-not-an-address': 'الاسم المستعار {alias} ليس عنوانًا. أصلحه في الملف.',
+  'row-alias-not-internal':
+    'الاسم المستعار {alias} في {domain}، وهو ليس مجالًا داخليًا. أضف المجال أولًا أو أصلحه.',
+  'row-alias-of-itself': 'لا يمكن أن يكون {address} اسمًا مستعارًا لنفسه. أزله من الأسماء المستعارة.',
+  'row-alias-taken': 'الاسم المستعار {alias} يخص {of}. أزله هناك أولًا أو هنا.',
+  'row-aliases-not-allowed':
+    'الأسماء المستعارة الجديدة تمنح وصولًا إلى البريد، وتلزمها الصلاحية {permission}. احذفها أو اسأل من لديه الصلاحية.',
+  'row-leads-away':
+    'البريد إلى {address} يصل أو كان يصل إلى أرشيف آخر، أو سيأتي إلى أحد أرشيفاتك: يلزم لذلك identities.write. احذفه أو اسأل من لديه الصلاحية.',
+  'row-name-becomes': 'يصبح الاسم {before} هو {after}.',
+  'row-kind-becomes': 'يصبح النوع {before} هو {after}.',
+  'row-new-aliases': 'أسماء مستعارة جديدة: {aliases}.',
+  'stale-delegation-added': 'مُنح {primary} قراءة {delegate} من {by}.',
+  'stale-delegation-removed': 'أُزيلت قراءة {delegate} عن {primary} من {by}.',
+  'stale-delegation-ended': 'انتهى تفويض {delegate} إلى {primary}.',
+  'stale-address-added': 'أُضيف {primary} أو {delegate} أو تغيّر.',
+  'stale-address-closed': 'أُغلق {primary} أو {delegate} أو تغيّر.',
+  'stale-other': 'تغيّر ما يُعرف عن {primary} و{delegate}.',
+  'fix-rights-unreadable': 'لا يمكن قراءة هذه الحقوق. صدّر AccessRights نصًا، مثل FullAccess.',
+  'fix-flag-unreadable': 'يجب أن يكون IsInherited وDeny إما True أو False.',
+  'fix-ambiguous': 'عدة عناوين تحمل هذا الاسم. صدّر العناوين بدل الأسماء.',
+  'refused-no-headings': 'عناوين الأعمدة {names} ليست في أي من أول 20 صفًا في أي ورقة.',
+  'refused-no-members': 'المدخلة {row} في ملف JSON هذا ينقصها أحد الأسماء {names}.',
+  'refused-open-quote':
+    'خلية في الصف {row} تبدأ بعلامة اقتباس لا تُغلق. أغلقها أو ضاعف ما كان منها جزءًا من النص.',
+  'refused-gone': 'أُوقف الخادم أثناء قراءة هذا الملف. أرسله من جديد.',
+  'refused-internal': 'فشل شيء أثناء قراءة هذا الملف. أرسله من جديد.',
+} as const satisfies Sentences
