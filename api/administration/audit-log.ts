@@ -76,14 +76,13 @@ async function* entries(administering: Administering, query: AuditQuery): AsyncG
 }
 
 async function queryOf({ store }: Administering, filter: AuditFilter): Promise<AuditQuery> {
+  const address = filter.address === undefined ? null : addressIn('address', filter.address)
   return {
     words: wordsOf(filter.find),
     who: wordsOf(filter.who ?? ''),
     act: filter.act ?? null,
-    mailboxes:
-      filter.address === undefined
-        ? null
-        : await store.directory.mailboxesEver(addressIn('address', filter.address)),
+    mailboxes: address === null ? null : await store.directory.mailboxesEver(address),
+    named: address,
     from: filter.from === undefined ? null : Date.parse(filter.from),
     until: filter.until === undefined ? null : Date.parse(filter.until),
   }

@@ -120,7 +120,8 @@ function mailOf(message: StoredMessage & Pick<NewMessage, 'body' | 'attachment'>
     text: body,
     date: new Date(createdAt),
     messageId: `<notice-${id}-${createdAt}@${from.slice(from.lastIndexOf('@') + 1)}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    // Who reads an administrator's archive as a delegate may not see who reads whose: the policy withholds it from them.
+    headers: { 'Auto-Submitted': 'auto-generated', Sensitivity: 'Private' },
     attachments:
       attachment === null ? [] : [{ filename: attachment.name, content: Buffer.from(attachment.bytes) }],
   }

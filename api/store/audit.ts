@@ -43,7 +43,9 @@ export interface AuditQuery {
   readonly who?: readonly string[]
   /** One act, or a family of them (`delegation` is delegation.add and all its kind). */
   readonly act?: string | null
+  /** Whose archives it concerns; with `named`, or that the detail names that address (a pair of an import does). */
   readonly mailboxes?: readonly MailboxNumber[] | null
+  readonly named?: string | null
   /** [from, until), ms UTC. */
   readonly from?: number | null
   readonly until?: number | null

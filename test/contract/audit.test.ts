@@ -127,4 +127,33 @@ describe.each(STORES)('$name: the audit log', ({ open }) => {
       ])
     },
   )
+
+  test('A5: an entry is found under every address that it names, each pair of an import too, and under no other', async () => {
+    const info = await archive.mailbox('info@named.example')
+    const pairs = ['bob@named.example reads info@named.example', 'jo.bob@named.example reads x@named.example']
+    await audit().record([
+      entry({ act: 'delegation.import.added', detail: { pairs } }),
+      entry({ act: 'message.open', mailbox: info.mailbox }),
+      entry({
+        act: 'delegation.add',
+        mailbox: info.mailbox,
+        detail: { primary: 'bob@named.example', delegate: 'info@named.example' },
+      }),
+    ])
+    const acts = async (named: string, mailboxes: number[], oldestFirst: boolean): Promise<string[]> =>
+      (await audit().page({ named, mailboxes }, { before: null, limit: 3, oldestFirst })).map(
+        ({ act }) => act,
+      )
+    for (const indexed of [false, true]) {
+      if (indexed) await audit().index()
+      expect(await acts('info@named.example', [info.mailbox], false)).toEqual([
+        'delegation.add',
+        'message.open',
+        'delegation.import.added',
+      ])
+      expect(await acts('bob@named.example', [], true)).toEqual(['delegation.import.added', 'delegation.add'])
+      expect(await acts('x@named.example', [], false)).toEqual(['delegation.import.added'])
+      expect(await acts('ob@named.example', [], false)).toEqual([])
+    }
+  })
 })

@@ -119,7 +119,7 @@ function filtered(command: Command): Command {
     .option('--find <words>', 'words of who, act, address or detail')
     .option('--who <words>', 'words of the name of who did it')
     .option('--act <act>', 'an act, or a family: delegation means delegation.add and its kind')
-    .option('--address <address>', 'whose archive it concerns')
+    .option('--address <address>', 'whose archive it concerns, or an address that it names')
 }
 
 async function queryOf(store: SqliteStore, { find, who, act, address }: Filter): Promise<AuditQuery> {
@@ -127,11 +127,13 @@ async function queryOf(store: SqliteStore, { find, who, act, address }: Filter):
     words(text)
       .split(' ')
       .filter((word) => word !== '')
+  const named = address === undefined ? null : addressIn(address)
   return {
     words: beginnings(find),
     who: beginnings(who),
     act: act ?? null,
-    mailboxes: address === undefined ? null : await store.directory.mailboxesEver(addressIn(address)),
+    mailboxes: named === null ? null : await store.directory.mailboxesEver(named),
+    named,
   }
 }
 

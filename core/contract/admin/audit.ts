@@ -46,7 +46,7 @@ export const AuditFilter = z.strictObject({
   who: Text.optional(),
   /** One act, or a family of them: `delegation` means delegation.add, delegation.remove, ... */
   act: Text.optional(),
-  /** An address as people write it, closed ones included. */
+  /** An address as people write it, closed ones included: entries about its archive, and those that name it. */
   address: z.string().max(600).optional(),
   from: Instant.optional(),
   /** Not included. */

@@ -132,7 +132,7 @@ describe('notices', () => {
     )
   const shown = async () => (await jonas.json<NoticePage>('/admin/notices')).notices[0]
 
-  test('A6: without a mail server a notice lies in the administrator’s own archive', async () => {
+  test('A6, P2: without a mail server a notice lies in the administrator’s own archive, hidden from delegates of it', async () => {
     await post()
     const sender = filingSender(world.intake, 'carrel@lindhaven.example', () => world.clock.now)
     expect(await sendDue(world.store.outbox, sender, () => world.clock.now)).toBe(1)
@@ -141,6 +141,12 @@ describe('notices', () => {
     const { messages } = await jonas.json<MessagePage>(`/mailboxes/${own?.id}/messages`)
     expect(messages).toMatchObject([{ subject: 'Delegations changed' }])
     expect(await shown()).toMatchObject({ state: 'filed', attempts: 1, nextAt: null })
+    // It says who reads whose: whoever reads the administrator's archive as a delegate does not see it.
+    await world.mailbox(at('deputy'))
+    const deputy = await world.person('Deputy', at('deputy'))
+    await world.delegate(at('deputy'), at('jonas'))
+    const lent = (await deputy.json<Me>('/me')).mailboxes[1]!.id
+    expect((await deputy.json<MessagePage>(`/mailboxes/${lent}/messages`)).messages).toEqual([])
   })
 
   test('A6: one that cannot be sent is tried again after a pause, is shown, and is given up at last', async () => {

@@ -1,3 +1,4 @@
+import { words } from '../../../../core/search/tokenise.ts'
 import type { AuditCheck, AuditHead, AuditPageWanted, AuditQuery, StoredAuditEntry } from '../../audit.ts'
 import { BEFORE_THE_FIRST, chainHash } from '../../audit-chain.ts'
 import { type Connection, ROW_BOUND, type Value } from '../connection.ts'
@@ -49,20 +50,38 @@ function entryOf(row: Row): StoredAuditEntry {
   }
 }
 
-/** Entries that the query leaves, in the order asked for. */
-export function auditPage(
+/**
+ * Entries that the query leaves, in the order asked for. Those that concern a mailbox and those that name its address are
+ * looked for one after the other, each by its own index.
+ */
+export function auditPage(db: Connection, query: AuditQuery, wanted: AuditPageWanted): StoredAuditEntry[] {
+  const { named = null, words: all = [] } = query
+  if (named === null) return rowsFor(db, query, wanted).map(entryOf)
+  const parts = [
+    { ...query, named: null },
+    { ...query, mailboxes: null, words: [...all, ...words(named).split(' ')] },
+  ]
+  const found = new Map(parts.flatMap((part) => rowsFor(db, part, wanted)).map((row) => [row.id, row]))
+  const turn = wanted.oldestFirst === true ? 1 : -1
+  return [...found.values()]
+    .sort((one, other) => turn * (one.id - other.id))
+    .slice(0, wanted.limit)
+    .map(entryOf)
+}
+
+function rowsFor(
   db: Connection,
   query: AuditQuery,
   { before, limit, oldestFirst = false }: AuditPageWanted,
-): StoredAuditEntry[] {
+): Row[] {
   const part: Part = oldestFirst
     ? { above: before ?? 0, below: NEWEST, order: 'ASC' }
     : { above: 0, below: before ?? NEWEST, order: 'DESC' }
-  if (wordsQuery(query) === null) return entriesOf(db, query, part, limit).map(entryOf)
+  if (wordsQuery(query) === null) return entriesOf(db, query, part, limit)
   const found: Row[] = []
   for (const take of oldestFirst ? [indexed, fresh] : [fresh, indexed])
     if (found.length < limit) found.push(...take(db, query, part, limit - found.length))
-  return found.map(entryOf)
+  return found
 }
 
 /** Numbers between two, neither included. */
@@ -106,17 +125,26 @@ function indexed(db: Connection, query: AuditQuery, { above, below, order }: Par
   )
 }
 
-function conditions({ act, mailboxes, from, until }: AuditQuery): { sql: string; values: Value[] } {
+function conditions({ act, mailboxes, named, from, until }: AuditQuery): { sql: string; values: Value[] } {
   const parts: [string, ...Value[]][] = []
   // All acts of a family lie between `family.` and the sign that follows the dot.
   if (act) parts.push(['(audit.act = ? OR audit.act >= ? AND audit.act < ?)', act, `${act}.`, `${act}/`])
   if (mailboxes) parts.push(['audit.mailbox IN (SELECT value FROM json_each(?))', JSON.stringify(mailboxes)])
+  if (named != null) parts.push([NAMES, ...namesOf(named)])
   if (from != null) parts.push(['audit.at >= ?', from])
   if (until != null) parts.push(['audit.at < ?', until])
   return {
     sql: parts.map(([text]) => ` AND ${text}`).join(''),
     values: parts.flatMap(([, ...values]) => values),
   }
+}
+
+/** A detail names an address as a text of its own, or as one of a pair (import-accept.ts); it may be part of another. */
+const NAMES = '(instr(audit.detail, ?) > 0 OR instr(audit.detail, ?) > 0 OR instr(audit.detail, ?) > 0)'
+
+function namesOf(address: string): string[] {
+  const text = JSON.stringify(address).slice(1, -1)
+  return [`"${text}"`, `"${text} reads `, ` reads ${text}"`]
 }
 
 /** The acts that occur, each found by one step in the index. */
