@@ -26,7 +26,7 @@ const MAX_RECIPIENTS = 50_000
  */
 export async function prepare(stored: Uint8Array): Promise<Prepared> {
   const raw = withPlainLines(stored)
-  const mail = await parseMail(raw)
+  const mail = await parseMail(raw, { beginnings: true })
   const sameness = samenessOf(mail, raw)
   const prepared = {
     sameness,
@@ -79,12 +79,12 @@ function summaryOf(mail: Mail): Summary {
     sentAt: mail.sentAt,
     messageId: mail.messageId,
     inReplyTo: mail.inReplyTo,
-    attachments: mail.parts.map(({ name, type, inline, content }, part) => ({
+    attachments: mail.parts.map(({ name, type, inline, content, whole }, part) => ({
       part,
       name,
       type,
       inline,
-      size: content.length,
+      size: whole?.size ?? content.length,
     })),
     hasHtml: mail.html !== null,
     parsed: mail.parsed,

@@ -1,3 +1,5 @@
+import { begins, finished, type Whole } from './beginnings.ts'
+
 /** Memory in which nothing lies but one piece, by who made it. */
 export const slabs = new WeakSet<ArrayBufferLike>()
 
@@ -7,8 +9,10 @@ export const slabs = new WeakSet<ArrayBufferLike>()
  */
 class JoinedBlob {
   readonly #pieces: readonly Uint8Array[]
+  readonly #whole: Whole | null
 
-  constructor(pieces: readonly (ArrayBuffer | ArrayBufferView | string)[]) {
+  constructor(pieces: (ArrayBuffer | ArrayBufferView | string)[]) {
+    this.#whole = finished(pieces)
     this.#pieces = pieces.map(bytesOf)
   }
 
@@ -21,6 +25,7 @@ class JoinedBlob {
       // As it goes: what was decoded is nowhere twice. The parser asks once, and keeps no piece.
       if (piece.buffer instanceof ArrayBuffer && slabs.has(piece.buffer)) piece.buffer.transfer(0)
     }
+    if (this.#whole !== null) begins(joined.buffer, this.#whole)
     return Promise.resolve(joined.buffer)
   }
 }
@@ -28,6 +33,11 @@ class JoinedBlob {
 /** Puts it into the place of Node's. In worker threads that do nothing but read mail only: it lasts as long as they do. */
 export function readWithoutStreams(): void {
   Object.defineProperty(globalThis, 'Blob', { value: JoinedBlob, configurable: true, writable: true })
+}
+
+/** Whether it is in that place. */
+export function isReadingWithoutStreams(): boolean {
+  return (globalThis.Blob as unknown) === JoinedBlob
 }
 
 const LINE_END = Uint8Array.of(10)

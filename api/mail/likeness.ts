@@ -21,10 +21,10 @@ export async function hashLikeness(mail: Mail, depth = 0): Promise<Uint8Array | 
 }
 
 /** A message that is attached has other bytes in an item: it is compared as the one around it is. */
-async function hashPart({ type, content }: Part, depth: number): Promise<string> {
+async function hashPart({ type, content, whole }: Part, depth: number): Promise<string> {
   if (type === 'message/rfc822' && depth < MAX_DEPTH) {
-    const like = await hashLikeness(await parseMail(content), depth + 1)
+    const like = await hashLikeness(await parseMail(content, { beginnings: true }), depth + 1)
     if (like !== null) return `message ${Buffer.from(like).toString('base64')}`
   }
-  return hash('sha256', content, 'base64')
+  return whole?.sha256 ?? hash('sha256', content, 'base64')
 }

@@ -4,6 +4,7 @@ import type { ReadingProblem } from '../../core/contract/messages.ts'
 import { textOfHtml } from '../../core/mail/html-text.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
+import { type Whole, wholeOf } from './beginnings.ts'
 import { findingsInHeader, findingsOfItem } from './findings.ts'
 import { QuickParser } from './quick-parser.ts'
 import { readWinmail } from './winmail.ts'
@@ -20,6 +21,8 @@ export interface Part {
   /** Without angle brackets; empty when absent. */
   readonly contentId: string
   readonly content: Uint8Array
+  /** Where `content` is only its beginning, and what it is the beginning of. */
+  readonly whole?: Whole
 }
 
 /** One message as read, RFC 5322 and MIME. */
@@ -51,16 +54,19 @@ export interface Mail {
 /**
  * Reads one message. Never throws: what does not parse comes back with `parsed: false`, its header fields as far as
  * they can be read, and the rest as text (SPEC I4).
+ * @param beginnings large attachments that intake does not look into are had as their beginning, with `whole`; in threads
+ *   that read mail only, elsewhere they are whole
  */
-export async function parseMail(stored: Uint8Array): Promise<Mail> {
+export async function parseMail(stored: Uint8Array, { beginnings = false } = {}): Promise<Mail> {
   const raw = withPlainLines(stored)
   try {
-    const email = await new QuickParser({
+    const options = {
       maxNestingDepth: MAX_NESTING,
       maxHeadersSize: MAX_HEADERS,
       attachmentEncoding: 'arraybuffer',
       rfc822Attachments: true,
-    }).parse(withoutCopy(raw))
+    } as const
+    const email = await new QuickParser(options, beginnings).parse(withoutCopy(raw))
     return hasHeader(email) ? mailOf(email, raw) : unparsed(raw, email)
   } catch {
     return unparsed(raw, null)
@@ -178,12 +184,14 @@ function flat(addresses: readonly Address[] | undefined): Correspondent[] {
 
 function partOf(attachment: Attachment, index: number): Part {
   const { content } = attachment
+  const whole = wholeOf(content)
   return {
     name: attachment.filename ?? defaultName(attachment.mimeType, index),
     type: attachment.mimeType,
     inline: attachment.related === true,
     contentId: (attachment.contentId ?? '').replace(/^<|>$/g, ''),
     content: typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
+    ...(whole === undefined ? {} : { whole }),
   }
 }
 

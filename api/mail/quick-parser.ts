@@ -1,5 +1,6 @@
-import PostalMime from 'postal-mime'
-import { slabs } from './joined-blob.ts'
+import PostalMime, { type PostalMimeOptions } from 'postal-mime'
+import { isBeginningEnough, passOver } from './beginnings.ts'
+import { isReadingWithoutStreams, slabs } from './joined-blob.ts'
 
 /** Bytes of a body that are handed over at once: enough to be quick, little to hold twice. */
 const PIECE = 64 * 1024
@@ -19,7 +20,11 @@ interface Inside {
   readonly av: Uint8Array
   readPos: number
   readonly boundaries: readonly unknown[]
-  readonly currentNode: { readonly state: string; readonly contentDecoder: Decoder | null }
+  readonly currentNode: {
+    readonly state: string
+    readonly contentDecoder: Decoder | null
+    readonly contentType: { readonly parsed: { readonly value: string } }
+  }
   readLine(): Line
 }
 
@@ -44,6 +49,14 @@ const NOTHING = new Uint8Array(0)
  * of headers, those that may be boundaries, and quoted-printable stay what they are; all else is the parser's own.
  */
 export class QuickParser extends PostalMime {
+  readonly #beginnings: boolean
+
+  /** @param beginnings what is large and not looked into is kept as its beginning: `wholeOf` its content says of what */
+  constructor(options?: PostalMimeOptions, beginnings = false) {
+    super(options)
+    this.#beginnings = beginnings && isReadingWithoutStreams()
+  }
+
   /** In place of the parser's own; called by its `parse`. */
   readLine(): Line {
     const inside = this as unknown as Inside
@@ -54,7 +67,13 @@ export class QuickParser extends PostalMime {
     inside.readPos = end
     const done = end >= inside.av.length
     const decoder = inside.currentNode.contentDecoder
-    if (kind === 'base64' && decoder !== null && decodedInto(decoder, piece)) return { bytes: NOTHING, done }
+    if (kind === 'base64' && decoder !== null) {
+      const isPassed =
+        this.#beginnings &&
+        decoder.chunks.length >= SMALL_PIECES &&
+        isBeginningEnough(inside.currentNode.contentType.parsed.value, decoder.chunks)
+      if (decodedInto(decoder, piece, isPassed)) return { bytes: NOTHING, done }
+    }
     return { bytes: kind === 'plain' ? withoutCarriageReturns(piece) : piece, done }
   }
 }
@@ -100,8 +119,11 @@ function withoutCarriageReturns(piece: Uint8Array): Uint8Array {
 /** Where the last piece of a decoder lies, with room behind it. */
 const rooms = new WeakMap<Decoder, { readonly slab: Buffer; last: Uint8Array }>()
 
+/** What is decoded only to be hashed. */
+const scratch = Buffer.allocUnsafeSlow(PIECE)
+
 /** Decodes whole units of base64, by the machine's own decoder; false for what only the parser's reads. */
-function decodedInto(decoder: Decoder, piece: Uint8Array): boolean {
+function decodedInto(decoder: Decoder, piece: Uint8Array, isPassed: boolean): boolean {
   if (decoder.remainder !== '') return false
   const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
     .toString('latin1')
@@ -109,6 +131,10 @@ function decodedInto(decoder: Decoder, piece: Uint8Array): boolean {
   const found = /^([A-Za-z0-9+/]*)={0,2}$/.exec(text)
   const unit = found?.[1]
   if (unit === undefined || (unit.length === text.length && unit.length % 4 !== 0)) return false
+  if (isPassed) {
+    passOver(decoder.chunks, scratch.subarray(0, scratch.write(unit, 0, 'base64')))
+    return true
+  }
   const room = rooms.get(decoder)
   const used = room !== undefined && decoder.chunks.at(-1) === room.last ? room.last.length : 0
   if (room !== undefined && used > 0 && used + unit.length <= SLAB) {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { MapiAttachment } from '../../core/mail/mapi-item.ts'
 import { isTnef, type TnefProblem } from '../../core/mail/tnef/attributes.ts'
 import { readTnef } from '../../core/mail/tnef/tnef.ts'
@@ -98,5 +99,7 @@ function partOf({ name, type, contentId, content }: MapiAttachment, html: string
 }
 
 function isSame(one: Part, other: Part): boolean {
-  return one.name === other.name && Buffer.compare(one.content, other.content) === 0
+  if (one.name !== other.name) return false
+  if (other.whole !== undefined) return hash('sha256', one.content, 'base64') === other.whole.sha256
+  return Buffer.compare(one.content, other.content) === 0
 }
