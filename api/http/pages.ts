@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import express, { Router } from 'express'
 import helmet from 'helmet'
@@ -37,7 +38,10 @@ export function pages(options: {
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: FOREVER, index: false }),
   )
-  router.use('/icons', express.static(join(folder, 'icons'), { maxAge: '1d', index: false }))
+  router.use(
+    '/icons',
+    express.static(join(folder, 'icons'), { maxAge: '1d', index: false, setHeaders: anywhere }),
+  )
   router.use(manifests(options.manifests, publicUrl))
   router.get('/pane', contentPolicy({ publicUrl, connects }), page(join(folder, 'pane.html')))
   router.get(/^\/admin(?:\/|$)/, contentPolicy({ publicUrl }), page(join(folder, 'admin.html')))
@@ -48,6 +52,11 @@ export function pages(options: {
     page(join(folder, 'viewer.html')),
   )
   return router
+}
+
+/** Outlook on the web is a page of another site, and shows the icons that the manifest names. They tell nothing of anybody. */
+function anywhere(response: ServerResponse): void {
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
 }
 
 function page(file: string): express.RequestHandler {

@@ -312,6 +312,11 @@ function start() {
   outlook.item = mail.find(({ id }) => id === outlook.set.selected) ?? null
   document.documentElement.dataset.theme = outlook.theme
   draw()
+  // As Outlook on the web does: an image of another site.
+  const icon = document.createElement('img')
+  icon.alt = ''
+  icon.src = new URL('/icons/icon-32.png', pane).href
+  document.querySelector('#pane').append(icon)
   const made = document.createElement('iframe')
   made.title = 'Carrel'
   made.allow = 'clipboard-write'
