@@ -20,9 +20,13 @@ function base64url(bytes) {
     .replaceAll('=', '')
 }
 
+/** After this long without office.js, or without an Outlook that answers it, one goes on without, ms. */
+const PATIENCE = 5000
+
 /** office.js forgets what it was told in the first address, unless it is loaded there too. */
 function loadOffice() {
   return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('Outlook did not answer.')), PATIENCE)
     const script = document.createElement('script')
     script.src = OFFICE
     script.onload = () => window.Office.onReady(resolve)
