@@ -1,11 +1,13 @@
 import type { Correspondent } from '../../core/contract/common.ts'
-import { cut, fileName } from './cut.ts'
+import { safeName } from '../../core/mail/file-name.ts'
+import { shownText } from '../shared/components/shown-text.ts'
+import { cut } from './cut.ts'
 import { supports } from './supports.ts'
 
 /** Longest text and subject, and most recipients a field, that Outlook takes; past them it throws. */
 export const MAX_BODY = 32 * 1024
 const MAX_SUBJECT = 255
-const MAX_RECIPIENTS = 100
+export const MAX_RECIPIENTS = 100
 
 /** A message that the person goes on writing in Outlook's own window. */
 export interface Draft {
@@ -14,6 +16,8 @@ export interface Draft {
   readonly subject: string
   /** Markup of our own making: what came from mail is escaped in it. */
   readonly html: string
+  /** The mail's text was longer than Outlook takes. */
+  readonly cut: boolean
   /** Addresses from which Outlook fetches the files. */
   readonly attachments: readonly { readonly name: string; readonly url: string }[]
 }
@@ -25,21 +29,22 @@ export function canCompose(): boolean {
 
 /**
  * Opens Outlook's window for a new message. An archived message is no item of the mailbox, so that Outlook's own reply, which
- * answers the selected one, cannot be used. @throws what Outlook throws when it does not take the draft
+ * answers the selected one, cannot be used. Names and subject are the mail's: they get no signs that turn what follows.
+ * @returns how many recipients found no room
+ * @throws what Outlook throws when it does not take the draft
  */
-export function openCompose({ to, cc, subject, html, attachments }: Draft): void {
+export function openCompose({ to, cc, subject, html, attachments }: Draft): number {
+  const [toAll, ccAll] = [addressesOf(to), addressesOf(cc)]
   Office.context.mailbox.displayNewMessageForm({
-    toRecipients: addressesOf(to),
-    ccRecipients: addressesOf(cc),
-    subject: cut(subject, MAX_SUBJECT),
+    toRecipients: toAll.slice(0, MAX_RECIPIENTS),
+    ccRecipients: ccAll.slice(0, MAX_RECIPIENTS),
+    subject: cut(shownText(subject), MAX_SUBJECT),
     htmlBody: html,
-    attachments: attachments.map(({ name, url }) => ({ type: 'file', name: fileName(name), url })),
+    attachments: attachments.map(({ name, url }) => ({ type: 'file', name: safeName(name), url })),
   })
+  return [toAll, ccAll].reduce((left, { length }) => left + Math.max(0, length - MAX_RECIPIENTS), 0)
 }
 
 function addressesOf(people: readonly Correspondent[]): string[] {
-  return people
-    .map(({ address }) => address)
-    .filter((address) => address !== '')
-    .slice(0, MAX_RECIPIENTS)
+  return people.map(({ address }) => address).filter((address) => address !== '')
 }

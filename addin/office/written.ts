@@ -1,6 +1,6 @@
+import { safeName } from '../../core/mail/file-name.ts'
 import { base64 } from '../shared/client/base64.ts'
 import { escaped } from '../shared/reading/escaped.ts'
-import { fileName } from './cut.ts'
 import { supports } from './supports.ts'
 
 /** Longest base64 that Outlook takes as an attachment; past it office.js throws. */
@@ -48,7 +48,7 @@ export function writtenNow(still: () => boolean): Written | null {
       await put((told) => open.body.setSelectedDataAsync(data, options, told))
     },
     async attach(name, { bytes, address }) {
-      const short = fileName(name)
+      const short = safeName(name)
       if (supports('Mailbox', '1.8')) {
         const text = await base64(await bytes())
         await put((told) => open.addFileAttachmentFromBase64Async(text, short, told))

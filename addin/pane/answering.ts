@@ -1,30 +1,52 @@
-import { canCompose, openCompose } from '../office/compose.ts'
+import type { NewTicket } from '../../core/contract/downloads.ts'
+import type { Message } from '../../core/contract/messages.ts'
+import { canCompose, MAX_RECIPIENTS, openCompose } from '../office/compose.ts'
 import { Fault } from '../shared/client/fault.ts'
 import { faultSentence } from '../shared/components/fault-sentence.ts'
+import { shownText } from '../shared/components/shown-text.ts'
 import { say, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { draftOf } from './draft.ts'
+import { textOfMarkup } from './markup-text.ts'
+
+/** Outlook takes its time to open a window: a second press within so many ms, as by double click, means the same one. */
+const ONE_PRESS = 1000
 
 /** Makes Reply, Reply all and Forward of an archived message open Outlook's own window (V7), where it has one for us. */
 export function answerByOutlook(archive: Archive): void {
   if (!canCompose()) return
   const { api, mailboxes, notices, reading } = archive
+  const file = async ({ mailbox, id }: Message, what: Exclude<NewTicket['what'], 'access'>, name: string) => {
+    const { url } = await api.ticket({ mailbox, id, what })
+    return { name, url: new URL(url, location.origin).href }
+  }
+  let last = { pressed: '', at: Number.NEGATIVE_INFINITY }
   archive.answer.value = async (how, message) => {
-    await words('beside')
+    const pressed = `${how} ${message.mailbox} ${message.id}`
+    if (pressed === last.pressed && performance.now() - last.at < ONE_PRESS) return
+    last = { pressed, at: performance.now() }
     try {
+      await words('beside')
       const own = mailboxes.own.value.map(({ address }) => address)
-      const draft = draftOf(how, message, reading.body.value?.text ?? '', own)
-      const files = how === 'forward' ? message.parts.filter(({ inline }) => !inline) : []
-      const attachments = await Promise.all(
-        files.map(async ({ part, name }) => {
-          const { url } = await api.ticket({ mailbox: message.mailbox, id: message.id, what: part })
-          return { name, url: new URL(url, location.origin).href }
-        }),
-      )
-      openCompose({ ...draft, attachments })
-      // Whose the archive is does not matter for who writes: that is said once, here.
-      if (!mailboxes.own.value.some(({ id }) => id === message.mailbox))
-        notices.toast.value = { kind: 'done', sentence: () => say('composeOwn') }
+      const { html, text = '' } = reading.body.value ?? {}
+      const draft = draftOf(how, message, (html && textOfMarkup(html)) || text, own)
+      const forward = how === 'forward'
+      const parts = forward ? message.parts.filter(({ inline }) => !inline) : []
+      // Who forwards a message hands all of it on.
+      const whole = forward && draft.cut
+      const attachments = await Promise.all([
+        ...parts.map(({ part, name }) => file(message, part, name)),
+        ...(whole ? [file(message, 'source', `${shownText(message.subject) || say('noSubject')}.eml`)] : []),
+      ])
+      const leftOut = openCompose({ ...draft, attachments })
+      const sentences = () => [
+        ...(draft.cut ? [say(whole ? 'composeCutWhole' : 'composeCut')] : []),
+        ...(leftOut > 0 ? [say('composeLeftOut', { n: leftOut, most: MAX_RECIPIENTS })] : []),
+        // Whose the archive is does not matter for who writes: that is said once, here.
+        ...(mailboxes.own.value.some(({ id }) => id === message.mailbox) ? [] : [say('composeOwn')]),
+      ]
+      if (sentences().length > 0)
+        notices.toast.value = { kind: 'done', sentence: () => sentences().join(' ') }
     } catch (thrown) {
       const sentence = () => (thrown instanceof Fault ? faultSentence(thrown) : say('composeFailed'))
       notices.toast.value = { kind: 'failed', sentence }

@@ -19,7 +19,8 @@ export function draftOf(how: Answer, message: Message, text: string, own: readon
     to: forward ? [] : replyTo(message),
     cc: how === 'all' ? replyCopies(message, own) : [],
     subject: prefixed(forward ? 'Fwd' : 'Re', message.subject),
-    html: `<p><br></p><p>${fitted(head, HEAD)}</p><blockquote>${quoted}</blockquote>`,
+    html: `<p><br></p><p>${fitted(head, HEAD).html}</p><blockquote>${quoted.html}</blockquote>`,
+    cut: quoted.cut,
     attachments: [],
   }
 }
@@ -37,12 +38,12 @@ function recipients({ to, cc }: Message): string[] {
  * A text as markup, cut to the room when it is longer: of the mail nothing but its text, since its markup was cleaned for
  * nobody else's window.
  */
-function fitted(text: string, room: number): string {
+function fitted(text: string, room: number): { readonly html: string; readonly cut: boolean } {
   let html = ''
   for (const character of text) {
     const next = character === '\n' ? '<br>' : escaped(character)
-    if (html.length + next.length > room) return `${html}…`
+    if (html.length + next.length > room) return { html: `${html}…`, cut: true }
     html += next
   }
-  return html
+  return { html, cut: false }
 }

@@ -1,13 +1,11 @@
 import type { Response } from 'express'
 import { Zip, ZipDeflate } from 'fflate'
+import { safeName } from '../../core/mail/file-name.ts'
 import type { Download } from '../reading/opening.ts'
 import { writeOn } from './write-on.ts'
 
 /** Types that a browser shows by itself without running anything (no SVG, no HTML). */
 const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp)|application\/pdf|text\/plain)$/
-
-/** Longest file name that is sent, in code points; systems stop at 255 bytes. */
-const MAX_NAME = 100
 
 /** Bytes between two looks at whether the reader may still read (X9). */
 const PIECE = 256 * 1024
@@ -49,20 +47,6 @@ function fileName(name: string): string {
   const safe = safeName(name)
   const ascii = safe.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_')
   return `filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(safe).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
-}
-
-/** No path, no control characters, no direction overrides (`gpj.exe`), and never hidden. */
-function safeName(name: string): string {
-  const clean = name
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
-    .replace(/[/\\:*?"<>|]/g, '_')
-    .trim()
-    .replace(/^\.+/, '')
-  const points = [...clean]
-  if (points.length <= MAX_NAME) return clean === '' ? 'file' : clean
-  const dot = clean.lastIndexOf('.')
-  const ending = dot > clean.length - 12 ? clean.slice(dot) : ''
-  return `${points.slice(0, MAX_NAME - ending.length).join('')}${ending}`
 }
 
 /**

@@ -13,11 +13,18 @@ export const beside: Words<'beside', 'one' | 'other'> = {
     'Diese Nachricht ist noch nicht in Ihren Archiven. Neue Nachrichten treffen hier nach wenigen Sekunden ein.',
   besideConversation: 'Unterhaltung',
   besideMessages: { one: '{n} Nachricht', other: '{n} Nachrichten' },
+  besideOlder: 'Ältere Nachrichten zeigen',
   moreFrom: 'Mehr von {name}',
   moreFromAll: 'Alle zeigen',
   besideApart:
     'Outlook hat nicht geantwortet. Dies ist eine Seite, die der ausgewählten Nachricht nicht folgt.',
   composeOwn: 'Dies geht von Ihrer eigenen Adresse aus.',
+  composeCut: 'Der Text war für Outlook zu lang und endet vorher.',
+  composeCutWhole: 'Der Text war für Outlook zu lang und endet vorher. Die ganze Nachricht ist angehängt.',
+  composeLeftOut: {
+    one: 'Outlook nimmt {most} Empfänger an: {n} fehlt.',
+    other: 'Outlook nimmt {most} Empfänger an: {n} fehlen.',
+  },
   composeFailed: 'Outlook hat sein Fenster nicht geöffnet. Nichts wurde gesendet. Versuchen Sie es erneut.',
   besideLooking: 'Ihre Archive werden durchsucht',
   besideFailed: 'Die Archive haben nicht geantwortet.',

@@ -13,11 +13,20 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
     'Ce message n’est pas encore dans vos archives. Les nouveaux messages arrivent ici en quelques secondes.',
   besideConversation: 'Conversation',
   besideMessages: { one: '{n} message', many: '{n} de messages', other: '{n} messages' },
+  besideOlder: 'Afficher les messages plus anciens',
   moreFrom: 'Autres messages de {name}',
   moreFromAll: 'Tout afficher',
   besideApart:
     'Outlook n’a pas répondu. Ceci fonctionne comme une page et ne suit pas le message sélectionné.',
   composeOwn: 'Ce message part de votre propre adresse.',
+  composeCut: 'Le texte était trop long pour Outlook et s’arrête avant la fin.',
+  composeCutWhole:
+    'Le texte était trop long pour Outlook et s’arrête avant la fin. Le message entier est joint.',
+  composeLeftOut: {
+    one: 'Outlook accepte {most} destinataires : {n} manque.',
+    many: 'Outlook accepte {most} destinataires : {n} manquent.',
+    other: 'Outlook accepte {most} destinataires : {n} manquent.',
+  },
   composeFailed: 'Outlook n’a pas ouvert sa fenêtre. Rien n’a été envoyé. Réessayez.',
   besideLooking: 'Recherche dans vos archives',
   besideFailed: 'Les archives n’ont pas répondu.',

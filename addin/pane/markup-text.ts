@@ -1,0 +1,56 @@
+import { isTooMuchHtml } from '../shared/reading/html-limits.ts'
+import { withoutHandlers } from '../shared/reading/without-handlers.ts'
+
+/** Never words for a reader. */
+const SILENT = /^(?:head|script|style|title|template|noscript)$/i
+
+/** These stand in a line of their own; those of `APART` with an empty line before and behind them. */
+const OWN_LINE =
+  /^(?:address|article|aside|blockquote|body|center|dd|div|dl|dt|fieldset|figure|footer|form|header|hr|li|main|nav|section|table|tbody|tfoot|thead|tr)$/i
+const APART = /^(?:blockquote|h[1-6]|ol|p|pre|ul)$/i
+
+/**
+ * The text of a mail's markup, laid out as it would be read: cells of a row stand side by side, and only paragraphs have an
+ * empty line between them, whatever boxes the mail was laid out with. The document is parsed apart: nothing of it runs or is
+ * loaded. Null: more than is worth it (html-limits.ts).
+ */
+export function textOfMarkup(html: string): string | null {
+  if (isTooMuchHtml(html)) return null
+  const lines: string[] = []
+  let line = ''
+  let spaced = true
+  /** Line ends that stand before the next word. */
+  let due = 0
+  const say = (words: string) => {
+    if (due > 0 && line !== '') {
+      lines.push(line.trimEnd(), ...(due > 1 ? [''] : []))
+      line = ''
+    }
+    if (due > 0) spaced = true
+    due = 0
+    line += spaced ? words.trimStart() : words
+    spaced = words.endsWith(' ')
+  }
+  const read = (node: Node, kept: boolean) => {
+    const name = node.nodeName
+    if (node.nodeType === Node.TEXT_NODE) {
+      for (const [at, part] of (kept
+        ? (node.nodeValue ?? '').split('\n')
+        : [node.nodeValue ?? '']
+      ).entries()) {
+        if (at > 0) due = Math.min(due + 1, 2)
+        const words = part.replace(/\s+/g, ' ')
+        if (words.trim() !== '' || (words !== '' && due === 0)) say(words)
+      }
+    } else if (/^br$/i.test(name)) due = Math.min(due + 1, 2)
+    else if (!SILENT.test(name)) {
+      const ends = APART.test(name) ? 2 : OWN_LINE.test(name) ? 1 : 0
+      due = Math.max(due, ends)
+      if (/^t[dh]$/i.test(name) && due === 0) say(' ')
+      for (const child of node.childNodes) read(child, kept || /^pre$/i.test(name))
+      due = Math.max(due, ends)
+    }
+  }
+  read(new DOMParser().parseFromString(withoutHandlers(html), 'text/html').body, false)
+  return [...lines, line].join('\n').trim()
+}

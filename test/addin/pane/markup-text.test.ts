@@ -1,0 +1,25 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest'
+import { textOfMarkup } from '../../../addin/pane/markup-text.ts'
+
+test('V7: boxes of a mail leave no empty lines in its quotation, paragraphs one', () => {
+  const mail = `<html><head><title>No</title><style>p { color: red }</style></head><body>
+    <table><tr><td>
+      <table><tr><td>Quay 4</td>  <td><b>closed</b></td></tr>
+             <tr><td>Quay 5</td><td>open</td></tr></table>
+    </td></tr></table>
+    <div><div>Until&nbsp;May,
+      as said.</div><div>Anna</div></div><p>Best</p><p>&nbsp;</p><p>Marta<br>Harbour</p><script>no()</script></body></html>`
+  expect(textOfMarkup(mail)).toBe(
+    'Quay 4 closed\nQuay 5 open\nUntil May, as said.\nAnna\n\nBest\n\nMarta\nHarbour',
+  )
+  expect(textOfMarkup('<pre>one\n\n  two</pre>three')).toBe('one\n\ntwo\n\nthree')
+  expect(textOfMarkup('&lt;b&gt; & <i>1</i>2')).toBe('<b> & 12')
+})
+
+test('V7: hostile markup is not looked at, and what is looked at takes no time', () => {
+  expect(textOfMarkup('<b>'.repeat(400_000))).toBeNull()
+  const begun = performance.now()
+  textOfMarkup('<div>x</div> '.repeat(10_000))
+  expect(performance.now() - begun).toBeLessThan(10_000)
+})
