@@ -1,7 +1,8 @@
 import { batch, effect, signal, untracked } from '@preact/signals'
-import type { Context } from '../../core/contract/context.ts'
+import type { Context, ContextConversation } from '../../core/contract/context.ts'
 import type { Selected } from '../office/selection.ts'
 import { isAbort } from '../shared/client/fault.ts'
+import { say } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { lookUp } from '../shared/models/look-up.ts'
 
@@ -17,16 +18,23 @@ export type Following = ReturnType<typeof createFollowing>
 /** What was selected before stays on screen for so long, ms: most answers come sooner, and nothing flickers. */
 const SOON = 300
 
+/** Longest Message-ID or address that is asked for, UTF-16 code units: a line of a header is no longer (RFC 5322 section 2.1.1). */
+const MAX_LINE = 998
+const asked = (text: string) => (text.length > MAX_LINE ? '' : text)
+
 /** Follows the message selected in Outlook (V7), but for as long as the person is searching. */
 export function createFollowing(archive: Archive) {
   const { api, session, mailboxes, places, searching, notices, changes } = archive
   const shown = signal<Shown | null>(null)
   const tab = signal<'mailbox' | 'selected'>('mailbox')
+  const unfolding = signal(false)
   let selected: Selected | null = null
   /** The shared mailbox in which it lies, as far as Outlook has said it. */
   let owner: string | null = null
   /** Where the person was before the pane turned to a shared mailbox, and to which. */
   let turned: { readonly from: string; readonly to: string } | null = null
+  /** For what the pane turned last: once a selection is enough, and then the person goes where they like. */
+  let settled: { readonly of: Selected | null; readonly to: string | undefined } | null = null
   let request = new AbortController()
 
   async function look(): Promise<void> {
@@ -40,11 +48,11 @@ export function createFollowing(archive: Archive) {
         shown.value = { selected: wanted, context: 'looking' }
     }, SOON)
     try {
-      const context = await api.get<Context>(
-        '/context',
-        { messageId: wanted.messageId, from: wanted.from.address },
-        stop,
-      )
+      const before = held(wanted)?.conversation.length ?? 0
+      const question = { messageId: asked(wanted.messageId), from: asked(wanted.from.address) }
+      let context = await api.get<Context>('/context', question, stop)
+      // What was unfolded stays so.
+      while (context.next && context.conversation.length < before) context = await older(context, stop)
       if (mailboxes.more.value)
         await Promise.all(context.copies.map(({ mailbox }) => lookUp(archive, mailbox)))
       if (!stop.aborted) shown.value = { selected: wanted, context }
@@ -52,6 +60,38 @@ export function createFollowing(archive: Archive) {
       if (!stop.aborted && !isAbort(thrown)) shown.value = { selected: wanted, context: null }
     } finally {
       clearTimeout(slow)
+    }
+  }
+
+  /** What is on screen of a message, once the archives have answered. */
+  function held(of: Selected | null): Context | null {
+    const { value } = shown
+    return value && value.selected === of && value.context !== 'looking' ? value.context : null
+  }
+
+  async function older(context: Context, stop: AbortSignal): Promise<Context> {
+    const question = { messageId: asked(selected?.messageId ?? ''), cursor: context.next }
+    const page = await api.get<ContextConversation>('/context/conversation', question, stop)
+    const known = new Set(context.conversation.map(({ id }) => id))
+    const conversation = [...context.conversation, ...page.messages.filter(({ id }) => !known.has(id))]
+    return { ...context, conversation, next: page.next }
+  }
+
+  /** The next messages of the conversation, below those that are there. */
+  async function more(): Promise<void> {
+    const wanted = selected
+    const context = held(wanted)
+    const { signal: stop } = request
+    if (wanted === null || !context?.next || unfolding.value) return
+    unfolding.value = true
+    try {
+      const longer = await older(context, stop)
+      if (!stop.aborted && held(wanted) === context) shown.value = { selected: wanted, context: longer }
+    } catch (thrown) {
+      const sentence = () => say('besideFailed')
+      if (!stop.aborted && !isAbort(thrown)) notices.toast.value = { kind: 'failed', sentence }
+    } finally {
+      unfolding.value = false
     }
   }
 
@@ -97,6 +137,8 @@ export function createFollowing(archive: Archive) {
   }
 
   function turnTo(shared: string | undefined): void {
+    if (settled?.of === selected && settled.to === shared) return
+    settled = { of: selected, to: shared }
     const { mailbox } = places.place.value
     const to = shared ?? (turned?.to === mailbox ? turned.from : null)
     if (to && mailbox !== to) {
@@ -118,7 +160,8 @@ export function createFollowing(archive: Archive) {
         context && context !== 'looking' ? [...context.copies, ...context.conversation, ...context.more] : []
       // What is no longer ours goes at once (D5); what still is comes with the next answer.
       if (!signedIn || lost.some(({ mailbox }) => !mailboxes.find(mailbox))) shown.value = null
-      if (signedIn && selected !== null && tab.value === 'selected') turn()
+      // Only now theirs, or no longer: to it, or back. Nobody is taken away from what they read.
+      if (signedIn && selected !== null && tab.value === 'selected' && !places.place.value.message) turn()
       void look()
     })
   })
@@ -130,5 +173,5 @@ export function createFollowing(archive: Archive) {
     if (places.place.value.q !== '') tab.value = 'mailbox'
   })
 
-  return { shown, tab, take, again: look }
+  return { shown, tab, unfolding, take, more, again: look }
 }

@@ -24,8 +24,12 @@ export function SelectedMessage({ following }: { readonly following: Following }
     <div class="beside">
       <header>
         <p>{say('selectedInOutlook')}</p>
-        <h2 dir="auto">{shownText(selected.subject) || say('noSubject')}</h2>
-        <p dir="auto">{personName(selected.from) || say('noSender')}</p>
+        <h2 dir="auto" title={shownText(selected.subject)}>
+          {shownText(selected.subject) || say('noSubject')}
+        </h2>
+        <p dir="auto" title={personName(selected.from)}>
+          {personName(selected.from) || say('noSender')}
+        </p>
       </header>
       {context === null || context === 'looking' ? (
         <p role="status">
@@ -43,9 +47,19 @@ export function SelectedMessage({ following }: { readonly following: Following }
             <section>
               <div class="beside-title">
                 <h3>{say('besideConversation')}</h3>
-                <span>{say('besideMessages', { n: context.conversation.length })}</span>
+                <span>{say('besideMessages', { n: context.conversationCount })}</span>
               </div>
               <Rows rows={context.conversation} of={context.copies} />
+              {context.next && (
+                <button
+                  type="button"
+                  class="link beside-more"
+                  disabled={following.unfolding.value}
+                  onClick={() => void following.more()}
+                >
+                  {say('besideOlder')}
+                </button>
+              )}
             </section>
           )}
           {context.more.length > 0 && <More {...{ following, rows: context.more }} />}
@@ -57,7 +71,7 @@ export function SelectedMessage({ following }: { readonly following: Following }
 
 function Copies({ copies }: Pick<Context, 'copies'>) {
   const { mailboxes, places } = useArchive()
-  const since = copies.map(({ receivedAt }) => receivedAt).sort()[0]
+  const since = copies.map(({ archivedAt }) => archivedAt).sort()[0]
   if (since === undefined) return <p role="status">{say('notArchived')}</p>
   return (
     <section>

@@ -1,6 +1,8 @@
-import type { Context } from '../../core/contract/context.ts'
-import { scopeOfAll } from '../../core/privacy/access.ts'
+import type { Context, ContextConversation } from '../../core/contract/context.ts'
+import { CarrelError } from '../../core/errors.ts'
+import { type Scope, scopeOf, scopeOfAll } from '../../core/privacy/access.ts'
 import { parseQuery } from '../../core/search/parse.ts'
+import type { FoundMessage } from '../store/archive.ts'
 import { folderOf, instant, rowOf } from './present.ts'
 import type { Reader } from './reader.ts'
 import type { Reading } from './reading.ts'
@@ -8,43 +10,119 @@ import type { Reading } from './reading.ts'
 /** Other messages of the sender that are shown beside a message. */
 const MORE = 5
 
+/** Messages looked through for them: whoever writes the address as a name of their own is found by it too. */
+const LOOKED_THROUGH = 50
+
+/** Of a conversation, with the answer; then a page, whenever more is wanted: a ticket system's thread has thousands. */
+const FIRST = 20
+const PAGE = 50
+
 /**
  * What all archives of this reader hold of a message, its conversation and its sender (V7). It opens nothing and is no
  * search of the reader's, so nobody's record tells of every message that somebody looks at in Outlook.
  */
 export async function context(
-  { store, ids, zone, clock }: Reading,
+  reading: Reading,
   reader: Reader,
   { messageId, from }: { readonly messageId: string; readonly from: string },
 ): Promise<Context> {
+  const { store, ids } = reading
   const scope = scopeOfAll(reader.rights)
-  if (scope === null) return { copies: [], conversation: [], more: [] }
-  // Drafts and some programs' mail have no Message-ID: that is nothing which they have in common.
-  const copies = /^<?>?$/.test(messageId.trim()) ? [] : await store.archive.called(scope, messageId)
-  const [first] = copies
-  const conversation = await store.archive.conversation(scope, first?.message ?? 0)
-  // A quote would end the phrase; no address that is written so has one.
-  const sender = parseQuery(`from:"${from.replaceAll('"', ' ')}"`, { zone, now: clock() })
-  const shown = new Set(conversation.map(({ message }) => message))
-  const more =
-    sender.ok && sender.query.kind !== 'everything'
-      ? await store.archive.page(
-          scope,
-          { query: sender.query, folder: null },
-          { before: null, limit: MORE + shown.size, withText: false },
-        )
-      : []
+  if (scope === null) return { copies: [], conversation: [], conversationCount: 0, next: null, more: [] }
+  const copies = await copiesOf(reading, scope, messageId)
+  const first = copies[0]?.message ?? 0
+  const [found, conversationCount, since] = await Promise.all([
+    store.archive.conversation(scope, first, { before: null, limit: FIRST + 1 }),
+    store.archive.conversationSize(scope, first),
+    Promise.all(copies.map((copy) => archivedAt(reading, reader, copy))),
+  ])
+  const page = pageOf(reading, reader, messageId, found, FIRST)
+  const shown = new Set(found.map(({ message }) => message))
+  const more = await moreOf(reading, scope, from, shown)
   return {
-    copies: copies.map((one) => ({
+    copies: copies.map((one, at) => ({
       mailbox: ids.mailbox(one.mailbox),
       id: ids.message(one),
       folder: folderOf(one.folder, ids),
-      receivedAt: instant(one.receivedAt),
+      archivedAt: instant(since[at] ?? one.receivedAt),
     })),
-    conversation: conversation.toReversed().map((one) => rowOf(one, ids, null)),
-    more: more
-      .filter(({ message }) => !shown.has(message))
-      .slice(0, MORE)
-      .map((one) => rowOf(one, ids, null)),
+    conversation: page.messages,
+    conversationCount,
+    next: page.next,
+    more: more.map((one) => rowOf(one, ids, null)),
   }
+}
+
+/**
+ * The next page of the conversation beside a message.
+ * @throws CarrelError bad-cursor
+ */
+export async function contextConversation(
+  reading: Reading,
+  reader: Reader,
+  { messageId, cursor }: { readonly messageId: string; readonly cursor: string | null },
+): Promise<ContextConversation> {
+  const { store, ids } = reading
+  const before = cursor === null ? null : ids.openCursor(cursor, cursorScope(reader, messageId))
+  if (cursor !== null && before === null)
+    throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
+      field: 'cursor',
+    })
+  const scope = scopeOfAll(reader.rights)
+  if (scope === null) return { messages: [], next: null }
+  const [first] = await copiesOf(reading, scope, messageId)
+  const wanted = { before: before?.row ?? null, limit: PAGE + 1 }
+  const found = await store.archive.conversation(scope, first?.message ?? 0, wanted)
+  return pageOf(reading, reader, messageId, found, PAGE)
+}
+
+/** Drafts and some programs' mail have no Message-ID: that is nothing which they have in common. */
+async function copiesOf({ store }: Reading, scope: Scope, messageId: string): Promise<FoundMessage[]> {
+  return /^<?>?$/.test(messageId.trim()) ? [] : store.archive.called(scope, messageId)
+}
+
+/** By the arrival that this mailbox had, as its delivery view says it. */
+async function archivedAt({ store }: Reading, { rights }: Reader, copy: FoundMessage) {
+  const scope = scopeOf(rights, copy.mailbox)
+  return scope && (await store.archive.delivery(scope, copy.message))?.archivedAt
+}
+
+/** @param found oldest first, one more than is shown where there are more */
+function pageOf(
+  { ids }: Reading,
+  reader: Reader,
+  messageId: string,
+  found: readonly FoundMessage[],
+  limit: number,
+): ContextConversation {
+  const shown = found.toReversed().slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    messages: shown.map((one) => rowOf(one, ids, null)),
+    next: found.length > limit && last ? ids.cursor({ row: last.row }, cursorScope(reader, messageId)) : null,
+  }
+}
+
+const cursorScope = ({ identity }: Reader, messageId: string) =>
+  JSON.stringify([identity, 'conversation beside', messageId])
+
+/** The sender's newest messages that are not shown already; of this address alone, whatever others call themselves. */
+async function moreOf(
+  { store, zone, clock }: Reading,
+  scope: Scope,
+  from: string,
+  shown: ReadonlySet<number>,
+): Promise<FoundMessage[]> {
+  // A quote would end the phrase; of the address there is no other sign that a search knows.
+  const sender = parseQuery(`from:"${from.replaceAll('"', ' ')}"`, { zone, now: clock() })
+  if (!sender.ok || sender.query.kind === 'everything') return []
+  const found = await store.archive.page(
+    scope,
+    { query: sender.query, folder: null },
+    { before: null, limit: LOOKED_THROUGH, withText: false },
+  )
+  const wanted = from.toLowerCase()
+  return found
+    .filter(({ message, summary }) => !shown.has(message) && summary.from.address.toLowerCase() === wanted)
+    .slice(0, MORE)
 }

@@ -90,9 +90,16 @@ export interface ArchivePort {
   message(scope: Scope, message: number): Promise<FoundMessage | null>
   /** Every copy of a message with this Message-ID that the scope holds, the reader's own first. */
   called(scope: Scope, messageId: string): Promise<FoundMessage[]>
-  /** All of the message's conversation that the scope holds, each once, oldest first; empty when the message is not there. */
-  conversation(scope: Scope, message: number): Promise<FoundMessage[]>
-  /** How many messages `conversation` would give. */
+  /**
+   * The newest of the message's conversation that the scope holds, each once, oldest first; empty when the message is not there.
+   * `page`: strictly older than `before` (a row), at most `limit`; without it as many as one answer holds.
+   */
+  conversation(
+    scope: Scope,
+    message: number,
+    page?: { readonly before: number | null; readonly limit: number },
+  ): Promise<FoundMessage[]>
+  /** How many messages the conversation has, each once. */
   conversationSize(scope: Scope, message: number): Promise<number>
   source(scope: Scope, message: number): Promise<StoredSource | null>
   delivery(scope: Scope, message: number): Promise<DeliveryFacts | null>

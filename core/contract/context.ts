@@ -11,13 +11,24 @@ export const Context = z
         mailbox: OpaqueId,
         id: OpaqueId,
         folder: Folder.omit({ count: true }),
-        receivedAt: Instant,
+        /** Since when it is there, which may be years after it was received. */
+        archivedAt: Instant,
       }),
     ),
-    /** Its conversation, newest first. */
+    /** The newest of its conversation, newest first. */
     conversation: z.array(MessageRow),
+    /** How many messages that has. */
+    conversationCount: z.int(),
+    /** Where its older ones begin (ContextConversation). */
+    next: OpaqueId.nullable(),
     /** The newest other messages of its sender. */
     more: z.array(MessageRow),
   })
   .meta({ id: 'Context' })
 export type Context = z.infer<typeof Context>
+
+/** Older messages of that conversation, newest first. */
+export const ContextConversation = z
+  .object({ messages: z.array(MessageRow), next: OpaqueId.nullable() })
+  .meta({ id: 'ContextConversation' })
+export type ContextConversation = z.infer<typeof ContextConversation>

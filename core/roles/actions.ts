@@ -32,6 +32,7 @@ export const ACTIONS = {
   'get /mailboxes/{mailbox}/access/acts': 'person',
   'get /mailboxes/{mailbox}/access/export': 'person',
   'get /context': 'person',
+  'get /context/conversation': 'person',
   'get /searches': 'person',
   'post /searches': 'person',
   'delete /searches/{search}': 'person',

@@ -268,51 +268,6 @@ test('S1: who signed out in the pane is asked who they are before it opens again
   await outlook.close()
 })
 
-interface HandedOver {
-  readonly title: string
-  readonly params: Readonly<Record<string, unknown>> & { readonly htmlBody: string }
-}
-
-test("V7: reply and forward of an archived message open Outlook's window with all that belongs in it", async () => {
-  const outlook = await openOutlook(on, { selected: 'shared' })
-  await outlook.signIn('Marta Lindqvist')
-  const { pane, page, context } = outlook
-  const last = async () => {
-    const handed = await page.evaluate(
-      () => (window as unknown as { outlook: { composed: unknown[] } }).outlook.composed,
-    )
-    return handed.at(-1) as HandedOver
-  }
-  await pane.locator('.copies a').first().click()
-  await pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
-  await pane.getByRole('link', { name: 'Reply', exact: true }).click()
-  await page.locator('#composed article').first().waitFor()
-  const reply = await last()
-  expect(reply.title).toBe('New message')
-  expect(JSON.stringify(reply.params)).toContain('news@hafenblatt.example')
-  expect(reply.params).toMatchObject({ subject: 'Re: Hafenblatt: der neue Fahrplan' })
-  expect(reply.params.htmlBody).toContain('Der neue Fahrplan gilt')
-  expect(reply.params.htmlBody).not.toContain('<script')
-  await pane.getByText('This leaves from your own address.').waitFor()
-
-  // At the pane's own width it has room for its icon alone.
-  await pane.getByRole('link', { name: 'Reply all' }).click()
-  await page.locator('#composed article').nth(1).waitFor()
-  expect(JSON.stringify((await last()).params)).toContain('info@lindhaven.example')
-
-  await pane.getByRole('link', { name: 'Forward' }).click()
-  await page.locator('#composed article').nth(2).waitFor()
-  const forward = await last()
-  expect(forward.params).toMatchObject({ subject: 'Fwd: Hafenblatt: der neue Fahrplan' })
-  const attachments = forward.params.attachments as readonly [string, string, string, boolean][]
-  expect(attachments.map(([, name]) => name)).toEqual(['Notizen.txt', 'Preise.csv'])
-  // Outlook fetches them by the ticket alone: no token stands in the address.
-  const file = await context.request.get(attachments[0]![2])
-  expect(await file.text()).toContain('Gleis 4 bleibt gesperrt.')
-  outlook.clean()
-  await outlook.close()
-})
-
 test('D5: when access ends while the pane follows a message of that archive, it says why', async () => {
   const outlook = await openOutlook(on, { selected: 'shared' }, { complaints: /a status of 404/ })
   await outlook.signIn('Marta Lindqvist')
@@ -330,6 +285,77 @@ test('D5: when access ends while the pane follows a message of that archive, it 
   await pane.locator('.toast').getByText('You can now read').waitFor()
   await pane.getByRole('tab', { name: 'Selected message', selected: true }).waitFor()
   expect(await pane.getByText('You no longer have access').count()).toBe(0)
+  outlook.clean()
+  await outlook.close()
+})
+
+test('A10: Outlook, a page of another site, shows the icon', async () => {
+  const outlook = await openOutlook(on)
+  const width = () =>
+    outlook.page.locator('#pane img').evaluate((image) => (image as HTMLImageElement).naturalWidth)
+  await expect.poll(width).toBe(32)
+  outlook.clean()
+  await outlook.close()
+})
+
+test('V7: of a long conversation the newest messages stand there, with its whole number, and older ones when asked for', async () => {
+  for (let at = 0; at < 90; at += 1)
+    await on.world.deliver(
+      message({
+        subject: `Ticket ${at}`,
+        from: `Customer ${at} <customer-${at}@print.example>`,
+        id: `<ticket-${at}@print.example>`,
+        inReplyTo: '<ticket-0@print.example>',
+      }),
+      ['marta@lindhaven.example'],
+      { receivedAt: on.world.clock.now - 200_000 + at * 1000 },
+    )
+  const ticket = { ...MAIL[2]!, id: 'ticket', subject: 'Ticket 0', messageId: '<ticket-0@print.example>' }
+  const long = { ...ticket, id: 'long', subject: 'Long '.repeat(2000), messageId: `<${'x'.repeat(2000)}@y>` }
+  const outlook = await openOutlook(on, { mail: [...MAIL, ticket, long], selected: 'ticket' })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane } = outlook
+  await pane.getByText('90 messages').waitFor()
+  const rows = pane.locator('.beside section', { hasText: 'Conversation' }).locator('a.row')
+  expect(await rows.count()).toBe(20)
+  await pane.getByRole('button', { name: 'Show older messages' }).click()
+  await rows.nth(69).waitFor()
+  // Mail that comes folds nothing up again.
+  await on.world.deliver(
+    message({ subject: 'Ticket 90', id: '<ticket-90@print.example>', inReplyTo: '<ticket-0@print.example>' }),
+    ['marta@lindhaven.example'],
+  )
+  await pane.getByText('91 messages').waitFor()
+  expect(await rows.count()).toBe(70)
+  await pane.getByRole('button', { name: 'Show older messages' }).click()
+  await expect.poll(() => rows.count()).toBe(91)
+  expect(await pane.getByRole('button', { name: 'Show older messages' }).count()).toBe(0)
+  // What is longer than any header names nothing archived, and does not fill the pane.
+  await outlook.select('long')
+  await pane.getByText('This message is not in your archives yet.').waitFor()
+  const head = await pane.locator('.beside header').boundingBox()
+  expect(head!.height).toBeLessThan(160)
+  outlook.clean()
+  await outlook.close()
+})
+
+test('V7, D5: a change of other archives takes nobody away from where they went', async () => {
+  await on.world.mailbox('harbour@lindhaven.example', 'shared')
+  const outlook = await openOutlook(on, { selected: 'shared' })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane } = outlook
+  await pane.getByText('You read this as a delegate').first().waitFor()
+  await pane.locator('.switcher-button').click()
+  await pane.getByRole('option', { name: /My archive/ }).click()
+  await pane.getByText('You read this as a delegate').waitFor({ state: 'detached' })
+  await pane.getByRole('tab', { name: 'Selected message' }).click()
+  await pane.locator('.copies a').first().click()
+  await pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
+  const other = await on.world.delegate('marta@lindhaven.example', 'harbour@lindhaven.example')
+  await pane.locator('.toast').getByText('You can now read').waitFor()
+  await on.world.remove(other)
+  await pane.locator('.toast').getByText('was removed').waitFor()
+  expect(await pane.locator('.reading').getByText('news@hafenblatt.example').count()).toBeGreaterThan(0)
   outlook.clean()
   await outlook.close()
 })

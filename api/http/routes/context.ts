@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Context } from '../../../core/contract/context.ts'
+import { Context, ContextConversation } from '../../../core/contract/context.ts'
 import * as use from '../../reading/context.ts'
 import type { Reading } from '../../reading/reading.ts'
 import { type Route, route } from '../route.ts'
@@ -19,6 +19,17 @@ export function contextRoutes(reading: Reading): Route[] {
       }),
       answers: { status: 200, schema: Context },
       handle: ({ reader, query }) => use.context(reading, reader, query),
+    }),
+    route({
+      method: 'get',
+      path: '/context/conversation',
+      summary: 'Older messages of the conversation of a message selected in Outlook',
+      query: z.strictObject({
+        messageId: z.string().max(MAX_LINE).default(''),
+        cursor: z.string().max(200).nullable().default(null),
+      }),
+      answers: { status: 200, schema: ContextConversation },
+      handle: ({ reader, query }) => use.contextConversation(reading, reader, query),
     }),
   ]
 }

@@ -108,7 +108,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       page: async (scope, listing, page) => unpackFound(await read('page', scope, listing, page)),
       message: (scope, message) => read('message', scope, message),
       called: (scope, messageId) => read('called', scope, messageId),
-      conversation: async (scope, message) => unpackFound(await read('conversation', scope, message)),
+      conversation: async (scope, message, page) =>
+        unpackFound(await read('conversation', scope, message, page)),
       conversationSize: (scope, message) => read('conversationSize', scope, message),
       source: async (scope, message) => {
         const found = await read('source', packsFolder, scope, message)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Context } from '../../../core/contract/context.ts'
+import type { Context, ContextConversation } from '../../../core/contract/context.ts'
 import { message } from '../../support/message.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
@@ -59,10 +59,69 @@ test('P4 X1: a hidden message is answered as one that never was', async () => {
   expect(hidden).toEqual(await ask(marta, '<unknown@print.example>'))
   expect(JSON.stringify(hidden)).not.toContain('salary')
   expect((await ask(info, '<secret@print.example>')).copies).toHaveLength(1)
-  expect(await ask(stranger, '<berth@print.example>')).toEqual({ copies: [], conversation: [], more: [] })
+  expect(await ask(stranger, '<berth@print.example>')).toEqual({
+    copies: [],
+    conversation: [],
+    conversationCount: 0,
+    next: null,
+    more: [],
+  })
 })
 
 test('D5: following a selection keeps no search and tells of none', async () => {
   await ask(marta, '<berth@print.example>')
   expect(JSON.stringify(await marta.json('/searches'))).not.toContain('amelie')
+})
+
+test('V7 X2: a long conversation comes by pages, each message once, newest first, with its whole number', async () => {
+  const both = ['info@lindhaven.example', 'marta@lindhaven.example']
+  for (let at = 0; at < 75; at += 1)
+    await world.deliver(
+      message({
+        subject: `Ticket ${at}`,
+        id: `<ticket-${at}@print.example>`,
+        inReplyTo: '<ticket-0@print.example>',
+      }),
+      at % 3 ? both : ['marta@lindhaven.example'],
+      { receivedAt: world.clock.now - 1_000_000 + at * 1000 },
+    )
+  const id = '<ticket-0@print.example>'
+  const { conversation, conversationCount, next } = await ask(marta, id)
+  expect([conversation.length, conversationCount]).toEqual([20, 75])
+  const older = (who: Person, cursor: string, of = id) =>
+    who.fetch(
+      `/context/conversation?messageId=${encodeURIComponent(of)}&cursor=${encodeURIComponent(cursor)}`,
+    )
+  const second = (await (await older(marta, next!)).json()) as ContextConversation
+  const third = (await (await older(marta, second.next!)).json()) as ContextConversation
+  expect(third.next).toBeNull()
+  expect([...conversation, ...second.messages, ...third.messages].map(({ subject }) => subject)).toEqual(
+    Array.from({ length: 75 }, (_, at) => `Ticket ${74 - at}`),
+  )
+  // A cursor is this reader's, for this message.
+  expect((await older(info, next!)).status).toBe(400)
+  expect((await older(marta, next!, '<ticket-1@print.example>')).status).toBe(400)
+  expect((await ask(info, '<ticket-1@print.example>')).conversationCount).toBe(50)
+})
+
+test('V7: more of a sender is of that address, whatever others call themselves', async () => {
+  const to = ['marta@lindhaven.example']
+  const senders = [
+    'anna@lindhaven.example',
+    'jo.anna@lindhaven.example',
+    'anna@lindhaven.example.org',
+    '"anna@lindhaven.example" <phisher@evil.example>',
+    'Anna <ANNA@lindhaven.example>',
+  ]
+  for (const [at, from] of senders.entries())
+    await world.deliver(message({ subject: `From ${at}`, id: `<from-${at}@x.example>`, from }), to)
+  const { more } = await marta.json<Context>('/context?messageId=&from=anna%40lindhaven.example')
+  expect(more.map(({ subject }) => subject).sort()).toEqual(['From 0', 'From 4'])
+})
+
+test('V7: since when a message is archived is not when it was received', async () => {
+  const old = message({ subject: 'Of 2019', id: '<old@print.example>' })
+  await world.deliver(old, ['marta@lindhaven.example'], { receivedAt: Date.UTC(2019, 1, 1) })
+  const { copies } = await ask(marta, '<old@print.example>')
+  expect(copies.map(({ archivedAt }) => archivedAt.slice(0, 4))).toEqual(['2026'])
 })

@@ -39,6 +39,7 @@ const MATRIX: Record<string, Row> = {
   'get /mailboxes/{mailbox}/access/acts': OWNER,
   'get /mailboxes/{mailbox}/access/export': OWNER,
   'get /context': OWN,
+  'get /context/conversation': OWN,
   'get /searches': OWN,
   'post /searches': { nobody: 401, unrelated: 404, delegate: 201, 'out of window': 404, owner: 201 },
   // Saved by the owner: nobody else has it.

@@ -64,34 +64,57 @@ export function called(db: Connection, scope: Scope, messageId: string): FoundMe
   return copies.sort(ownFirst).map((copy) => found(copy, [copy]))
 }
 
-/** Messages of one conversation shown at most: a list server's thread of years must not stop a reader. */
+/** Messages of one conversation in one answer at most: a list server's thread of years must not stop a reader. */
 const MAX_CONVERSATION = 500
+
+/** Messages of one conversation counted at most: each is looked at, whenever one of them is opened. */
+const MAX_COUNTED = 10_000
 
 /** The conversation of a message that the scope holds. */
 const CONVERSATION = `(SELECT conversation FROM access JOIN message ON message.id = access.message
   WHERE access.token IN (SELECT value FROM json_each(?)) AND access.message = ? LIMIT 1)`
 
-/** The conversation as this scope holds it, oldest first. A hidden message has no row here and joins nothing (X4). */
-export function conversation(db: Connection, scope: Scope, number: number): Packed {
-  const rows = db.rows<CopyRow>(
-    `${FETCH(false)} AND message.conversation = ${CONVERSATION} ORDER BY copy.entry LIMIT ${MAX_CONVERSATION}`,
-    tokenList(scope),
-    tokenList(scope),
+/** Its members under the scope. A hidden message has no row here and joins nothing (X4). */
+const MEMBERS = `FROM message JOIN access ON access.message = message.id
+  JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
+  WHERE access.token IN (SELECT value FROM json_each(?)) AND message.conversation = ${CONVERSATION}`
+
+/** The conversation as this scope holds it, oldest first: those next before a place in the order of lists. */
+export function conversation(
+  db: Connection,
+  scope: Scope,
+  number: number,
+  { before, limit }: { before: number | null; limit: number } = { before: null, limit: MAX_CONVERSATION },
+): Packed {
+  const tokens = tokenList(scope)
+  const members = db.rows<[message: number, newest: number]>(
+    `SELECT access.message, min(copy.entry) AS newest ${MEMBERS}
+     GROUP BY access.message HAVING newest > ? ORDER BY newest LIMIT ?`,
+    tokens,
+    tokens,
     number,
+    before === null ? 0 : mirrored(before),
+    limit,
   )
-  const byMessage = Map.groupBy(rows.reverse(), ([, message]) => message)
-  const shown = [...byMessage.values()].flatMap((copies) => {
-    const row = copies.toSorted(ownFirst)[0]
+  const rows = db.rows<CopyRow>(
+    `${FETCH(false)} AND access.message IN (SELECT value FROM json_each(?))`,
+    tokens,
+    JSON.stringify(members.map(([message]) => message)),
+  )
+  const byMessage = Map.groupBy(rows, ([, message]) => message)
+  const shown = members.reverse().flatMap(([message, newest]) => {
+    const copies = byMessage.get(message) ?? []
+    // As in a page: at its newest entry, as a mailbox of the reader's own holds it.
+    const [row] = copies.filter(([, , entry]) => entry === newest).sort(ownFirst)
     return row === undefined ? [] : [{ row, copies }]
   })
   return packFound(shown)
 }
 
-/** How many messages the conversation has under this scope, at most as many as are shown. */
+/** How many messages the conversation has under this scope. */
 export function conversationSize(db: Connection, scope: Scope, number: number): number {
   const row = db.get<{ count: number }>(
-    `SELECT min(count(*), ${MAX_CONVERSATION}) AS count FROM message JOIN access ON access.message = message.id
-     WHERE access.token IN (SELECT value FROM json_each(?)) AND message.conversation = ${CONVERSATION}`,
+    `SELECT count(*) AS count FROM (SELECT DISTINCT access.message ${MEMBERS} LIMIT ${MAX_COUNTED})`,
     tokenList(scope),
     tokenList(scope),
     number,
