@@ -1,6 +1,11 @@
 import type { AdminDelegation } from '../../core/contract/admin/delegations.ts'
 import type { AddressDelegations } from '../../core/contract/admin/directory.ts'
-import type { AddedDelegation, NewDelegation } from '../../core/contract/admin/granting.ts'
+import type {
+  AddedDelegation,
+  DoneDelegations,
+  NewDelegation,
+  SomeDelegations,
+} from '../../core/contract/admin/granting.ts'
 import { decideAdd } from '../../core/delegation/add.ts'
 import { parseMoment } from '../../core/delegation/moment.ts'
 import { hasEnded, hasStarted } from '../../core/delegation/window.ts'
@@ -77,6 +82,40 @@ export async function removeDelegation(
       : await administering.store.administration.removeDelegation(number, actorOf(administering, reader))
   if (outcome === 'unknown')
     throw new CarrelError('not-found', 'This delegation is over already, or never was.')
+}
+
+/** Takes several away in one write; one that is over already, or never was, is left. */
+export function removeDelegations(
+  administering: Administering,
+  reader: Reader,
+  wanted: SomeDelegations,
+): Promise<DoneDelegations> {
+  const { administration } = administering.store
+  return each(administering, wanted, (ids) =>
+    administration.removeDelegations(ids, actorOf(administering, reader)),
+  )
+}
+
+/** Takes that back: new delegations, as far as they could be added by hand (D2, A7). */
+export function restoreDelegations(
+  administering: Administering,
+  reader: Reader,
+  wanted: SomeDelegations,
+): Promise<DoneDelegations> {
+  const { administration } = administering.store
+  return each(administering, wanted, (ids) =>
+    administration.restoreDelegations(ids, actorOf(administering, reader)),
+  )
+}
+
+async function each(
+  { ids }: Administering,
+  { delegations }: SomeDelegations,
+  write: (numbers: number[]) => Promise<number>,
+): Promise<DoneDelegations> {
+  const numbers = delegations.map((id) => ids.openOther('delegation', id)).filter((one) => one !== null)
+  const done = await write(numbers)
+  return { done, left: delegations.length - done }
 }
 
 /** Delegations of one address shown at once in each direction; more are found in All delegations. */

@@ -124,6 +124,10 @@ export interface AdministrationPort {
     actor: Actor,
   ): Promise<StoredDelegation | null>
   removeDelegation(id: number, actor: Actor): Promise<'removed' | 'unknown'>
+  /** Several at once; answers how many stood. */
+  removeDelegations(ids: readonly number[], actor: Actor): Promise<number>
+  /** Adds those that were removed anew, as far as they could be added by hand; answers how many. */
+  restoreDelegations(ids: readonly number[], actor: Actor): Promise<number>
   /** How many delegations have an end that has passed and is not marked yet. */
   dueToEnd(now: number): Promise<number>
   /** Marks delegations whose end has passed as over, for good: a clock that jumps back reopens nothing (D6). */

@@ -70,6 +70,8 @@ export const ACTIONS = {
   'post /admin/delegations/export': 'delegations.read',
   'post /admin/delegations': 'delegations.write',
   'delete /admin/delegations/{delegation}': 'delegations.write',
+  'post /admin/delegations/remove': 'delegations.write',
+  'post /admin/delegations/restore': 'delegations.write',
 
   // Imports and permission syncs
   'get /admin/imports/template': 'delegations.read',

@@ -12,6 +12,7 @@ import { acceptImport, undoBatch } from './delegations/import-accept.ts'
 import { batch, batches, importChanges } from './delegations/import-batches.ts'
 import * as rows from './delegations/import-rows.ts'
 import * as imports from './delegations/imports.ts'
+import { removeDelegations, restoreDelegations } from './delegations/several.ts'
 import { latestOf, ownersOf, withheld } from './delegations/withheld.ts'
 import {
   accountById,
@@ -200,6 +201,8 @@ export const writes = {
   removeCustomRole: roles.removeCustomRole,
   addDelegation,
   removeDelegation,
+  removeDelegations,
+  restoreDelegations,
   endDelegations,
   beginImport: imports.beginImport,
   putImportRows: rows.putImportRows,

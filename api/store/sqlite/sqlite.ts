@@ -200,6 +200,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       standing: (primary, delegate) => read('standing', primary, delegate),
       addDelegation: (wanted, actor) => write('addDelegation', wanted, actor),
       removeDelegation: (id, actor) => write('removeDelegation', id, actor),
+      removeDelegations: (ids, actor) => write('removeDelegations', ids, actor),
+      restoreDelegations: (ids, actor) => write('restoreDelegations', ids, actor),
       dueToEnd: (now) => read('dueToEnd', now),
       endDelegations: (now) => write('endDelegations', now),
       lastOver: (primaries, delegate) => read('lastOver', primaries, delegate),

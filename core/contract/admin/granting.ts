@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OpaqueId } from '../common.ts'
 import { AdminDelegation } from './delegations.ts'
 import { OptionalReason } from './reason.ts'
 
@@ -31,3 +32,16 @@ export const AddedDelegation = z
   .object({ outcome: z.enum(['added', 'already']), delegation: AdminDelegation })
   .meta({ id: 'AddedDelegation' })
 export type AddedDelegation = z.infer<typeof AddedDelegation>
+
+/** Delegations of one request, within the size of its body; more are sent in several. */
+export const MAX_DELEGATIONS = 200
+
+/** POST /admin/delegations/remove and /admin/delegations/restore. */
+export const SomeDelegations = z
+  .strictObject({ delegations: z.array(OpaqueId).min(1).max(MAX_DELEGATIONS) })
+  .meta({ id: 'SomeDelegations' })
+export type SomeDelegations = z.infer<typeof SomeDelegations>
+
+/** How many were removed, or came back; the others were over already, or stand again, or cannot come back. */
+export const DoneDelegations = z.object({ done: z.int(), left: z.int() }).meta({ id: 'DoneDelegations' })
+export type DoneDelegations = z.infer<typeof DoneDelegations>

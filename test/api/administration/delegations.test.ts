@@ -117,4 +117,33 @@ describe('giving and taking access', () => {
     })
     expect(await audit()).toMatchObject([{ act: 'delegation.add', detail: { after: { toOneself: true } } }])
   })
+
+  test('A2, D5: several are removed in one request and taken back in one, each with its entry in the audit log', async () => {
+    const { delegation: one } = await add({ reason: 'Shared mailbox' })
+    const { delegation: two } = await add({ delegate: 'jonas@lindhaven.example', endsAt: '2027-01-01' })
+    const toOneself = await add({ primary: 'jonas@lindhaven.example', reason: 'Audit 2026-3' })
+    const send = async (what: 'remove' | 'restore', delegations: string[]) => {
+      const answer = await jonas.send('POST', `/admin/delegations/${what}`, { delegations })
+      return [answer.status, await answer.json()]
+    }
+    const all = [one.id, two.id, toOneself.delegation.id]
+    expect(await subjects()).toEqual(['Fahrplan'])
+    expect(await send('remove', [...all, 'x'])).toEqual([200, { done: 3, left: 1 }])
+    expect(await subjects()).toEqual(['no such archive'])
+    expect(await send('remove', all)).toEqual([200, { done: 0, left: 3 }])
+    const acts = async (limit: number) =>
+      (await world.store.audit.page({}, { before: null, limit })).map(({ act }) => act)
+    expect(await acts(4)).toEqual([...Array(3).fill('delegation.remove'), 'delegation.add'])
+
+    // Of a pair that somebody gave again meanwhile the one that stands is kept.
+    await add({ reason: 'again' })
+    expect(await send('restore', all)).toEqual([200, { done: 2, left: 1 }])
+    expect(await subjects()).toEqual(['Fahrplan'])
+    const [own, theirs] = await world.store.audit.page({}, { before: null, limit: 2 })
+    expect([own, theirs]).toMatchObject([
+      { act: 'delegation.add', detail: { after: { reason: 'Audit 2026-3', toOneself: true } } },
+      { act: 'delegation.add', detail: { after: { endsAt: Date.parse('2026-12-31T23:00:00Z') } } },
+    ])
+    expect(await send('restore', all)).toEqual([200, { done: 0, left: 3 }])
+  })
 })

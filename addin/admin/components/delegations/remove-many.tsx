@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import type { AdminDelegation } from '../../../../core/contract/admin/delegations.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
@@ -15,32 +14,43 @@ interface RemoveManyProps {
   readonly onClose: () => void
 }
 
-/** Asks once before several are removed. They go one after the other, each with its entry in the audit log. */
+/** Delegations of one request, as the API takes them at most. */
+const AT_ONCE = 200
+
+/** Asks once before several are removed. It counts at once, and can be taken back for ten seconds. */
 export function RemoveMany({ delegations, onRemoved, onClose }: RemoveManyProps) {
   const { admin, notices } = useConsole()
   const act = useAct()
-  const gone = useSignal<ReadonlySet<string>>(new Set())
-  const left = delegations.filter(({ id }) => !gone.value.has(id))
+  const ids = delegations.map(({ id }) => id)
+  const restore = async () => {
+    try {
+      let done = 0
+      for (const some of pieces(ids)) done += (await admin.restoreDelegations(some)).done
+      notices.toast.value = { kind: 'done', sentence: restoredSentence(done, ids.length - done) }
+    } catch (thrown) {
+      notices.toast.value = { kind: 'failed', sentence: refusal(thrown).sentence }
+    }
+    await onRemoved()
+  }
   const remove = () =>
     act.run(async () => {
       try {
-        for (const { id } of left) {
-          await admin.removeDelegation(id).catch((thrown: unknown) => {
-            // Somebody else removed it, or its time is over: it is what was wanted.
-            if (refusal(thrown).code !== 'not-found') throw thrown
-          })
-          gone.value = new Set([...gone.value, id])
-        }
+        // What somebody else removed, or what is over by now, is what was wanted.
+        for (const some of pieces(ids)) await admin.removeDelegations(some)
       } finally {
         await onRemoved()
       }
-      notices.toast.value = { kind: 'done', sentence: say('removedCount', { n: delegations.length }) }
+      notices.toast.value = {
+        kind: 'done',
+        sentence: say('removedCount', { n: ids.length }),
+        undo: { label: say('undo'), act: () => void restore() },
+      }
       onClose()
     })
   return (
     <FormDialog
-      title={say('removeManyTitle', { n: left.length })}
-      verb={say('removeCount', { n: left.length })}
+      title={say('removeManyTitle', { n: delegations.length })}
+      verb={say('removeCount', { n: delegations.length })}
       danger
       busy={act.busy.value}
       failure={act.failure()}
@@ -49,7 +59,7 @@ export function RemoveMany({ delegations, onRemoved, onClose }: RemoveManyProps)
     >
       <p>{say('removeManyMore')}</p>
       <ul class="plain-list">
-        {left.slice(0, NAMED).map(({ id, primary, delegate }) => (
+        {delegations.slice(0, NAMED).map(({ id, primary, delegate }) => (
           <li key={id} dir="auto">
             {say('pairReads', {
               primary: primary.name || primary.address,
@@ -57,8 +67,15 @@ export function RemoveMany({ delegations, onRemoved, onClose }: RemoveManyProps)
             })}
           </li>
         ))}
-        {left.length > NAMED && <li>{say('andMore', { n: left.length - NAMED })}</li>}
+        {delegations.length > NAMED && <li>{say('andMore', { n: delegations.length - NAMED })}</li>}
       </ul>
     </FormDialog>
   )
 }
+
+function* pieces(ids: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < ids.length; at += AT_ONCE) yield ids.slice(at, at + AT_ONCE)
+}
+
+const restoredSentence = (done: number, left: number): string =>
+  left === 0 ? say('restoredCount', { n: done }) : say('restoredSome', { n: done, left })

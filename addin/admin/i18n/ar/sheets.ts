@@ -52,6 +52,8 @@ export const sheets = {
   removeManyMore:
     'لا يبقى لهؤلاء أن يقرؤوا هذه الأرشيفات من الطلب التالي. ويُزال من الشاشة خلال ثانية ما كان مفتوحًا منها.',
   removedCount: 'التفويضات التي أُزيلت: {n}.',
+  restoredCount: 'التفويضات التي أُضيفت من جديد: {n}.',
+  restoredSome: 'التفويضات التي أُضيفت من جديد: {n}؛ ولم يُضف: {left}.',
   pairReads: '{primary} يقرأ {delegate}',
   andMore: 'وغيرها: {n}',
 

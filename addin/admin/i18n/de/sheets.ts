@@ -45,6 +45,14 @@ export const sheets = {
   removeManyMore:
     'Diese Personen können diese Archive ab der nächsten Anfrage nicht mehr lesen. Was daraus geöffnet ist, wird binnen einer Sekunde geleert.',
   removedCount: { one: '{n} Delegation wurde entfernt.', other: '{n} Delegationen wurden entfernt.' },
+  restoredCount: {
+    one: '{n} Delegation wurde wieder hinzugefügt.',
+    other: '{n} Delegationen wurden wieder hinzugefügt.',
+  },
+  restoredSome: {
+    one: '{n} Delegation wurde wieder hinzugefügt; nicht hinzugefügt: {left}.',
+    other: '{n} Delegationen wurden wieder hinzugefügt; nicht hinzugefügt: {left}.',
+  },
   pairReads: '{primary} liest {delegate}',
   andMore: { one: 'und {n} weitere', other: 'und {n} weitere' },
 

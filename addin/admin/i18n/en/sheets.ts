@@ -46,6 +46,14 @@ export const sheets = {
   removeManyMore:
     'These people can no longer read these archives, from the next request on. What is open from them is cleared within a second.',
   removedCount: { one: '{n} delegation was removed.', other: '{n} delegations were removed.' },
+  restoredCount: {
+    one: '{n} delegation was added again.',
+    other: '{n} delegations were added again.',
+  },
+  restoredSome: {
+    one: '{n} delegation was added again; not added: {left}.',
+    other: '{n} delegations were added again; not added: {left}.',
+  },
   pairReads: '{primary} reads {delegate}',
   andMore: { one: 'and {n} more', other: 'and {n} more' },
 

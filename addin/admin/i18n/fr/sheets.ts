@@ -61,6 +61,16 @@ export const sheets = {
     many: '{n} de délégations ont été supprimées.',
     other: '{n} délégations ont été supprimées.',
   },
+  restoredCount: {
+    one: '{n} délégation a été ajoutée de nouveau.',
+    many: '{n} de délégations ont été ajoutées de nouveau.',
+    other: '{n} délégations ont été ajoutées de nouveau.',
+  },
+  restoredSome: {
+    one: '{n} délégation a été ajoutée de nouveau ; non ajoutées : {left}.',
+    many: '{n} de délégations ont été ajoutées de nouveau ; non ajoutées : {left}.',
+    other: '{n} délégations ont été ajoutées de nouveau ; non ajoutées : {left}.',
+  },
   pairReads: '{primary} lit {delegate}',
   andMore: { one: 'et {n} autre', many: 'et {n} d’autres', other: 'et {n} autres' },
 

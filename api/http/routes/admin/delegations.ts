@@ -4,7 +4,12 @@ import {
   DelegationPage,
   MailedExport,
 } from '../../../../core/contract/admin/delegations.ts'
-import { AddedDelegation, NewDelegation } from '../../../../core/contract/admin/granting.ts'
+import {
+  AddedDelegation,
+  DoneDelegations,
+  NewDelegation,
+  SomeDelegations,
+} from '../../../../core/contract/admin/granting.ts'
 import { DEFAULT_PAGE, MAX_PAGE, OpaqueId } from '../../../../core/contract/common.ts'
 import { wholeNumber } from '../../../../core/contract/whole-number.ts'
 import type { Administering } from '../../../administration/administering.ts'
@@ -60,6 +65,22 @@ export function delegationRoutes(administering: Administering): Route[] {
       summary: 'Take that access away, from the next request on',
       answers: { status: 204 },
       handle: ({ reader, params }) => use.removeDelegation(administering, reader, params.delegation ?? ''),
+    }),
+    route({
+      method: 'post',
+      path: '/admin/delegations/remove',
+      summary: 'Take several away at once, from the next request on',
+      body: SomeDelegations,
+      answers: { status: 200, schema: DoneDelegations },
+      handle: ({ reader, body }) => use.removeDelegations(administering, reader, body),
+    }),
+    route({
+      method: 'post',
+      path: '/admin/delegations/restore',
+      summary: 'Add again those that were removed, with the same start, end and reason',
+      body: SomeDelegations,
+      answers: { status: 200, schema: DoneDelegations },
+      handle: ({ reader, body }) => use.restoreDelegations(administering, reader, body),
     }),
   ]
 }
