@@ -10,6 +10,12 @@ export type Row = Record<string, unknown>
  */
 export const ROW_BOUND = 'CAST(? AS INTEGER)'
 
+/**
+ * At most so many rows. The planner looks at what is bound to `LIMIT ?`, for which SQLite compiles the statement anew each
+ * time it runs: longer than a search of a small mailbox takes. Into an expression it does not look.
+ */
+export const LIMIT = 'LIMIT CAST(? AS INTEGER)'
+
 /** One connection of one thread. Statements are prepared once and counted when they run. */
 export interface Connection {
   all<T>(sql: string, ...values: Value[]): T[]

@@ -1,7 +1,8 @@
 import type { Correspondent } from '../../../../core/contract/common.ts'
 import type { Sensitivity } from '../../../../core/contract/messages.ts'
-import type { FoundMessage } from '../../archive.ts'
+import type { FolderRef, FoundMessage } from '../../archive.ts'
 import { type KeptText, textOf } from '../../kept-text.ts'
+import { remembered } from '../remembered.ts'
 import { tokenOf } from '../tokens.ts'
 import { mirrored } from './entries.ts'
 import { unpackSummary } from './stored-summary.ts'
@@ -13,25 +14,23 @@ export type CopyRow = [
   entry: number,
   receivedAt: number,
   size: number,
+  folder: number,
+  parent: number | null,
+  folderName: string,
+  wellKnown: FolderRef['wellKnown'],
   bcc: string | null,
+  hiddenAs: Sensitivity | null,
   subject: string,
   messageId: string,
   summary: string,
-  hidden: number,
-  highest: Sensitivity,
-  folder: number,
-  folderName: string,
-  wellKnown: 'inbox' | 'sent' | null,
-  parent: number | null,
   body: KeptText | null,
 ]
-const LENGTH = 16
 
 export const COPY = (
   withText: boolean,
-) => `access.token, access.message, copy.entry, copy.received_at, copy.size, copy.bcc,
-    message.subject, message.message_id, message.summary, message.hidden, message.highest,
-    folder.id, folder.name, folder.well_known, folder.parent, ${withText ? 'message.body' : 'NULL'}`
+) => `access.token, access.message, copy.entry, copy.received_at, copy.size,
+    folder.id, folder.parent, folder.name, folder.well_known, copy.bcc, CASE WHEN message.hidden THEN message.highest END,
+    message.subject, message.message_id, message.summary, ${withText ? 'message.body' : 'NULL'}`
 
 /** What is shown of a copy. */
 export const COPIES = (withText: boolean) => `
@@ -49,8 +48,8 @@ export function ownFirst([a]: Copy, [b]: Copy): number {
 
 /** A copy as it is found. `copies` are those of the same message that the reader may know of. */
 export function found(row: CopyRow, copies: readonly Copy[]): FoundMessage {
-  const [token, message, entry, receivedAt, size, bcc, subject, messageId, summary, hidden, highest] = row
-  const [folder, name, wellKnown, parent, body] = [row[11], row[12], row[13], row[14], row[15]]
+  const [token, message, entry, receivedAt, size, folder, parent, name, wellKnown, ...texts] = row
+  const [bcc, hiddenAs, subject, messageId, summary, body] = texts
   const { mailbox, as } = tokenOf(token)
   return {
     mailbox,
@@ -61,7 +60,7 @@ export function found(row: CopyRow, copies: readonly Copy[]): FoundMessage {
     size,
     folder: { mailbox, folder, name, wellKnown, parent },
     summary: unpackSummary({ subject, message_id: messageId, summary }),
-    hiddenAs: as === 'owner' && hidden === 1 ? highest : null,
+    hiddenAs: as === 'owner' ? hiddenAs : null,
     bcc: bcc === null ? [] : (JSON.parse(bcc) as Correspondent[]),
     text: body === null ? null : textOf(body),
     alsoIn: copies
@@ -72,33 +71,54 @@ export function found(row: CopyRow, copies: readonly Copy[]): FoundMessage {
 }
 
 /**
- * Found messages on their way from a reader thread: the columns of all rows in one list, each followed by the number of
- * other copies and these. Between threads each object costs its names again; a list of strings and numbers costs a fifth.
+ * Found messages on their way from a reader thread. Between threads each value of a list costs its type again, and each
+ * object its names: numbers together as bytes, folders once each and nothing but texts beside them cost a third.
  */
-export type Packed = (string | number | null)[]
+export interface Packed {
+  /** Of each row: token, message, entry, received, size, place in `folders`, how many other copies, token and message of each. */
+  readonly numbers: Float64Array
+  readonly folders: readonly (readonly [
+    folder: number,
+    parent: number | null,
+    name: string,
+    wellKnown: FolderRef['wellKnown'],
+  ])[]
+  /** Of each row: Bcc, what hides it, subject, Message-ID, summary, text. */
+  readonly texts: readonly (string | null)[]
+}
+const NUMBERS = 7
+const TEXTS = 6
 
 /** What `found` makes of each row and its copies, for `unpackFound` on the other side. */
 export function packFound(
   rows: readonly { readonly row: readonly [...CopyRow, ...unknown[]]; readonly copies: readonly Copy[] }[],
 ): Packed {
-  const packed: Packed = []
+  const numbers: number[] = []
+  const texts: (string | null)[] = []
+  const folders: Packed['folders'][number][] = []
+  const places = new Map<number, number>()
   for (const { row, copies } of rows) {
-    const body = row[LENGTH - 1]
-    for (let column = 0; column < LENGTH - 1; column += 1) packed.push(row[column] as Packed[number])
-    packed.push(body === null ? null : textOf(body as KeptText), copies.length - 1)
-    for (const copy of copies) if (copy !== row) packed.push(copy[0], copy[1])
+    const [token, message, entry, receivedAt, size, folder, parent, name, wellKnown] = row
+    const place = remembered(places, folder, () => folders.push([folder, parent, name, wellKnown]) - 1)
+    numbers.push(token, message, entry, receivedAt, size, place, copies.length - 1)
+    for (const copy of copies) if (copy !== row) numbers.push(copy[0], copy[1])
+    const body = row[14]
+    texts.push(row[9], row[10], row[11], row[12], row[13], body === null ? null : textOf(body))
   }
-  return packed
+  return { numbers: Float64Array.from(numbers), folders, texts }
 }
 
-export function unpackFound(packed: Packed): FoundMessage[] {
+export function unpackFound({ numbers, folders, texts }: Packed): FoundMessage[] {
   const messages: FoundMessage[] = []
-  for (let at = 0; at < packed.length; ) {
-    const row = packed.slice(at, at + LENGTH) as CopyRow
+  for (let at = 0, text = 0; at < numbers.length; text += TEXTS) {
+    const [token = 0, message = 0, entry = 0, receivedAt = 0, size = 0, place = 0, count = 0] =
+      numbers.subarray(at, at + NUMBERS)
+    at += NUMBERS
     const others: Copy[] = []
-    const end = at + LENGTH + 1 + Number(packed[at + LENGTH]) * 2
-    for (at += LENGTH + 1; at < end; at += 2) others.push([Number(packed[at]), Number(packed[at + 1])])
-    messages.push(found(row, others))
+    for (const end = at + count * 2; at < end; at += 2) others.push([numbers[at] ?? 0, numbers[at + 1] ?? 0])
+    const folder = folders[place] ?? []
+    const row = [token, message, entry, receivedAt, size, ...folder, ...texts.slice(text, text + TEXTS)]
+    messages.push(found(row as CopyRow, others))
   }
   return messages
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../core/privacy/access.ts'
 import type { Listing } from '../../archive.ts'
-import { type Connection, ROW_BOUND, type Value } from '../connection.ts'
+import { type Connection, LIMIT, ROW_BOUND, type Value } from '../connection.ts'
 import { tokenList, tokenNumber } from '../tokens.ts'
 import { foldName } from './folder-names.ts'
 import { type Compiled, compile, type FolderTokens } from './match.ts'
@@ -9,6 +9,17 @@ import { type Compiled, compile, type FolderTokens } from './match.ts'
 interface ListingRows {
   /** At most `limit` entries that are older than `before`. */
   take(before: number | null, limit: number): number[]
+  /**
+   * The same entries with what stands about them in tables that are joined to `fts`. Only for scopes of one mailbox: it holds
+   * one copy of each message, so that none of a row's others is to be looked for.
+   */
+  join<T extends unknown[]>(
+    columns: string,
+    tables: string,
+    values: readonly Value[],
+    before: number | null,
+    limit: number,
+  ): T[]
   /** Which copies of these rows match: all of a row, unless the query asks of a folder or of Bcc. */
   copies(rows: readonly number[]): (copy: { readonly token: number; readonly entry: number }) => boolean
 }
@@ -26,15 +37,19 @@ export function rowsOf(db: Connection, scope: Scope, listing: Listing): ListingR
   })
   const { sql, values } = compiled.condition('fts')
   const once = tokens.length > 1 ? onlyNewest(compiled, tokens) : { sql: '', values: [] }
-  const statement = `SELECT rowid AS row FROM fts WHERE fts MATCH ? AND rowid > ${ROW_BOUND}${sql}${once.sql} ORDER BY rowid LIMIT ?`
+  const where = `WHERE fts MATCH ? AND fts.rowid > ${ROW_BOUND}${sql}${once.sql} ORDER BY fts.rowid ${LIMIT}`
+  // The index begins to read at the larger one; of two bounds in the statement it would take the first only.
+  const bound = (before: number | null): Value[] => [
+    compiled.match,
+    Math.max(before ?? NEWEST, compiled.after),
+    ...values,
+    ...once.values,
+  ]
   return {
-    take: (before, limit) => {
-      // The index begins to read at the larger one; of two bounds in the statement it would take the first only.
-      const from = Math.max(before ?? NEWEST, compiled.after)
-      return db
-        .rows<[row: number]>(statement, compiled.match, from, ...values, ...once.values, limit)
-        .map(([row]) => row)
-    },
+    take: (before, limit) =>
+      db.rows<[row: number]>(`SELECT rowid FROM fts ${where}`, ...bound(before), limit).map(([row]) => row),
+    join: (columns, tables, given, before, limit) =>
+      db.rows(`SELECT ${columns} FROM fts ${tables} ${where}`, ...given, ...bound(before), limit),
     copies: (rows) => {
       const { ofToken } = compiled
       if (ofToken === null) return () => true

@@ -2,7 +2,7 @@ import type { Scope } from '../../../../core/privacy/access.ts'
 import type { FolderCount, FoundMessage, Listing } from '../../archive.ts'
 import type { Connection } from '../connection.ts'
 import { messagesCalled } from '../intake/message-ids.ts'
-import { tokenList, tokenOf } from '../tokens.ts'
+import { tokenList, tokenNumber, tokenOf } from '../tokens.ts'
 import { mirrored } from './entries.ts'
 import { COPIES, COPY, type CopyRow, found, ownFirst, type Packed, packFound } from './found.ts'
 import { rowsOf } from './listing.ts'
@@ -12,23 +12,42 @@ const FETCH = (withText: boolean) =>
   `${COPIES(withText)}
   WHERE access.token IN (SELECT value FROM json_each(?))`
 
-/**
- * A page's entries with all copies of their messages, in this order of tables: the planner does not know that there are
- * fifty. (In one statement with the search it takes half as long again: the index holds its place for each row.)
- */
+/** A page's entries with all copies of their messages, in this order of tables: the planner does not know that there are fifty. */
 const FETCH_ENTRIES = (withText: boolean) => `SELECT ${COPY(withText)}, entry.id
   FROM json_each(?) listed CROSS JOIN entry ON entry.id = listed.value
   CROSS JOIN access ON access.message = entry.message AND access.token IN (SELECT value FROM json_each(?))
   CROSS JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
   CROSS JOIN message ON message.id = access.message CROSS JOIN folder ON folder.id = copy.folder`
 
-/** One page of a listing. Statements: folders (if asked), rows, fetch. */
-export function page(
-  db: Connection,
-  scope: Scope,
-  listing: Listing,
-  options: { before: number | null; limit: number; withText: boolean },
-): Packed {
+/** The copy that one mailbox holds of each row of the index, in this order of tables, under its token as well as the index's word. */
+const OF_ONE_TOKEN = `CROSS JOIN entry ON entry.id = fts.rowid
+  CROSS JOIN access ON access.message = entry.message AND access.token = ?
+  CROSS JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2 AND copy.entry = entry.id
+  CROSS JOIN message ON message.id = access.message CROSS JOIN folder ON folder.id = copy.folder`
+
+interface Page {
+  readonly before: number | null
+  readonly limit: number
+  readonly withText: boolean
+}
+
+/** One page of a listing. Statements: folders (if asked), rows with what is shown of them. */
+export function page(db: Connection, scope: Scope, listing: Listing, options: Page): Packed {
+  const [token, ...others] = scope.tokens
+  if (others.length > 0) return pageOfSeveral(db, scope, listing, options)
+  const { before, limit, withText } = options
+  const rows = rowsOf(db, scope, listing).join<CopyRow>(
+    COPY(withText),
+    OF_ONE_TOKEN,
+    [tokenNumber(token)],
+    before === null ? null : mirrored(before),
+    limit,
+  )
+  return packFound(rows.map((row) => ({ row, copies: [row] })))
+}
+
+/** A page of several mailboxes together. Statements: folders (if asked), rows, what is shown of them and their other copies. */
+function pageOfSeveral(db: Connection, scope: Scope, listing: Listing, options: Page): Packed {
   const listed = rowsOf(db, scope, listing)
   const rows = listed.take(options.before === null ? null : mirrored(options.before), options.limit)
   const matches = listed.copies(rows)
@@ -37,7 +56,7 @@ export function page(
     JSON.stringify(rows),
     tokenList(scope),
   )
-  const byEntry = Map.groupBy(fetched, (row) => row[16])
+  const byEntry = Map.groupBy(fetched, (row) => row[15])
   const shown = rows.flatMap((entry) => {
     const copies = byEntry.get(entry) ?? []
     // At its newest entry the message is shown as a mailbox of the reader's own holds it, if one of those matches.

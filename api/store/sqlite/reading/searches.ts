@@ -53,10 +53,9 @@ export function recent(
 ): { mailbox: number | null; q: string; at: number }[] {
   return db.all(
     `SELECT nullif(mailbox, 0) AS mailbox, q, at FROM recent_search
-     WHERE identity = ? AND mailbox IN (SELECT value FROM json_each(?)) ORDER BY at DESC, q LIMIT ?`,
+     WHERE identity = ? AND mailbox IN (SELECT value FROM json_each(?)) ORDER BY at DESC, q LIMIT ${MAX_RECENT}`,
     identity,
     JSON.stringify([ALL, ...mailboxes]),
-    MAX_RECENT,
   )
 }
 
@@ -74,9 +73,8 @@ export function remember(
       search.at,
     )
     db.run(
-      'DELETE FROM recent_search WHERE identity = ?1 AND q NOT IN (SELECT q FROM recent_search WHERE identity = ?1 ORDER BY at DESC, q LIMIT ?2)',
+      `DELETE FROM recent_search WHERE identity = ?1 AND q NOT IN (SELECT q FROM recent_search WHERE identity = ?1 ORDER BY at DESC, q LIMIT ${MAX_RECENT})`,
       identity,
-      MAX_RECENT,
     )
   })
 }
