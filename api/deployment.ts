@@ -59,6 +59,7 @@ async function answerOf(response: IncomingMessage, tls: boolean): Promise<OwnAns
     type: response.headers['content-type'] ?? '',
     frameAncestors: /(?:^|;)\s*frame-ancestors\s+([^;]*)/.exec(policy)?.[1]?.trim() ?? '',
     frameOptions: String(response.headers['x-frame-options'] ?? ''),
+    resourcePolicy: String(response.headers['cross-origin-resource-policy'] ?? ''),
     body,
     certificate,
   }

@@ -19,6 +19,8 @@ export interface AnswerSeen {
   readonly frameAncestors: string
   /** X-Frame-Options; empty when there is none. */
   readonly frameOptions: string
+  /** Cross-Origin-Resource-Policy; empty when there is none. */
+  readonly resourcePolicy: string
 }
 
 /** What the server saw of itself. Null: it did not answer. */
@@ -125,6 +127,9 @@ function icons({ icons: asked }: Seen): DeploymentCheck {
         .map(({ address }) => address)
         .join(', '),
     })
+  // Fetch, "cross-origin resource policy check": a page of another site shows no image that says same-origin or same-site.
+  if (asked.some(({ answer }) => !['', 'cross-origin'].includes(answer?.resourcePolicy ?? '')))
+    return check('icons', 'wrong', 'icons-kept-back')
   return check('icons', 'right', 'icons', { count: String(asked.length) })
 }
 

@@ -61,6 +61,10 @@ export const FINDING_SENTENCES = {
     seen: '{count} of {all} icons did not come: {addresses}.',
     toDo: 'Outlook refuses an add-in without them. Build the pages anew with npm start, and look whether the proxy lets /icons through.',
   },
+  'icons-kept-back': {
+    seen: 'The icons are sent with a Cross-Origin-Resource-Policy that keeps them from other sites’ pages, so Outlook on the web cannot show them.',
+    toDo: 'Let no proxy change Cross-Origin-Resource-Policy on /icons: it must say cross-origin.',
+  },
   icons: { seen: 'All {count} icons came.', toDo: '' },
   'pane-missing': {
     seen: 'The task pane’s page did not come.',

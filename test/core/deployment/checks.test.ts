@@ -10,7 +10,13 @@ const xml = readFileSync(new URL('../../../manifest.xml', import.meta.url), 'utf
   'https://localhost:3443',
   'https://archive.example.org',
 )
-const answer: AnswerSeen = { status: 200, type: 'image/png', frameAncestors: '', frameOptions: '' }
+const answer: AnswerSeen = {
+  status: 200,
+  type: 'image/png',
+  frameAncestors: '',
+  frameOptions: '',
+  resourcePolicy: '',
+}
 const ancestors = 'https://outlook.office.com https://outlook.office365.com https://outlook.cloud.microsoft'
 const right: Seen = {
   publicAddress: new URL('https://archive.example.org'),
@@ -58,6 +64,11 @@ test.each<[string, Partial<Seen>, Record<string, string>]>([
   [
     'an icon that is a page',
     { icons: [{ address: 'x', answer: { ...answer, type: 'text/html' } }] },
+    { icons: 'wrong' },
+  ],
+  [
+    'an icon that other sites may not show',
+    { icons: [{ address: 'x', answer: { ...answer, resourcePolicy: 'same-origin' } }] },
     { icons: 'wrong' },
   ],
   ['a pane that nobody may frame', { pane: { ...answer, frameAncestors: "'none'" } }, { pane: 'wrong' }],

@@ -28,6 +28,8 @@ export const findings = {
   'found-no-icons': 'لا يذكر البيان أي أيقونات. استعد manifest.xml من الإصدار المثبَّت.',
   'found-icons-missing':
     'لم تصل {count} من {all} أيقونة: {addresses}. يرفض Outlook وظيفة إضافية بدونها. أعد بناء الصفحات بـ npm start، وتحقق من أن الوكيل يمرر ‎/icons.',
+  'found-icons-kept-back':
+    'تُرسل الأيقونات مع Cross-Origin-Resource-Policy يمنعها عن صفحات المواقع الأخرى، فلا يستطيع Outlook على الويب عرضها. لا تدع أي وكيل يغيّر Cross-Origin-Resource-Policy على ‎/icons: يجب أن تكون قيمته cross-origin.',
   'found-icons': 'وصلت كل الأيقونات ({count}).',
   'found-pane-missing': 'لم تصل صفحة جزء المهام. أعد بناء الصفحات بـ npm start.',
   'found-pane-frame-options':

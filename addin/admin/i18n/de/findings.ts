@@ -31,6 +31,8 @@ export const findings = {
     'Das Manifest nennt keine Symbole. Stellen Sie manifest.xml aus der installierten Version wieder her.',
   'found-icons-missing':
     '{count} von {all} Symbolen kamen nicht: {addresses}. Ohne sie lehnt Outlook ein Add-In ab. Bauen Sie die Seiten mit npm start neu, und sehen Sie nach, ob der Proxy /icons durchlässt.',
+  'found-icons-kept-back':
+    'Die Symbole werden mit einer Cross-Origin-Resource-Policy gesendet, die sie den Seiten anderer Websites vorenthält; Outlook im Web kann sie daher nicht zeigen. Lassen Sie keinen Proxy auf /icons Cross-Origin-Resource-Policy ändern: Dort muss cross-origin stehen.',
   'found-icons': 'Alle {count} Symbole kamen.',
   'found-pane-missing': 'Die Seite des Aufgabenbereichs kam nicht. Bauen Sie die Seiten mit npm start neu.',
   'found-pane-frame-options':

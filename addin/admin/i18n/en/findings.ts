@@ -30,6 +30,8 @@ export const findings = {
   'found-no-icons': 'The manifest names no icons. Restore manifest.xml from the release that you installed.',
   'found-icons-missing':
     '{count} of {all} icons did not come: {addresses}. Outlook refuses an add-in without them. Build the pages anew with npm start, and look whether the proxy lets /icons through.',
+  'found-icons-kept-back':
+    'The icons are sent with a Cross-Origin-Resource-Policy that keeps them from other sites’ pages, so Outlook on the web cannot show them. Let no proxy change Cross-Origin-Resource-Policy on /icons: it must say cross-origin.',
   'found-icons': 'All {count} icons came.',
   'found-pane-missing': 'The task pane’s page did not come. Build the pages anew with npm start.',
   'found-pane-frame-options':

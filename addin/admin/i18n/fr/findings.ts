@@ -31,6 +31,8 @@ export const findings = {
     'Le manifeste ne nomme aucune icône. Rétablissez manifest.xml depuis la version installée.',
   'found-icons-missing':
     '{count} icônes sur {all} ne sont pas venues : {addresses}. Outlook refuse un complément sans elles. Reconstruisez les pages avec npm start, et regardez si le proxy laisse passer /icons.',
+  'found-icons-kept-back':
+    'Les icônes sont envoyées avec une Cross-Origin-Resource-Policy qui les refuse aux pages d’autres sites ; Outlook sur le web ne peut donc pas les afficher. Ne laissez aucun proxy changer Cross-Origin-Resource-Policy sur /icons : elle doit être cross-origin.',
   'found-icons': 'Les {count} icônes sont toutes venues.',
   'found-pane-missing': 'La page du volet n’est pas venue. Reconstruisez les pages avec npm start.',
   'found-pane-frame-options':
