@@ -5,8 +5,8 @@ import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '.
 import type { Packs } from '../store/packs.ts'
 import { type PreparedBytes, packedAlone, unpacker } from '../store/prepared-bytes.ts'
 import { freshMessages } from './fresh-messages.ts'
+import { journalEntries } from './journal-entries.ts'
 import { keepUnparsed } from './keep.ts'
-import { packed } from './packed.ts'
 import { MESSAGE_LIMIT, patience, UNHURRIED } from './patience.ts'
 import { LAST_PAUSE, pauseAfter } from './pauses.ts'
 import { isLarge, type Outcome, type Preparable, prepareEach, type Stored } from './prepare-each.ts'
@@ -54,9 +54,6 @@ export interface Intake {
   close(): Promise<void>
 }
 
-/** Messages up to this size are hashed and compressed without handing them to a thread, bytes: the way there costs more. */
-const INLINE = 32 * 1024
-
 /**
  * How long what is taken in alone is left to this process, ms: a server that archived it meanwhile would know what became
  * of it, and the import's summary would not. Long enough to parse it; if this process is killed, it is due after that.
@@ -103,22 +100,11 @@ export function startIntake(
   }
 
   const receive: Intake['receive'] = async (messages) => {
-    const byMessage = [...Map.groupBy(messages, ({ raw }) => raw)].map(([raw, received]) => ({
-      // What is large waits on disk for its turn.
-      kept: isLarge(raw.length) ? null : raw,
-      packed: raw.length <= INLINE ? packed(raw) : packedFar(raw),
-      arrivals: received.map(({ raw: _, ...rest }) => rest),
-    }))
-    const entries = await Promise.all(
-      byMessage.map(async ({ packed: one, arrivals }) => ({ packed: await one, arrivals })),
-    )
+    const { entries, raws } = await journalEntries(messages, packedFar)
     const journaled = await accepting.during(messages.length, packs.journal(entries))
     crashPoint('after-fsync')
-    giveBack(entries.map(({ packed: { compressed } }) => compressed))
-    recorder.add(
-      journaled,
-      byMessage.map(({ kept }) => kept),
-    )
+    giveBack(entries.map(({ block: { compressed } }) => compressed))
+    recorder.add(journaled, raws)
   }
 
   const recover: Intake['recover'] = async () => {

@@ -8,12 +8,12 @@ const LONGEST_PAUSE = 10_000
 /** Pause between two transactions, ms: a transaction for each flush would cost the archiving more than it has. */
 const GATHER = 50
 
-/** Frames that get their rows in one transaction. */
-const MAX_FRAMES = 1000
+/** Arrivals that get their rows in one transaction, and more only when one piece has them. */
+const MAX_ARRIVALS = 1000
 
 /** Gives what lies in this process's accept journal its rows, in order, soon after it was made durable. */
 interface Recorder {
-  /** Takes frames that are durable, and the messages in them; null for one that is read back when its turn comes. */
+  /** Takes frames that are durable, and the message of each of their arrivals; null for one that is read back when its turn comes. */
   add(journaled: Journaled, raws: readonly (Uint8Array | null)[]): void
   /** Resolves when everything that was added before has its rows; senders who never pause do not hold it up. */
   caughtUp(): Promise<void>
@@ -79,7 +79,7 @@ export function startRecorder(
 
   return {
     add: (journaled, raws) => {
-      const size = raws.reduce((sum, raw) => sum + (raw?.length ?? 0), 0)
+      const size = raws.reduce((sum, raw, at) => sum + (raw === raws[at - 1] ? 0 : (raw?.length ?? 0)), 0)
       // A database that stands still must not fill the memory: then they are read back from the journal.
       const piece = held + size > MAX_FRESH ? { raws: [], bytes: 0 } : { raws, bytes: size }
       held += piece.bytes
@@ -104,11 +104,11 @@ export function startRecorder(
 /** Those at the front that go into one transaction: of one journal, one behind the other. */
 function together(waiting: readonly Piece[]): Piece[] {
   const first = waiting[0]
-  let frames = 0
+  let arrivals = 0
   let count = 0
   for (const { journaled } of waiting) {
-    frames += journaled.frames.length
-    if (count > 0 && (frames > MAX_FRAMES || journaled.name !== first?.journaled.name)) break
+    for (const frame of journaled.frames) arrivals += frame.arrivals.length
+    if (count > 0 && (arrivals > MAX_ARRIVALS || journaled.name !== first?.journaled.name)) break
     count += 1
   }
   return waiting.slice(0, count)
@@ -130,13 +130,12 @@ function remember(
 ): void {
   let at = 0
   for (const { journaled, raws } of pieces) {
-    for (const [index, frame] of journaled.frames.entries()) {
-      for (const _ of frame.arrivals) {
-        const arrival = arrivals[at]
-        const raw = raws[index]
-        at += 1
-        if (arrival !== null && arrival !== undefined && raw) fresh.put(arrival.arrival, raw)
-      }
+    const count = journaled.frames.reduce((sum, frame) => sum + frame.arrivals.length, 0)
+    for (let index = 0; index < count; index += 1) {
+      const arrival = arrivals[at + index]
+      const raw = raws[index]
+      if (arrival !== null && arrival !== undefined && raw) fresh.put(arrival.arrival, raw)
     }
+    at += count
   }
 }

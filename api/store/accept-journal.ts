@@ -1,13 +1,13 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Journaled, JournaledFrame } from './intake.ts'
-import { readFrame } from './journal-frame.ts'
+import { arrivalsIn, readFrame } from './journal-frame.ts'
 
 export type { JournalEntry } from './journal-frame.ts'
 
 /**
- * An accept journal is a pack whose messages stand in frames with what they were accepted as: one fdatasync makes a
- * message accepted, whatever the database does at that moment. Rows follow, and each journal's recorded length with
+ * An accept journal is a pack whose messages stand in frames with what they were accepted as: one fdatasync makes
+ * them accepted, whatever the database does at that moment. Rows follow, and each journal's recorded length with
  * them in one transaction, so that what was flushed and not recorded is exactly what lies behind it.
  */
 export const JOURNAL_ENDING = '.journal.pack'
@@ -72,9 +72,9 @@ function framesIn(
   for (;;) {
     const read = readFrame(bytes.subarray(at))
     if (typeof read !== 'object') return { frames, length: at, more: read === 'end' ? null : read }
-    const { sha256, size, body, compressed, arrivals } = read
-    const blob = { sha256, pack: name, offset: start + at + body, length: compressed, size }
-    frames.push({ offset: start + at, arrivals: arrivals.map((arrival) => ({ ...arrival, blob })) })
+    const { body, compressed, messages } = read
+    const place = { pack: name, offset: start + at + body, length: compressed }
+    frames.push({ offset: start + at, arrivals: arrivalsIn(messages, place) })
     at += read.length
   }
 }

@@ -69,7 +69,7 @@ export interface AcceptedArrival {
   readonly attempts: number
 }
 
-/** A message in an accept journal, with what it was accepted as (several, when it came for several purposes). */
+/** Messages in an accept journal that were compressed together, with what they were accepted as. */
 export interface JournaledFrame {
   /** Where it begins. */
   readonly offset: number

@@ -1,33 +1,40 @@
 import { crc32 } from 'node:zlib'
-import type { Arrival } from './intake.ts'
-import type { Packed } from './packs.ts'
+import type { Arrival, BlobPlace } from './intake.ts'
+import type { PackedBlock } from './packs.ts'
 
-/** One message of an accept journal, before it has its place. */
+/** What one message was accepted as: several, when it came for several purposes. */
+export type AcceptedAs = readonly Omit<Arrival, 'blob'>[]
+
+/** Messages of an accept journal that were compressed together, before they have their place. */
 export interface JournalEntry {
-  readonly packed: Packed
-  readonly arrivals: readonly Omit<Arrival, 'blob'>[]
+  readonly block: PackedBlock
+  /** Of its messages, in order. */
+  readonly arrivals: readonly AcceptedAs[]
 }
 
-/** A frame: mark, CRC-32 of all that follows, length of the JSON, length of the message; then both. Little endian. */
+/** A frame: mark, CRC-32 of all that follows, length of the JSON, length of the messages; then both. Little endian. */
 const MARK = 0x314a5243
 const PREFIX = 16
 
+/** One message; in a block they stand one behind the other. */
 interface Described {
   readonly sha256: string
   readonly size: number
-  readonly arrivals: readonly Omit<Arrival, 'blob'>[]
+  readonly arrivals: AcceptedAs
 }
 
-/** The bytes of one frame: what stands before the compressed message, and that. */
-export function frameOf({ packed: { sha256, size, compressed }, arrivals }: JournalEntry): {
+/** The bytes of one frame: what stands before the compressed messages, and those. */
+export function frameOf({ block: { compressed, messages }, arrivals }: JournalEntry): {
   readonly head: Uint8Array
   readonly body: Uint8Array
 } {
-  const described: Described = {
-    sha256: Buffer.from(sha256).toString('base64'),
-    size,
-    arrivals,
-  }
+  const described = messages.map(
+    ({ sha256, size }, at): Described => ({
+      sha256: Buffer.from(sha256).toString('base64'),
+      size,
+      arrivals: arrivals[at] ?? [],
+    }),
+  )
   const json = Buffer.from(JSON.stringify(described))
   const head = Buffer.allocUnsafe(PREFIX + json.length)
   head.writeUInt32LE(MARK, 0)
@@ -41,12 +48,26 @@ export function frameOf({ packed: { sha256, size, compressed }, arrivals }: Jour
 /** What a frame says, and its length. */
 interface ReadFrame {
   readonly length: number
-  readonly sha256: Uint8Array
-  readonly size: number
-  /** Where the compressed message lies in it. */
+  /** Where the compressed messages lie in it. */
   readonly body: number
   readonly compressed: number
-  readonly arrivals: readonly Omit<Arrival, 'blob'>[]
+  readonly messages: JournaledBlock
+}
+
+/** Messages of a block in order, as `arrivalsIn` gives them their place. */
+type JournaledBlock = readonly (Pick<BlobPlace, 'sha256' | 'size'> & { readonly arrivals: AcceptedAs })[]
+
+/** The arrivals of a frame whose compressed messages lie at this place. */
+export function arrivalsIn(
+  messages: JournaledBlock,
+  place: Pick<BlobPlace, 'pack' | 'offset' | 'length'>,
+): Arrival[] {
+  let start = 0
+  return messages.flatMap(({ sha256, size, arrivals }) => {
+    const blob = { sha256, size, start, ...place }
+    start += size
+    return arrivals.map((arrival): Arrival => ({ ...arrival, blob }))
+  })
 }
 
 /**
@@ -62,13 +83,17 @@ export function readFrame(bytes: Buffer): ReadFrame | number | 'end' {
   const length = PREFIX + json + compressed
   if (bytes.length < length) return length
   if (crc32(bytes.subarray(8, length)) !== bytes.readUInt32LE(4)) return 'end'
-  const described = JSON.parse(bytes.toString('utf8', PREFIX, PREFIX + json)) as Described
+  const read = JSON.parse(bytes.toString('utf8', PREFIX, PREFIX + json)) as Described | Described[]
+  // Frames of before hold one message each.
+  const described = Array.isArray(read) ? read : [read]
   return {
     length,
-    sha256: new Uint8Array(Buffer.from(described.sha256, 'base64')),
-    size: described.size,
     body: PREFIX + json,
     compressed,
-    arrivals: described.arrivals,
+    messages: described.map(({ sha256, size, arrivals }) => ({
+      sha256: new Uint8Array(Buffer.from(sha256, 'base64')),
+      size,
+      arrivals,
+    })),
   }
 }

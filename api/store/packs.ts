@@ -5,8 +5,8 @@ import { zstdDecompress } from 'node:zlib'
 import { CarrelError } from '../../core/errors.ts'
 import { JOURNAL_AHEAD, JOURNAL_ENDING, type JournalEntry, unrecorded } from './accept-journal.ts'
 import { openAppender } from './append-file.ts'
-import type { Arrival, BlobPlace, Journaled, JournaledFrame } from './intake.ts'
-import { frameOf } from './journal-frame.ts'
+import type { BlobPlace, Journaled, JournaledFrame } from './intake.ts'
+import { arrivalsIn, frameOf } from './journal-frame.ts'
 import { messageIn } from './pack-bytes.ts'
 
 /** A message as it goes to disk. */
@@ -89,11 +89,11 @@ export async function openPacks(folder: string): Promise<Packs> {
       const frames = entries.map(frameOf)
       const { name, offset } = await kept(journal.append(frames.flatMap(({ head, body }) => [head, body])))
       let at = offset
-      const placed = entries.map(({ packed, arrivals }, index): JournaledFrame => {
+      const placed = entries.map(({ block: { compressed, messages }, arrivals }, index): JournaledFrame => {
         const start = at + (frames[index]?.head.length ?? 0)
-        const { sha256, size, compressed } = packed
-        const blob = { sha256, pack: name, offset: start, length: compressed.length, size }
-        const frame = { offset: at, arrivals: arrivals.map((arrival): Arrival => ({ ...arrival, blob })) }
+        const accepted = messages.map((message, one) => ({ ...message, arrivals: arrivals[one] ?? [] }))
+        const place = { pack: name, offset: start, length: compressed.length }
+        const frame = { offset: at, arrivals: arrivalsIn(accepted, place) }
         at = start + compressed.length
         return frame
       })

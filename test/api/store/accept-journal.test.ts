@@ -1,8 +1,10 @@
 import { appendFile, mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { gatherBlocks } from '../../../api/intake/blocks.ts'
 import { packed } from '../../../api/intake/packed.ts'
 import { JOURNAL_AHEAD } from '../../../api/store/accept-journal.ts'
 import type { Arrival, Journaled } from '../../../api/store/intake.ts'
@@ -28,10 +30,19 @@ const arrival = (envelopeFrom: string): Omit<Arrival, 'blob'> => ({
   plan: { by: 'header' },
   retryAt: null,
 })
-const entry = (text: string, ...from: string[]): JournalEntry => ({
-  packed: packed(Buffer.from(text)),
-  arrivals: (from.length === 0 ? [text] : from).map(arrival),
-})
+const entry = (text: string, ...from: string[]): JournalEntry => {
+  const { compressed, sha256, size } = packed(Buffer.from(text))
+  return {
+    block: { compressed, messages: [{ sha256, start: 0, size }] },
+    arrivals: [(from.length === 0 ? [text] : from).map(arrival)],
+  }
+}
+/** Messages that are compressed together, each from whom it names. */
+const together = (...texts: string[]): JournalEntry => {
+  const blocks = gatherBlocks()
+  for (const text of texts) blocks.add(Buffer.from(text))
+  return { block: blocks.finish()[0]!, arrivals: texts.map((text) => [arrival(text)]) }
+}
 async function found(recorded: { name: string; end: number }[] = []): Promise<Journaled[]> {
   const all: Journaled[] = []
   for await (const piece of packs.unrecorded(recorded)) all.push(piece)
@@ -56,6 +67,32 @@ test('S3: what was accepted is found in the journal, behind what the store has r
   expect(await told(await found([first]))).toEqual(['three three'])
   const [rest] = await found([first])
   expect(await found([rest!])).toEqual([])
+})
+
+test('S3: messages that were compressed together are found and read one by one', async () => {
+  const first = await packs.journal([together('one', 'two', 'three'), entry('four')])
+  const each = (pieces: readonly Journaled[]): Promise<string[]> =>
+    Promise.all(
+      pieces
+        .flatMap(({ frames }) => frames.flatMap(({ arrivals }) => arrivals))
+        .map(async ({ blob, envelopeFrom }) => `${envelopeFrom} ${Buffer.from(await packs.read(blob))}`),
+    )
+  const all = ['one one', 'two two', 'three three', 'four four']
+  expect(await each([first])).toEqual(all)
+  expect(await each(await found())).toEqual(all)
+})
+
+test('S3: a frame of before, which held one message, is read', () => {
+  const { head, body } = frameOf(entry('one'))
+  const [described] = JSON.parse(head.subarray(16).toString()) as object[]
+  const json = Buffer.from(JSON.stringify(described))
+  const old = Buffer.concat([head.subarray(0, 16), json, body])
+  old.writeUInt32LE(json.length, 8)
+  old.writeUInt32LE(crc32(old.subarray(8)), 4)
+  expect(readFrame(old)).toMatchObject({
+    length: old.length,
+    messages: [{ size: 3, arrivals: [arrival('one')] }],
+  })
 })
 
 test('S3: a message larger than what is read at a time is found, and what stands behind it', async () => {
