@@ -8,8 +8,8 @@ import { CarrelError } from '../../core/errors.ts'
 import { UNASSIGNED } from '../../core/privacy/access.ts'
 import * as use from '../reading/access-report.ts'
 import { actsSheet } from '../reading/acts-sheet.ts'
-import type { Download } from '../reading/opening.ts'
 import { notFound, type Reader } from '../reading/reader.ts'
+import type { SheetFile } from '../sheets/rows.ts'
 import type { MailboxFacts } from '../store/administration.ts'
 import { type Administering, actorOf } from './administering.ts'
 
@@ -32,13 +32,13 @@ export async function actsIn(
   return use.archiveActs(administering, reader, facts, filter, { asOwner: false })
 }
 
-/** The same as a sheet; noted in the audit log before the first byte. @throws CarrelError not-found, forbidden, too-large */
+/** The same as a sheet; noted in the audit log before the first byte. @throws CarrelError not-found, forbidden */
 export async function exportActs(
   administering: Administering,
   reader: Reader,
   mailbox: string,
   wanted: ActsExport,
-): Promise<Download> {
+): Promise<SheetFile> {
   const facts = await withoutPerson(administering, mailbox)
   const sheet = await actsSheet(administering, facts, wanted, { asOwner: false })
   const { who, identity = null, peer, now: at } = actorOf(administering, reader)

@@ -8,9 +8,9 @@ import type {
   MailedExport,
 } from '../../core/contract/admin/delegations.ts'
 import { CarrelError } from '../../core/errors.ts'
-import type { Download } from '../reading/opening.ts'
 import type { Reader } from '../reading/reader.ts'
 import { mustFit } from '../sheets/fits.ts'
+import { type SheetFile, wholeSheet } from '../sheets/rows.ts'
 import type { DelegationOrigin } from '../store/administration.ts'
 import type {
   DelegationOrder,
@@ -68,7 +68,7 @@ export async function exportSheet(
   reader: Reader,
   wanted: DelegationExport,
   how: 'download' | 'mail',
-): Promise<Download & { readonly rows: number }> {
+): Promise<SheetFile & { readonly rows: number }> {
   const { store, sheets } = administering
   const query = queryOf(administering, wanted)
   const count = await store.delegations.count(query)
@@ -88,8 +88,8 @@ export async function exportSheet(
       detail: { how, rows: count, columns, format: wanted.format, filter },
     },
   ])
-  const bytes = await sheets.write(rowsOf(administering, query, orderOf(wanted), columns), wanted.format)
-  return { name: `delegations.${wanted.format}`, type: '', bytes, rows: count }
+  const chunks = sheets.write(rowsOf(administering, query, orderOf(wanted), columns), wanted.format)
+  return { name: `delegations.${wanted.format}`, chunks, rows: count }
 }
 
 /** Sends the same to the administrator's own address. @throws CarrelError conflict for somebody without an address */
@@ -104,7 +104,8 @@ export async function mailExport(
       'conflict',
       'No address belongs to your account, so there is nowhere to send it. Download it.',
     )
-  const { name, bytes, rows } = await exportSheet(administering, reader, wanted, 'mail')
+  const sheet = await exportSheet(administering, reader, wanted, 'mail')
+  const { name, rows } = sheet
   await administering.store.outbox.add(
     [
       {
@@ -112,7 +113,7 @@ export async function mailExport(
         to,
         subject: `Export of ${rows.toLocaleString('en')} delegations`,
         body: `The list of delegations that you asked for is attached (${rows.toLocaleString('en')} rows).\n`,
-        attachment: { name, bytes },
+        attachment: { name, bytes: await wholeSheet(sheet) },
       },
     ],
     administering.clock(),

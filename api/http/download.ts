@@ -2,6 +2,7 @@ import type { Response } from 'express'
 import { Zip, ZipDeflate } from 'fflate'
 import { safeName } from '../../core/mail/file-name.ts'
 import type { Download } from '../reading/opening.ts'
+import type { SheetFile } from '../sheets/rows.ts'
 import { writeOn } from './write-on.ts'
 
 /** Types that a browser shows by itself without running anything (no SVG, no HTML). */
@@ -40,6 +41,27 @@ export async function sendDownload(
     }
   const last = options.again === undefined ? 0 : Math.max(0, Math.ceil(file.bytes.length / PIECE) - 1) * PIECE
   response.end(file.bytes.subarray(last))
+}
+
+/**
+ * Streams a sheet as its rows are read, asking before each piece whether the reader may still have it (X9). What hinders
+ * its beginning is answered as a problem; later the connection breaks.
+ */
+export async function sendSheet(
+  response: Response,
+  { name, chunks }: SheetFile,
+  again: () => Promise<unknown>,
+): Promise<void> {
+  for await (const chunk of chunks) {
+    await again()
+    if (!response.headersSent) {
+      response.setHeader('Content-Type', 'application/octet-stream')
+      response.setHeader('Content-Disposition', `attachment; ${fileName(name)}`)
+    }
+    await writeOn(response, chunk)
+    if (response.destroyed) return
+  }
+  response.end()
 }
 
 /** RFC 6266 with RFC 8187: an ASCII name for old clients, the real one beside it. */

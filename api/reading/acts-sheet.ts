@@ -1,8 +1,8 @@
 import type { ActsExport, ArchiveAct } from '../../core/contract/access-report.ts'
+import type { SheetFile } from '../sheets/rows.ts'
 import type { StoredAct } from '../store/access-report.ts'
 import type { MailboxFacts } from '../store/administration.ts'
 import { presentAct, whose } from './access-report.ts'
-import type { Download } from './opening.ts'
 import type { Reading } from './reading.ts'
 
 /** Acts that are read at once. */
@@ -10,13 +10,13 @@ const PIECE = 1_000
 
 const HEADS = ['when', 'who', 'as', 'what', 'message', 'part', 'words']
 
-/** What others did in a mailbox, as the list says it, newest first (D7). @throws CarrelError not-found, too-large */
+/** What others did in a mailbox, as the list says it, newest first (D7). @throws CarrelError not-found */
 export async function actsSheet(
   reading: Reading,
   mailbox: MailboxFacts,
   { format, reader, what }: ActsExport,
   options: { readonly asOwner: boolean },
-): Promise<Download> {
+): Promise<SheetFile> {
   const { store, sheets } = reading
   const filter = { of: await whose(reading, mailbox, reader), what: what ?? null }
   async function* rows(): AsyncGenerator<string[][]> {
@@ -30,7 +30,7 @@ export async function actsSheet(
       yield found.map((one) => cellsOf(presentAct(reading, mailbox, one, options.asOwner)))
     }
   }
-  return { name: `access.${format}`, type: '', bytes: await sheets.write(rows(), format) }
+  return { name: `access.${format}`, chunks: sheets.write(rows(), format) }
 }
 
 function cellsOf({ at, who, as, what, message, part, words }: ArchiveAct): string[] {

@@ -3,11 +3,13 @@ import { CarrelError } from '../../core/errors.ts'
 import type { SheetNote } from '../../core/sheet/notes.ts'
 import { type Facts, filled } from '../../core/text/filled.ts'
 import { startThreads, type Threads } from '../threads.ts'
-import { mustFit } from './fits.ts'
 import { MAX_FILE, MAX_READING, THREAD_MEMORY } from './limits.ts'
 import type { TableRow } from './read-table.ts'
 import { REFUSALS, type Refusal } from './refusals.ts'
+import { inTurns, type SheetRows } from './rows.ts'
 import type { ReadAnswer, SheetTask } from './worker.ts'
+import { writeCsv } from './write-csv.ts'
+import { writeXlsx } from './write-xlsx.ts'
 
 /** A file that was read: its rows come piece by piece. */
 export interface SheetRead {
@@ -34,8 +36,8 @@ export interface Sheets {
     headings: readonly string[],
     options?: { readonly json: boolean },
   ): Promise<SheetRead | Refused>
-  /** Rows come in pieces; the first row of all is the heading. @throws CarrelError too-large */
-  write(rows: AsyncIterable<readonly (readonly string[])[]>, format: SheetFormat): Promise<Uint8Array>
+  /** The bytes of a sheet, as its rows come. @throws CarrelError too-large, on the way, for more rows than it holds */
+  write(rows: SheetRows, format: SheetFormat): AsyncIterable<Uint8Array>
   close(): Promise<void>
 }
 
@@ -75,27 +77,27 @@ export function startSheets(): Sheets {
         },
       }
     },
-    write: async (rows, format) => {
-      const chunks: Uint8Array[] = []
-      let count = -1
-      for await (const piece of rows) {
-        count += piece.length
-        mustFit(count, format)
-        chunks.push(new Uint8Array(Buffer.from(JSON.stringify(piece))))
-      }
-      return (await run({ job: 'write', chunks, format }).catch((cause: unknown) => {
-        if (!outOfBounds(cause)) throw cause
-        throw new CarrelError(
-          'too-large',
-          'This sheet is too large to be written. Narrow the list, or take .csv.',
-          {
-            field: 'format',
-          },
-        )
-      })) as Uint8Array
+    write: (rows, format) => {
+      const turns = inTurns(rows, format)
+      if (format === 'csv') return writeCsv(turns)
+      return format === 'xlsx' ? writeXlsx(turns) : wholeXls(turns, run)
     },
     close: async () => void (await threads?.close()),
   }
+}
+
+/** BIFF8 is written whole, in the thread. */
+async function* wholeXls(
+  rows: SheetRows,
+  run: (task: SheetTask) => Promise<unknown>,
+): AsyncGenerator<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const piece of rows) chunks.push(new Uint8Array(Buffer.from(JSON.stringify(piece))))
+  yield (await run({ job: 'write', chunks }).catch((cause: unknown) => {
+    if (!outOfBounds(cause)) throw cause
+    const sentence = 'This sheet is too large to be written. Narrow the list, or take .csv.'
+    throw new CarrelError('too-large', sentence, { field: 'format' })
+  })) as Uint8Array
 }
 
 function refusedAs(refused: Refusal, facts: Facts): Refused {

@@ -1,8 +1,7 @@
-import type { SheetFormat } from '../../core/contract/admin/imports.ts'
 import type { SheetNote } from '../../core/sheet/notes.ts'
 import { readTable } from './read-table.ts'
 import type { Refusal } from './refusals.ts'
-import { writeSheet } from './write-sheet.ts'
+import { writeXls } from './write-xls.ts'
 
 export type SheetTask =
   | {
@@ -11,7 +10,7 @@ export type SheetTask =
       readonly headings: readonly string[]
       readonly json: boolean
     }
-  | { readonly job: 'write'; readonly chunks: readonly Uint8Array[]; readonly format: SheetFormat }
+  | { readonly job: 'write'; readonly chunks: readonly Uint8Array[] }
 
 export type ReadAnswer =
   | {
@@ -30,10 +29,7 @@ export const PIECE = 500
 /** Runs in a worker thread. */
 export default function run(task: SheetTask): ReadAnswer | Uint8Array {
   if (task.job === 'write')
-    return writeSheet(
-      task.chunks.flatMap((chunk) => JSON.parse(Buffer.from(chunk).toString()) as string[][]),
-      task.format,
-    )
+    return writeXls(task.chunks.flatMap((chunk) => JSON.parse(Buffer.from(chunk).toString()) as string[][]))
   const table = readTable(task.bytes, task.headings, task.json)
   if (!table.ok) return table
   const { rows } = table

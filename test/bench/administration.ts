@@ -1,3 +1,4 @@
+import { wholeSheet } from '../../api/sheets/rows.ts'
 import { startSheets } from '../../api/sheets/sheets.ts'
 import { connect } from '../../api/store/sqlite/connection.ts'
 import type { DelegationImport } from '../../core/contract/admin/imports.ts'
@@ -47,7 +48,7 @@ export async function measureAdministration(
       await world.deliver(message({ subject: `Fahrplan ${at}` }), ['reader@lindhaven.example'])
     say(`${ROWS} addresses`)
     addAddresses(world.folder)
-    const bytes = await sheets.write(pieces(), 'xlsx')
+    const bytes = await wholeSheet({ chunks: sheets.write(pieces(), 'xlsx') })
     await sheets.close()
 
     const [mailbox] = (await reader.json<{ mailboxes: { id: string }[] }>('/me')).mailboxes

@@ -9,6 +9,7 @@ import type {
 import { whatToDo } from '../../../core/delegation/import-sentences.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import type { Reader } from '../../reading/reader.ts'
+import type { SheetFile } from '../../sheets/rows.ts'
 import type { RowQuery } from '../../store/imports.ts'
 import { type Administering, actorOf } from '../administering.ts'
 import { gone, startAccept } from './accept.ts'
@@ -122,7 +123,7 @@ export async function outcomeSheet(
   id: string,
   outcome: RowOutcome | null,
   format: SheetFormat,
-): Promise<Uint8Array> {
+): Promise<SheetFile> {
   const number = await ownNumber(administering, reader, id)
   const { store, sheets } = administering
   async function* rows(): AsyncGenerator<string[][]> {
@@ -141,7 +142,7 @@ export async function outcomeSheet(
       ])
     }
   }
-  return sheets.write(rows(), format)
+  return { name: `import.${format}`, chunks: sheets.write(rows(), format) }
 }
 
 async function shown(

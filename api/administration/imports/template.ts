@@ -1,5 +1,5 @@
 import type { SheetFormat } from '../../../core/contract/admin/imports.ts'
-import type { Download } from '../../reading/opening.ts'
+import type { SheetFile } from '../../sheets/rows.ts'
 import type { Importing } from './importing.ts'
 
 /** One primary address with two delegates: one delegation a row. */
@@ -10,12 +10,9 @@ const ROWS = [
 ]
 
 /** A file to begin with (A3). */
-export async function template(
-  { sheets }: Pick<Importing, 'sheets'>,
-  format: SheetFormat,
-): Promise<Download> {
+export function template({ sheets }: Pick<Importing, 'sheets'>, format: SheetFormat): SheetFile {
   async function* rows(): AsyncGenerator<string[][]> {
     yield ROWS
   }
-  return { name: `delegations-template.${format}`, type: '', bytes: await sheets.write(rows(), format) }
+  return { name: `delegations-template.${format}`, chunks: sheets.write(rows(), format) }
 }

@@ -120,7 +120,7 @@ export function addSheetCommands(delegate: Command): void {
         try {
           await writeFile(
             file,
-            await sheets.write(
+            sheets.write(
               counted(rowsOf({ store }, query, { by: 'primary', descending: false }, names), rows),
               format.data,
             ),

@@ -7,7 +7,7 @@ import {
 import * as use from '../../reading/access-report.ts'
 import { actsSheet } from '../../reading/acts-sheet.ts'
 import type { Reading } from '../../reading/reading.ts'
-import { sendDownload } from '../download.ts'
+import { sendSheet } from '../download.ts'
 import { type Route, route } from '../route.ts'
 
 /** Access to my archive (D7). */
@@ -35,9 +35,9 @@ export function accessReportRoutes(reading: Reading): Route[] {
       summary: 'The same list as a spreadsheet, to download',
       query: ActsExport,
       answers: { status: 200, media: 'application/octet-stream' },
-      handle: async ({ target, query, response }) => {
+      handle: async ({ target, query, response, again }) => {
         const sheet = await actsSheet(reading, use.ownedBy(target()), query, { asOwner: true })
-        sendDownload(response, sheet, { inline: false })
+        await sendSheet(response, sheet, async () => use.ownedBy(await again()))
       },
     }),
   ]

@@ -7,7 +7,7 @@ import * as use from '../../reading/opening.ts'
 import { instant } from '../../reading/present.ts'
 import { notFound, type Reader, readerOf, type Target, targetOf } from '../../reading/reader.ts'
 import type { Reading } from '../../reading/reading.ts'
-import { sendDownload, sendZip } from '../download.ts'
+import { sendDownload, sendSheet, sendZip } from '../download.ts'
 import { type Route, route } from '../route.ts'
 import type { Tickets } from '../tickets.ts'
 
@@ -51,10 +51,10 @@ export function downloadRoutes(reading: Reading, tickets: Tickets): Route[] {
         }
         const { reader, target } = await look()
         if (wanted.what === 'access')
-          await sendDownload(
+          await sendSheet(
             response,
             await actsSheet(reading, ownedBy(target), { format: wanted.format }, { asOwner: true }),
-            { inline: false },
+            async () => ownedBy((await look()).target),
           )
         else if (wanted.what === 'source')
           await sendDownload(response, await use.eml(reading, reader, target, wanted.id, 'download'), {

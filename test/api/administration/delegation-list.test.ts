@@ -8,7 +8,7 @@ import type { DelegationPage, MailedExport } from '../../../core/contract/admin/
 import type { NoticePage } from '../../../core/contract/admin/notices.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { MessagePage } from '../../../core/contract/messages.ts'
-import { type Person, startWorld, type World } from '../../support/world.ts'
+import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
 
 const at = (name: string) => `${name}@lindhaven.example`
 const DAY = 86_400_000
@@ -102,6 +102,34 @@ describe('all delegations', () => {
       400,
     )
   })
+
+  test.each(['csv', 'xlsx'])(
+    'X9, A4: a started export as .%s breaks off when the role is taken away',
+    async (format) => {
+      const { administration } = world.store
+      const { holdings } = administration
+      const anna = await world.person('Anna', at('anna'))
+      await world.grant(anna, 'full-administrator')
+      let looks = 0
+      // The role goes after the answer has begun: at the third look at what may be done.
+      Object.assign(administration, {
+        holdings: async (identity: Parameters<typeof holdings>[0]) => {
+          looks += 1
+          if (looks === 3)
+            await world.store.roles.revoke(
+              { issuer: ISSUER, subject: anna.name },
+              'full-administrator',
+              world.actor(),
+            )
+          return holdings(identity)
+        },
+      })
+      const answer = await anna.fetch(`/admin/delegations/export?format=${format}&columns=primary,delegate`)
+      expect(answer.status).toBe(200)
+      await expect(answer.arrayBuffer()).rejects.toThrow()
+      Object.assign(administration, { holdings })
+    },
+  )
 
   test('A4: an export goes by e-mail to the administrator’s own address', async () => {
     const answer = await jonas.send('POST', '/admin/delegations/export?format=csv&columns=primary,delegate')

@@ -74,7 +74,7 @@ describe.runIf(SOFFICE !== undefined)('LibreOffice', () => {
         yield ROWS
       }
       const path = join(folder, `sheet-${format}.${format}`)
-      await writeFile(path, await sheets.write(rows(), format))
+      await writeFile(path, sheets.write(rows(), format))
       const harmless = ROWS.map((row) => row.map((cell) => cell.replace(/^=/, "'=")))
       const made = await converted(path, format, 'csv')
       expect([...delimitedRows(new TextDecoder().decode(made), ',')]).toEqual(harmless)

@@ -6,7 +6,7 @@ import {
 } from '../../../../core/contract/access-report.ts'
 import * as use from '../../../administration/access-report.ts'
 import type { Administering } from '../../../administration/administering.ts'
-import { sendDownload } from '../../download.ts'
+import { sendSheet } from '../../download.ts'
 import { type Route, route } from '../../route.ts'
 
 /** Access to the archive of a mailbox without a person (D7). */
@@ -33,10 +33,12 @@ export function adminAccessReportRoutes(administering: Administering): Route[] {
       summary: 'The same list as a spreadsheet, to download',
       query: ActsExport,
       answers: { status: 200, media: 'application/octet-stream' },
-      handle: async ({ reader, params, query, response }) =>
-        sendDownload(response, await use.exportActs(administering, reader, params.mailbox ?? '', query), {
-          inline: false,
-        }),
+      handle: async ({ reader, params, query, response, stillPermitted }) =>
+        sendSheet(
+          response,
+          await use.exportActs(administering, reader, params.mailbox ?? '', query),
+          stillPermitted,
+        ),
     }),
   ]
 }

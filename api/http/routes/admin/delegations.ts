@@ -15,7 +15,7 @@ import { wholeNumber } from '../../../../core/contract/whole-number.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import * as list from '../../../administration/delegation-list.ts'
 import * as use from '../../../administration/delegations.ts'
-import { sendDownload } from '../../download.ts'
+import { sendSheet } from '../../download.ts'
 import { type Route, route } from '../../route.ts'
 
 const PageSize = wholeNumber({ min: 1, max: MAX_PAGE }).default(DEFAULT_PAGE)
@@ -38,10 +38,8 @@ export function delegationRoutes(administering: Administering): Route[] {
       summary: 'The same list as a spreadsheet, to download',
       query: DelegationExport,
       answers: { status: 200, media: 'application/octet-stream' },
-      handle: async ({ reader, query, response }) =>
-        sendDownload(response, await list.exportSheet(administering, reader, query, 'download'), {
-          inline: false,
-        }),
+      handle: async ({ reader, query, response, stillPermitted }) =>
+        sendSheet(response, await list.exportSheet(administering, reader, query, 'download'), stillPermitted),
     }),
     route({
       method: 'post',

@@ -14,7 +14,7 @@ import type { Administering } from '../../../administration/administering.ts'
 import * as use from '../../../administration/imports/imports.ts'
 import { template } from '../../../administration/imports/template.ts'
 import { MAX_FILE } from '../../../sheets/limits.ts'
-import { sendDownload } from '../../download.ts'
+import { sendSheet } from '../../download.ts'
 import { type Call, type Route, route } from '../../route.ts'
 import { uploadedBytes } from '../../upload.ts'
 
@@ -37,8 +37,8 @@ export function importRoutes(administering: Administering): Route[] {
       summary: 'A template with one primary address and two delegates, to download',
       query: z.strictObject({ format: SheetFormat }),
       answers: { status: 200, media: 'application/octet-stream' },
-      handle: async ({ query, response }) =>
-        sendDownload(response, await template(administering, query.format), { inline: false }),
+      handle: ({ query, response, stillPermitted }) =>
+        sendSheet(response, template(administering, query.format), stillPermitted),
     }),
     route({
       method: 'post',
@@ -101,15 +101,15 @@ export function importRoutes(administering: Administering): Route[] {
       summary: 'The rows with their outcome and what to do, as a spreadsheet',
       query: z.strictObject({ outcome: RowOutcome.optional(), format: SheetFormat }),
       answers: { status: 200, media: 'application/octet-stream' },
-      handle: async ({ reader, params, query: { outcome, format }, response }) => {
-        const bytes = await use.outcomeSheet(
+      handle: async ({ reader, params, query: { outcome, format }, response, stillPermitted }) => {
+        const sheet = await use.outcomeSheet(
           administering,
           reader,
           params.import ?? '',
           outcome ?? null,
           format,
         )
-        sendDownload(response, { name: `import.${format}`, type: '', bytes }, { inline: false })
+        await sendSheet(response, sheet, stillPermitted)
       },
     }),
     route({
