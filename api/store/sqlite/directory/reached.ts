@@ -9,14 +9,17 @@ import { knownIdentity } from './identities.ts'
 
 /**
  * The archive, other than `mailbox`, that mail to an address reaches or has reached: as its address, as an alias, or by what
- * stands before the plus (SPEC I8). Null when there is none, so that nobody else's mail goes with the address.
+ * stands before the plus (SPEC I8). Null when there is none, so that nobody else's mail goes with the address. Of several an
+ * open one counts: mail is led away from somebody.
  */
 export function reachedElsewhere(db: Connection, address: string, mailbox: number | null): number | null {
   const now = mailboxNumberAt(db, address)
   if (now !== null) return now === mailbox ? null : now
   const before = db.get<{ mailbox: number }>(
-    `SELECT id AS mailbox FROM mailbox WHERE address IN (?1, ?2) AND closed_at IS NOT NULL AND id IS NOT ?3
-     UNION ALL SELECT mailbox FROM former_address WHERE address IN (?1, ?2) AND mailbox IS NOT ?3`,
+    `SELECT id AS mailbox FROM mailbox WHERE id IS NOT ?3 AND id IN (
+       SELECT id FROM mailbox WHERE address IN (?1, ?2) AND closed_at IS NOT NULL
+       UNION ALL SELECT mailbox FROM former_address WHERE address IN (?1, ?2))
+     ORDER BY closed_at IS NOT NULL LIMIT 1`,
     address,
     comparedAddress(address),
     mailbox,
@@ -30,9 +33,9 @@ export function noteFormer(db: Connection, address: string, mailbox: number): vo
 }
 
 /**
- * What the actor lacks to make an address an alias. One that leads mail into an archive of one's own, or that reaches or has
- * reached another archive, gives somebody what is written to others, sensitive mail included: it amounts to binding that
- * address (SPEC A7). `mailbox` is null for an archive that is yet to be.
+ * What the actor lacks to make an address an alias. One that leads mail into an archive of one's own, that reaches or has
+ * reached another archive, or for which mail under the policy waits, gives somebody what is written to others, sensitive mail
+ * included: it amounts to binding that address (SPEC A7). `mailbox` is null for an archive that is yet to be.
  */
 export function lacksForAlias(
   db: Connection,
@@ -43,12 +46,25 @@ export function lacksForAlias(
   if (actor.identity === undefined) return null
   const asBinding =
     reachedElsewhere(db, alias, mailbox) !== null ||
+    hiddenWaits(db, alias) ||
     db.get(
       'SELECT 1 FROM binding WHERE identity = ? AND mailbox = ?',
       knownIdentity(db, actor.identity),
       mailbox,
     ) !== null
   return asBinding ? lacks(db, actor, ['identities.write']) : null
+}
+
+/** Whether mail under the policy waits for an address as unassigned: its owner would read it, as no delegate does (P4, P5). */
+function hiddenWaits(db: Connection, address: string): boolean {
+  return (
+    db.get(
+      `SELECT 1 FROM unassigned JOIN arrival ON arrival.id = unassigned.arrival
+         JOIN arrival AS same ON same.message = arrival.message
+       WHERE unassigned.address = ? AND same.hidden = 1 LIMIT 1`,
+      address,
+    ) !== null
+  )
 }
 
 /**
@@ -89,14 +105,15 @@ export function forbiddenOf(db: Connection, rows: readonly NewRow[], actor: Acto
   })
 }
 
-/** Which of these addresses stand for an archive, or ever did: most of a file are new, and need no further look. */
+/** Which of these addresses stand for an archive, ever did, or have mail that waits: most of a file need no further look. */
 function everReached(db: Connection, addresses: readonly string[]): ReadonlySet<string> {
   const found = db.rows<[string]>(
     `SELECT value FROM json_each(?)
      WHERE EXISTS (SELECT 1 FROM mailbox WHERE address = value AND closed_at IS NULL)
         OR EXISTS (SELECT 1 FROM mailbox WHERE address = value AND closed_at IS NOT NULL)
         OR EXISTS (SELECT 1 FROM alias WHERE address = value)
-        OR EXISTS (SELECT 1 FROM former_address WHERE address = value)`,
+        OR EXISTS (SELECT 1 FROM former_address WHERE address = value)
+        OR EXISTS (SELECT 1 FROM unassigned WHERE address = value)`,
     JSON.stringify(addresses),
   )
   return new Set(found.map(([address]) => address))

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AddedAddress } from '../../../core/contract/admin/directory.ts'
+import type { Problem } from '../../../core/contract/common.ts'
+import type { NewRow } from '../../../core/directory/bulk-row.ts'
+import { message } from '../../support/message.ts'
+import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
+
+const at = (name: string) => `${name}@lindhaven.example`
+
+let world: World
+/** Holds all, and all but identities.write. */
+let jonas: Person
+let saga: Person
+
+beforeAll(async () => {
+  world = await startWorld()
+  await world.domain('lindhaven.example')
+  jonas = await world.person('Jonas Brückner')
+  await world.grant(jonas, 'super-administrator')
+  saga = await world.person('Saga Nilsson')
+  await world.grant(saga, 'full-administrator')
+})
+afterAll(() => world.close())
+
+/** The status, and the permission that is missing. */
+async function post(person: Person, path: string, body: unknown = {}): Promise<[number, string | undefined]> {
+  const answer = await person.send('POST', path, body)
+  return [answer.status, answer.ok ? undefined : ((await answer.json()) as Problem).permission]
+}
+
+async function added(name: string): Promise<string> {
+  const answer = await jonas.send('POST', '/admin/addresses', { address: at(name), kind: 'person' })
+  return `/admin/addresses/${((await answer.json()) as AddedAddress).address.id}`
+}
+
+const forbidden = (row: NewRow) =>
+  world.store.directory.forbidden([row], {
+    ...world.actor(),
+    identity: { issuer: ISSUER, subject: saga.name },
+  })
+
+test('A7, I8: an open archive that mail to an address reached counts, whatever closed one had the address before', async () => {
+  await jonas.send('POST', `${await added('r1')}/close`)
+  const renamed = { address: at('r.new'), keepAsAlias: false, reason: 'shorter' }
+  expect(await post(jonas, `${await added('r1')}/rename`, renamed)).toEqual([200, undefined])
+  const wanted = { address: at('r1'), kind: 'shared' } as const
+  expect(await post(saga, '/admin/addresses', wanted)).toEqual([403, 'identities.write'])
+  expect(await forbidden({ ...wanted, name: 'R', aliases: [], before: null })).toEqual([at('r1')])
+  expect(await post(jonas, '/admin/addresses', wanted)).toEqual([200, undefined])
+})
+
+test('A7, P4, I8: an alias that takes over waiting mail under the policy takes who may bind', async () => {
+  const clerk = await added('clerk')
+  await world.deliver(message({ subject: 'open', to: at('waits') }), [at('waits')])
+  await world.deliver(message({ subject: 'secret', sensitivity: 'Private' }), [at('lost')])
+  expect(await post(saga, `${clerk}/aliases`, { alias: at('waits') })).toEqual([200, undefined])
+  expect(await post(saga, `${clerk}/aliases`, { alias: at('lost') })).toEqual([403, 'identities.write'])
+  const before = { name: at('clerk'), kind: 'person' } as const
+  expect(await forbidden({ address: at('clerk'), ...before, aliases: [at('lost')], before })).toEqual([
+    at('lost'),
+  ])
+  expect(await post(jonas, `${clerk}/aliases`, { alias: at('lost') })).toEqual([200, undefined])
+})
