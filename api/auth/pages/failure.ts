@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express'
+import type { ErrorRequestHandler, Request } from 'express'
 import { CarrelError } from '../../../core/errors.ts'
 import type { AuthLog } from '../ports.ts'
 import { stoppedPage } from './welcome.ts'
@@ -9,7 +9,7 @@ const FAILED = 'The archive did not finish this. Nothing is lost. Try again in a
 
 /** Failures of a sign-in page as a page, since a person looks at it; programs' errors go on to the app's handler. */
 export function failurePages(organisation: string, log: AuthLog): ErrorRequestHandler {
-  return (error: unknown, _req, res, next) => {
+  return (error: unknown, req, res, next) => {
     const isUnavailable = error instanceof CarrelError && error.code === 'unavailable'
     if (res.headersSent || (error instanceof CarrelError && !isUnavailable)) {
       next(error)
@@ -21,8 +21,16 @@ export function failurePages(organisation: string, log: AuthLog): ErrorRequestHa
     res
       .status(status)
       .type('html')
-      .send(stoppedPage(sentence, '/auth/sign-in', organisation))
+      .send(stoppedPage(sentence, againFrom(req), organisation))
   }
+}
+
+/** In the pane's window and dialog the way on is that of the pane: from the browser's sign-in no token comes to it. */
+function againFrom({ baseUrl, path, query }: Request): string {
+  if (baseUrl + path !== '/auth/pane') return '/auth/sign-in'
+  const kept = ['office', 'anew'].filter((name) => name in query).map((name) => `${name}=1`)
+  if ('_host_Info' in query && !kept.includes('office=1')) kept.unshift('office=1')
+  return kept.length > 0 ? `/auth/pane?${kept.join('&')}` : '/auth/pane'
 }
 
 /** The status that a body parser gives to a body that is too long or broken. */
