@@ -68,8 +68,9 @@ const LIBRARIES = /node_modules[\\/](?:preact|@preact)[\\/]|vite\/preload-helper
 const AROUND =
   /addin[\\/]shared[\\/](?:components|models)[\\/](?!(?:\w+[\\/])?(?:virtual-rows|rows-in-view|doorstep))/
 
-/** Also what else the sign-in page is made of, which needs nothing else of what stands around the list. */
-const STATE_PAGE = /components[\\/](?:state-page|logo|fault-sentence)|(?:info|open|error_circle)_20_regular/
+/** Also what else the sign-in page is made of, and the values of whatever comes later, which needs nothing else of what stands around the list. */
+const STATE_PAGE =
+  /theme[\\/]tokens-late|components[\\/](?:state-page|logo|fault-sentence)|(?:info|open|error_circle)_20_regular/
 
 interface Modules {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null

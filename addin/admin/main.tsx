@@ -1,4 +1,5 @@
 import '../shared/theme/tokens.css'
+import '../shared/theme/tokens-late.css'
 import '../shared/theme/base.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'

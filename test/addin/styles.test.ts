@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { firstLoad } from '../bench/first-load.ts'
 
 /** Classes that a sheet gives its plain look: rules for the class alone, also beside others, at the top level. */
 function plainRules(sheet: string): string[] {
@@ -24,4 +25,19 @@ test('V3: no class has its look from two sheets, which would change when the sec
   expect(
     [...from].filter(([, sheets]) => sheets.size > 1).map(([name, sheets]) => [name, ...sheets]),
   ).toEqual([])
+})
+
+test('V8: what a page is drawn with first uses no value of the design that comes later', async () => {
+  const built = fileURLToPath(new URL('../../dist', import.meta.url))
+  for (const page of ['pane.html', 'viewer.html', 'admin.html']) {
+    const sheets = (await firstLoad(`${built}/${page}`))
+      .filter(({ path }) => path.endsWith('.css'))
+      .map(({ path }) => readFileSync(built + path, 'utf8'))
+      .join('')
+    const known = new Set([...sheets.matchAll(/(?<=[{;])(--[\w-]+):/g)].map(([, name]) => name))
+    // Those with a value of their own beside them do without.
+    const used = new Set([...sheets.matchAll(/var\((--(?!list-width)[\w-]+)\)/g)].map(([, name]) => name))
+    expect([page, [...used].filter((name) => !known.has(name))]).toEqual([page, []])
+    expect(used.size).toBeGreaterThan(20)
+  }
 })

@@ -20,6 +20,7 @@ import { NOWHERE } from '../models/place.ts'
 import { ActsDownload } from './acts-download.tsx'
 import { ActsList } from './acts-list.tsx'
 import { ReaderRow } from './reader-row.tsx'
+import '../theme/tokens-late.css'
 import './access.css'
 
 /** Access to my archive (D7): who can read it, and what they did there. */

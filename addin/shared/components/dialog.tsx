@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
 import { Icon } from './icon.tsx'
+import '../theme/tokens-late.css'
 import './dialog.css'
 
 interface DialogProps {

@@ -17,6 +17,7 @@ import { MessageHeader } from './message-header.tsx'
 import { MessageTab } from './message-tab.tsx'
 import { PaneBar } from './pane-bar.tsx'
 import { Tabs } from './tabs.tsx'
+import '../theme/tokens-late.css'
 import './reading.css'
 
 const DeliveryTab = later(async () => (await import('./delivery-tab.tsx')).DeliveryTab)

@@ -9,6 +9,7 @@ import { Icon } from '../icon.tsx'
 import { Logo } from '../logo.tsx'
 import { Say } from '../say.tsx'
 import { StatePage } from '../state-page.tsx'
+import '../../theme/tokens-late.css'
 import './doorstep.css'
 
 /** In front of the archive: not signed in, signed in without an archive, or no answer. */

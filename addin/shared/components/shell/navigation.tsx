@@ -13,6 +13,7 @@ import { FolderTree } from '../list/folder-tree.tsx'
 import { Facets } from '../search/facets.tsx'
 import { SavedSearches } from '../search/saved-searches.tsx'
 import type { Tier } from './tier.ts'
+import '../../theme/tokens-late.css'
 import './navigation.css'
 
 /** Beside the list: folders and saved searches, or, while a search is on, what narrows it. */
