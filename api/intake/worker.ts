@@ -2,7 +2,7 @@ import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { crashPoint } from '../crash-point.ts'
 import { readWithoutStreams } from '../mail/joined-blob.ts'
 import { giveBack, ownMemory, trimmed } from '../memory.ts'
-import { readMessage } from '../store/pack-bytes.ts'
+import { readMessageAsItUnpacks } from '../store/pack-bytes.ts'
 import type { Packed } from '../store/packs.ts'
 import { type PreparedBytes, packedAlone } from '../store/prepared-bytes.ts'
 import { packed, sha256 } from './packed.ts'
@@ -64,7 +64,8 @@ export default async function run(
       const done: (PreparedBytes | null)[] = []
       // One after the other: what one message needs is free again before the next one is looked at.
       for (const message of noting(task.messages, task.place)) {
-        const raw = message instanceof Uint8Array ? message : readMessage(task.folder, message)
+        const raw =
+          message instanceof Uint8Array ? message : await readMessageAsItUnpacks(task.folder, message)
         const isReport = task.reports[done.length] === true
         done.push(raw === null ? null : packedAlone(await (isReport ? prepareReport(raw) : prepare(raw))))
         if (raw !== null) giveBack([raw])

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { zstdDecompressSync } from 'node:zlib'
+import { pipeline } from 'node:stream/promises'
+import { createZstdDecompress, zstdDecompressSync } from 'node:zlib'
 import { giveBack } from '../memory.ts'
 import type { BlobPlace } from './intake.ts'
 
@@ -34,6 +35,34 @@ export function readMessage(folder: string, place: BlobPlace): Uint8Array | null
   const block = decompressed(compressed, place)
   giveBack([compressed])
   return messageIn(block, place)
+}
+
+/** Bytes at a time of a large message that is read as it is decompressed. */
+const PIECE = 1024 * 1024
+
+/** The same as `readMessage`; a large message is never in memory in both forms. */
+export async function readMessageAsItUnpacks(folder: string, place: BlobPlace): Promise<Uint8Array | null> {
+  if (place.size < LARGE || (place.start ?? 0) > 0) return readMessage(folder, place)
+  const raw = new Uint8Array(place.size)
+  let length = 0
+  try {
+    const end = place.offset + place.length - 1
+    const packed = createReadStream(join(folder, place.pack), {
+      start: place.offset,
+      end,
+      highWaterMark: PIECE,
+    })
+    await pipeline(packed, createZstdDecompress({ chunkSize: PIECE }), async (pieces) => {
+      for await (const piece of pieces as AsyncIterable<Uint8Array>) {
+        raw.set(piece, length)
+        length += piece.length
+      }
+    })
+  } catch (cause) {
+    if (cause instanceof Error && 'syscall' in cause) throw cause
+    return null
+  }
+  return length === place.size ? messageIn(raw, place) : null
 }
 
 /** Bytes from which on a message is had back into memory of its size, instead of many pieces that are joined. */

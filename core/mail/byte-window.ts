@@ -1,5 +1,7 @@
 /** Above this, memory of a window that has become nearly empty is given back. */
 const SMALL = 1 << 20
+/** A window that grows above that has at least so many bytes: what is not written to takes no memory, steps to there would. */
+const LARGE = 36 * SMALL
 
 /** A piece of a long stream of bytes, addressed by offsets of the whole stream. Grows behind, shrinks in front. */
 export class ByteWindow {
@@ -22,7 +24,8 @@ export class ByteWindow {
   /** Copies the bytes behind what is here. */
   push(bytes: Uint8Array): void {
     const needed = this.#length + bytes.length
-    if (needed > this.#buffer.length) this.#resize(Math.max(needed, 2 * this.#buffer.length))
+    if (needed > this.#buffer.length)
+      this.#resize(Math.max(needed, 2 * this.#buffer.length, needed > 4 * SMALL ? LARGE : 0))
     this.#buffer.set(bytes, this.#length)
     this.#length = needed
     this.#used = this.#buffer.subarray(0, needed)
@@ -37,6 +40,24 @@ export class ByteWindow {
     this.#base += count
     if (this.#buffer.length > SMALL && this.#length < this.#buffer.length / 8) this.#resize(this.#length * 2)
     this.#used = this.#buffer.subarray(0, this.#length)
+  }
+
+  /** Puts back in front of `offset` what was taken from there; what lies before that is forgotten. */
+  prepend(pieces: readonly Uint8Array[], offset: number): void {
+    const rest = this.view(offset, this.end)
+    const before = pieces.reduce((sum, { length }) => sum + length, 0)
+    const larger = new Uint8Array(before + rest.length)
+    let at = 0
+    for (const piece of pieces) {
+      larger.set(piece, at)
+      at += piece.length
+    }
+    larger.set(rest, at)
+    this.#buffer.buffer.transfer(0)
+    this.#buffer = larger
+    this.#length = larger.length
+    this.#base = offset - before
+    this.#used = larger
   }
 
   /** The byte at an offset; -1 where none is here. */

@@ -1,7 +1,8 @@
 import { ByteWindow } from './byte-window.ts'
 import { isBareFromLine, isFromLine, MAX_FROM_LINE } from './from-line.ts'
 import { isMailHeader, MAX_MBOX_HEADER, readMboxHeader } from './mbox-header.ts'
-import { isFromAt, type MboxQuoting, unquoteFrom } from './mbox-quoting.ts'
+import { joinParts, MBOX_PART } from './mbox-parts.ts'
+import { isFromAt, type MboxQuoting } from './mbox-quoting.ts'
 
 /** Largest message that is taken out of an mbox, in bytes. Bounds memory: one message is held at a time. */
 export const MAX_MBOX_MESSAGE = 150 * 1024 * 1024
@@ -20,6 +21,8 @@ export interface MboxOptions {
   readonly quoting?: MboxQuoting
   /** Bytes of one message; MAX_MBOX_MESSAGE when absent. */
   readonly limit?: number
+  /** Bytes of a large message that are put aside at a time; MBOX_PART when absent. */
+  readonly part?: number
   /** Lines end in CR alone, as programs of old Macs wrote them; they are read as LF. */
   readonly onlyCr?: boolean
 }
@@ -36,6 +39,8 @@ const SPACE = 32
 const FROM_LENGTH = 5
 /** The longest line end and blank line before a "From " line, with the end of the line before. */
 const LOOK_BEHIND = 4
+/** Bytes in which the end of a line is looked for where a large message is put aside. */
+const LAST_LINES = 64 * 1024
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const
 /** Longest name of a field (RFC 5322 section 2.2) that is looked for behind a "From " line, with its colon. */
 const MAX_FIELD_NAME = 80
@@ -47,6 +52,11 @@ interface Open {
   readonly offset: number
   /** After the "From " line. */
   readonly start: number
+  /** What of it is no longer in the window, in order, and where the rest begins. */
+  readonly parts: Uint8Array[]
+  rest: number
+  /** Where it ends by its Content-Length; -1 without a usable one, null as long as its header is not read. */
+  counted: number | null
   /** Whether its Content-Length was looked at. */
   lengthRead: boolean
   /** Grew over the limit: its bytes are let go. */
@@ -65,6 +75,7 @@ interface Open {
 export class MboxSplitter {
   readonly #quoting: MboxQuoting
   readonly #limit: number
+  readonly #part: number
   readonly #onlyCr: boolean
   readonly #window = new ByteWindow()
   #open: Open | null = null
@@ -77,9 +88,15 @@ export class MboxSplitter {
   #bare = false
   #ended = false
 
-  constructor({ quoting = 'mboxrd', limit = MAX_MBOX_MESSAGE, onlyCr = false }: MboxOptions = {}) {
+  constructor({
+    quoting = 'mboxrd',
+    limit = MAX_MBOX_MESSAGE,
+    part = MBOX_PART,
+    onlyCr = false,
+  }: MboxOptions = {}) {
     this.#quoting = quoting
     this.#limit = limit
+    this.#part = part
     this.#onlyCr = onlyCr
   }
 
@@ -98,6 +115,7 @@ export class MboxSplitter {
       items.push(this.#close(this.#open, this.#withoutBlankLine(end, this.#open.start)))
     else items.push(...this.#strayBefore(end))
     this.#open = null
+    this.#window.dropBefore(end)
     return items
   }
 
@@ -120,7 +138,11 @@ export class MboxSplitter {
     // What may be the blank line and the "From " line of the next message does not count yet.
     const held = this.#limit + LOOK_BEHIND + MAX_FROM_LINE
     if (open?.lengthRead && this.#window.end - open.start > held) open.tooLarge = true
-    this.#window.dropBefore(open === null || open.tooLarge ? this.#scanned - LOOK_BEHIND : open.start - 1)
+    if (open?.lengthRead && !open.tooLarge) this.#putAside(open, this.#scanned)
+    if (open?.tooLarge) open.parts.length = 0
+    this.#window.dropBefore(
+      open === null || open.tooLarge ? this.#scanned - LOOK_BEHIND : open.rest - LOOK_BEHIND,
+    )
     return items
   }
 
@@ -134,7 +156,15 @@ export class MboxSplitter {
     this.#hasBegun = true
     const lineEnd = this.#window.find(LF, line)
     const start = lineEnd < 0 ? this.#window.end : lineEnd + 1
-    this.#open = { offset: line, start, lengthRead: false, tooLarge: false }
+    this.#open = {
+      offset: line,
+      start,
+      parts: [],
+      rest: start,
+      counted: null,
+      lengthRead: false,
+      tooLarge: false,
+    }
     this.#scanned = start
   }
 
@@ -143,24 +173,49 @@ export class MboxSplitter {
     this.#open = null
     const { offset, start } = open
     if (open.tooLarge || end - start > this.#limit) return { kind: 'too-large', offset, size: end - start }
-    const bytes = this.#window.view(start, end)
-    const message = quoting === null ? bytes : unquoteFrom(bytes, quoting)
-    return { kind: 'message', offset, bytes: message === bytes ? bytes.slice() : message }
+    return {
+      kind: 'message',
+      offset,
+      bytes: joinParts(open.parts, this.#window.view(open.rest, end), quoting),
+    }
+  }
+
+  /** Puts aside what of a large message lies so far before `end` that none of it is looked at again. */
+  #putAside(open: Open, end: number): void {
+    const settled = this.#window.view(open.rest, end - LOOK_BEHIND)
+    if (settled.length < this.#part) return
+    // Whole lines, each of which is unquoted by itself. One without an end is not looked through again and again.
+    const start = Math.max(0, settled.length - LAST_LINES)
+    const length = start + settled.subarray(start).lastIndexOf(LF) + 1
+    if (length === start) return
+    open.parts.push(settled.slice(0, length))
+    open.rest += length
   }
 
   /** Ends the message by its Content-Length where that is true. */
   #byLength(open: Open, items: MboxItem[]): 'wait' | 'done' | 'not' {
     const window = this.#window
-    const header = readMboxHeader(window.view(open.start, open.start + MAX_MBOX_HEADER))
-    if (header === null && !this.#ended && window.end - open.start < MAX_MBOX_HEADER) return 'wait'
-    const length = header?.contentLength ?? 0
-    const end = open.start + (header?.end ?? 0) + length
-    // Nothing to count, or more than would be kept: the next "From " line decides.
-    const isCounted = length > 0 && end - open.start <= this.#limit
-    if (isCounted && !this.#ended && window.end < end + 2 + MAX_FROM_LINE) return 'wait'
-    const next = isCounted ? this.#behind(end) : -1
+    if (open.counted === null) {
+      const header = readMboxHeader(window.view(open.start, open.start + MAX_MBOX_HEADER))
+      if (header === null && !this.#ended && window.end - open.start < MAX_MBOX_HEADER) return 'wait'
+      const length = header?.contentLength ?? 0
+      const whole = (header?.end ?? 0) + length
+      // Nothing to count, or more than would be kept: the next "From " line decides.
+      open.counted = length > 0 && whole <= this.#limit ? open.start + whole : -1
+    }
+    const end = open.counted
+    if (end >= 0 && !this.#ended && window.end < end + 2 + MAX_FROM_LINE) {
+      this.#putAside(open, Math.min(window.end, end))
+      return 'wait'
+    }
+    const next = end < 0 ? -1 : this.#behind(end)
     open.lengthRead = true
-    if (next < 0) return 'not'
+    if (next < 0) {
+      // Its lines have to be looked at after all.
+      if (open.parts.length > 0) window.prepend(open.parts.splice(0), open.rest)
+      open.rest = open.start
+      return 'not'
+    }
     items.push(this.#close(open, next === end ? this.#withoutBlankLine(end, open.start) : end, null))
     if (next < window.end) this.#begin(next)
     else this.#scanned = next

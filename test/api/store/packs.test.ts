@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm, truncate } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readMessage } from '../../../api/store/pack-bytes.ts'
+import { readMessage, readMessageAsItUnpacks } from '../../../api/store/pack-bytes.ts'
 import { openPacks, type Packed, type Packs } from '../../../api/store/packs.ts'
 
 let folder: string
@@ -27,10 +27,11 @@ function packed(text: string): Packed {
     size: raw.length,
   }
 }
-/** As both ways of reading give it: by who may not wait, and by a thread that may. */
+/** As all ways of reading give it: by who may not wait, and by a thread that may. */
 const text = async (place: Parameters<Packs['read']>[0]): Promise<string> => {
   const raw = await packs.read(place)
-  expect(readMessage(folder, place)).toEqual(new Uint8Array(raw))
+  for (const same of [readMessage(folder, place), await readMessageAsItUnpacks(folder, place)])
+    expect(Buffer.compare(same ?? new Uint8Array(), raw)).toBe(0)
   return Buffer.from(raw).toString()
 }
 
@@ -65,6 +66,20 @@ test.each([
   await truncate(join(folder, place!.pack), left)
   await expect(packs.read(place!)).rejects.toMatchObject({ code: 'unavailable' })
   expect(readMessage(folder, place!)).toBeNull()
+})
+
+test('S3: a large message is read as it unpacks; damaged, cut short or of another size it is refused', async () => {
+  const large = Array.from({ length: 400_000 }, (_, at) => ((at * 7919) % 1_000_003).toString(36)).join(' ')
+  const [place] = await packs.append([packed(large)])
+  expect(await text(place!)).toBe(large)
+  for (const wrong of [{ size: place!.size - 1 }, { size: place!.size + 1 }, { length: place!.length - 9 }])
+    expect(await readMessageAsItUnpacks(folder, { ...place!, ...wrong })).toBeNull()
+  const file = await open(join(folder, place!.pack), 'r+')
+  await file.write(Buffer.alloc(64), 0, 64, place!.offset + 5000)
+  await file.close()
+  expect(await readMessageAsItUnpacks(folder, place!)).toBeNull()
+  await rm(join(folder, place!.pack))
+  await expect(readMessageAsItUnpacks(folder, place!)).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
 test('S3: messages that were compressed together are read one by one, and a wrong place is refused', async () => {
