@@ -1,4 +1,4 @@
-import type { RowError, RowOutcome } from '../../core/contract/admin/imports.ts'
+import type { ImportSort, RowError, RowOutcome } from '../../core/contract/admin/imports.ts'
 import type { Found, Pair } from '../../core/delegation/import.ts'
 import type { Wanted } from '../../core/delegation/nearest.ts'
 import type { SyncNote } from '../../core/delegation/sync-notes.ts'
@@ -69,6 +69,8 @@ export interface RowQuery {
   readonly outcome: RowOutcome | null
   /** Part of either cell, without regard to case; empty for all. */
   readonly find: string
+  /** In the order of the sheet without it. */
+  readonly order?: { readonly by: ImportSort; readonly descending: boolean }
 }
 
 /** What an accept did. `changed`: the directory or the delegations are not those that were previewed; nothing was done. */

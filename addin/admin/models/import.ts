@@ -4,6 +4,7 @@ import { isAbort } from '../../shared/client/fault.ts'
 import { createAsked } from './asked.ts'
 import type { Console } from './console.ts'
 import { createPaged } from './paged.ts'
+import { sortedBy } from './sorted.ts'
 
 /** How often the server is asked how far it is, in milliseconds. */
 const ASK_AGAIN = 400
@@ -84,7 +85,14 @@ export function createImport(kind: ImportKind, wait: (ms: number) => Promise<voi
         let matching: number | null = null
         untracked(() => {
           void rows.ask(async (cursor, aborted) => {
-            const query = { outcome: outcome === 'all' ? '' : outcome, find: filters.q, cursor, limit: PAGE }
+            const query = {
+              outcome: outcome === 'all' ? '' : outcome,
+              find: filters.q,
+              sort: filters.sort,
+              order: filters.order,
+              cursor,
+              limit: PAGE,
+            }
             const answer = await admin.importRows(id, query, aborted)
             matching = answer.matching ?? matching
             return { rows: answer.rows, next: answer.next, total: matching }
@@ -102,6 +110,7 @@ export function createImport(kind: ImportKind, wait: (ms: number) => Promise<voi
       undone,
       sending,
       shown,
+      ...sortedBy(places, 'row'),
       take,
       /** Sends a file. Refusals are thrown to the form. */
       async send(file: File, domain: string | null) {

@@ -3,6 +3,7 @@ import type {
   DelegationImport,
   DelegationImportList,
   ImportRowPage,
+  ImportSort,
   RowOutcome,
   SheetFormat,
 } from '../../../core/contract/admin/imports.ts'
@@ -99,14 +100,32 @@ export async function importRows(
   administering: Administering,
   reader: Reader,
   id: string,
-  { outcome, find, cursor, limit }: { outcome?: RowOutcome; find?: string; cursor?: string; limit: number },
+  {
+    outcome,
+    find,
+    sort,
+    order,
+    cursor,
+    limit,
+  }: {
+    outcome?: RowOutcome
+    find?: string
+    sort: ImportSort
+    order: 'ascending' | 'descending'
+    cursor?: string
+    limit: number
+  },
 ): Promise<ImportRowPage> {
   const { store, ids } = administering
   const number = await ownNumber(administering, reader, id)
   const after = cursor === undefined ? -1 : ids.openOther('import row', cursor)
   if (after === null)
     throw new CarrelError('bad-cursor', 'This page is not known. Begin again.', { field: 'cursor' })
-  const query: RowQuery = { outcome: outcome ?? null, find: find ?? '' }
+  const query: RowQuery = {
+    outcome: outcome ?? null,
+    find: find ?? '',
+    order: { by: sort, descending: order === 'descending' },
+  }
   const rows = await store.imports.rows(number, query, after, limit + 1)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {

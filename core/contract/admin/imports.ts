@@ -14,6 +14,10 @@ export type SheetFormat = z.infer<typeof SheetFormat>
 export const RowOutcome = z.enum(['add', 'already', 'error', 'remove', 'ignored']).meta({ id: 'RowOutcome' })
 export type RowOutcome = z.infer<typeof RowOutcome>
 
+/** What the rows of a preview are sorted by; equal ones stay in the order of the sheet. */
+export const ImportSort = z.enum(['row', 'outcome', 'primary', 'delegate']).meta({ id: 'ImportSort' })
+export type ImportSort = z.infer<typeof ImportSort>
+
 /** What is wrong with a row, and where. */
 export const RowError = z
   .object({

@@ -8,22 +8,32 @@ import type { Column } from '../table/data-table.tsx'
 /** The columns of a preview: the cells as they stand in the sheet, and what to do about them. */
 export function importColumns(kind: 'import' | 'sync'): Column<ImportRow>[] {
   return [
-    { key: 'row', head: say('colRow'), width: '64px', class: 'number', cell: ({ row }) => row },
+    {
+      key: 'row',
+      head: say('colRow'),
+      sortable: true,
+      width: '64px',
+      class: 'number',
+      cell: ({ row }) => row,
+    },
     {
       key: 'primary',
       head: kind === 'sync' ? say('export-primary') : 'primaryaddress',
+      sortable: true,
       width: '26%',
       cell: (row) => <SheetCell row={row} side="primary" />,
     },
     {
       key: 'delegate',
       head: kind === 'sync' ? say('export-delegate') : 'delegateaddress',
+      sortable: true,
       width: '26%',
       cell: (row) => <SheetCell row={row} side="delegate" />,
     },
     {
       key: 'outcome',
       head: say('colOutcome'),
+      sortable: true,
       width: '112px',
       cell: ({ outcome }) =>
         outcome === 'error' ? (

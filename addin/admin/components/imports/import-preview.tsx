@@ -140,6 +140,8 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
               rows={rows.rows.value}
               keyOf={(row) => String(row.row)}
               loading={rows.status.value === 'loading'}
+              sort={model.sort()}
+              onSort={model.sortBy}
               total={total}
               more={rows.hasMore.value}
               loadMore={() => void rows.loadMore()}

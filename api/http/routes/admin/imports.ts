@@ -4,6 +4,7 @@ import {
   DelegationImport,
   DelegationImportList,
   ImportRowPage,
+  ImportSort,
   MAX_IMPORT_PAGE,
   RowOutcome,
   SheetFormat,
@@ -79,17 +80,19 @@ export function importRoutes(administering: Administering): Route[] {
     route({
       method: 'get',
       path: '/admin/imports/{import}/rows',
-      summary: 'Rows of a preview with their outcome, in the order of the sheet',
+      summary: 'Rows of a preview with their outcome, in the order of the sheet or sorted',
       query: z.strictObject({
         outcome: RowOutcome.optional(),
         find: z.string().max(200).optional(),
+        sort: ImportSort.default('row'),
+        order: z.enum(['ascending', 'descending']).default('ascending'),
         cursor: OpaqueId.optional(),
         limit: wholeNumber({ min: 1, max: MAX_IMPORT_PAGE }).default(DEFAULT_PAGE),
       }),
       answers: { status: 200, schema: ImportRowPage },
-      handle: ({ reader, params, query: { outcome, find, cursor, limit } }) =>
+      handle: ({ reader, params, query: { outcome, find, cursor, ...rest } }) =>
         use.importRows(administering, reader, params.import ?? '', {
-          limit,
+          ...rest,
           ...(outcome === undefined ? {} : { outcome }),
           ...(find === undefined ? {} : { find }),
           ...(cursor === undefined ? {} : { cursor }),

@@ -1,4 +1,4 @@
-import type { RowOutcome } from '../../../../core/contract/admin/imports.ts'
+import type { ImportSort, RowOutcome } from '../../../../core/contract/admin/imports.ts'
 import { isSyncNote } from '../../../../core/delegation/sync-notes.ts'
 import type { SheetNote } from '../../../../core/sheet/notes.ts'
 import type { RowQuery, StoredImport, StoredProblem, StoredRow } from '../../imports.ts'
@@ -127,6 +127,15 @@ export function cancelImport(db: Connection, id: number): void {
   db.run(`UPDATE import SET state = 'cancelled' WHERE id = ? AND state <> 'accepted'`, id)
 }
 
+/** What is sorted by, as SQL; ends with the row, so that no two are equal. Cells of spreadsheets come in any case. */
+const ORDERS = {
+  row: ['row'],
+  outcome: ['outcome', 'row'],
+  primary: ['primary_text COLLATE NOCASE', 'row'],
+  delegate: ['delegate_text COLLATE NOCASE', 'row'],
+} as const satisfies Readonly<Record<ImportSort, readonly string[]>>
+
+/** Rows of a preview beyond one of them; below 0 from the first on. */
 export function importRows(
   db: Connection,
   id: number,
@@ -135,11 +144,16 @@ export function importRows(
   limit: number,
 ): StoredRow[] {
   const { where, values } = conditions(id, query)
+  const { by, descending } = query.order ?? { by: 'row', descending: false }
+  const keys = ORDERS[by]
+  const beyond = `(${keys.join(', ')}) ${descending ? '<' : '>'} (SELECT ${keys.join(', ')} FROM import_row
+    WHERE import = ? AND revision = (SELECT revision FROM import WHERE id = import) AND row = ?)`
   return db
     .all<RowRecord>(
-      `SELECT * FROM import_row WHERE ${where} AND row > ? ORDER BY row LIMIT ?`,
+      `SELECT * FROM import_row WHERE ${where}${after < 0 ? '' : ` AND ${beyond}`}
+       ORDER BY ${keys.map((key) => (descending ? `${key} DESC` : key)).join(', ')} LIMIT ?`,
       ...values,
-      after,
+      ...(after < 0 ? [] : [id, after]),
       limit,
     )
     .map(rowOf)

@@ -6,6 +6,7 @@ import { type Connection, connect } from '../../../../api/store/sqlite/connectio
 import {
   importMatching,
   importReady,
+  importRows,
   putImportRows,
   rowValues,
 } from '../../../../api/store/sqlite/delegations/import-rows.ts'
@@ -16,6 +17,7 @@ import {
   standingOf,
 } from '../../../../api/store/sqlite/delegations/imports.ts'
 import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+import type { ImportSort } from '../../../../core/contract/admin/imports.ts'
 
 const ROWS = 1_000
 
@@ -94,4 +96,24 @@ test('A3: rows are found whatever the case, of ASCII and of any other letters', 
     ['nobody', 0],
   ] as const)
     expect(importMatching(db, id, { outcome: null, find }), find).toBe(count)
+})
+
+test('A3: rows are sorted by cell and outcome, whatever the case, page by page with every row once', () => {
+  const id = store((at) => `${at % 2 === 0 ? 'p' : 'P'}${ROWS - at}`)
+  const pages = (by: ImportSort, descending: boolean): number[] => {
+    const seen: number[] = []
+    for (let after = -1; ; ) {
+      const some = importRows(db, id, { outcome: null, find: '', order: { by, descending } }, after, 300)
+      seen.push(...some.map(({ row }) => row))
+      if (some.length < 300) return seen
+      after = some.at(-1)?.row ?? after
+    }
+  }
+  const inOrder = addresses.map((_, at) => at + 2)
+  expect(pages('row', false)).toEqual(inOrder)
+  expect(pages('row', true)).toEqual(inOrder.toReversed())
+  expect(pages('outcome', true)).toEqual(inOrder.toReversed())
+  const byCell = inOrder.toSorted((one, other) => (`p${ROWS + 2 - one}` < `p${ROWS + 2 - other}` ? -1 : 1))
+  expect(pages('primary', false)).toEqual(byCell)
+  expect(pages('primary', true)).toEqual(byCell.toReversed())
 })
