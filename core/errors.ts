@@ -39,6 +39,7 @@ export const FIELD_MISTAKES = [
   'login-taken',
   'password-short',
   'role-name-taken',
+  'role-changed',
   'nobody-there',
   'several-people',
   'last-super-administrator',

@@ -1,4 +1,11 @@
-import type { AddedHolder, NewHolder, NewRole, Role, RoleList } from '../../core/contract/admin/roles.ts'
+import type {
+  AddedHolder,
+  ChangedRole,
+  NewHolder,
+  NewRole,
+  Role,
+  RoleList,
+} from '../../core/contract/admin/roles.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { lacking } from '../../core/roles/granting.ts'
 import { isPermission, type Permission } from '../../core/roles/permissions.ts'
@@ -85,17 +92,27 @@ export async function changeRole(
   administering: Administering,
   reader: Reader,
   key: string,
-  wanted: NewRole,
+  { was, ...wanted }: ChangedRole,
 ): Promise<Role> {
   const permissions = permissionsIn(wanted)
   const outcome = held(
     await administering.store.roles.changeCustom(
       key,
-      { name: wanted.name, permissions },
+      {
+        name: wanted.name,
+        permissions,
+        was: was && { name: was.name, permissions: permissionsIn(was) },
+      },
       actorOf(administering, reader),
     ),
   )
   if (outcome === 'unknown') throw noRole()
+  if (outcome === 'stale')
+    throw new CarrelError(
+      'conflict',
+      'Somebody else changed this role meanwhile. Close this, and open it again to see how it is now.',
+      { why: 'role-changed' },
+    )
   if (outcome === 'taken') throw nameTaken(wanted.name)
   return roleNow(administering, reader, key)
 }

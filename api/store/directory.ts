@@ -71,7 +71,7 @@ export interface DirectoryPort {
 
   change(
     mailbox: MailboxNumber,
-    wanted: { readonly name: string; readonly kind: 'person' | 'shared' },
+    wanted: { readonly name?: string | undefined; readonly kind?: 'person' | 'shared' | undefined },
     actor: Actor,
   ): Promise<'changed' | 'same' | 'unknown'>
   /** Gives an archive another address. `taken`: it is an address or an alias of another one. */

@@ -31,6 +31,11 @@ export interface NewCustomRole {
   readonly permissions: readonly Permission[]
 }
 
+/** `was`: what the change was made from, if it is not to undo what others did meanwhile. */
+export interface ChangedCustomRole extends NewCustomRole {
+  readonly was?: NewCustomRole | undefined
+}
+
 /** Nothing was changed: the actor does not hold this permission, and so neither gives nor takes it (SPEC A7). */
 export interface Lacks {
   readonly lacks: Permission
@@ -44,12 +49,12 @@ export interface RolesPort {
   custom(): Promise<CustomRole[]>
   /** `taken`: another role has this name, without regard to case. */
   addCustom(wanted: NewCustomRole, actor: Actor): Promise<CustomRole | 'taken' | Lacks>
-  /** The actor must hold what the role holds now, and what it is to hold. */
+  /** The actor must hold what the role holds now, and what it is to hold. `stale`: it is no longer as `was` says. */
   changeCustom(
     key: string,
-    wanted: NewCustomRole,
+    wanted: ChangedCustomRole,
     actor: Actor,
-  ): Promise<'changed' | 'unknown' | 'taken' | Lacks>
+  ): Promise<'changed' | 'unknown' | 'taken' | 'stale' | Lacks>
   /** Also takes it from whoever holds it. */
   removeCustom(key: string, actor: Actor): Promise<'removed' | 'unknown' | Lacks>
   /** By role, then name. */

@@ -15,6 +15,7 @@ import type {
 } from '../../../core/contract/admin/directory.ts'
 import type {
   AddedHolder,
+  ChangedRole,
   NewHolder,
   NewRole,
   PermissionList,
@@ -66,7 +67,7 @@ export function directoryApi({ get, answer, nothing }: Ask) {
     roles: (stop?: AbortSignal) => get<RoleList>('/roles', {}, stop),
     permissions: (stop?: AbortSignal) => get<PermissionList>('/permissions', {}, stop),
     addRole: (wanted: NewRole) => answer<Role>('POST', '/roles', wanted),
-    changeRole: (key: string, wanted: NewRole) => answer<Role>('PUT', `/roles/${part(key)}`, wanted),
+    changeRole: (key: string, wanted: ChangedRole) => answer<Role>('PUT', `/roles/${part(key)}`, wanted),
     removeRole: (key: string) => nothing('DELETE', `/roles/${part(key)}`),
     addHolder: (key: string, holder: NewHolder) =>
       answer<AddedHolder>('POST', `/roles/${part(key)}/holders`, holder),

@@ -158,7 +158,10 @@ export const AddedAddress = z
   .meta({ id: 'AddedAddress' })
 export type AddedAddress = z.infer<typeof AddedAddress>
 
-export const ChangedAddress = z.strictObject({ name: Name, kind: AddressKind }).meta({ id: 'ChangedAddress' })
+/** Only what is to change: what somebody else changed meanwhile stays theirs. */
+export const ChangedAddress = z
+  .strictObject({ name: Name.optional(), kind: AddressKind.optional() })
+  .meta({ id: 'ChangedAddress' })
 export type ChangedAddress = z.infer<typeof ChangedAddress>
 
 /** The archive, its delegations and its owners stay; mail to the new address reaches it from now on (A7). */

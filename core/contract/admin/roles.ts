@@ -8,7 +8,7 @@ import { MAX_ADDRESS_TEXT } from './granting.ts'
  * GET    /admin/permissions                                  PermissionList
  * GET    /admin/roles                                        RoleList
  * POST   /admin/roles                                        NewRole -> Role
- * PUT    /admin/roles/{role}                                 NewRole -> Role
+ * PUT    /admin/roles/{role}                                 ChangedRole -> Role
  * DELETE /admin/roles/{role}
  * POST   /admin/roles/{role}/holders                         NewHolder -> AddedHolder
  * DELETE /admin/roles/{role}/holders/{identity}
@@ -77,6 +77,10 @@ export const NewRole = z
   })
   .meta({ id: 'NewRole' })
 export type NewRole = z.infer<typeof NewRole>
+
+/** `was`: what the change was made from. When somebody else changed the role since, nothing is changed, with 409. */
+export const ChangedRole = NewRole.extend({ was: NewRole.optional() }).meta({ id: 'ChangedRole' })
+export type ChangedRole = z.infer<typeof ChangedRole>
 
 /** Who gets it: an identity, or the one person to whom an address is bound. */
 export const NewHolder = z

@@ -108,7 +108,7 @@ describe('addresses', () => {
       world.clock.now += 60_000
     }
     const { id } = await add('page.b', 'Paged')
-    await done(saga, 'PUT', `/admin/addresses/${id}`, { name: 'Paged', kind: 'shared' })
+    await done(saga, 'PUT', `/admin/addresses/${id}`, { kind: 'shared' })
     let cursor = ''
     const paged = async (sort: string) => {
       const seen: string[] = []

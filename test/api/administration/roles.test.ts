@@ -154,6 +154,16 @@ describe('roles', () => {
         after: { permissions: ['archive.search'] },
       },
     })
+    // Made from what it was before: the change of somebody else meanwhile is not undone.
+    const was = { name: 'Auditor', permissions: ['policy.read', 'audit.read'] }
+    const role = `/admin/roles/${made.key}`
+    expect(await ask(jonas, 'PUT', role, { ...was, name: 'Reviser', was })).toMatchObject({
+      status: 409,
+      why: 'role-changed',
+    })
+    expect(await permissions(kim)).toEqual(['archive.search'])
+    const now = { name: 'Auditor', permissions: ['archive.search'] }
+    expect(await ask(jonas, 'PUT', role, { ...now, was: now })).toMatchObject({ status: 200 })
     // Saga does not hold archive.search: she neither weakens nor removes it.
     expect(
       await ask(saga, 'PUT', `/admin/roles/${made.key}`, { name: 'Auditor', permissions: ['audit.read'] }),

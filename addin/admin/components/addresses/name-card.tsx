@@ -17,7 +17,14 @@ export function NameCard({ settings, model, writes }: AddressCardProps & { reado
   const changed = name.value.trim() !== settings.name || kind.value !== settings.kind
   const save = () =>
     act.run(async () => {
-      model.took(await admin.changeAddress(settings.id, { name: name.value.trim(), kind: kind.value }))
+      // What is not changed here may have been changed elsewhere meanwhile.
+      const next = await admin.changeAddress(settings.id, {
+        ...(name.value.trim() === settings.name ? {} : { name: name.value.trim() }),
+        ...(kind.value === settings.kind ? {} : { kind: kind.value }),
+      })
+      name.value = next.name
+      kind.value = next.kind
+      model.took(next)
       notices.toast.value = { kind: 'done', sentence: say('savedAddress', { address: settings.address }) }
     })
   return (

@@ -22,13 +22,19 @@ export function RoleDialog({ role, permissions, onChanged, onClose }: RoleDialog
   const name = useSignal(role?.name ?? '')
   const chosen = useSignal<ReadonlySet<string>>(new Set(role?.permissions ?? []))
   const held = new Set(session.me.value?.permissions ?? [])
-  const typed = name.value !== (role?.name ?? '') || chosen.value.size !== (role?.permissions.length ?? 0)
+  const before = new Set(role?.permissions ?? [])
+  const typed =
+    name.value !== (role?.name ?? '') ||
+    chosen.value.size !== before.size ||
+    [...chosen.value].some((one) => !before.has(one))
   const waits = !name.value.trim() ? say('enterName') : chosen.value.size === 0 ? say('pickPermission') : ''
   const save = () =>
     act.run(async () => {
       const wanted = { name: name.value.trim(), permissions: [...chosen.value] }
-      if (role) await admin.changeRole(role.key, wanted)
-      else await admin.addRole(wanted)
+      if (role) {
+        const was = { name: role.name, permissions: role.permissions }
+        await admin.changeRole(role.key, { ...wanted, was })
+      } else await admin.addRole(wanted)
       notices.toast.value = {
         kind: 'done',
         sentence: say(role ? 'roleChanged' : 'roleAdded', { role: wanted.name }),
@@ -46,7 +52,11 @@ export function RoleDialog({ role, permissions, onChanged, onClose }: RoleDialog
       busy={act.busy.value}
       failure={act.failure()}
       onSubmit={() => void save()}
-      onClose={onClose}
+      onClose={() => {
+        // What was refused may have been changed by others: the list behind is to show it.
+        if (act.failure()) onChanged()
+        onClose()
+      }}
     >
       <div data-field="name">
         <TextField

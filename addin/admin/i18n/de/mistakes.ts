@@ -17,6 +17,8 @@ export const mistakes = {
   'why-login-taken': 'Unter diesem Anmeldenamen meldet sich schon jemand an.',
   'why-password-short': 'Das Kennwort ist zu kurz. Nehmen Sie mindestens 10 Zeichen.',
   'why-role-name-taken': 'Eine Rolle dieses Namens gibt es schon.',
+  'why-role-changed':
+    'Jemand anders hat diese Rolle inzwischen geändert. Schließen Sie den Dialog und öffnen Sie ihn neu, um ihren jetzigen Stand zu sehen.',
   'why-nobody-there': 'Diese Adresse gehört niemandem. Geben Sie ihr zuerst jemanden, dem sie gehört.',
   'why-several-people': 'Diese Adresse gehört mehreren. Geben Sie die Rolle per Befehl, mit einer Anmeldung.',
   'why-last-super-administrator':

@@ -17,6 +17,8 @@ export const mistakes = {
   'why-login-taken': 'Somebody signs in by this login already.',
   'why-password-short': 'The password is too short. Use at least 10 characters.',
   'why-role-name-taken': 'There is a role of this name already.',
+  'why-role-changed':
+    'Somebody else changed this role meanwhile. Close this, and open it again to see how it is now.',
   'why-nobody-there': 'This address belongs to nobody. Make somebody its owner first.',
   'why-several-people': 'This address belongs to several people. Give the role by command, with a login.',
   'why-last-super-administrator': 'This is the last super administrator. Make somebody else one first.',

@@ -17,6 +17,8 @@ export const mistakes = {
   'why-login-taken': 'Quelqu’un se connecte déjà avec ce nom d’utilisateur.',
   'why-password-short': 'Le mot de passe est trop court. Utilisez au moins 10 caractères.',
   'why-role-name-taken': 'Il y a déjà un rôle de ce nom.',
+  'why-role-changed':
+    'Quelqu’un d’autre a modifié ce rôle entre-temps. Fermez la boîte de dialogue et ouvrez-la à nouveau pour voir son état actuel.',
   'why-nobody-there': 'Cette adresse n’appartient à personne. Donnez-lui d’abord un propriétaire.',
   'why-several-people':
     'Cette adresse appartient à plusieurs personnes. Donnez le rôle par une commande, avec un identifiant.',

@@ -1,4 +1,11 @@
-import { AddedHolder, NewHolder, NewRole, Role, RoleList } from '../../../../core/contract/admin/roles.ts'
+import {
+  AddedHolder,
+  ChangedRole,
+  NewHolder,
+  NewRole,
+  Role,
+  RoleList,
+} from '../../../../core/contract/admin/roles.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import * as use from '../../../administration/roles.ts'
 import { type Route, route } from '../../route.ts'
@@ -27,7 +34,7 @@ export function roleRoutes(administering: Administering): Route[] {
       method: 'put',
       path: ONE,
       summary: 'Change a custom role, for everybody who holds it',
-      body: NewRole,
+      body: ChangedRole,
       answers: { status: 200, schema: Role },
       handle: ({ reader, params, body }) => use.changeRole(administering, reader, params.role ?? '', body),
     }),

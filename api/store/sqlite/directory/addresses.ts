@@ -67,12 +67,13 @@ export function takeOver(db: Connection, address: string): number {
 export function changeAddress(
   db: Connection,
   mailbox: number,
-  { name, kind }: { readonly name: string; readonly kind: 'person' | 'shared' },
+  wanted: { readonly name?: string | undefined; readonly kind?: 'person' | 'shared' | undefined },
   actor: Actor,
 ): 'changed' | 'same' | 'unknown' {
   return db.transaction(() => {
     const before = openFacts(db, mailbox)
     if (before === null) return 'unknown'
+    const { name = before.name, kind = before.kind } = wanted
     if (before.name === name && before.kind === kind) return 'same'
     db.run('UPDATE mailbox SET name = ?, kind = ? WHERE id = ?', name, kind, mailbox)
     indexAddresses(db, [mailbox])

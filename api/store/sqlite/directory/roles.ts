@@ -8,7 +8,7 @@ import {
 } from '../../../../core/roles/roles.ts'
 import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
 import type { Actor, Identity } from '../../administration.ts'
-import type { CustomRole, Lacks, NewCustomRole, RoleHolder } from '../../roles.ts'
+import type { ChangedCustomRole, CustomRole, Lacks, NewCustomRole, RoleHolder } from '../../roles.ts'
 import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { lacks } from './held-roles.ts'
@@ -78,14 +78,15 @@ export function addCustomRole(
 export function changeCustomRole(
   db: Connection,
   key: string,
-  wanted: NewCustomRole,
+  { was, ...wanted }: ChangedCustomRole,
   actor: Actor,
-): 'changed' | 'unknown' | 'taken' | Lacks {
+): 'changed' | 'unknown' | 'taken' | 'stale' | Lacks {
   return db.durableTransaction(() => {
     const before = customRole(db, key)
     if (before === null) return 'unknown'
     const missing = lacks(db, actor, [...wanted.permissions, ...permissionsOfRole(before)])
     if (missing !== null) return missing
+    if (was !== undefined && !isSameRole(was, before)) return 'stale'
     if (isReservedRoleName(wanted.name)) return 'taken'
     const taken = db.get(
       'SELECT 1 FROM custom_role WHERE folded = ? AND key <> ?',
@@ -208,6 +209,14 @@ export function revokeRole(
 }
 
 /** Who and which role, in words too: an account may go and a custom role change its name, the entry must not become a riddle. */
+/** The order of permissions says nothing. */
+function isSameRole(one: Facts, other: Facts): boolean {
+  const text = ({ name, permissions }: Facts): string => JSON.stringify([name, permissions.toSorted()])
+  return text(one) === text(other)
+}
+
+type Facts = { readonly name: string; readonly permissions: readonly string[] }
+
 function named(db: Connection, identity: Identity, role: string): Readonly<Record<string, unknown>> {
   const { name, login } = nameOf(db, identity)
   const roleName = (builtInRole(role) ?? customRole(db, role))?.name
