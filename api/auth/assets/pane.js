@@ -20,19 +20,26 @@ function base64url(bytes) {
     .replaceAll('=', '')
 }
 
-/** After this long without office.js, or without an Outlook that answers it, one goes on without, ms. */
+/** After this long without an answer of Outlook the person is told that it is Outlook they wait for, ms. */
 const PATIENCE = 5000
 
-/** office.js forgets what it was told in the first address, unless it is loaded there too. */
+/**
+ * office.js forgets what it was told in the first address, unless it is loaded there too. On a slow line it takes its time,
+ * and without it no token comes to the pane: it is waited for. In a window that no Outlook opened it never answers.
+ */
 function loadOffice() {
+  const slow = setTimeout(() => {
+    status.textContent = 'Outlook has not answered yet. Keep this window open, or try again.'
+    again.href = '/auth/pane?office=1'
+    again.hidden = false
+  }, PATIENCE)
   return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('Outlook did not answer.')), PATIENCE)
     const script = document.createElement('script')
     script.src = OFFICE
     script.onload = () => window.Office.onReady(resolve)
     script.onerror = reject
     document.head.append(script)
-  })
+  }).finally(() => clearTimeout(slow))
 }
 
 async function begin(office, anew) {
