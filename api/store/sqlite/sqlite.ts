@@ -14,6 +14,7 @@ import { holdings } from './directory/holdings.ts'
 import { migrate } from './migrate.ts'
 import type { PatientWrites, Reads, Writes } from './operations.ts'
 import { unpackFound } from './reading/found.ts'
+import { shortPage } from './reading/short.ts'
 import { enter, leave } from './threads/presence.ts'
 import { startReaders } from './threads/readers.ts'
 import type { Turn } from './threads/turn.ts'
@@ -81,7 +82,8 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     ...args: PatientArguments<PatientWrites[K]>
   ): Promise<Answer<PatientWrites[K]>> => written(name, args) as Promise<Answer<PatientWrites[K]>>
 
-  // Who asks, and for what: rows found by key before every request, sooner than another thread could be woken.
+  // Who asks, and for what: rows found by key before every request, and short pages, sooner than another thread could be
+  // woken.
   const own = connect(path, { readOnly: true })
   const ask = async <A extends unknown[], R>(
     name: keyof Reads,
@@ -105,7 +107,13 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   return {
     packs,
     archive: {
-      page: async (scope, listing, page) => unpackFound(await read('page', scope, listing, page)),
+      page: async (scope, listing, page) => {
+        const before = own.statements()
+        const short = shortPage(own, scope, listing, page)
+        if (short === null) return unpackFound(await read('page', scope, listing, page))
+        options.onCall?.('page', own.statements() - before)
+        return short
+      },
       message: (scope, message) => read('message', scope, message),
       called: (scope, messageId) => read('called', scope, messageId),
       conversation: async (scope, message, page) =>

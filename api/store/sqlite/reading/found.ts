@@ -41,13 +41,19 @@ export const COPIES = (withText: boolean) => `
 /** Where a message is: of a `CopyRow` the first two columns. */
 export type Copy = readonly [token: number, message: number, ...unknown[]]
 
+/** A copy with its columns, which others may follow, and all copies of its message that the reader may know of, itself among them. */
+export interface Shown {
+  readonly row: readonly [...CopyRow, ...unknown[]]
+  readonly copies: readonly Copy[]
+}
+
 /** The reader's own mailboxes before those of others. */
 export function ownFirst([a]: Copy, [b]: Copy): number {
   return (a % 2) - (b % 2) || a - b
 }
 
 /** A copy as it is found. `copies` are those of the same message that the reader may know of. */
-export function found(row: CopyRow, copies: readonly Copy[]): FoundMessage {
+export function found(row: Shown['row'], copies: readonly Copy[]): FoundMessage {
   const [token, message, entry, receivedAt, size, folder, parent, name, wellKnown, ...texts] = row
   const [bcc, hiddenAs, subject, messageId, summary, body] = texts
   const { mailbox, as } = tokenOf(token)
@@ -90,9 +96,7 @@ const NUMBERS = 7
 const TEXTS = 6
 
 /** What `found` makes of each row and its copies, for `unpackFound` on the other side. */
-export function packFound(
-  rows: readonly { readonly row: readonly [...CopyRow, ...unknown[]]; readonly copies: readonly Copy[] }[],
-): Packed {
+export function packFound(rows: readonly Shown[]): Packed {
   const numbers: number[] = []
   const texts: (string | null)[] = []
   const folders: Packed['folders'][number][] = []

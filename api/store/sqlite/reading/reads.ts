@@ -4,7 +4,7 @@ import type { Connection } from '../connection.ts'
 import { messagesCalled } from '../intake/message-ids.ts'
 import { tokenList, tokenNumber, tokenOf } from '../tokens.ts'
 import { mirrored } from './entries.ts'
-import { COPIES, COPY, type CopyRow, found, ownFirst, type Packed, packFound } from './found.ts'
+import { COPIES, COPY, type CopyRow, found, ownFirst, type Packed, packFound, type Shown } from './found.ts'
 import { rowsOf } from './listing.ts'
 
 /** Every fetch of messages of a scope begins here: `access` joined to what is shown, always by token. */
@@ -25,16 +25,21 @@ const OF_ONE_TOKEN = `CROSS JOIN entry ON entry.id = fts.rowid
   CROSS JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2 AND copy.entry = entry.id
   CROSS JOIN message ON message.id = access.message CROSS JOIN folder ON folder.id = copy.folder`
 
-interface Page {
+export interface Page {
   readonly before: number | null
   readonly limit: number
   readonly withText: boolean
 }
 
-/** One page of a listing. Statements: folders (if asked), rows with what is shown of them. */
+/** One page of a listing, for another thread. */
 export function page(db: Connection, scope: Scope, listing: Listing, options: Page): Packed {
+  return packFound(shownOn(db, scope, listing, options))
+}
+
+/** One page of a listing. Statements: folders (if asked), rows with what is shown of them. */
+export function shownOn(db: Connection, scope: Scope, listing: Listing, options: Page): Shown[] {
   const [token, ...others] = scope.tokens
-  if (others.length > 0) return pageOfSeveral(db, scope, listing, options)
+  if (others.length > 0) return shownOfSeveral(db, scope, listing, options)
   const { before, limit, withText } = options
   const rows = rowsOf(db, scope, listing).join<CopyRow>(
     COPY(withText),
@@ -43,11 +48,11 @@ export function page(db: Connection, scope: Scope, listing: Listing, options: Pa
     before === null ? null : mirrored(before),
     limit,
   )
-  return packFound(rows.map((row) => ({ row, copies: [row] })))
+  return rows.map((row) => ({ row, copies: [row] }))
 }
 
 /** A page of several mailboxes together. Statements: folders (if asked), rows, what is shown of them and their other copies. */
-function pageOfSeveral(db: Connection, scope: Scope, listing: Listing, options: Page): Packed {
+function shownOfSeveral(db: Connection, scope: Scope, listing: Listing, options: Page): Shown[] {
   const listed = rowsOf(db, scope, listing)
   const rows = listed.take(options.before === null ? null : mirrored(options.before), options.limit)
   const matches = listed.copies(rows)
@@ -57,13 +62,12 @@ function pageOfSeveral(db: Connection, scope: Scope, listing: Listing, options: 
     tokenList(scope),
   )
   const byEntry = Map.groupBy(fetched, (row) => row[15])
-  const shown = rows.flatMap((entry) => {
+  return rows.flatMap((entry) => {
     const copies = byEntry.get(entry) ?? []
     // At its newest entry the message is shown as a mailbox of the reader's own holds it, if one of those matches.
     const [row] = copies.filter(([token, , at]) => at === entry && matches({ token, entry })).sort(ownFirst)
     return row === undefined ? [] : [{ row, copies }]
   })
-  return packFound(shown)
 }
 
 /** One message. The same single statement whether it is there, hidden, or never was. */
