@@ -1,4 +1,5 @@
 import type { IntakeHealth, RetriedIntake, RetryIntake } from '../../core/contract/admin/intake.ts'
+import { closedSentence } from '../../core/mail/closed-reports.ts'
 import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { Administering } from './administering.ts'
@@ -6,8 +7,11 @@ import type { Administering } from './administering.ts'
 const MINUTE = 60_000
 const HOUR = 3_600_000
 
-/** How taking in does: what waits, what failed and why. Sizes and moments only, nothing of any message's content. */
-export async function intakeHealth({ store, clock, smtp }: Administering): Promise<IntakeHealth> {
+/** How taking in does: what waits, what failed and why. Nothing of any message's content; senders for who may find messages by them. */
+export async function intakeHealth(
+  { store, clock, smtp }: Administering,
+  { permissions }: Reader,
+): Promise<IntakeHealth> {
   const now = clock()
   const [queue, archivedLastMinute, archivedLastHour] = await Promise.all([
     store.intake.queue(),
@@ -24,8 +28,10 @@ export async function intakeHealth({ store, clock, smtp }: Administering): Promi
       acceptedAt: instant(acceptedAt),
       retryAt: retryAt === null ? null : instant(retryAt),
     })),
-    closedReports: queue.closedReports.map(({ acceptedAt, ...rest }) => ({
+    closedReports: queue.closedReports.map(({ acceptedAt, sender, ...rest }) => ({
       ...rest,
+      sender: permissions.has('delivery.read') ? sender : '',
+      sentence: closedSentence(rest.reason),
       acceptedAt: instant(acceptedAt),
     })),
     smtp,

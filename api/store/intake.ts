@@ -100,6 +100,8 @@ export interface Queue {
   readonly closedReports: readonly {
     readonly arrival: number
     readonly acceptedAt: number
+    /** Of the envelope; empty for none. */
+    readonly sender: string
     readonly reason: string
   }[]
 }

@@ -1,3 +1,4 @@
+import type { ClosedReason } from './closed-reports.ts'
 import { type JournalEnvelope, readJournalEnvelope } from './journal-envelope.ts'
 import { mediaType, partsOf, type Range, readPart } from './journal-part.ts'
 import { journalText } from './journal-text.ts'
@@ -11,9 +12,6 @@ const MAX_ENVELOPE = 16 * 1024 * 1024
 type JournalReport =
   | { readonly kind: 'opened'; readonly envelope: JournalEnvelope; readonly inner: Range }
   | { readonly kind: 'closed'; readonly reason: ClosedReason }
-
-/** Why a report could not be unwrapped; it is kept, and belongs to nobody (SPEC D3). */
-type ClosedReason = 'not-multipart' | 'no-envelope' | 'no-original' | 'encoded-original' | 'header-too-long'
 
 /**
  * Whether a message says that it is a journal report: its own header (not that of a part) has X-MS-Journal-Report,

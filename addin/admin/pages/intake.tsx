@@ -5,6 +5,7 @@ import type { IntakeHealth } from '../../../core/contract/admin/intake.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { number } from '../../shared/i18n/say.ts'
 import { fileSize } from '../../shared/i18n/sizes.ts'
+import { Breakable } from '../components/breakable.tsx'
 import { Card } from '../components/card.tsx'
 import { useConsole } from '../components/context.ts'
 import { Failure } from '../components/form/failure.tsx'
@@ -13,7 +14,7 @@ import { FailedState } from '../components/states.tsx'
 import { type SortedColumn, SortedTable } from '../components/table/sorted-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { moment } from '../i18n/days.ts'
-import { say } from '../i18n/say.ts'
+import { say, sayIfKnown } from '../i18n/say.ts'
 import { addressOf } from '../models/place.ts'
 import { createPolled } from '../models/polled.ts'
 import './import.css'
@@ -102,12 +103,12 @@ export function Intake() {
             <Card title={say('closedTitle')} more={say('closedTitleMore')}>
               <SortedTable
                 label={say('closedTitle')}
-                columns={closedColumns(zone)}
+                columns={closedColumns(zone, mayOpen('deliveries'))}
                 rows={now?.closedReports ?? []}
                 keyOf={(row) => String(row.arrival)}
                 loading={!now}
-                rowHeight={40}
-                minWidth={480}
+                rowHeight={52}
+                minWidth={640}
                 empty={
                   <p class="card-empty all-right">
                     <Icon of={check} /> {say('nothingClosed')}
@@ -193,23 +194,40 @@ function failedColumns(zone: string, retry: ((arrival: number) => void) | null):
   return columns
 }
 
-const closedColumns = (zone: string): SortedColumn<Closed>[] => [
+const closedColumns = (zone: string, links: boolean): SortedColumn<Closed>[] => [
   {
     key: 'at',
     head: say('arrival-accepted'),
-    width: '200px',
+    width: '190px',
     by: ({ acceptedAt }) => Date.parse(acceptedAt),
-    cell: ({ acceptedAt }) => moment(acceptedAt, zone),
+    cell: ({ acceptedAt, sender }) =>
+      links ? (
+        <a
+          class="link"
+          href={addressOf({ page: 'deliveries', filters: { state: 'closed', from: sender } })}
+          title={say('page-deliveries')}
+        >
+          {moment(acceptedAt, zone)}
+        </a>
+      ) : (
+        moment(acceptedAt, zone)
+      ),
+  },
+  {
+    key: 'sender',
+    head: say('delivery-from'),
+    width: '26%',
+    by: ({ sender }) => sender,
+    cell: ({ sender }) => (
+      <bdi dir="ltr" title={sender}>
+        <Breakable text={sender} />
+      </bdi>
+    ),
   },
   {
     key: 'reason',
     head: say('problem'),
     by: ({ reason }) => reason,
-    cell: ({ reason }) =>
-      CLOSED.some((one) => one === reason) ? say(`closed-${reason as ClosedReason}`) : reason,
+    cell: ({ reason, sentence }) => <span class="wrap">{sayIfKnown(`closed-${reason}`, sentence)}</span>,
   },
 ]
-
-/** Why a report could not be unwrapped (core/mail/journal.ts). */
-const CLOSED = ['not-multipart', 'no-envelope', 'no-original', 'encoded-original', 'header-too-long'] as const
-type ClosedReason = (typeof CLOSED)[number]

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { closedSentence } from '../../../core/mail/closed-reports.ts'
 import { print, withArchive } from '../archive.ts'
 
 const MINUTE = 60_000
@@ -36,9 +37,12 @@ export function queueCommand(): Command {
         ...(queue.closedReports.length === 0
           ? []
           : ['Journal reports that could not be unwrapped; they are kept and belong to nobody:']),
-        ...queue.closedReports.map(
-          ({ arrival, acceptedAt, reason }) =>
-            `  ${arrival}: accepted ${new Date(acceptedAt).toISOString()} (${reason})`,
+        ...queue.closedReports.map(({ arrival, acceptedAt, sender, reason }) =>
+          `  ${arrival}: accepted ${new Date(acceptedAt).toISOString()} from ${sender || '<>'}: ${closedSentence(reason)}`.replace(
+            // A sender may have what a terminal obeys.
+            /\p{Cc}/gu,
+            '\ufffd',
+          ),
         ),
       ]
       print(command, { ...queue, archivedLastMinute, archivedLastHour, retried }, lines.join('\n'))

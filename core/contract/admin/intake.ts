@@ -26,7 +26,18 @@ export const IntakeHealth = z
       }),
     ),
     /** Journal reports that could not be unwrapped, the newest first; at most a thousand. They belong to nobody. */
-    closedReports: z.array(z.object({ arrival: z.int(), acceptedAt: Instant, reason: z.string() })),
+    closedReports: z.array(
+      z.object({
+        arrival: z.int(),
+        acceptedAt: Instant,
+        /** Of the envelope; empty for none, and for who may not look at deliveries (delivery.read). */
+        sender: z.string(),
+        /** A code; programs say it in any language. */
+        reason: z.string(),
+        /** Why, and what to do, in English. */
+        sentence: z.string(),
+      }),
+    ),
     /** Where mail comes in by SMTP; null when no port is set. */
     smtp: z.object({ host: z.string(), port: z.int() }).nullable(),
   })

@@ -10,6 +10,7 @@ import { PreviewChange, RowError } from '../../../core/contract/admin/imports.ts
 import { SYNC_NOTES } from '../../../core/delegation/sync-notes.ts'
 import { FINDING_CODES, findingIn } from '../../../core/deployment/findings.ts'
 import { BULK_SENTENCES } from '../../../core/directory/bulk-sentences.ts'
+import { CLOSED_REPORTS } from '../../../core/mail/closed-reports.ts'
 import { PERMISSIONS } from '../../../core/roles/permissions.ts'
 import { BUILT_IN_ROLES } from '../../../core/roles/roles.ts'
 import { SHEET_NOTES } from '../../../core/sheet/notes.ts'
@@ -61,8 +62,9 @@ test('V8: A3, A5, A7, A10, I6, I7: acts, permissions, roles, findings, notes and
     ...Object.entries(SHEET_NOTES).map(([code, sentence]) => [`noticed-${code}`, sentence]),
     ...Object.entries(SYNC_NOTES).map(([code, sentence]) => [`ignored-${code}`, sentence]),
     ...Object.entries(BULK_SENTENCES).map(([code, sentence]) => [`row-${code}`, sentence]),
+    ...Object.entries(CLOSED_REPORTS).map(([code, sentence]) => [`closed-${code}`, sentence]),
   ]
-  const keys = /^(permission|role|roleName|found|noticed|ignored|row)-/
+  const keys = /^(permission|role|roleName|found|noticed|ignored|row|closed)-/
   expect(
     Object.entries(words)
       .filter(([key]) => keys.test(key))

@@ -91,7 +91,7 @@ test('D3: a journal report that could not be unwrapped is named with its reason'
         way: 'journal',
         acceptedAt: world.clock.now,
         receivedAt: world.clock.now,
-        envelopeFrom: '',
+        envelopeFrom: 'journal@mail.example',
         plan: { by: 'report' },
         retryAt: null,
       },
@@ -99,5 +99,12 @@ test('D3: a journal report that could not be unwrapped is named with its reason'
     { once: false },
   )
   await world.archiveAccepted()
-  expect((await health()).closedReports).toMatchObject([{ acceptedAt: at(world.clock.now) }])
+  expect((await health()).closedReports).toMatchObject([
+    {
+      acceptedAt: at(world.clock.now),
+      sender: 'journal@mail.example',
+      reason: 'no-envelope',
+      sentence: expect.stringContaining('envelope journal reports'),
+    },
+  ])
 })

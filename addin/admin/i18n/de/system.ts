@@ -126,12 +126,16 @@ export const system = {
     other: '{n} Nachrichten werden jetzt erneut versucht.',
   },
   problem: 'Problem',
-  'closed-not-multipart': 'Er hat keine Teile, wie ein Bericht sie hat.',
-  'closed-no-envelope': 'Er nennt niemanden, der die Nachricht gesendet oder bekommen hat.',
-  'closed-no-original': 'Er enthält keine Nachricht.',
+  'closed-not-multipart':
+    'Er hat keine Teile, wie ein Bericht sie hat. Sehen Sie nach, ob gewöhnliche Mail an die Journaladresse geht.',
+  'closed-no-envelope':
+    'Er nennt niemanden, der die Nachricht gesendet oder bekommen hat. Lassen Sie den Mailserver Umschlag-Journalberichte senden.',
+  'closed-no-original':
+    'Er enthält keine Nachricht. Lassen Sie den Mailserver die ganze Nachricht an seine Berichte anhängen.',
   'closed-encoded-original':
-    'Seine Nachricht ist kodiert, was RFC 2046 verbietet: Ein Server unterwegs hat sie verändert.',
-  'closed-header-too-long': 'Sein Kopf ist zu lang, um gelesen zu werden.',
+    'Seine Nachricht ist kodiert, was RFC 2046 verbietet: Ein Server unterwegs hat sie verändert. Lassen Sie Berichte unmittelbar hierher kommen.',
+  'closed-header-too-long':
+    'Sein Kopf ist zu lang, um gelesen zu werden. Nehmen Sie die Nachricht aus dem Postfach des Absenders und importieren Sie sie.',
   colAttempts: 'Versuche',
   colRetryAt: 'Nächster Versuch',
   now: 'jetzt',

@@ -121,12 +121,15 @@ export const system = {
   retryNamed: 'Try the message of {time} again now',
   retried: { one: '{n} message is tried again now.', other: '{n} messages are tried again now.' },
   problem: 'Problem',
-  'closed-not-multipart': 'It has no parts, as a report has.',
-  'closed-no-envelope': 'It names nobody who sent or got the message.',
-  'closed-no-original': 'It holds no message.',
+  'closed-not-multipart':
+    'It has no parts, as a report has. Look whether ordinary mail is sent to the journal address.',
+  'closed-no-envelope':
+    'It names nobody who sent or got the message. Have the mail server send envelope journal reports.',
+  'closed-no-original': 'It holds no message. Have the mail server attach the whole message to its reports.',
   'closed-encoded-original':
-    'Its message is encoded, which RFC 2046 forbids: a server on the way changed it.',
-  'closed-header-too-long': 'Its header is too long to be read.',
+    'Its message is encoded, which RFC 2046 forbids: a server on the way changed it. Let reports come here directly.',
+  'closed-header-too-long':
+    'Its header is too long to be read. Take the message from its sender’s mailbox and import it.',
   colAttempts: 'Attempts',
   colRetryAt: 'Next attempt',
   now: 'now',

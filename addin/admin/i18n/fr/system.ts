@@ -130,12 +130,16 @@ export const system = {
     other: '{n} messages sont retentés maintenant.',
   },
   problem: 'Problème',
-  'closed-not-multipart': 'Il n’a pas les parties d’un rapport.',
-  'closed-no-envelope': 'Il ne nomme personne qui ait envoyé ou reçu le message.',
-  'closed-no-original': 'Il ne contient aucun message.',
+  'closed-not-multipart':
+    'Il n’a pas les parties d’un rapport. Regardez si du courrier ordinaire est envoyé à l’adresse de journal.',
+  'closed-no-envelope':
+    'Il ne nomme personne qui ait envoyé ou reçu le message. Faites envoyer par le serveur des rapports de journal avec enveloppe.',
+  'closed-no-original':
+    'Il ne contient aucun message. Faites joindre par le serveur le message entier à ses rapports.',
   'closed-encoded-original':
-    'Son message est encodé, ce que la RFC 2046 interdit : un serveur l’a modifié en route.',
-  'closed-header-too-long': 'Son en-tête est trop long pour être lu.',
+    'Son message est encodé, ce que la RFC 2046 interdit : un serveur l’a modifié en route. Faites venir les rapports directement ici.',
+  'closed-header-too-long':
+    'Son en-tête est trop long pour être lu. Prenez le message dans la boîte de son expéditeur et importez-le.',
   colAttempts: 'Tentatives',
   colRetryAt: 'Prochaine tentative',
   now: 'maintenant',

@@ -11,7 +11,7 @@ export function intakeRoutes(administering: Administering): Route[] {
       path: '/admin/intake',
       summary: 'What was accepted, what waits and what failed; nothing of any message’s content',
       answers: { status: 200, schema: IntakeHealth },
-      handle: () => use.intakeHealth(administering),
+      handle: ({ reader }) => use.intakeHealth(administering, reader),
     }),
     route({
       method: 'post',

@@ -17,7 +17,7 @@ export function queue(db: Connection): Queue {
        FROM arrival WHERE problem IS NOT NULL AND state = 'accepted' ORDER BY attempts DESC, id LIMIT ${MAX_NAMED}`,
     ),
     closedReports: db.all(
-      `SELECT id AS arrival, accepted_at AS acceptedAt, substr(problem, 8) AS reason
+      `SELECT id AS arrival, accepted_at AS acceptedAt, envelope_from AS sender, substr(problem, 8) AS reason
        FROM arrival WHERE problem LIKE 'report:%' AND state = 'archived' ORDER BY accepted_at DESC LIMIT ${MAX_NAMED}`,
     ),
   }
