@@ -132,13 +132,19 @@ test('I1: no password is asked for before the line is encrypted', async () => {
   client.close()
 })
 
-test('I1: the third wrong password of a stranger ends the connection', async () => {
+/** A connection of its own, encrypted. */
+async function overStartTls(): Promise<TLSSocket> {
   const client = await smtpClient(listener.port)
   await client.say('EHLO x')
   await client.say('STARTTLS')
   client.socket.removeAllListeners('data')
   const secure: TLSSocket = connectTls({ socket: client.socket, rejectUnauthorized: false })
   await once(secure, 'secureConnect')
+  return secure
+}
+
+test('I1: the third wrong password of a stranger ends the connection', async () => {
+  const secure = await overStartTls()
   let heard = ''
   secure.on('data', (bytes: Buffer) => (heard += bytes.toString()))
   const wrong = Buffer.from('\0exchange\0wrong').toString('base64')
@@ -185,12 +191,7 @@ test('I1: a certificate that changes is read anew, one whose key does not fit is
 })
 
 test('I1: STARTTLS shows the configured certificate', async () => {
-  const client = await smtpClient(listener.port)
-  await client.say('EHLO x')
-  await client.say('STARTTLS')
-  client.socket.removeAllListeners('data')
-  const secure: TLSSocket = connectTls({ socket: client.socket, rejectUnauthorized: false })
-  await once(secure, 'secureConnect')
+  const secure = await overStartTls()
   expect(secure.getPeerCertificate().subject.CN).toBe('one.example')
   secure.destroy()
 })
