@@ -52,6 +52,9 @@ export function readTable(bytes: Uint8Array, wanted: readonly string[], json: bo
     case 'xls':
       // An .xlsx with a password is a compound file, too (MS-OFFCRYPTO section 2.3.4).
       if (holdsStream(bytes, 'EncryptedPackage')) return refuse('encrypted')
+      // Letters, presentations and .msg are compound files as well (MS-XLS section 2.1.2 names the streams of workbooks).
+      if (holdsStream(bytes, 'Root Entry') && !holdsStream(bytes, 'Workbook') && !holdsStream(bytes, 'Book'))
+        return refuse('other-kind')
       return readWorkbook(bytes, 'xls', holdsStream(bytes, '_VBA_PROJECT_CUR'), wanted)
     case 'empty':
     case 'html':

@@ -1,5 +1,6 @@
 import { domainOf, type EmailAddress, parseAddress } from '../address/address.ts'
 import type { Domain } from '../address/domain.ts'
+import { asItWas } from '../sheet/harmless.ts'
 
 /** One address cell of a sheet: an address, empty, or something else, with what it probably should be. */
 export type Cell =
@@ -28,7 +29,7 @@ const INVISIBLE = /[\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
 
 /** Reads one cell. Angle brackets round a bare address and a leading `mailto:` are forgiven as what was meant. */
 export function readCell(raw: string): Cell {
-  const text = raw.slice(0, MAX_CELL).replace(INVISIBLE, ' ').trim()
+  const text = asItWas(raw.slice(0, MAX_CELL).replace(INVISIBLE, ' ').trim())
   if (text === '') return { kind: 'missing', text }
   const parsed = parseAddress(text)
   if (parsed.ok) return { kind: 'address', text, address: parsed.address, domain: domainOf(parsed.address) }

@@ -48,8 +48,8 @@ export const AccountQuery = z.strictObject({
 })
 export type AccountQuery = z.infer<typeof AccountQuery>
 
-/** One word: paths name an account by it, and nothing unseen tells two apart. */
-export const LOGIN = /^[^\s\p{Cc}\p{Cf}/\\]{1,254}$/u
+/** One word: paths name an account by it (no step up, no slash), and nothing unseen tells two apart. */
+export const LOGIN = /^(?!\.{1,2}$)[^\s\p{Cc}\p{Cf}/\\]{1,254}$/u
 const Password = z.string().max(1024)
 
 /** Without a password the server makes one and shows it once. A login that is used already is refused. */

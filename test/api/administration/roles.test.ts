@@ -199,7 +199,7 @@ describe('accounts', () => {
       field: 'login',
       why: 'login-taken',
     })
-    for (const login of ['an na', 'an/na', 'an\u200bna', ''])
+    for (const login of ['an na', 'an/na', 'an\u200bna', '.', '..', ''])
       expect(await ask(jonas, 'POST', '/admin/accounts', { login, name: 'Other' })).toMatchObject({
         status: 400,
         field: 'login',

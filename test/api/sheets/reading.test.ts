@@ -24,6 +24,12 @@ const workbook = (
     utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
   return write(book, { type: 'buffer', bookType })
 }
+/** A file of Microsoft Office that is no workbook. */
+const compound = (stream: string): Uint8Array => {
+  const file = CFB.utils.cfb_new()
+  CFB.utils.cfb_add(file, stream, Buffer.alloc(5_000))
+  return new Uint8Array(CFB.write(file, { type: 'buffer' }) as Buffer)
+}
 const PAIR = ['anna@lindhaven.example', 'info@lindhaven.example']
 
 describe('files that are read', () => {
@@ -116,6 +122,7 @@ describe('files that are refused with one clear sentence', () => {
     ['broken', workbook({ One: [HEADINGS, PAIR] }).slice(0, 900)],
     ['broken', fixture('libreoffice.xls').subarray(0, 700)],
     ['broken', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(5000)])],
+    ['other-kind', compound('WordDocument')],
     ['broken', holed(300)],
     ['broken', holed(8_000)],
     ['encrypted', encrypted()],

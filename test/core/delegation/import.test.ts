@@ -203,3 +203,8 @@ describe('nearest addresses', () => {
     expect(found.filter((one) => one !== null)).toHaveLength(200)
   })
 })
+
+test('A3, A4: an address that an export made harmless is read as it was', () => {
+  expect(readCell("'-desk@lindhaven.example")).toMatchObject({ address: '-desk@lindhaven.example' })
+  expect(readCell("o'hara@lindhaven.example")).toMatchObject({ address: "o'hara@lindhaven.example" })
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { DELIMITERS, delimitedRow, delimitedRows } from '../../../core/sheet/delimited.ts'
-import { harmless } from '../../../core/sheet/harmless.ts'
+import { asItWas, harmless } from '../../../core/sheet/harmless.ts'
 import { findHeadings } from '../../../core/sheet/headings.ts'
 import { textOf } from '../../../core/sheet/text-of.ts'
 
@@ -86,4 +86,6 @@ test('A4: a cell that begins like a formula is made harmless', () => {
     "'\rx",
   ])
   expect(harmless('anna@lindhaven.example')).toBe('anna@lindhaven.example')
+  for (const text of ['=1+1', '-desk@x.example', "'=x", "''+x", "o'hara@x.example", "'quoted'", ''])
+    expect(asItWas(harmless(text)), text).toBe(text)
 })
