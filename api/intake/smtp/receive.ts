@@ -36,22 +36,21 @@ export async function receive(stream: SMTPServerDataStream, held: Held): Promise
     crumbs = []
     size = 0
   }
-  try {
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-      if (refused !== null) continue
-      if (stream.sizeExceeded) drop('too-large')
-      else if (held.bytes + chunk.length > MAX_HELD) drop('busy')
-      else {
-        crumbs.push(chunk)
-        if (crumbs.length >= CRUMBS) {
-          chunks.push(Buffer.concat(crumbs))
-          crumbs = []
-        }
-        size += chunk.length
-        held.bytes += chunk.length
+  const keep = (chunk: Uint8Array): void => {
+    if (refused !== null) return
+    if (stream.sizeExceeded) drop('too-large')
+    else if (held.bytes + chunk.length > MAX_HELD) drop('busy')
+    else {
+      crumbs.push(chunk)
+      if (crumbs.length >= CRUMBS) {
+        chunks.push(Buffer.concat(crumbs))
+        crumbs = []
       }
+      size += chunk.length
+      held.bytes += chunk.length
     }
-  } catch {
+  }
+  if (!(await toTheEnd(stream, keep))) {
     // The client went away in the middle: it was told nothing, and will send it again.
     held.bytes -= size
     return { kind: 'cut-off' }
@@ -72,4 +71,15 @@ export async function receive(stream: SMTPServerDataStream, held: Held): Promise
       held.bytes -= taken
     },
   }
+}
+
+/** Whether the end came. By events: an iterator makes promises for each piece, and takes as long again for a small message. */
+function toTheEnd(stream: SMTPServerDataStream, keep: (chunk: Uint8Array) => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    stream.on('data', keep)
+    stream.once('end', () => resolve(true))
+    stream.once('error', () => resolve(false))
+    // Behind an end it says nothing new.
+    stream.once('close', () => resolve(false))
+  })
 }
