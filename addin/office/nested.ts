@@ -90,13 +90,22 @@ export interface Broker {
   ask(scopes?: readonly string[]): Promise<Held | 'unable' | 'left'>
 }
 
-/** MSAL and what stands round it. Asked for early where the server goes by Entra: it is the largest file of signing in. */
-export const loadMsal = () => import('./broker.ts')
+const loadMsal = () => import('./broker.ts')
+
+/** Whether Outlook put a way to its accounts beside this page. */
+function hasBridge(): boolean {
+  const { nestedAppAuthBridge, __initializeNestedAppAuth } = window as Bridged
+  return Boolean(nestedAppAuthBridge ?? __initializeNestedAppAuth)
+}
+
+/** MSAL is the largest file of signing in: where it will be needed, it comes while office.js is on its way. */
+export async function loadMsalEarly(settings: () => Promise<PaneSignIn>): Promise<void> {
+  if ((await settings()).way === 'nested' && hasBridge()) await loadMsal()
+}
 
 async function openBroker(settings: () => Promise<PaneSignIn>): Promise<Broker | null> {
-  const { nestedAppAuthBridge, __initializeNestedAppAuth } = window as Bridged
   // Without them MSAL would sign in by frames and windows of its own, which the pane's policy rightly refuses.
-  if (!supports('NestedAppAuth', '1.1') || !(nestedAppAuthBridge ?? __initializeNestedAppAuth)) return null
+  if (!supports('NestedAppAuth', '1.1') || !hasBridge()) return null
   const wanted = await settings()
   if (wanted.way !== 'nested') return null
   const { createBroker } = await loadMsal()

@@ -1,7 +1,7 @@
 import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import { chain } from '../office/chain.ts'
 import { dialogWay } from '../office/dialog.ts'
-import { loadMsal, type OutlookAccount, outlookAccount } from '../office/nested.ts'
+import { loadMsalEarly, type OutlookAccount, outlookAccount } from '../office/nested.ts'
 import { startOffice } from '../office/start.ts'
 import { speak, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
@@ -36,9 +36,7 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
 /** What needs nothing of office.js comes while that is on its way: signing in is all that is left to wait for then. */
 function loadMeanwhile(): void {
   const quiet = () => undefined
-  settings()
-    .then(({ way }) => (way === 'nested' ? loadMsal() : null))
-    .catch(quiet)
+  loadMsalEarly(settings).catch(quiet)
   // As Outlook says it in the pane's address: `_host_Info=Outlook$Web$16.01$de-DE$...`. What office.js says counts.
   const [language] = /(?<=_host_info=(?:\w+\$){2}[\d.]+\$)[\w-]+/i.exec(location.search) ?? []
   if (language) speak(language).catch(quiet)
