@@ -17,7 +17,11 @@ export function themeOf(colours: Colours): 'light' | 'dark' | 'contrast' | null 
 /** Wears Outlook's theme unless the person chose one here; where it is not given, the system's (V8). */
 export function wearTheme(colours: Colours): void {
   const theme = themeOf(colours)
-  if (theme && localStore.read('theme') === null) document.documentElement.dataset.theme = theme
+  const { dataset } = document.documentElement
+  if (theme === null) return
+  // Kept for who chooses one here and goes back to Outlook's (preferences.ts).
+  dataset.outlook = theme
+  if (localStore.read('theme') === null) dataset.theme = theme
 }
 
 /** Relative brightness of #rrggbb, 0 to 1; good enough to tell dark from light. */

@@ -98,6 +98,7 @@ export function createFollowing(archive: Archive) {
   /** Outlook selected another message, or nothing. */
   function take(next: Selected | null): void {
     selected = next
+    owner = null
     batch(() => {
       if (next === null) {
         shown.value = null
@@ -171,6 +172,11 @@ export function createFollowing(archive: Archive) {
   })
   effect(() => {
     if (places.place.value.q !== '') tab.value = 'mailbox'
+    // What was selected meanwhile waited for the end of the search.
+    if (!busy())
+      untracked(() => {
+        if (selected !== null && settled?.of !== selected && !places.place.value.message) turn()
+      })
   })
 
   return { shown, tab, unfolding, take, more, again: look }

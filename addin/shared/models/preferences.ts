@@ -41,8 +41,11 @@ export function createPreferences(store: Store) {
     setTheme(value: Theme) {
       theme.value = value
       store.write('theme', value === 'system' ? null : value)
-      if (value === 'system') delete document.documentElement.dataset.theme
-      else document.documentElement.dataset.theme = value
+      const { dataset } = document.documentElement
+      // Outlook's, where it told one (office/theme.ts).
+      const worn = value === 'system' ? dataset.outlook : value
+      if (worn) dataset.theme = worn
+      else delete dataset.theme
     },
     setLetters(on: boolean) {
       letters.value = on

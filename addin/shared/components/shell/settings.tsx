@@ -13,6 +13,7 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'contrast']
 export function Settings({ onClose }: { readonly onClose: () => void }) {
   const { preferences, session } = usePage()
   const own = useOwnArchive()
+  const { outlook } = document.documentElement.dataset
   const email = session.me.value?.person.email ?? ''
   return (
     <Popover label={say('settings')} class="settings" onClose={onClose}>
@@ -26,7 +27,7 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
               checked={preferences.theme.value === theme}
               onChange={() => preferences.setTheme(theme)}
             />
-            {say(`theme-${theme}`)}
+            {say(theme === 'system' && outlook ? 'theme-outlook' : `theme-${theme}`)}
           </label>
         ))}
       </fieldset>

@@ -108,6 +108,7 @@ export const more: Words<'more', Intl.LDMLPluralRule> = {
   ended: 'انتهى اليوم وصولك إلى أرشيف {name} كما كان مقررًا.',
 
   theme: 'الألوان',
+  'theme-outlook': 'كما في Outlook',
   'theme-system': 'كما في النظام',
   'theme-light': 'فاتح',
   'theme-dark': 'داكن',

@@ -90,6 +90,7 @@ export const more: Words<'more', 'one' | 'other'> = {
   ended: 'Ihr Zugriff auf das Archiv von {name} endete heute wie geplant.',
 
   theme: 'Farben',
+  'theme-outlook': 'Wie Outlook',
   'theme-system': 'Wie das System',
   'theme-light': 'Hell',
   'theme-dark': 'Dunkel',

@@ -89,6 +89,7 @@ export const more = {
   ended: "Your access to {name}'s archive ended today, as planned.",
 
   theme: 'Colours',
+  'theme-outlook': 'As Outlook',
   'theme-system': 'As the system',
   'theme-light': 'Light',
   'theme-dark': 'Dark',

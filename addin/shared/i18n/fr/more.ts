@@ -101,6 +101,7 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
   ended: 'Votre accès à l’archive de {name} s’est terminé aujourd’hui, comme prévu.',
 
   theme: 'Couleurs',
+  'theme-outlook': 'Comme Outlook',
   'theme-system': 'Comme le système',
   'theme-light': 'Clair',
   'theme-dark': 'Sombre',
