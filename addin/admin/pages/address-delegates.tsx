@@ -148,7 +148,7 @@ function columnsOf(
     {
       key: 'who',
       head: say(other === 'delegate' ? 'colArchive' : 'colPerson'),
-      width: '40%',
+      width: '36%',
       by: (row) => row[other].name || row[other].address,
       cell: (row) => <PersonCell {...row[other]} />,
     },
@@ -218,7 +218,7 @@ function WindowCell({
           ? say('untilDay', { date: lastDayIn(until, zone) })
           : say('noEnd')
   return (
-    <span class="two-lines">
+    <span class="two-lines wrapped">
       <span>{day(from, zone)}</span>
       <span class={soon ? 'second ends' : 'second'}>{soon || second}</span>
     </span>

@@ -172,7 +172,7 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
       head: say('colAct'),
       width: '19%',
       cell: ({ act }) => (
-        <span class="two-lines">
+        <span class="two-lines wrapped">
           <span title={actName(act)}>{actName(act)}</span>
           <code class="second">{act}</code>
         </span>

@@ -130,7 +130,7 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
       cell: ({ from, arrivals }) => (
         <span class="two-lines">
           <span dir="auto">{from ? from.name || from.address : say('noSender')}</span>
-          <span class="second" dir="ltr">
+          <span class="second" dir="ltr" title={from?.address || arrivals[0]?.envelopeFrom}>
             {from?.address || arrivals[0]?.envelopeFrom}
           </span>
         </span>
@@ -152,7 +152,9 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
       head: say('colPolicy'),
       cell: ({ hidden, sensitivity }) =>
         hidden ? (
-          <span class="tag">{say('hiddenFromDelegates')}</span>
+          <span class="tag" title={say('hiddenFromDelegates')}>
+            {say('hiddenFromDelegates')}
+          </span>
         ) : (
           <span class="quiet">{say(sensitivity ?? 'notYet')}</span>
         ),
@@ -169,7 +171,9 @@ function Reached({ arrivals }: { readonly arrivals: readonly DeliveryArrival[] }
   if (!first && unassigned.length === 0) return <span class="quiet">{say('reachedNobody')}</span>
   return (
     <span class="two-lines">
-      <bdi dir="ltr">{first?.address ?? unassigned[0]}</bdi>
+      <bdi dir="ltr" title={first?.address ?? unassigned[0]}>
+        {first?.address ?? unassigned[0]}
+      </bdi>
       <span class="second">
         {first ? '' : say('unassigned')} {others > 0 && say('andOthers', { n: others })}
       </span>

@@ -137,12 +137,16 @@ describe('giving and taking access', () => {
 
     // Of a pair that somebody gave again meanwhile the one that stands is kept.
     await add({ reason: 'again' })
+    world.clock.now += 60_000
     expect(await send('restore', all)).toEqual([200, { done: 2, left: 1 }])
     expect(await subjects()).toEqual(['Fahrplan'])
     const [own, theirs] = await world.store.audit.page({}, { before: null, limit: 2 })
     expect([own, theirs]).toMatchObject([
       { act: 'delegation.add', detail: { after: { reason: 'Audit 2026-3', toOneself: true } } },
-      { act: 'delegation.add', detail: { after: { endsAt: Date.parse('2026-12-31T23:00:00Z') } } },
+      {
+        act: 'delegation.add',
+        detail: { after: { startsAt: null, endsAt: Date.parse('2026-12-31T23:00:00Z') } },
+      },
     ])
     expect(await send('restore', all)).toEqual([200, { done: 0, left: 3 }])
   })

@@ -4,17 +4,21 @@ import type { Console } from '../../models/console.ts'
 import { refusal } from '../form/refusal.ts'
 
 /**
- * Takes a removal back. The removal counted at once, so this is a new delegation of the same pair, with the start, end and
- * reason of the one that went, added by hand and audited as such.
+ * Takes a removal back. The removal counted at once, so this is a new delegation of the same pair, with the end and reason
+ * of the one that went (and its start, where that is still to come), added by hand and audited as such.
  */
 export async function undoRemoval(
-  { admin, notices }: Pick<Console, 'admin' | 'notices'>,
+  { admin, notices, now }: Pick<Console, 'admin' | 'notices' | 'now'>,
   { primary, delegate, from, until, reason }: AdminDelegation,
 ): Promise<void> {
   const names = { primary: primary.name || primary.address, delegate: delegate.name || delegate.address }
   try {
     const wanted = { primary: primary.address, delegate: delegate.address, reason }
-    const { outcome } = await admin.addDelegation({ ...wanted, startsAt: from, endsAt: until })
+    const { outcome } = await admin.addDelegation({
+      ...wanted,
+      startsAt: Date.parse(from) > now().getTime() ? from : null,
+      endsAt: until,
+    })
     const sentence = say(outcome === 'added' ? 'readsAgain' : 'readsAlready', names)
     notices.toast.value = { kind: 'done', sentence }
   } catch (thrown) {

@@ -243,7 +243,7 @@ export const sheets = {
   colFile: 'Datei',
   colWhen: 'Wann',
   colWhat: 'Was es bewirkt hat',
-  colNotices: 'Benachrichtigungen',
+  colNotices: 'Benach\u00adrichti\u00adgungen',
   batchOf: 'Nr. {number}, {domain}',
   batchNumber: 'Nr. {number}',
   addedCount: { one: '{n} hinzugefügt', other: '{n} hinzugefügt' },

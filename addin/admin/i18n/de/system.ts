@@ -63,7 +63,7 @@ export const system = {
   cannotSignIn: 'Kann sich hier nicht anmelden: {issuer}',
   colAccount: 'Konto',
   colAddresses: 'Adressen',
-  colPermission: 'Berechtigung',
+  colPermission: 'Berechti\u00adgung',
   colLets: 'Was sie erlaubt',
   colRoles: 'Rollen, die sie haben',
   colActions: 'Aktionen, die sie brauchen',

@@ -75,7 +75,7 @@ export function delegationRoutes(administering: Administering): Route[] {
     route({
       method: 'post',
       path: '/admin/delegations/restore',
-      summary: 'Add again those that were removed, with the same start, end and reason',
+      summary: 'Add again those that were removed, with the same end and reason',
       body: SomeDelegations,
       answers: { status: 200, schema: DoneDelegations },
       handle: ({ reader, body }) => use.restoreDelegations(administering, reader, body),

@@ -14,8 +14,8 @@ export function removeDelegations(db: Connection, ids: readonly number[], actor:
 }
 
 /**
- * Takes a removal of several back: new delegations of the same pairs, with start, end and reason of those that went, by hand
- * and audited as such. One that could not be added by hand stays away: its time is over, its pair stands again, or it would
+ * Takes a removal of several back: new delegations of the same pairs, with end and reason of those that went, from now on (or
+ * their start, where that is still to come), by hand and audited as such. One that could not be added by hand stays away: its time is over, its pair stands again, or it would
  * be access to oneself without a reason. Answers how many came back.
  */
 export function restoreDelegations(db: Connection, ids: readonly number[], actor: Actor): number {
@@ -28,8 +28,9 @@ export function restoreDelegations(db: Connection, ids: readonly number[], actor
 function restore(db: Connection, id: number, actor: Actor): boolean {
   const before = delegationById(db, id)
   if (before === null || before.overHow !== 'removed') return false
-  const { primary, delegate, createdAt, startsAt, endsAt, reason } = before
-  const window = { startsAt: startsAt ?? createdAt, endsAt }
+  const { primary, delegate, startsAt, endsAt, reason } = before
+  // A start that is past is over: meanwhile nobody had access, and the owner is told since when they have it (D7).
+  const window = { startsAt: startsAt !== null && startsAt > actor.now ? startsAt : null, endsAt }
   const decision = decideAdd(
     standing(db, primary.mailbox, delegate.mailbox),
     {
