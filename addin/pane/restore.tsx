@@ -46,6 +46,8 @@ function RestoreDialog({ restoring, message }: Props) {
   const of = mailboxes.find(message.mailbox)
   const delegated = of && of.relation !== 'own'
   const working = phase.value === 'working'
+  // What is too large is so at every try.
+  const tooLarge = message.size > MOST_BYTES
   // A toast would lie behind this dialog.
   const download = useDownload('in place')
   return (
@@ -53,11 +55,13 @@ function RestoreDialog({ restoring, message }: Props) {
       <p class="restore-what" dir="auto">
         {shownText(message.subject) || say('noSubject')}
       </p>
-      <p>
-        {delegated
-          ? say('restoreDelegated', { name: archiveName(of, mailboxes.own.value.length) })
-          : say('restoreOwn')}
-      </p>
+      {!tooLarge && (
+        <p>
+          {delegated
+            ? say('restoreDelegated', { name: archiveName(of, mailboxes.own.value.length) })
+            : say('restoreOwn')}
+        </p>
+      )}
       {phase.value === 'consent' && <p>{say('restoreConsent')}</p>}
       {(phase.value === 'choose' || working) && <Folders restoring={restoring} />}
       <p role="status" class="restore-status">
@@ -68,7 +72,7 @@ function RestoreDialog({ restoring, message }: Props) {
         {download.state.value === 'failed' && say('restore-archive')}
         {download.state.value !== 'failed' &&
           fault.value &&
-          (message.size > MOST_BYTES
+          (tooLarge
             ? say('restoreOver', { size: fileSize(message.size), most: fileSize(MOST_BYTES) })
             : say(`restore-${fault.value}`))}
       </p>

@@ -118,6 +118,7 @@ test('V7: what is too large is said before anything is asked, with a download be
   const before = await acts()
   await outlook.pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
   await dialog().getByText('This message has 3 MB, and Outlook takes at most 2.9 MB back this way.').waitFor()
+  expect(await dialog().getByText('This puts a copy').count()).toBe(0)
   expect(account.asked.filter((one) => one.includes(GRAPH))).toEqual([])
   const [download] = await Promise.all([
     outlook.page.waitForEvent('download'),
