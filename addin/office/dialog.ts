@@ -1,3 +1,4 @@
+import { language } from '../shared/i18n/say.ts'
 import { supports } from './supports.ts'
 import { readHeld, type Way } from './way.ts'
 
@@ -45,7 +46,7 @@ export function dialogWay(origin: string): Way {
         }
         const show = () =>
           Office.context.ui.displayDialogAsync(
-            `${origin}/auth/pane?office=1${anew ? '&anew=1' : ''}`,
+            `${origin}/auth/pane?office=1&lang=${language.value}${anew ? '&anew=1' : ''}`,
             options,
             opened,
           )

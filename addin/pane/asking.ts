@@ -1,4 +1,5 @@
 import { type Held, readHeld } from '../office/way.ts'
+import { language } from '../shared/i18n/say.ts'
 
 const FEATURES = 'popup,width=480,height=640'
 
@@ -38,7 +39,9 @@ function listen(page: TokenWindow, take: (token: Held) => void) {
   return {
     /** False when the browser opens no window. */
     start(anew: boolean): boolean {
-      asked = page.open(anew ? '/auth/pane?anew=1' : '/auth/pane', 'carrel-sign-in', FEATURES) ?? null
+      asked =
+        page.open(`/auth/pane?lang=${language.value}${anew ? '&anew=1' : ''}`, 'carrel-sign-in', FEATURES) ??
+        null
       return asked !== null
     },
     byLink(): void {

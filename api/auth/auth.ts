@@ -18,15 +18,14 @@ import type { Identified } from './identity.ts'
 import { type AuthKeys, loadKeys } from './keys.ts'
 import { assetsRouter } from './pages/assets.ts'
 import { failurePages } from './pages/failure.ts'
-import { panePage } from './pages/pane.ts'
+import { paneAgain, panePage } from './pages/pane.ts'
+import { spokenTo } from './pages/spoken.ts'
 import { stoppedPage } from './pages/welcome.ts'
 import { peerOf } from './peer.ts'
 import type { Accounts, AuthLog, Sessions } from './ports.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import type { IdentitySource } from './source.ts'
 import { MAX_TOKEN } from './token-error.ts'
-
-const NO_PAGE = 'There is no page of sign-in at this address.'
 
 export interface AuthOptions {
   /** Scheme, host and port under which people reach this server; its path is not used. */
@@ -81,11 +80,13 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
       ? mountEmbedded(router, options, keys, organisation)
       : externalSource({ settings: options.issuer, publicUrl, clock, log })
 
-  router.get('/auth/pane', async (_req, res) => {
+  router.get('/auth/pane', async (req, res) => {
     const client = await source.pane()
     const fetches = [new URL(client.tokenEndpoint).origin]
     res.setHeader('Content-Security-Policy', contentPolicy({ officeScripts: true, fetches }))
-    res.type('html').send(panePage(client, `${publicUrl.origin}/auth/pane`, organisation))
+    const around = { organisation, ...spokenTo(req) }
+    const ways = { redirect: `${publicUrl.origin}/auth/pane`, again: paneAgain(req.originalUrl, around) }
+    res.type('html').send(panePage(client, ways, around))
   })
   router.get('/auth/pane/settings', async (_req, res) => {
     const { told } = await source.pane()
@@ -93,11 +94,12 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   })
   router.use(browserLoginRouter({ publicUrl, source, attempts, sessions, organisation, log }))
   router.use(await assetsRouter())
-  router.use(['/auth', '/oidc'], (_req, res) => {
+  router.use(['/auth', '/oidc'], (req, res) => {
+    const around = { organisation, ...spokenTo(req) }
     res
       .status(404)
       .type('html')
-      .send(stoppedPage(NO_PAGE, '/auth/sign-in', organisation))
+      .send(stoppedPage(around.words.noPage, '/auth/sign-in', around))
   })
   router.use(['/auth', '/oidc'], failurePages(organisation, log))
 

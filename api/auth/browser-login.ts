@@ -10,16 +10,13 @@ import {
 import { CarrelError } from '../../core/errors.ts'
 import type { Attempts } from './attempt.ts'
 import type { BrowserSessions } from './browser-session.ts'
+import { spokenTo } from './pages/spoken.ts'
 import { stoppedPage, welcomePage } from './pages/welcome.ts'
+import type { Words } from './pages/words/english.ts'
 import type { AuthLog } from './ports.ts'
 import { returnPath } from './return-path.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import type { IdentitySource } from './source.ts'
-
-const NOT_OURS = 'This sign-in was begun too long ago, in another browser, or is finished already.'
-const REFUSED = 'The sign-in service did not let you in. Try again, or ask your administrator.'
-const NOT_ALLOWED = 'This account may not sign in here. Ask your administrator to allow its organisation.'
-const UNAVAILABLE = 'The sign-in service does not answer. Nothing is lost. Try again in a moment.'
 
 interface BrowserLoginOptions {
   readonly publicUrl: URL
@@ -36,22 +33,25 @@ export function browserLoginRouter(options: BrowserLoginOptions): Router {
   const callback = `${publicUrl.origin}/auth/callback`
   const router = Router()
 
-  const stop = (res: Response, status: number, sentence: string, back: string): void => {
+  const stop = (res: Response, status: number, sentence: keyof Words, back: string): void => {
+    const around = { organisation, ...spokenTo(res.req) }
     const again = `/auth/login?return=${encodeURIComponent(back)}`
     res
       .status(status)
       .type('html')
-      .send(stoppedPage(sentence, again, organisation))
+      .send(stoppedPage(around.words[sentence], again, around))
   }
 
   router.get('/auth/sign-in', (req, res) => {
-    res.type('html').send(welcomePage(returnPath(req.query.return), req.query.why, organisation))
+    res
+      .type('html')
+      .send(welcomePage(returnPath(req.query.return), req.query.why, { organisation, ...spokenTo(req) }))
   })
 
   router.get('/auth/login', async (req, res) => {
     const back = returnPath(req.query.return)
     const client = await source.client().catch(onlyUnavailable)
-    if (client === null) return stop(res, 503, UNAVAILABLE, back)
+    if (client === null) return stop(res, 503, 'unavailable', back)
     const attempt = {
       state: randomState(),
       nonce: randomNonce(),
@@ -73,9 +73,9 @@ export function browserLoginRouter(options: BrowserLoginOptions): Router {
   router.get('/auth/callback', async (req, res) => {
     const state = typeof req.query.state === 'string' ? req.query.state : ''
     const attempt = await attempts.finish(req, res, state)
-    if (attempt === null) return stop(res, 400, NOT_OURS, '/')
+    if (attempt === null) return stop(res, 400, 'notOurs', '/')
     const client = await source.client().catch(onlyUnavailable)
-    if (client === null) return stop(res, 503, UNAVAILABLE, attempt.back)
+    if (client === null) return stop(res, 503, 'unavailable', attempt.back)
     let claims: Readonly<Record<string, unknown>> | undefined
     try {
       const tokens = await authorizationCodeGrant(client, new URL(req.originalUrl, publicUrl), {
@@ -87,10 +87,10 @@ export function browserLoginRouter(options: BrowserLoginOptions): Router {
       claims = tokens.claims()
     } catch (error) {
       log.warn(reasonOf(error), 'A sign-in was refused.')
-      return stop(res, 400, REFUSED, attempt.back)
+      return stop(res, 400, 'refused', attempt.back)
     }
     const identity = claims === undefined ? null : await source.identityOf(claims)
-    if (identity === null) return stop(res, 403, NOT_ALLOWED, attempt.back)
+    if (identity === null) return stop(res, 403, 'notAllowed', attempt.back)
     await sessions.open(req, res, identity)
     res.redirect(303, attempt.back)
   })

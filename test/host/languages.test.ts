@@ -40,6 +40,7 @@ test.each([
     context.waitForEvent('page'),
     pane.locator('.doorstep .primary').click(),
   ])
+  await window.locator(`html[lang="${words.locale.slice(0, 2)}"][dir="${words.direction}"]`).waitFor()
   await window.getByRole('button', { name: 'Marta Lindqvist' }).click()
   const root = pane.locator(`html[lang="${words.locale}"][dir="${words.direction}"]`)
   await root.waitFor()

@@ -8,6 +8,9 @@ const main = document.querySelector('[data-authorize]')
 const status = document.querySelector('#status')
 const again = document.querySelector('#again')
 
+/** A token that has not come by then comes no more, ms. */
+const TOKEN_PATIENCE = 20_000
+
 /** Random bytes as base64url. */
 function random() {
   return base64url(crypto.getRandomValues(new Uint8Array(32)))
@@ -29,8 +32,7 @@ const PATIENCE = 5000
  */
 function loadOffice() {
   const slow = setTimeout(() => {
-    status.textContent = 'Outlook has not answered yet. Keep this window open, or try again.'
-    again.href = '/auth/pane?office=1'
+    status.textContent = main.dataset.slow
     again.hidden = false
   }, PATIENCE)
   return new Promise((resolve, reject) => {
@@ -44,7 +46,9 @@ function loadOffice() {
 
 async function begin(office, anew) {
   if (office) await loadOffice().catch(() => undefined)
-  const kept = { state: random(), verifier: random(), office }
+  // The answer of the issuer brings back nothing else, and its page is to be in the same language.
+  const language = document.documentElement.lang
+  const kept = { state: `${language}.${random()}`, verifier: random(), office }
   sessionStorage.setItem(KEY, JSON.stringify(kept))
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(kept.verifier))
   const to = new URL(main.dataset.authorize)
@@ -52,6 +56,7 @@ async function begin(office, anew) {
   to.searchParams.set('redirect_uri', main.dataset.redirect)
   to.searchParams.set('response_type', 'code')
   to.searchParams.set('scope', main.dataset.scope)
+  to.searchParams.set('ui_locales', language)
   to.searchParams.set('state', kept.state)
   to.searchParams.set('code_challenge', base64url(new Uint8Array(digest)))
   to.searchParams.set('code_challenge_method', 'S256')
@@ -70,7 +75,12 @@ async function redeem(answer, kept) {
     code_verifier: kept.verifier,
   })
   if (main.dataset.resource) form.set('resource', main.dataset.resource)
-  const response = await fetch(main.dataset.token, { method: 'POST', body: form, credentials: 'omit' })
+  const response = await fetch(main.dataset.token, {
+    method: 'POST',
+    body: form,
+    credentials: 'omit',
+    signal: AbortSignal.timeout(TOKEN_PATIENCE),
+  })
   if (!response.ok) throw new Error('The issuer gave no token.')
   const token = await response.json()
   return {
@@ -92,11 +102,11 @@ async function redeem(answer, kept) {
 
 async function handOver(message, office) {
   if (!(office && (await toParent(message)))) {
-    if (!window.opener) return 'This window was not opened by Outlook. Close it, and sign in from the pane.'
+    if (!window.opener) return main.dataset.unopened
     window.opener.postMessage(message, location.origin)
   }
   window.close()
-  return 'You are signed in. You can close this window.'
+  return main.dataset.handedOver
 }
 
 /** By Outlook, in a dialog of its own. False where office.js cannot be reached; the opener may still listen. */
@@ -115,7 +125,7 @@ async function run() {
   if (!answer.has('state')) return begin(answer.has('office') || answer.has('_host_Info'), answer.has('anew'))
   const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
   sessionStorage.removeItem(KEY)
-  if (kept?.office) again.href = '/auth/pane?office=1'
+  if (kept?.office) again.href += '&office=1'
   history.replaceState?.(null, '', location.pathname)
   // Another state is an answer that this window did not ask for (RFC 9700 section 4.7).
   if (kept === null || answer.get('state') !== kept.state) throw new Error('Unknown state.')
@@ -127,6 +137,6 @@ async function run() {
 }
 
 run().catch(() => {
-  status.textContent = 'The sign-in was not finished. Nothing was changed. Try again.'
+  status.textContent = main.dataset.unfinished
   again.hidden = false
 })

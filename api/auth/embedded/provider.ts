@@ -2,7 +2,8 @@ import Provider, { type Configuration, errors, interactionPolicy } from 'oidc-pr
 import type { AuthKeys } from '../keys.ts'
 import { SIGNING_ALGORITHM } from '../keys.ts'
 import { html } from '../pages/html.ts'
-import { page } from '../pages/page.ts'
+import { type Around, page } from '../pages/page.ts'
+import { spokenTo } from '../pages/spoken.ts'
 import { stoppedPage } from '../pages/welcome.ts'
 import type { Account, Accounts, AuthLog } from '../ports.ts'
 import { memoryAdapter } from './adapter.ts'
@@ -114,7 +115,7 @@ function configuration(options: ProviderOptions): Configuration {
       rpInitiatedLogout: {
         enabled: true,
         logoutSource(ctx, form) {
-          ctx.body = signOutPage(form, organisation)
+          ctx.body = signOutPage(form, { organisation, ...spokenTo(ctx.req) })
         },
         postLogoutSuccessSource(ctx) {
           ctx.redirect(signedOut)
@@ -181,11 +182,8 @@ function configuration(options: ProviderOptions): Configuration {
     clientBasedCORS: (_ctx, origin) => origin === publicUrl.origin,
     renderError(ctx) {
       ctx.type = 'html'
-      ctx.body = stoppedPage(
-        'This sign-in was begun too long ago, in another browser, or the address is not complete.',
-        '/auth/sign-in',
-        organisation,
-      )
+      const around = { organisation, ...spokenTo(ctx.req) }
+      ctx.body = stoppedPage(around.words.incomplete, '/auth/sign-in', around)
     },
   }
 }
@@ -211,9 +209,10 @@ function countsSince({ signedOutBefore }: Account, seconds: number): boolean {
 }
 
 /** `form` is the provider's own markup: a hidden form with its CSRF value. */
-function signOutPage(form: string, organisation: string): string {
-  const body = html`<h1>Sign out of Carrel?</h1>
-<button class="primary" type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button>
-<p class="quiet"><a href="/">Stay signed in</a></p>`
-  return page({ title: 'Sign out of Carrel?', body, organisation }).replace('</main>', `${form}</main>`)
+function signOutPage(form: string, around: Around): string {
+  const { words } = around
+  const body = html`<h1>${words.signOutTitle}</h1>
+<button class="primary" type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>${words.signOut}</button>
+<p class="quiet"><a href="/">${words.stay}</a></p>`
+  return page({ title: words.signOutTitle, body, around }).replace('</main>', `${form}</main>`)
 }

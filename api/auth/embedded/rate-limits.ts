@@ -7,8 +7,8 @@ const ATTEMPTS_PER_ACCOUNT = 10
 const ATTEMPTS_PER_PEER = 100
 const WINDOW_MINUTES = 15
 
-/** The sentence of a 429. */
-export const TOO_MANY_ATTEMPTS = `There were too many attempts to sign in. Wait ${WINDOW_MINUTES} minutes, then try again.`
+/** What fills the sentence of a 429. */
+export const TOO_MANY = { minutes: String(WINDOW_MINUTES) }
 
 /**
  * Limits on failed sign-ins, to put before the check of a password; `refuse` answers with 429. Only failures count

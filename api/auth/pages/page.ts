@@ -1,10 +1,16 @@
 import { Html, html } from './html.ts'
+import type { Spoken } from './spoken.ts'
 
-export interface Page {
-  readonly title: string
-  readonly body: Html
+/** What all sign-in pages have round them, and the language that they speak. */
+export interface Around extends Spoken {
   /** Name under the card; '' for none. */
   readonly organisation: string
+}
+
+export interface Page {
+  readonly around: Around
+  readonly title: string
+  readonly body: Html
   /** Path of a script under /auth/assets. */
   readonly script?: string
 }
@@ -13,9 +19,9 @@ export interface Page {
 const MARK = html`<svg class="mark" width="44" height="44" viewBox="0 0 44 44" aria-hidden="true" focusable="false"><rect class="tile" width="44" height="44" rx="8"/><g fill="none" stroke="#fff" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><path d="M13.5 31V16a3.5 3.5 0 0 1 3.5-3.5h10a3.5 3.5 0 0 1 3.5 3.5v15"/><path d="M13.5 25.5h17"/><path d="M18.5 25.5v-4"/><path d="M22 25.5v-7"/><path d="M25.5 25.5v-5.5"/></g></svg>`
 
 /** One card on a quiet canvas (ui/png/signin-*). No inline script, no inline style: the pages' CSP allows neither. */
-export function page({ title, body, organisation, script }: Page): string {
+export function page({ title, body, around, script }: Page): string {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${around.language}" dir="${around.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,7 +38,7 @@ ${MARK}
 ${body}
 </div>
 </main>
-${organisation === '' ? null : html`<footer>${organisation}</footer>`}
+${around.organisation === '' ? null : html`<footer><bdi>${around.organisation}</bdi></footer>`}
 </body>
 </html>
 `.text

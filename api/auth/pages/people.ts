@@ -1,6 +1,6 @@
 import type { Account } from '../ports.ts'
 import { html } from './html.ts'
-import { notice, page } from './page.ts'
+import { type Around, notice, page } from './page.ts'
 
 /** Which field a mistake belongs to. */
 export interface Mistake {
@@ -9,22 +9,23 @@ export interface Mistake {
 }
 
 /** Address and password. `action` is the path that the form posts to. */
-export function passwordPage(action: string, mistake: Mistake | null, organisation: string): string {
+export function passwordPage(action: string, mistake: Mistake | null, around: Around): string {
+  const { words } = around
   const wrong = mistake === null ? null : html` aria-invalid="true" aria-describedby="wrong"`
   return page({
-    title: mistake === null ? 'Sign in to Carrel' : 'Not signed in – Carrel',
-    organisation,
-    body: html`<h1>Sign in to Carrel</h1>
-<p class="lead">Read your mail archive, and the archives that are delegated to you.</p>
+    title: mistake === null ? words.title : `${words.notSignedIn} – Carrel`,
+    around,
+    body: html`<h1>${words.title}</h1>
+<p class="lead">${words.lead}</p>
 ${mistake === null ? null : notice('alert', mistake.sentence, 'wrong')}
 <form method="post" action="${action}">
-<label for="login">Address</label>
-<input id="login" name="login" type="text" inputmode="email" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="320" required${wrong} value="${mistake?.login ?? ''}"${mistake === null ? html` autofocus` : null}>
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" maxlength="1024" required${wrong}${mistake === null ? null : html` autofocus`}>
-<button class="primary" type="submit">Sign in</button>
+<label for="login">${words.address}</label>
+<input id="login" name="login" type="text" dir="ltr" inputmode="email" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="320" required${wrong} value="${mistake?.login ?? ''}"${mistake === null ? html` autofocus` : null}>
+<label for="password">${words.password}</label>
+<input id="password" name="password" type="password" dir="ltr" autocomplete="current-password" maxlength="1024" required${wrong}${mistake === null ? null : html` autofocus`}>
+<button class="primary" type="submit">${words.signIn}</button>
 </form>
-<p class="quiet">Your mail stays on your organisation’s own server. Reading here never changes or deletes anything.</p>`,
+<p class="quiet">${words.foot}</p>`,
   })
 }
 
@@ -33,26 +34,29 @@ export function pickPage(
   action: string,
   people: readonly Account[],
   passwordForm: string,
-  organisation: string,
+  around: Around,
 ): string {
+  const { words } = around
   return page({
-    title: 'Pick a sample person – Carrel',
-    organisation,
-    body: html`<h1>Sign in to Carrel</h1>
-<p class="lead" id="pick">Pick a sample person. No password is asked, because this server answers on this machine only and holds sample mail.</p>
+    title: `${words.pick} – Carrel`,
+    around,
+    body: html`<h1>${words.title}</h1>
+<p class="lead" id="pick">${words.pickLead}</p>
 <form method="post" action="${action}">
 <ul class="people" aria-labelledby="pick">
 ${people.map(
   (person) => html`<li><button type="submit" name="account" value="${person.id}">
 <span class="coin" aria-hidden="true">${initials(person.name)}</span>
-<span class="who"><span class="name"><bdi>${person.name}</bdi></span> <span class="address" dir="ltr">${person.login}</span>${
-    person.note === undefined || person.note === null ? null : html` <span class="note">${person.note}</span>`
+<span class="who"><span class="name"><bdi>${person.name}</bdi></span> <span class="address"><bdi dir="ltr">${person.login}</bdi></span>${
+    person.note === undefined || person.note === null
+      ? null
+      : html` <span class="note"><bdi>${person.note}</bdi></span>`
   }</span>
 </button></li>
 `,
 )}</ul>
 </form>
-<p class="quiet"><a href="${passwordForm}">Sign in with a password instead</a></p>`,
+<p class="quiet"><a href="${passwordForm}">${words.withPassword}</a></p>`,
   })
 }
 

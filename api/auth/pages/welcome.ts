@@ -1,33 +1,33 @@
 import { html } from './html.ts'
-import { notice, page } from './page.ts'
+import { type Around, notice, page } from './page.ts'
+import type { Words } from './words/english.ts'
 
-/** Why somebody sees the sign-in card; the sentences are ui/UI.md's. */
-const REASONS: Readonly<Record<string, string>> = {
-  'signed-out': 'You have been signed out. Sign in again and you are back where you were.',
-  outlook: 'Outlook could not sign you in by itself. Please sign in once. You then stay signed in here.',
-}
+/** Why somebody sees the sign-in card. */
+const REASONS: Readonly<Record<string, keyof Words>> = { 'signed-out': 'signedOut', outlook: 'outlook' }
 
 /** The card with one button. `back` is a path that `returnPath` has let through. */
-export function welcomePage(back: string, why: unknown, organisation: string): string {
+export function welcomePage(back: string, why: unknown, around: Around): string {
+  const { words } = around
   const reason = typeof why === 'string' ? REASONS[why] : undefined
   return page({
-    title: 'Sign in to Carrel',
-    organisation,
-    body: html`<h1>Sign in to Carrel</h1>
-<p class="lead">Read your mail archive, and the archives that are delegated to you.</p>
-${reason === undefined ? null : notice('info', reason)}
-<a class="primary" href="/auth/login?return=${encodeURIComponent(back)}" autofocus>Sign in with your work account</a>
-<p class="quiet">Your mail stays on your organisation’s own server. Reading here never changes or deletes anything.</p>`,
+    title: words.title,
+    around,
+    body: html`<h1>${words.title}</h1>
+<p class="lead">${words.lead}</p>
+${reason === undefined ? null : notice('info', words[reason])}
+<a class="primary" href="/auth/login?return=${encodeURIComponent(back)}" autofocus>${words.workAccount}</a>
+<p class="quiet">${words.foot}</p>`,
   })
 }
 
 /** Something stopped the sign-in: what is, then what to do. Server text is never quoted (ui/UI.md, section 6). */
-export function stoppedPage(sentence: string, again: string, organisation: string): string {
+export function stoppedPage(sentence: string, again: string, around: Around): string {
+  const { words } = around
   return page({
-    title: 'Sign-in was not finished – Carrel',
-    organisation,
-    body: html`<h1>Sign-in was not finished</h1>
+    title: `${words.stopped} – Carrel`,
+    around,
+    body: html`<h1>${words.stopped}</h1>
 ${notice('alert', sentence)}
-<a class="primary" href="${again}">Sign in again</a>`,
+<a class="primary" href="${again}">${words.again}</a>`,
   })
 }

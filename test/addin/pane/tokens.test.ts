@@ -50,7 +50,7 @@ test('X10: the token comes from the window that the pane opened, and is held in 
   tokens.onToken(() => told++)
   expect(await tokens.start()).toBe(true)
   post(token)
-  expect(opened).toEqual(['/auth/pane'])
+  expect(opened).toEqual(['/auth/pane?lang=en'])
   expect(await tokens.token()).toBe('secret')
   expect(told).toBe(1)
   expect(popUp.closed).toBe(true)
@@ -112,7 +112,7 @@ test("S1: Outlook's ways come first, the window when none of them is open", asyn
   tokens.through(chain([unable, unable]))
   await tokens.start()
   // Signed out before: the issuer is to ask who it is.
-  expect(opened).toEqual(['/auth/pane?anew=1'])
+  expect(opened).toEqual(['/auth/pane?lang=en&anew=1'])
 })
 
 test('S1: a token is got without asking where that is possible, once for all that wait for it', async () => {

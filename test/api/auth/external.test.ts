@@ -175,6 +175,13 @@ test('S1: an issuer that does not answer is said so; sessions go on, and it is a
     503,
     '/auth/pane?office=1&amp;anew=1',
   ])
+  // With all that Outlook told the dialog in its address.
+  const asked = '/auth/pane?office=1&lang=de&_host_Info=Outlook$Web$16.01$de-DE$corr$isDialog$$0'
+  const dialog = await browser.go(asked)
+  expect(dialog.status).toBe(503)
+  const text = await dialog.text()
+  expect(text).toContain(`href="${asked.replaceAll('&', '&amp;')}"`)
+  expect(text).toContain('Der Anmeldedienst antwortet nicht.')
   const bearer = await browser.go('/api/v1/me', { headers: { authorization: 'Bearer a.b.c' } })
   expect(bearer.status).toBe(503)
   await waiting.stop()

@@ -46,6 +46,8 @@ const SCREENS: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole('alert').waitFor()
   },
   pick: (page) => page.goto(`${picking.origin}/auth/login`),
+  // As in an Outlook that speaks Arabic, whatever the browser speaks.
+  'pick-arabic': (page) => page.goto(`${picking.origin}/auth/pane?lang=ar-SA`),
   stopped: (page) => page.goto(`${server.origin}/auth/callback?state=x&code=y`),
   'provider-error': (page) => page.goto(`${server.origin}/oidc/auth?client_id=evil`),
   'pane-failed': async (page) => {
@@ -172,6 +174,22 @@ test('X10: opened as an Office dialog, the window hands the token to its parent 
     accessToken: expect.stringMatching(/^eyJ/),
   })
   expect(complaints).toEqual([])
+})
+
+test('V8: all of the pane’s window is in the language of the pane', async () => {
+  await page.goto(`${server.origin}/auth/pane?lang=de-DE`)
+  await page.locator('html[lang="de"]').waitFor()
+  await page.getByLabel('Adresse').fill(ANNA.login)
+  await page.getByLabel('Kennwort').fill('wrong')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('Die Adresse oder das Kennwort ist nicht richtig.').waitFor()
+  await page.getByLabel('Kennwort').fill(ANNA.password)
+  await page.keyboard.press('Enter')
+  await page.getByText('Dieses Fenster hat nicht Outlook geöffnet.').waitFor()
+  await page.goto(`${server.origin}/auth/pane?state=ar.x&error=access_denied`)
+  await page.locator('html[lang="ar"][dir="rtl"]').waitFor()
+  const again = page.getByRole('link', { name: 'إعادة المحاولة' })
+  expect(await again.getAttribute('href')).toBe('/auth/pane?lang=ar')
 })
 
 test('X10: a foreign page that opens the window gets nothing', async () => {

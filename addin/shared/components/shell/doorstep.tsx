@@ -2,7 +2,7 @@ import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?r
 import info from '@fluentui/svg-icons/icons/info_20_regular.svg?raw'
 import open from '@fluentui/svg-icons/icons/open_20_regular.svg?raw'
 import { useEffect, useRef } from 'preact/hooks'
-import { say } from '../../i18n/say.ts'
+import { language, say } from '../../i18n/say.ts'
 import { usePage } from '../context.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { Icon } from '../icon.tsx'
@@ -64,7 +64,12 @@ function SignInCard() {
       </button>
       {session.blocked.value && (
         // A named window keeps its opener, by which it hands over.
-        <a class="button tall" href="/auth/pane" target="carrel-sign-in" onClick={() => session.byLink()}>
+        <a
+          class="button tall"
+          href={`/auth/pane?lang=${language.value}`}
+          target="carrel-sign-in"
+          onClick={() => session.byLink()}
+        >
           {say('signInLink')} <Icon of={open} mirrored />
         </a>
       )}
