@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../api/auth/identity.ts'
 import type { AccessReport, ArchiveActPage } from '../../../core/contract/access-report.ts'
 import type { ArchiveSearch, SearchedMailboxes } from '../../../core/contract/admin/archive-search.ts'
 import type { Ticket } from '../../../core/contract/downloads.ts'
@@ -246,6 +247,15 @@ test('D7: for a mailbox without a person administrators with both permissions re
   await kind('shared')
   expect((await administrator.fetch(`/admin/mailboxes/${own}/access`)).status).toBe(403)
   await kind('person')
+  // An owner of an issuer that this server does not know cannot look: the administrators still do.
+  const shared = await world.store.administration.mailboxAt(at('info'))
+  const ghost = { issuer: 'https://nobody.example', subject: 'ghost' }
+  const issuers = JSON.stringify([ISSUER, EMBEDDED_ISSUER])
+  await world.store.administration.setSetting(ISSUERS_SETTING, issuers)
+  await world.store.administration.bind(ghost, shared!.mailbox, world.actor())
+  expect((await administrator.fetch(`/admin/mailboxes/${info}/access`)).status).toBe(200)
+  expect((await administrator.fetch(`/admin/mailboxes/${own}/access`)).status).toBe(403)
+  await world.store.administration.unbind(ghost, shared!.mailbox, world.actor())
   const helpDesk = await world.person('Help Desk')
   await world.grant(helpDesk, 'help-desk-administrator')
   expect((await helpDesk.fetch(`/admin/mailboxes/${info}/access`)).status).toBe(403)

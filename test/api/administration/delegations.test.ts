@@ -150,4 +150,18 @@ describe('giving and taking access', () => {
     ])
     expect(await send('restore', all)).toEqual([200, { done: 0, left: 3 }])
   })
+
+  test('D7: what is brought back begins when it was brought back, or at its own start where that is still to come', async () => {
+    const begun = await add({ startsAt: '2026-01-01', reason: 'Shared mailbox' })
+    const toCome = await add({ delegate: 'jonas@lindhaven.example', startsAt: '2027-01-01' })
+    const both = [begun, toCome].map(({ delegation }) => delegation.id)
+    await jonas.send('POST', '/admin/delegations/remove', { delegations: both })
+    world.clock.now += 20 * 60_000
+    await jonas.send('POST', '/admin/delegations/restore', { delegations: both })
+    const standing = (await world.store.administration.delegations()).filter(({ overAt }) => overAt === null)
+    expect(standing.map(({ startsAt, createdAt }) => startsAt ?? createdAt).sort()).toEqual([
+      world.clock.now,
+      Date.parse('2026-12-31T23:00:00Z'),
+    ])
+  })
 })

@@ -1,7 +1,9 @@
 import { UNASSIGNED } from '../../../../core/privacy/access.ts'
+import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
 import type { Actor } from '../../administration.ts'
 import type { SearchedMailboxFacts, StoredArchiveSearch } from '../../archive-search.ts'
 import type { Connection } from '../connection.ts'
+import { SIGNS_IN } from '../directory/roles.ts'
 import { recordAct } from './audit.ts'
 
 const SEARCH = 'SELECT id, identity, reason, started_at AS startedAt, ends_at AS endsAt FROM archive_search'
@@ -33,9 +35,11 @@ export function archiveSearch(db: Connection, id: number): StoredArchiveSearch |
   return row === null ? null : { ...row }
 }
 
+/** With the embedded issuer and the key of the issuers as its first values. An owner who cannot sign in sees nothing, and is none here. */
 const MAILBOX = `SELECT mailbox.id AS mailbox, address, name, kind,
     CASE WHEN mailbox.id = ${UNASSIGNED} THEN 'unassigned' WHEN closed_at IS NOT NULL THEN 'closed'
-      WHEN EXISTS (SELECT 1 FROM binding WHERE binding.mailbox = mailbox.id) THEN 'owned' ELSE 'unowned' END AS state
+      WHEN EXISTS (SELECT 1 FROM binding JOIN identity ON identity.id = binding.identity
+        WHERE binding.mailbox = mailbox.id AND ${SIGNS_IN}) THEN 'owned' ELSE 'unowned' END AS state
   FROM mailbox`
 
 /** Mailboxes whose address, or a word of whose name, begins like that; all of them for an empty text. */
@@ -43,8 +47,10 @@ export function searchedMailboxes(db: Connection, find: string, limit: number): 
   const begins = `${find.trim().replace(/[\\%_]/g, '\\$&')}%`
   return db
     .all<SearchedMailboxFacts>(
-      `${MAILBOX} WHERE address LIKE ?1 ESCAPE '\\' OR name LIKE ?1 ESCAPE '\\' OR name LIKE ?2 ESCAPE '\\'
-       ORDER BY mailbox.id <> ${UNASSIGNED}, address, closed_at IS NOT NULL, mailbox.id LIMIT ?3`,
+      `${MAILBOX} WHERE address LIKE ?3 ESCAPE '\\' OR name LIKE ?3 ESCAPE '\\' OR name LIKE ?4 ESCAPE '\\'
+       ORDER BY mailbox.id <> ${UNASSIGNED}, address, closed_at IS NOT NULL, mailbox.id LIMIT ?5`,
+      EMBEDDED_ISSUER,
+      ISSUERS_SETTING,
       begins,
       `% ${begins}`,
       limit,
@@ -53,6 +59,11 @@ export function searchedMailboxes(db: Connection, find: string, limit: number): 
 }
 
 export function searchedMailbox(db: Connection, mailbox: number): SearchedMailboxFacts | null {
-  const row = db.get<SearchedMailboxFacts>(`${MAILBOX} WHERE mailbox.id = ?`, mailbox)
+  const row = db.get<SearchedMailboxFacts>(
+    `${MAILBOX} WHERE mailbox.id = ?`,
+    EMBEDDED_ISSUER,
+    ISSUERS_SETTING,
+    mailbox,
+  )
   return row === null ? null : { ...row }
 }

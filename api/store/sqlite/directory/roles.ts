@@ -228,7 +228,7 @@ function named(db: Connection, identity: Identity, role: string): Readonly<Recor
  * account and are somebody; of other issuers' those whose issuer the server last started with, since theirs cannot be looked up. An archive
  * that no server has opened yet believes every issuer.
  */
-const SIGNS_IN = `(issuer <> ? OR EXISTS (SELECT 1 FROM account WHERE account.id = subject AND ${IS_SOMEBODY}))
+export const SIGNS_IN = `(issuer <> ? OR EXISTS (SELECT 1 FROM account WHERE account.id = subject AND ${IS_SOMEBODY}))
   AND coalesce((SELECT EXISTS (SELECT 1 FROM json_each(setting.value) AS one WHERE rtrim(one.value, '/') = rtrim(issuer, '/'))
                 FROM setting WHERE key = ?), 1)`
 
