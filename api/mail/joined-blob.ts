@@ -1,6 +1,6 @@
 import { begins, finished, type Whole } from './beginnings.ts'
 
-/** Memory in which nothing lies but one piece, by who made it. */
+/** Memory in which nothing lies but pieces of one Blob, by who made it. */
 export const slabs = new WeakSet<ArrayBufferLike>()
 
 /**
@@ -18,12 +18,14 @@ class JoinedBlob {
 
   arrayBuffer(): Promise<ArrayBuffer> {
     const joined = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0))
+    const last = new Map(this.#pieces.map(({ buffer }, index) => [buffer, index]))
     let at = 0
-    for (const piece of this.#pieces) {
+    for (const [index, piece] of this.#pieces.entries()) {
       joined.set(piece, at)
       at += piece.length
+      const { buffer } = piece
       // As it goes: what was decoded is nowhere twice. The parser asks once, and keeps no piece.
-      if (piece.buffer instanceof ArrayBuffer && slabs.has(piece.buffer)) piece.buffer.transfer(0)
+      if (last.get(buffer) === index && buffer instanceof ArrayBuffer && slabs.has(buffer)) buffer.transfer(0)
     }
     if (this.#whole !== null) begins(joined.buffer, this.#whole)
     return Promise.resolve(joined.buffer)

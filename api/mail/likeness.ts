@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
-import { likenessOf } from '../../core/mail/likeness.ts'
+import { createHash, hash } from 'node:crypto'
+import { comparedBody, likenessOf } from '../../core/mail/likeness.ts'
 import { type Mail, type Part, parseMail } from './parse.ts'
 
 /** Bytes of the second key: nobody finds another message for a given one, and the table of them stays small. */
@@ -13,11 +13,22 @@ export async function hashLikeness(mail: Mail, depth = 0): Promise<Uint8Array | 
   if (!mail.parsed) return null
   const parts: string[] = []
   for (const part of mail.parts) parts.push(await hashPart(part, depth))
-  const { messageId, sentAt, from, subject, to, cc, html, text } = mail
+  const { messageId, sentAt, from, subject, to, cc } = mail
   const recipients = [...to, ...cc].map(({ address }) => address)
-  const facts = { messageId, sentAt, from: from.address, subject, recipients, html, text, parts }
+  const facts = { messageId, sentAt, from: from.address, subject, recipients, body: bodyOf(mail), parts }
   const like = likenessOf(facts)
   return like === null ? null : new Uint8Array(hash('sha256', like, 'buffer').subarray(0, LENGTH))
+}
+
+/** The body as it is compared; of one of more than one piece the hash. */
+function bodyOf(mail: Mail): string {
+  const pieces = comparedBody(mail)
+  const { value: first = '' } = pieces.next() as { value?: string }
+  const second = pieces.next()
+  if (second.done === true) return first
+  const whole = createHash('sha256').update(first).update(second.value)
+  for (const piece of pieces) whole.update(piece)
+  return `sha256 ${whole.digest('base64')}`
 }
 
 /** A message that is attached has other bytes in an item: it is compared as the one around it is. */

@@ -74,7 +74,7 @@ export class QuickParser extends PostalMime {
         isBeginningEnough(inside.currentNode.contentType.parsed.value, decoder.chunks)
       if (decodedInto(decoder, piece, isPassed)) return { bytes: NOTHING, done }
     }
-    return { bytes: kind === 'plain' ? withoutCarriageReturns(piece) : piece, done }
+    return { bytes: kind === 'plain' ? withoutCarriageReturns(piece, decoder) : piece, done }
   }
 }
 
@@ -100,9 +100,9 @@ function endOfPiece(bytes: Uint8Array, start: number, mayEnd: boolean): number |
 }
 
 /** As the parser reads lines: without what ends them, which is put between them again. The last one's it adds itself. */
-function withoutCarriageReturns(piece: Uint8Array): Uint8Array {
+function withoutCarriageReturns(piece: Uint8Array, decoder: Decoder | null): Uint8Array {
   if (!piece.includes(CR)) return piece.subarray(0, piece.length - 1)
-  const plain = new Uint8Array(piece.length)
+  const plain = roomFor(piece.length, decoder)
   let length = 0
   for (let start = 0; start < piece.length; ) {
     const lf = piece.indexOf(LF, start)
@@ -114,6 +114,22 @@ function withoutCarriageReturns(piece: Uint8Array): Uint8Array {
     start = lf + 1
   }
   return plain.subarray(0, length - 1)
+}
+
+/** What is left of the slab of a decoder whose pieces go as they are. */
+const leftOf = new WeakMap<Decoder, Buffer>()
+
+/** Memory for one more piece. */
+function roomFor(length: number, decoder: Decoder | null): Uint8Array {
+  // Each has its line end beside it.
+  if (decoder === null || decoder.chunks.length < 2 * SMALL_PIECES) return new Uint8Array(length)
+  let left = leftOf.get(decoder)
+  if (left === undefined || left.length < length) {
+    left = Buffer.allocUnsafeSlow(SLAB)
+    slabs.add(left.buffer)
+  }
+  leftOf.set(decoder, left.subarray(length))
+  return left.subarray(0, length)
 }
 
 /** Where the last piece of a decoder lies, with room behind it. */

@@ -10,8 +10,8 @@ interface LikenessFacts {
   readonly subject: string
   /** Addresses of To and Cc. Bcc is not compared: only the sender's copy has it. */
   readonly recipients: readonly string[]
-  readonly html: string | null
-  readonly text: string
+  /** What `comparedBody` gives, or a hash of it where that is long. */
+  readonly body: string
   /** A hash for each part in order, so that one number of a part means the same in either form. */
   readonly parts: readonly string[]
 }
@@ -34,9 +34,31 @@ export function likenessOf(facts: LikenessFacts): string | null {
     from,
     plain(facts.subject),
     [...new Set(recipients)].sort(),
-    plain(facts.html === null ? facts.text : textWithin(facts.html)),
+    facts.body,
     facts.parts,
   ])
+}
+
+/** Code units of a body that are evened out at a time: of one of 150 MB no second and third form is ever in memory. */
+const PIECE = 1 << 16
+/** Code units in which white space is looked for to cut at: no accent is parted from its letter there. */
+const MAX_WORD = 1000
+
+/** What is compared of a body, in pieces; how it is cut says nothing. */
+export function* comparedBody({ html, text }: { html: string | null; text: string }): Generator<string> {
+  const said = html === null ? text : textWithin(html)
+  for (let at = 0; at < said.length; ) {
+    const end = endOfPiece(said, at)
+    yield plain(said.slice(at, end))
+    at = end
+  }
+}
+
+function endOfPiece(text: string, start: number): number {
+  const most = start + PIECE
+  if (most >= text.length) return text.length
+  for (let end = most; end > most - MAX_WORD; end -= 1) if (text.charCodeAt(end) <= 32) return end
+  return most
 }
 
 /** Programs break lines and fill with blanks as they like. */
@@ -46,13 +68,11 @@ function plain(text: string): string {
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('latin1')
-/** Longer texts, and such as are not ASCII throughout, go the general way. */
-const SCRATCH = 1 << 16
-const scratch = new Uint8Array(SCRATCH)
+const scratch = new Uint8Array(PIECE)
 
-/** The same for ASCII, in place: most mail is, and a pattern takes several times as long. Null for any other text. */
+/** The same for ASCII, in place: most mail is, and a pattern takes several times as long. Null for other and longer texts. */
 function asciiWithoutSpaces(text: string): string | null {
-  if (text.length > SCRATCH) return null
+  if (text.length > PIECE) return null
   const { read, written } = encoder.encodeInto(text, scratch)
   // UTF-8 takes one byte for a code unit of ASCII, and more for any other.
   if (read !== text.length || written !== text.length) return null

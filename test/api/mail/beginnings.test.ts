@@ -63,3 +63,15 @@ test.each([
   const part = await contentOf(mail(type, content), true)
   expect(part.whole).toBeUndefined()
 })
+
+test('I4: long parts that go as they are come whole, line ends evened out', async () => {
+  const lines = Array.from({ length: 150_000 }, (_, at) => `${at} ${'lorem ipsum '.repeat(at % 9)}`)
+  const part = (end: string): string =>
+    `--b${end}Content-Type: text/csv${end}Content-Disposition: attachment${end}${end}${lines.join(end)}${end}`
+  const raw = Buffer.from(
+    `From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part('\r\n')}${part('\n')}--b--\r\n`,
+  )
+  const { parts } = await parseMail(raw, { beginnings: true })
+  const whole = Buffer.from(`${lines.join('\n')}\n`)
+  expect(parts.map(({ content }) => Buffer.compare(content, whole))).toEqual([0, 0])
+})
