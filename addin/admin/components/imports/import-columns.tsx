@@ -12,7 +12,7 @@ export function importColumns(kind: 'import' | 'sync'): Column<ImportRow>[] {
       key: 'row',
       head: say('colRow'),
       sortable: true,
-      width: '64px',
+      width: '88px',
       class: 'number',
       cell: ({ row }) => row,
     },

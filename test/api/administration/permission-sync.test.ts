@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import {
+  accept,
+  at,
+  inOwnDomains,
+  jonas,
+  preview,
+  readable,
+  round,
+  rows,
+  world,
+} from '../../support/importing.ts'
+import { ISSUER } from '../../support/world.ts'
+
+inOwnDomains()
+
+describe('a permission sync', () => {
+  const permissions = (...lines: readonly string[]) =>
+    ['Identity,User,AccessRights,IsInherited,Deny', ...lines].join('\n')
+  const sync = (text: string) => preview(text, '/admin/syncs?name=permissions.csv')
+
+  test('I6: a dry run changes nothing; accepting adds and removes only what a sync made', async () => {
+    await world.delegate(at('anna'), at('info'))
+    const self = `${at('info')},NT AUTHORITY\\SELF,FullAccess,False,False`
+    const first = await sync(
+      permissions(self, `${at('info')},${at('marta')},"FullAccess, ReadPermission",False,False`),
+    )
+    expect(first).toMatchObject({ kind: 'sync', counts: { all: 2, add: 1, ignored: 1, remove: 0 } })
+    expect(await readable()).toEqual([at('marta')])
+    await accept(first)
+    expect(await readable()).toEqual([at('marta'), at('info')])
+
+    const second = await sync(permissions(self))
+    expect(second.counts).toMatchObject({ remove: 1, ignored: 1 })
+    expect((await accept(second)).state).toBe('accepted')
+    expect(await readable()).toEqual([at('marta')])
+    // What was added by hand stays.
+    expect(
+      (await world.store.administration.delegations()).filter(
+        ({ overAt, delegate }) => overAt === null && delegate.address === at('info'),
+      ),
+    ).toMatchObject([{ primary: { address: at('anna') }, origin: 'hand' }])
+  })
+
+  test('I6, A7: a row that has become access to oneself since is an error of the new preview', async () => {
+    const ready = await sync(permissions(`${at('info')},${at('anna')},FullAccess,False,False`))
+    expect(ready.counts).toMatchObject({ add: 1, error: 0 })
+    const { mailbox } = await world.mailbox(at('anna'))
+    world.clock.now += 1
+    await world.store.administration.bind({ issuer: ISSUER, subject: jonas.name }, mailbox, world.actor())
+    expect(await accept(ready)).toMatchObject({ state: 'ready', counts: { add: 0, error: 1 } })
+  })
+
+  test('I6: JSON, display names and rows that cannot be read', async () => {
+    await world.mailbox(at(`post${round}`))
+    const ready = await sync(
+      JSON.stringify([
+        {
+          Identity: `lindhaven.example/People/post${round}`,
+          User: at('marta'),
+          AccessRights: ['FullAccess'],
+          IsInherited: false,
+          Deny: false,
+        },
+        {
+          Identity: at('info'),
+          User: 'LINDHAVEN\\anna',
+          AccessRights: ['FullAccess'],
+          IsInherited: false,
+          Deny: false,
+        },
+        { Identity: at('info'), User: at('anna'), AccessRights: [1], IsInherited: false, Deny: false },
+        {
+          Identity: at('info'),
+          User: at('jonas'),
+          AccessRights: 'System.Collections.ArrayList',
+          IsInherited: 'False',
+          Deny: 'False',
+        },
+        {
+          Identity: at('hafen-ost'),
+          User: at('jonas'),
+          AccessRights: ['FullAccess'],
+          IsInherited: false,
+          Deny: false,
+        },
+      ]),
+    )
+    const shown = await rows(ready)
+    // Whoever accepts sees which address a display name was taken for.
+    expect(shown[0]).toMatchObject({
+      aliasOf: { primary: null, delegate: at(`post${round}`) },
+      note: `lindhaven.example/People/post${round} is ${at(`post${round}`)}.`,
+    })
+    expect(shown.slice(1).map(({ aliasOf }) => aliasOf)).toEqual([null, null, null, null])
+    expect(shown.map(({ outcome, error }) => error?.code ?? outcome)).toEqual([
+      'add',
+      'not-an-address',
+      'rights-unreadable',
+      'rights-unreadable',
+      'to-oneself',
+    ])
+  })
+})
