@@ -1,6 +1,7 @@
 import chevron from '@fluentui/svg-icons/icons/chevron_right_20_regular.svg?raw'
 import document from '@fluentui/svg-icons/icons/document_text_20_regular.svg?raw'
 import eye from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw'
+import { readable } from '../../../core/address/readable.ts'
 import { Coin } from '../../shared/components/coin.tsx'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
@@ -52,7 +53,9 @@ export function Address({ id }: { readonly id: string }) {
       <nav class="crumbs" aria-label={say('crumbs')}>
         <a href={addressOf({ page: 'directory' })}>{say('page-directory')}</a>
         <Icon of={chevron} mirrored />
-        <a href={addressOf({ page: 'directory', filters: { domain } })}>{domain}</a>
+        <a href={addressOf({ page: 'directory', filters: { domain } })} title={domain}>
+          {readable(domain)}
+        </a>
         <Icon of={chevron} mirrored />
         <span dir="ltr">{local}</span>
       </nav>
@@ -61,7 +64,7 @@ export function Address({ id }: { readonly id: string }) {
         <div class="address-name">
           <h1 dir="auto">{name || address}</h1>
           <p class="hint">
-            <Say k="addressFacts" v={{ address, n: messages }} />
+            <Say k="addressFacts" v={{ address: readable(address), n: messages }} />
             {processing > 0 && <> {say('stillProcessing', { n: processing })}</>}{' '}
             {closedAt && <span class="tag warning">{say('closed')}</span>}
           </p>

@@ -4,6 +4,7 @@ import building from '@fluentui/svg-icons/icons/building_20_regular.svg?raw'
 import globe from '@fluentui/svg-icons/icons/globe_20_regular.svg?raw'
 import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import { readable } from '../../../core/address/readable.ts'
 import type { AddressRow } from '../../../core/contract/admin/directory.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
@@ -81,7 +82,7 @@ export function Directory() {
             value={filters.domain ?? ''}
             choices={domains.map(({ domain, addresses }) => ({
               value: domain,
-              label: say('domainOf', { domain, n: addresses }),
+              label: say('domainOf', { domain: readable(domain), n: addresses }),
             }))}
             onChange={(domain) => places.filter({ domain })}
           />

@@ -1,5 +1,6 @@
 import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import { readable } from '../../../../core/address/readable.ts'
 import type { Domain } from '../../../../core/contract/admin/directory.ts'
 import { Dialog } from '../../../shared/components/dialog.tsx'
 import { Icon } from '../../../shared/components/icon.tsx'
@@ -44,7 +45,9 @@ export function DomainsDialog({ domains, writes, onChanged, onClose }: DomainsDi
         {domains.map(({ domain, addresses }) => (
           <li key={domain}>
             <span class="two-lines">
-              <bdi dir="ltr">{domain}</bdi>
+              <bdi dir="ltr" title={domain}>
+                {readable(domain)}
+              </bdi>
               <span class="second">{say('addressesCount', { n: addresses })}</span>
             </span>
             {writes && addresses === 0 && (

@@ -1,3 +1,4 @@
+import { readable } from '../../../../core/address/readable.ts'
 import { Coin } from '../../../shared/components/coin.tsx'
 import { addressOf } from '../../models/place.ts'
 
@@ -15,9 +16,9 @@ export function PersonCell({
     <>
       <Coin kind="person" name={name || address} />
       <span class="two-lines">
-        <span dir="auto">{name || address}</span>
+        <span dir="auto">{name || readable(address)}</span>
         <span class="second" dir="ltr" title={address}>
-          {address}
+          {readable(address)}
         </span>
       </span>
     </>
