@@ -1,6 +1,8 @@
+import { deepEqual } from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from '../support/chromium.ts'
 import { message } from '../support/message.ts'
+import { watched } from '../support/watched.ts'
 import { type Person, startWorld, type World } from '../support/world.ts'
 
 /** A world with mail to look at, and a browser. */
@@ -12,8 +14,16 @@ export interface Stage {
   readonly delegation: number
   /** A page signed in as somebody; steps that take longer than this many ms fail. */
   open(person: Person, path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>
+  /** Fails when something went wrong in a page that nobody looked at: see `watched`. */
   close(): Promise<void>
 }
+
+/** What the browser says of answers that tests ask for on purpose. */
+const ASKED_FOR =
+  /the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED|net::ERR_NAME_NOT_RESOLVED/
+
+/** Of the pictures in the HTML mail, which one test asks to see. */
+const PICTURES = 'https://tracker.example'
 
 const STEP = 10_000
 
@@ -94,6 +104,7 @@ export async function stage(
   await world.archiveAccepted()
   await world.accept(message({ subject: 'On its way' }), ['marta@lindhaven.example'])
   const browser = await launchChromium()
+  const wrong: string[][] = []
 
   return {
     world,
@@ -105,6 +116,9 @@ export async function stage(
         viewport: { width: 1440, height: 900 },
         ...options,
       })
+      wrong.push(
+        watched(context, new Set([world.url.origin, PICTURES]), { minds: (line) => !ASKED_FOR.test(line) }),
+      )
       const [name, value] = person.headers.cookie!.split('=') as [string, string]
       await context.addCookies([{ name, value, url: world.url.href }])
       const page = await context.newPage()
@@ -115,6 +129,7 @@ export async function stage(
     close: async () => {
       await browser.close()
       await world.close()
+      deepEqual(wrong.flat(), [])
     },
   }
 }

@@ -1,4 +1,5 @@
-import type { BrowserContext, Route } from 'playwright-core'
+import { getResponse, HttpResponse, http } from 'msw'
+import type { BrowserContext } from 'playwright-core'
 import PostalMime, { type Address } from 'postal-mime'
 
 export const GRAPH = 'https://graph.microsoft.com'
@@ -39,6 +40,11 @@ const FOLDERS = [
   { id: 'F-timetable', displayName: 'Timetable', childFolderCount: 0, parent: 'F-inbox' },
   { id: 'F-sent', displayName: 'Sent Items', childFolderCount: 0, parent: '' },
 ]
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': '*',
+  'access-control-allow-methods': '*',
+}
 const FLAGS = 'Integer 0x0E07'
 const UNSENT = 8
 
@@ -48,7 +54,12 @@ export function playGraph(): PlayedGraph {
   const trouble: PlayedGraph['trouble'] = new Map()
   let made = 0
 
-  async function answer(method: string, url: URL, body: string, type: string): Promise<unknown> {
+  async function answer(
+    method: string,
+    url: URL,
+    body: string,
+    type: string,
+  ): Promise<object | string | null> {
     const path = url.pathname.slice(BASE.length)
     const [, kind, id = '', more = '', part = ''] = path.split('/').map(decodeURIComponent)
     if (kind === 'mailFolders' && method === 'GET') {
@@ -91,44 +102,56 @@ export function playGraph(): PlayedGraph {
       .map(({ id }) => ({ id }))
   }
 
+  const handlers = [
+    http.options(`${GRAPH}/*`, () => new HttpResponse(null, { status: 204, headers: CORS })),
+    http.all(`${GRAPH}/*`, async ({ request }) => {
+      const url = new URL(request.url)
+      const { method } = request
+      const line = `${method} ${url.pathname.slice(BASE.length)}`
+      asked.push(line)
+      const proof = request.headers.get('authorization') ?? ''
+      const { scp } = JSON.parse(Buffer.from(proof.split('.')[1] ?? 'e30', 'base64url').toString()) as {
+        scp?: string
+      }
+      const json = (status: number, body: object) => HttpResponse.json(body, { status, headers: CORS })
+      const key = [...trouble.keys()].find((one) => line.startsWith(one))
+      const bad = key === undefined ? undefined : trouble.get(key)?.shift()
+      if (scp !== 'Mail.ReadWrite') return json(401, {})
+      if (bad && bad !== 'lost') return json(bad.status, { error: { code: bad.code ?? '' } })
+      const found = await answer(method, url, await request.text(), request.headers.get('content-type') ?? '')
+      if (bad === 'lost') return HttpResponse.error()
+      if (found === null) return json(404, { error: {} })
+      if (method === 'DELETE') return new HttpResponse(null, { status: 204, headers: CORS })
+      return typeof found === 'string'
+        ? new HttpResponse(found, { headers: CORS })
+        : json(method === 'POST' ? 201 : 200, found)
+    }),
+  ]
+
   return {
     messages,
     asked,
     trouble,
     folder: (id) => messages.filter((one) => one.folder === id),
+    // The handlers answer what the browser asks: msw has no place of its own under the pane's policy.
     async install(context) {
-      await context.route(`${GRAPH}/**`, async (route: Route) => {
+      await context.route(`${GRAPH}/**`, async (route) => {
         const request = route.request()
-        const url = new URL(request.url())
-        const method = request.method()
-        const headers = {
-          'access-control-allow-origin': '*',
-          'access-control-allow-headers': '*',
-          'access-control-allow-methods': '*',
-        }
-        if (method === 'OPTIONS') return route.fulfill({ status: 204, headers })
-        const line = `${method} ${url.pathname.slice(BASE.length)}`
-        asked.push(line)
-        const proof = request.headers().authorization ?? ''
-        const { scp } = JSON.parse(Buffer.from(proof.split('.')[1] ?? 'e30', 'base64url').toString()) as {
-          scp?: string
-        }
-        const key = [...trouble.keys()].find((one) => line.startsWith(one))
-        const bad = key === undefined ? undefined : trouble.get(key)?.shift()
-        if (scp !== 'Mail.ReadWrite') return route.fulfill({ status: 401, headers, json: {} })
-        if (bad && bad !== 'lost')
-          return route.fulfill({ status: bad.status, headers, json: { error: { code: bad.code ?? '' } } })
-        const found = await answer(
-          method,
-          url,
-          request.postData() ?? '',
-          request.headers()['content-type'] ?? '',
+        const body = request.postDataBuffer()
+        const answered = await getResponse(
+          handlers,
+          new Request(request.url(), {
+            method: request.method(),
+            headers: request.headers(),
+            ...(body && { body: new Uint8Array(body) }),
+          }),
         )
-        if (bad === 'lost') return route.abort('connectionreset')
-        if (found === null) return route.fulfill({ status: 404, headers, json: { error: {} } })
-        return typeof found === 'string'
-          ? route.fulfill({ status: method === 'DELETE' ? 204 : 200, headers, body: found })
-          : route.fulfill({ status: method === 'POST' ? 201 : 200, headers, json: found })
+        if (answered === undefined || answered.type === 'error') return route.abort('connectionreset')
+        await route.fulfill({
+          status: answered.status,
+          headers: Object.fromEntries(answered.headers),
+          body: Buffer.from(await answered.arrayBuffer()),
+        })
       })
     },
   }

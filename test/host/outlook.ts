@@ -2,6 +2,7 @@ import { deepEqual } from 'node:assert/strict'
 import type { BrowserContext, Frame, Page } from 'playwright-core'
 import type { IssuerSettings } from '../../api/auth/external/settings.ts'
 import { type Stage, stage } from '../e2e/viewer.ts'
+import { watched } from '../support/watched.ts'
 import { type HostFile, type HostMail, type HostSet, hostFile, officeFile } from './files.ts'
 
 /** The played Outlook, open in a browser with the add-in in it. */
@@ -89,29 +90,22 @@ export async function openOutlook(
     ignoreHTTPSErrors: true,
   })
   const asked: string[] = []
-  const wrong: string[] = []
-  const known = new Set([on.world.url.origin, OUTLOOK, ...OFFICE, ...(options.also ?? [])])
+  const known = new Set([on.world.url.origin, OUTLOOK, STATISTICS, ...OFFICE, ...(options.also ?? [])])
+  const wrong = watched(context, known, {
+    minds: (line) => {
+      const kept = line.includes(`'${STATISTICS}/`) && line.includes('Content Security Policy')
+      const refused = options.blocked !== undefined && line.includes('net::ERR_FAILED')
+      return !kept && !refused && !options.complaints?.test(line)
+    },
+    // office.js throws a bare text when what it needs does not come.
+    catches: ({ stack }) => options.blocked === undefined || Boolean(stack),
+  })
   context.on('request', (request) => {
     const url = new URL(request.url())
-    if (!url.protocol.startsWith('http')) return
-    asked.push(url.origin + url.pathname)
-    if (!known.has(url.origin) && url.origin !== STATISTICS) wrong.push(`asked ${url.origin}`)
+    if (url.protocol.startsWith('http')) asked.push(url.origin + url.pathname)
   })
   context.on('response', (response) => {
     if (response.url().startsWith(STATISTICS)) wrong.push('statistics went out')
-  })
-  context.on('console', (message) => {
-    const kept =
-      message.text().includes(`'${STATISTICS}/`) && message.text().includes('Content Security Policy')
-    const refused = options.blocked !== undefined && message.text().includes('net::ERR_FAILED')
-    const wanted = options.complaints?.test(message.text())
-    if (['error', 'warning'].includes(message.type()) && !kept && !refused && !wanted)
-      wrong.push(`${message.type()}: ${message.text()}`)
-  })
-  context.on('weberror', (error) => {
-    const { message, stack } = error.error()
-    // office.js throws a bare text when what it needs does not come.
-    if (options.blocked === undefined || stack) wrong.push(`not caught: ${stack ?? message}`)
   })
   await context.route(`${OUTLOOK}/**`, async (route) =>
     route.fulfill(answerOf(await hostFile(new URL(route.request().url()).pathname, whole))),
