@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { drawIcons } from './scripts/draw-icons.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -31,12 +32,11 @@ function themeBeforePaint(): Plugin {
 function icons(): Plugin {
   return {
     name: 'carrel:icons',
-    apply: 'build',
+    // With the pane; the administration is built into the same folder.
+    apply: (_config, { command, mode }) => command === 'build' && mode !== 'admin',
     async buildStart() {
-      for (const size of [16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144, 192, 'outline']) {
-        const fileName = `icons/icon-${size}.png`
-        this.emitFile({ type: 'asset', fileName, source: await readFile(here(`./addin/${fileName}`)) })
-      }
+      for (const [name, source] of await drawIcons())
+        this.emitFile({ type: 'asset', fileName: `icons/${name}`, source })
     },
   }
 }

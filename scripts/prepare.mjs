@@ -35,7 +35,9 @@ if (newest(installed) < newest(join(root, 'package.json'))) {
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
-const sources = Math.max(...['addin', 'core', 'vite.config.ts'].map((path) => newest(join(root, path))))
+const sources = Math.max(
+  ...['addin', 'core', 'vite.config.ts', 'scripts/draw-icons.ts'].map((path) => newest(join(root, path))),
+)
 if (newest(join(root, 'dist', 'admin.html')) < sources) {
   process.stderr.write('Building the pages ...\n')
   for (const mode of ['production', 'admin'])

@@ -13,8 +13,11 @@ interface Packaged {
   readonly localizationInfo: { readonly additionalLanguages: readonly { readonly file: string }[] }
 }
 
-/** What Outlook is handed, in both kinds, with the server's own address in it. `folder` is that of manifest.xml, manifest.json and addin. */
-export function manifests(folder: string, publicUrl: URL): Router {
+/**
+ * What Outlook is handed, in both kinds, with the server's own address in it. `folder` is that of manifest.xml, manifest.json
+ * and addin; `built` that of the pages, with the icons.
+ */
+export function manifests(folder: string, built: string, publicUrl: URL): Router {
   const router = Router()
   /** `written`: how that file writes a text. A host's name may hold what means something there, and what a replacement means. */
   const own = async (name: string, written: (text: string) => string): Promise<string> =>
@@ -31,10 +34,13 @@ export function manifests(folder: string, publicUrl: URL): Router {
   router.get('/manifest.zip', async (_request, response) => {
     const manifest = await own('manifest.json', inJson)
     const { icons, localizationInfo } = JSON.parse(manifest) as Packaged
-    const names = [...Object.values(icons), ...localizationInfo.additionalLanguages.map(({ file }) => file)]
-    const files = await Promise.all(
-      names.map(async (name) => [name, await readFile(join(folder, 'addin', name))]),
-    )
+    const files = await Promise.all([
+      ...Object.values(icons).map(async (name) => [name, await readFile(join(built, name))]),
+      ...localizationInfo.additionalLanguages.map(async ({ file }) => [
+        file,
+        await readFile(join(folder, 'addin', file)),
+      ]),
+    ])
     response
       .type('application/zip')
       .send(await packed({ 'manifest.json': strToU8(manifest), ...Object.fromEntries(files) }))

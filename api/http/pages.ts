@@ -42,7 +42,7 @@ export function pages(options: {
     '/icons',
     express.static(join(folder, 'icons'), { maxAge: '1d', index: false, setHeaders: anywhere }),
   )
-  router.use(manifests(options.manifests, publicUrl))
+  router.use(manifests(options.manifests, folder, publicUrl))
   router.get('/pane', contentPolicy({ publicUrl, connects }), page(join(folder, 'pane.html')))
   router.get(/^\/admin(?:\/|$)/, contentPolicy({ publicUrl }), page(join(folder, 'admin.html')))
   // Every mailbox, folder, search and message has an address; all are one page (V9).

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { drawIcons } from '../../scripts/draw-icons.ts'
 
 const text = readFileSync(new URL('../../manifest.xml', import.meta.url), 'utf8')
-const file = (path: string) => readFileSync(new URL(`../../addin${path}`, import.meta.url))
+const file = (path: string) => readFileSync(new URL(`../../dist${path}`, import.meta.url))
 
 interface Node {
   readonly name: string
@@ -193,12 +194,14 @@ describe('manifest.xml', () => {
     expect(Number(named(app, 'RequestedHeight')[0]!.text)).toBeLessThanOrEqual(450)
   })
 
-  test('V7: every icon is there, a PNG of the size that its name and its use say', () => {
+  test('V7: every icon is built from its SVG, a PNG of the size that its name and its use say', async () => {
+    const drawn = await drawIcons()
     const icons = [
       ...new Set([...text.matchAll(/https:\/\/localhost:3443(\/icons\/[^"]+)/g)].map((m) => m[1]!)),
     ]
     const sizes = icons.map((path) => {
       const bytes = file(path)
+      expect(bytes.equals(drawn.get(path.slice('/icons/'.length))!)).toBe(true)
       expect([...bytes.subarray(1, 4)].map((b) => String.fromCharCode(b)).join('')).toBe('PNG')
       const size = bytes.readUInt32BE(16)
       expect(bytes.readUInt32BE(20)).toBe(size)

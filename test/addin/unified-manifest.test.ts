@@ -69,7 +69,7 @@ test('V7: its buttons stand beside mail that is read and written, and on phones;
 })
 
 test('V7: its icons are there in the sizes that it says', () => {
-  const size = (path: string) => readFileSync(new URL(`addin/${path}`, root)).readUInt32BE(16)
+  const size = (path: string) => readFileSync(new URL(`dist/${path}`, root)).readUInt32BE(16)
   expect(size(manifest.icons.color)).toBe(192)
   expect(size(manifest.icons.outline)).toBe(32)
   const icons = controls.flatMap((control) => control.icons)
@@ -114,7 +114,12 @@ test('V8: both manifests say what Carrel is as its sign-in page does, in every l
 const served = (address: string) =>
   createServer(
     express().use(
-      pages({ folder: '/', connects: [], manifests: fileURLToPath(root), publicUrl: new URL(address) }),
+      pages({
+        folder: fileURLToPath(new URL('dist', root)),
+        connects: [],
+        manifests: fileURLToPath(root),
+        publicUrl: new URL(address),
+      }),
     ),
   )
 const server = served('https://mail.example:8443/')
