@@ -78,7 +78,7 @@ export async function addAccount(
   { login, name, password: given }: NewAccount,
 ): Promise<SetPassword> {
   if (!LOGIN.test(login))
-    throw new CarrelError('bad-request', 'A login is one word, such as anna@lindhaven.example.', {
+    throw new CarrelError('bad-request', 'A login is one word, such as anna@example.org.', {
       field: 'login',
       why: 'not-a-login',
     })

@@ -50,12 +50,44 @@ export async function addresses(
   }
   const found = await store.directory.addresses(query, { after, limit: limit + 1 })
   const shown = found.slice(0, limit)
+  const matched = await aliasesThatMatch(store, shown, query.words)
   const last = shown.at(-1)
   return {
-    addresses: shown.map((one) => rowOf({ ids }, one)),
+    addresses: shown.map((one) => ({ ...rowOf({ ids }, one), alias: matched.get(one.mailbox) ?? null })),
     next: found.length > limit && last !== undefined ? ids.cursor({ row: last.mailbox }, scope) : null,
     matching: after === null ? await store.directory.countAddresses(query, COUNTED) : null,
   }
+}
+
+/** Which alias of each was looked for, where a word of the search begins none of its name and address: by mailbox. */
+async function aliasesThatMatch(
+  store: Administering['store'],
+  found: readonly StoredAddress[],
+  sought: readonly string[],
+): Promise<ReadonlyMap<number, string>> {
+  const missing = new Map(
+    found
+      .map(({ mailbox, name, address }) => [mailbox, notIn(sought, `${name} ${address}`)] as const)
+      .filter(([, left]) => left.length > 0),
+  )
+  if (missing.size === 0) return new Map()
+  const aliases = await store.directory.aliasesAmong([...missing.keys()])
+  return new Map(
+    // The first of several stands: what is set last counts.
+    aliases
+      .toReversed()
+      .filter(({ mailbox, alias }) => {
+        const left = missing.get(mailbox) ?? []
+        return notIn(left, alias).length < left.length
+      })
+      .map(({ mailbox, alias }) => [mailbox, alias]),
+  )
+}
+
+/** Those beginnings of words that no word of the text has. */
+function notIn(sought: readonly string[], text: string): string[] {
+  const has = words(text).split(' ')
+  return sought.filter((beginning) => !has.some((word) => word.startsWith(beginning)))
 }
 
 /** The words that somebody types to find something, folded as the indexes are. */

@@ -58,6 +58,8 @@ export interface DirectoryPort {
   /** The mailboxes that have or had this address, closed ones included. */
   mailboxesEver(address: string): Promise<MailboxNumber[]>
   aliases(mailbox: MailboxNumber): Promise<string[]>
+  /** The aliases of several, in order of their texts. */
+  aliasesAmong(mailboxes: readonly MailboxNumber[]): Promise<{ mailbox: MailboxNumber; alias: string }[]>
   owners(mailbox: MailboxNumber): Promise<Owner[]>
   /** Messages in its archive, and accepted ones that are not archived yet. */
   holds(mailbox: MailboxNumber): Promise<{ messages: number; processing: number }>

@@ -30,7 +30,7 @@ export function parseAddress(text: string): AddressResult {
   if (text.length > 2 * MAX_ADDRESS_LENGTH + MAX_DOMAIN_LENGTH) return refuse('The address is too long.')
   const bare = withoutBrackets(text.trim())
   const at = bare.lastIndexOf('@')
-  if (at < 0) return refuse('An address has an @ between name and domain, as in anna@lindhaven.example.')
+  if (at < 0) return refuse('An address has an @ between name and domain, as in anna@example.org.')
   const local = readLocalPart(bare.slice(0, at))
   if (!local.ok) return local
   const domain = parseDomain(bare.slice(at + 1))

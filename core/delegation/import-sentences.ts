@@ -13,16 +13,16 @@ export function whatToDo(
   const text = side === 'delegate' ? texts.delegate : texts.primary
   switch (code) {
     case 'missing':
-      return `The ${side} address is missing.`
+      return `The ${side} address is missing. Fill it in, or remove this row.`
     case 'not-an-address': {
       const what = text.includes('@') ? 'Not an address.' : 'A name, not an address.'
       return suggestion === null
-        ? `${what} Write one such as anna@lindhaven.example.`
+        ? `${what} Write one such as anna@example.org.`
         : `${what} Probably ${suggestion}`
     }
     case 'not-internal':
       return suggestion === null
-        ? `${domainShown(text, part)} is not an internal domain.`
+        ? `${domainShown(text, part)} is not an internal domain. Add the domain first, or remove this row.`
         : `Not an internal domain. Did you mean ${suggestion}?`
     case 'unknown':
       return suggestion === null

@@ -6,7 +6,7 @@ import { type Facts, filled } from '../text/filled.ts'
  */
 export const BULK_SENTENCES = {
   missing: 'The address is missing. Fill it in, or remove the row.',
-  'not-an-address': 'Not an address. Write one like anna@lindhaven.example.',
+  'not-an-address': 'Not an address. Write one like anna@example.org.',
   'not-internal': '{domain} is not an internal domain. Add the domain first, or mend the address.',
   twice: 'Row {row} names {address}, too. Keep one of the two.',
   'kind-unknown': 'The kind is person or shared. Mend it, or leave the cell empty.',

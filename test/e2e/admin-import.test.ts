@@ -19,6 +19,9 @@ Fleet;tomasz@lindhaven.example;info@lindhaven.example
 Fleet;marta@lindhaven.example;info@lindhaven.example
 Fleet;eleni@lindhaven.exmple;marta@lindhaven.example
 Fleet;tomasz@lindhaven.example;tomasz@lindhaven.example
+Fleet;Zeppelin;info@lindhaven.example
+Fleet;;info@lindhaven.example
+Fleet;eleni@elsewhere.test;info@lindhaven.example
 `
 
 /** Tab until what has the focus is this. */
@@ -53,17 +56,21 @@ const pairs = async () =>
 test('A3: by keyboard alone a spreadsheet is chosen, previewed, accepted without its errors, and undone', async () => {
   const page = await on.open(jonas, '/admin/import')
   await page.getByRole('heading', { level: 1, name: 'Import delegations' }).waitFor()
+  await page.locator('a[href*="template?format=csv&domain=lindhaven.example"]').waitFor()
   await tabTo(page, /Choose a file, or drop it here/)
   const chooser = await dialogOf(page, () => page.keyboard.press('Enter'))
   await chooser.setFiles({ name: 'fleet.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
 
   // Rows in error are shown first, each with what to do and its number in the sheet.
-  await page.getByRole('button', { name: /2\s*In error/, pressed: true }).waitFor()
+  await page.getByRole('button', { name: /5\s*In error/, pressed: true }).waitFor()
   await page.getByRole('row', { name: /^5 .*Did you mean lindhaven\.example\?/ }).waitFor()
   await page.getByRole('row', { name: /^6 .*An address cannot be its own delegate/ }).waitFor()
+  await page.getByRole('row', { name: /^7 .*Write one like anna@lindhaven\.example/ }).waitFor()
+  await page.getByRole('row', { name: /^8 .*is missing\. Fill it in, or remove this row/ }).waitFor()
+  await page.getByRole('row', { name: /^9 .*Add the domain first, or remove this row/ }).waitFor()
   expect(await page.locator('em.fault').first().textContent()).toBe('lindhaven.exmple')
   expect(await page.getByRole('button', { name: 'Add 2 delegations' }).isDisabled()).toBe(true)
-  await page.getByText('Mend the 2 rows in error in the file, or leave them out.').waitFor()
+  await page.getByText('Mend the 5 rows in error in the file, or leave them out.').waitFor()
   expect(await pairs()).toEqual(['marta info'])
 
   // Tiles are filters, and the address keeps what is shown.
@@ -73,7 +80,7 @@ test('A3: by keyboard alone a spreadsheet is chosen, previewed, accepted without
   await page.reload()
   await page.getByRole('button', { name: /2\s*To add/, pressed: true }).waitFor()
 
-  await tabTo(page, /Leave out the 2 rows in error/)
+  await tabTo(page, /Leave out the 5 rows in error/)
   await page.keyboard.press('Space')
   await tabTo(page, /^Add 2 delegations/)
   await page.keyboard.press('Enter')

@@ -95,6 +95,27 @@ test.each([
   },
 )
 
+test('V8: in Arabic names and addresses stand in their columns; French and German say what they mean', async () => {
+  const viewport = { width: 768, height: 900 }
+  const arabic = await on.open(jonas, '/admin/accounts', { locale: 'ar', viewport })
+  for (const path of ['/admin/accounts', '/admin/audit', '/admin/roles', '/admin/deliveries']) {
+    await arabic.goto(new URL(path, on.world.url).href)
+    await arabic.locator('.data tbody :is([dir], bdi)').first().waitFor()
+    const sides = await arabic
+      .locator('.data tbody :is([dir], bdi)')
+      .evaluateAll((all) => all.map((at) => getComputedStyle(at).textAlign))
+    expect([path, [...new Set(sides)]]).toEqual([path, ['right']])
+  }
+  await arabic.context().close()
+  const french = await on.open(jonas, '/admin/deploy', { locale: 'fr', viewport })
+  await french.getByText(/^HTTPS\u00a0: /).waitFor()
+  await french.context().close()
+  const german = await on.open(jonas, '/admin/policy', { locale: 'de', viewport })
+  await german.getByRole('cell', { name: 'Die Einstellungen eines neuen Archivs' }).waitFor()
+  expect(await german.getByRole('cell', { name: /vertraulichen Arten/ }).count()).toBe(0)
+  await german.context().close()
+})
+
 test('V8: axe finds no violation in the dialogs and in a search of all archives', async () => {
   const page = await on.open(jonas, `/admin/addresses/${info}`)
   await page.getByRole('button', { name: 'Add: Who may read info’s archive' }).click()
@@ -106,7 +127,12 @@ test('V8: axe finds no violation in the dialogs and in a search of all archives'
   // Something was typed: it asks before it closes.
   await page.getByRole('alertdialog', { name: 'What you entered is not saved yet.' }).waitFor()
   expect(await violations(page)).toEqual([])
+  // Esc once more goes on with what was typed: only the button throws it away.
   await page.keyboard.press('Escape')
+  await page.getByRole('alertdialog').waitFor({ state: 'hidden' })
+  expect(await page.locator('[role=combobox]:focus').inputValue()).toBe('jon')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Leave without saving' }).click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 
   await page.goto(new URL('/admin/delegations', on.world.url).href)
@@ -121,6 +147,7 @@ test('V8: axe finds no violation in the dialogs and in a search of all archives'
   await page.keyboard.press('Enter')
   // One goes on by typing what one looks for.
   await page.waitForFunction(() => document.activeElement?.matches('.search-tools input'))
+  expect(await page.locator('kbd:visible', { hasText: '/' }).count()).toBe(1)
   // Each row names the archives that it lies in: those are looked up by their ids.
   await page.getByRole('link', { name: /Salary.* in info/ }).click()
   await page.getByRole('heading', { name: 'Salary' }).waitFor()

@@ -37,7 +37,8 @@ export function importsApi({ get, answer, nothing }: Ask) {
     /** Addresses of downloads, for links: the session's cookie goes with them. */
     importSheet: (id: string, outcome: RowOutcome | '', format: SheetFormat) =>
       `${HERE}${at(id)}/sheet?${search({ outcome, format })}`,
-    importTemplate: (format: SheetFormat) => `${HERE}/imports/template?${search({ format })}`,
+    importTemplate: (format: SheetFormat, domain: string) =>
+      `${HERE}/imports/template?${search({ format, ...(domain && { domain }) })}`,
     batches: (cursor: string | null, stop?: AbortSignal) => get<BatchPage>('/batches', { cursor }, stop),
     undoBatch: (id: string) => answer<Undone>('POST', `/batches/${part(id)}/undo`, {}),
     notices: (cursor: string | null, stop?: AbortSignal) => get<NoticePage>('/notices', { cursor }, stop),

@@ -73,7 +73,10 @@ export function Deploy() {
                   <Icon of={ICONS[one.state]} />
                   <span class="two-lines-free">
                     <strong>
-                      {say(`check-${one.what}`)}: {say(`check-${one.state}`)}
+                      {say('labelled', {
+                        label: say(`check-${one.what}`),
+                        value: say(`check-${one.state}`),
+                      })}
                     </strong>
                     <span>{found(one)}</span>
                   </span>

@@ -92,6 +92,10 @@ export function Policy() {
 const since = (row: PolicySettings, zone: string) =>
   Date.parse(row.since) <= 0 ? say('theBeginning') : moment(row.since, zone)
 
+/** Why it was set. The first settings are the server's own, and so are their words. */
+const reasonOf = ({ since, reason }: PolicySettings) =>
+  Date.parse(since) <= 0 ? say('policyFromNew') : reason
+
 /** Which sentence says how the policy stands. */
 const nameOf = ({ enabled, confidential }: PolicySettings) =>
   !enabled ? 'policyOff' : confidential === 'visible' ? 'policyButConfidential' : 'policyOn'
@@ -113,6 +117,6 @@ function columnsOf(zone: string): SortedColumn<PolicySettings>[] {
       cell: (row) => say(nameOf(row)),
     },
     { key: 'by', head: say('colBy'), width: '160px', by: ({ by }) => by, cell: ({ by }) => <bdi>{by}</bdi> },
-    { key: 'reason', head: say('reasonLabel'), cell: ({ reason }) => <span dir="auto">{reason}</span> },
+    { key: 'reason', head: say('reasonLabel'), cell: (row) => <span dir="auto">{reasonOf(row)}</span> },
   ]
 }

@@ -15,6 +15,7 @@ export function ActsDownload({ mailbox }: { readonly mailbox: string }) {
           key={format}
           type="button"
           class="link"
+          dir="ltr"
           aria-label={say('downloadActsAs', { format })}
           disabled={state.value === 'running'}
           onClick={() => void start({ mailbox, what: 'access', format })}

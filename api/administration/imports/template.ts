@@ -3,16 +3,20 @@ import type { SheetFile } from '../../sheets/rows.ts'
 import type { Importing } from './importing.ts'
 
 /** One primary address with two delegates: one delegation a row. */
-const ROWS = [
+const rowsFor = (domain: string): string[][] => [
   ['primaryaddress', 'delegateaddress'],
-  ['anna@lindhaven.example', 'info@lindhaven.example'],
-  ['anna@lindhaven.example', 'bookings@lindhaven.example'],
+  [`anna@${domain}`, `info@${domain}`],
+  [`anna@${domain}`, `bookings@${domain}`],
 ]
 
-/** A file to begin with (A3). */
-export function template({ sheets }: Pick<Importing, 'sheets'>, format: SheetFormat): SheetFile {
+/** A file to begin with (A3), with addresses in the domain that somebody imports for. */
+export function template(
+  { sheets }: Pick<Importing, 'sheets'>,
+  format: SheetFormat,
+  domain: string,
+): SheetFile {
   async function* rows(): AsyncGenerator<string[][]> {
-    yield ROWS
+    yield rowsFor(domain)
   }
   return { name: `delegations-template.${format}`, chunks: sheets.write(rows(), format) }
 }

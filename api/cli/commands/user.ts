@@ -21,7 +21,7 @@ export function userCommand(): Command {
     .action((login: string, options: { name?: string; superAdministrator?: boolean }, command: Command) =>
       withArchive(command, async (store, actor) => {
         if (!LOGIN.test(login))
-          throw new CarrelError('bad-request', 'A login is one word, such as anna@lindhaven.example.')
+          throw new CarrelError('bad-request', 'A login is one word, such as anna@example.org.')
         const password = await readPassword()
         if ([...password].length < MIN_PASSWORD)
           throw new CarrelError(

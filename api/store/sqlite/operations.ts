@@ -62,6 +62,7 @@ const directoryReads = {
   address: reading.address,
   mailboxesEver: reading.mailboxesEver,
   aliasesOf: reading.aliasesOf,
+  aliasesAmong: reading.aliasesAmong,
   owners: reading.owners,
   holds: reading.holds,
   delegationsOf: reading.delegationsOf,

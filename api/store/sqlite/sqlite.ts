@@ -224,6 +224,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       address: (mailbox) => read('address', mailbox),
       mailboxesEver: (address) => read('mailboxesEver', address),
       aliases: (mailbox) => read('aliasesOf', mailbox),
+      aliasesAmong: (mailboxes) => read('aliasesAmong', mailboxes),
       owners: (mailbox) => read('owners', mailbox),
       holds: (mailbox) => read('holds', mailbox),
       delegationsOf: (mailbox, options) => read('delegationsOf', mailbox, options),

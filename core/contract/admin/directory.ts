@@ -80,10 +80,14 @@ export const AddressFilter = z.strictObject({
 })
 export type AddressFilter = z.infer<typeof AddressFilter>
 
+/** One that was found: with the alias that a word of the search begins a word of, where name and address do not have them all. */
+export const FoundAddress = AddressRow.extend({ alias: z.string().nullable() }).meta({ id: 'FoundAddress' })
+export type FoundAddress = z.infer<typeof FoundAddress>
+
 export const AddressPage = z
   .object({
     /** As sorted; what is equal, by address. */
-    addresses: z.array(AddressRow),
+    addresses: z.array(FoundAddress),
     next: OpaqueId.nullable(),
     /** How many the filter leaves, counted up to 10,000; first page only, else null. */
     matching: z.int().nullable(),

@@ -21,16 +21,16 @@ const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
 
 /** What reads the same in English and in that language. */
 const LANGUAGES: readonly [string, Catalogue, RegExp][] = [
-  ['Arabic', ar, /^(domainOf|format-\w+)$/],
+  ['Arabic', ar, /^(domainOf|labelled|format-\w+)$/],
   [
     'German',
     de,
-    /^(administrationShort|domainOf|menuSystem|kind-person|colPerson|name|issuerHint|origin-import|exportFormat|format-\w+|reachedUnder|manifest|version|problem|check-https|check-manifest)$/,
+    /^(administrationShort|domainOf|menuSystem|kind-person|colPerson|name|issuerHint|origin-import|exportFormat|format-\w+|reachedUnder|manifest|version|problem|check-https|check-manifest|labelled|aliasMatches)$/,
   ],
   [
     'French',
     fr,
-    /^(administration(Short)?|menuMessages|domainOf|actions|colArchive|issuerHint|colSource|state-active|export-source|exportFormat|format-\w+|delivery-messageId|check-https|version)$/,
+    /^(administration(Short)?|menuMessages|domainOf|actions|colArchive|issuerHint|colSource|state-active|export-source|exportFormat|format-\w+|delivery-messageId|check-https|version|aliasMatches)$/,
   ],
 ]
 

@@ -99,6 +99,12 @@ describe('addresses', () => {
     expect(await found(`find=${encodeURIComponent('佐々')}`)).toEqual(['yoko.sasaki'])
     expect(await found(`find=elias.berg@${DOMAIN}`)).toEqual(['elias.berg'])
     expect(await found('find=nobody')).toEqual([])
+    // Why one is found that nothing shown explains: nobody is to pick the wrong one of two.
+    const aliases = async (find: string) =>
+      (await saga.json<AddressPage>(`/admin/addresses?find=${find}`)).addresses.map(({ alias }) => alias)
+    expect(await aliases('train')).toEqual([`training@${DOMAIN}`])
+    expect(await aliases('papadaki%20train')).toEqual([`training@${DOMAIN}`])
+    expect(await aliases('el')).toEqual([null, null])
     expect(await found(`find=${encodeURIComponent('"OR el*')}`)).toEqual([])
   })
 

@@ -85,6 +85,12 @@ describe('a preview', () => {
         (await jonas.fetch(`/admin/imports/${ready.id}/sheet?format=${format}&outcome=error`)).status,
       ).toBe(200)
     }
+    const example = await jonas.fetch('/admin/imports/template?format=csv&domain=own.test')
+    expect((await example.text()).trim().split('\r\n')).toEqual([
+      'primaryaddress,delegateaddress',
+      'anna@own.test,info@own.test',
+      'anna@own.test,bookings@own.test',
+    ])
     const text = await (await jonas.fetch(`/admin/imports/${ready.id}/sheet?format=csv`)).text()
     expect(text).toContain(`2,${at('marta')},${at('nobody')},error,"No such address`)
   })

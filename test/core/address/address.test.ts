@@ -37,7 +37,7 @@ describe('parseAddress', () => {
   })
 
   test.each([
-    ['anna', 'An address has an @ between name and domain, as in anna@lindhaven.example.'],
+    ['anna', 'An address has an @ between name and domain, as in anna@example.org.'],
     ['@lindhaven.example', 'The name before the @ is missing.'],
     ['anna@', 'The domain is missing.'],
     ['anna kowalska@lindhaven.example', 'An address has no spaces.'],

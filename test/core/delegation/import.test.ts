@@ -108,12 +108,12 @@ describe('rows of an import', () => {
       'Not an internal domain. Did you mean lindhaven.example?',
       'An address cannot be its own delegate. Remove this row.',
       'No such address. Add it to the directory, or remove this row.',
-      'The delegate address is missing.',
+      'The delegate address is missing. Fill it in, or remove this row.',
       'Another internal domain. Import it on its own.',
       'add',
-      'A name, not an address. Write one such as anna@lindhaven.example.',
+      'A name, not an address. Write one such as anna@example.org.',
       'Not an address. Probably anna.kowalska@lindhaven.example',
-      'fähre.example (xn--fhre-loa.example) is not an internal domain.',
+      'fähre.example (xn--fhre-loa.example) is not an internal domain. Add the domain first, or remove this row.',
       'Row 2 names this pair already. Remove this row.',
     ])
   })

@@ -50,9 +50,17 @@ export function FormDialog(props: FormDialogProps) {
       : (form.current?.querySelector<HTMLElement>('[data-first], input, select, textarea') ?? cancel.current)
     first?.focus()
   }, [])
+  const before = useRef<Element | null>(null)
+  const goOn = () => {
+    asking.value = false
+    if (before.current instanceof HTMLElement) before.current.focus()
+  }
+  // Whoever presses Esc again has not said that it may go: only the button says so.
   const close = () => {
-    if (typed && !asking.value) asking.value = true
-    else onClose()
+    if (!typed) return onClose()
+    if (asking.value) return goOn()
+    before.current = document.activeElement
+    asking.value = true
   }
   return (
     <Dialog title={title} class={props.class ?? ''} onClose={close}>
@@ -60,6 +68,12 @@ export function FormDialog(props: FormDialogProps) {
         ref={form}
         class="form"
         noValidate
+        onKeyDown={(event) => {
+          // Chromium closes a dialog at a second Esc, whatever is made of the first, unless the key itself is taken.
+          if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+          event.preventDefault()
+          close()
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           if (!busy && waits === '') onSubmit()
@@ -75,7 +89,7 @@ export function FormDialog(props: FormDialogProps) {
         {asking.value ? (
           <div class="discard" role="alertdialog" aria-label={say('discardAsk')}>
             <p>{say('discardAsk')}</p>
-            <Focused onClick={() => (asking.value = false)}>{say('discardNo')}</Focused>
+            <Focused onClick={goOn}>{say('discardNo')}</Focused>
             <button type="button" class="button" onClick={onClose}>
               {say('discardYes')}
             </button>

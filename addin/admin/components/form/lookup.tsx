@@ -15,8 +15,11 @@ const LOOK_UP_AFTER = 120
 /** Matches shown; more are found by typing more. */
 const SHOWN = 8
 
+/** A match; with the alias by which it was found, if it was. */
+type Match = Party & { readonly alias?: string | null }
+
 export interface Found {
-  readonly rows: readonly Party[]
+  readonly rows: readonly Match[]
   readonly total: number | null
 }
 
@@ -52,7 +55,7 @@ export function Lookup(props: LookupProps) {
   const own = useId()
   const id = props.id ?? own
   const text = useSignal(initial)
-  const found = useSignal<readonly Party[] | null>(null)
+  const found = useSignal<readonly Match[] | null>(null)
   const total = useSignal<number | null>(0)
   const active = useSignal(-1)
   const failed = useSignal(false)
@@ -185,6 +188,11 @@ export function Lookup(props: LookupProps) {
                   <span class="option-more" dir="ltr">
                     <Matched text={one.address} words={text.value} />
                   </span>
+                  {one.alias && (
+                    <span class="option-more" dir="auto">
+                      <Matched text={say('aliasMatches', { alias: one.alias })} words={text.value} />
+                    </span>
+                  )}
                 </span>
                 {why && <span class="option-why">{why}</span>}
               </button>

@@ -114,7 +114,7 @@ export function ImportChoose({ model, current }: ImportChooseProps) {
               <p class="hint">
                 {say('template')}{' '}
                 {FORMATS.map((format) => (
-                  <a key={format} class="link" href={admin.importTemplate(format)} download>
+                  <a key={format} class="link" href={admin.importTemplate(format, domain)} download>
                     .{format}
                   </a>
                 ))}

@@ -1,12 +1,15 @@
 import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
-import type { ImportRow } from '../../../../core/contract/admin/imports.ts'
+import type { DelegationImport, ImportRow } from '../../../../core/contract/admin/imports.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
 import { say, sayIfKnown } from '../../i18n/say.ts'
 import { Breakable } from '../breakable.tsx'
 import type { Column } from '../table/data-table.tsx'
 
 /** The columns of a preview: the cells as they stand in the sheet, and what to do about them. */
-export function importColumns(kind: 'import' | 'sync'): Column<ImportRow>[] {
+export function importColumns({
+  kind,
+  domain,
+}: Pick<DelegationImport, 'kind' | 'domain'>): Column<ImportRow>[] {
   return [
     {
       key: 'row',
@@ -48,7 +51,11 @@ export function importColumns(kind: 'import' | 'sync'): Column<ImportRow>[] {
     {
       key: 'fix',
       head: say('colFix'),
-      cell: (row) => <span class="fix">{[fixOf(row), ...aliasesOf(row)].filter(Boolean).join(' ')}</span>,
+      cell: (row) => (
+        <span class="fix">
+          <Breakable text={[fixOf(row, domain ?? EXAMPLE), ...aliasesOf(row)].filter(Boolean).join(' ')} />
+        </span>
+      ),
     },
   ]
 }
@@ -91,8 +98,11 @@ function aliasesOf({ aliasOf, primary, delegate }: ImportRow): string[] {
   })
 }
 
-/** What to do about a row: a fix, not a code. */
-function fixOf({ error, outcome, standing, why, note }: ImportRow): string {
+/** The domain of an example where no domain was chosen (RFC 2606). */
+const EXAMPLE = 'example.org'
+
+/** What to do about a row: a fix, not a code. `domain` is that of an address for example. */
+function fixOf({ error, outcome, standing, why, note }: ImportRow, domain: string): string {
   if (outcome === 'already') return standing === 'scheduled' ? say('fix-scheduled') : ''
   // The sentence about aliases is said in the reader's language.
   if (!error) return why === null ? '' : sayIfKnown(`ignored-${why}`, note)
@@ -101,6 +111,6 @@ function fixOf({ error, outcome, standing, why, note }: ImportRow): string {
   if (code === 'twice' && firstRow !== null) return say('fix-twice', { row: firstRow })
   if (code === 'self' || code === 'other-domain' || code === 'to-oneself') return say(`fix-${code}`)
   if (code === 'not-an-address' || code === 'not-internal' || code === 'unknown')
-    return suggestion ? say(`fix-${code}-near`, { suggestion }) : say(`fix-${code}`)
+    return suggestion ? say(`fix-${code}-near`, { suggestion }) : say(`fix-${code}`, { domain })
   return sayIfKnown(`fix-${code}`, error.toDo)
 }

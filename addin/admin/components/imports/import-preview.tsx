@@ -136,7 +136,7 @@ export function ImportPreview({ model, current }: ImportPreviewProps) {
           ) : (
             <DataTable
               label={say('tiles')}
-              columns={importColumns(current.kind)}
+              columns={importColumns(current)}
               rows={rows.rows.value}
               keyOf={(row) => String(row.row)}
               loading={rows.status.value === 'loading'}

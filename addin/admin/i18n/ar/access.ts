@@ -7,7 +7,7 @@ export const access = {
   domainOf: '{domain} ({n})',
   domainsMore: 'المجالات الداخلية ملك المؤسسة. يمكن إزالة مجال عندما لا تبقى فيه عناوين.',
   newDomain: 'مجال جديد',
-  newDomainHint: 'مثلًا lindhaven.example',
+  newDomainHint: 'مثلًا example.org',
   addDomain: 'إضافة مجال',
   domainAdded: 'أصبح {domain} مجالًا داخليًا.',
   domainAlready: 'لم يتغير شيء: {domain} مجال داخلي من قبل.',

@@ -63,5 +63,7 @@ export const frame = {
   yes: 'نعم',
   no: 'لا',
   actions: 'إجراءات',
+  labelled: '{label}: {value}',
+  aliasMatches: 'الاسم المستعار {alias}',
   reasonLabel: 'السبب',
 } as const satisfies Partial<AdminCatalogue<Intl.LDMLPluralRule>>

@@ -13,6 +13,7 @@ export const messages = {
   'policyOff-more': 'يرى المفوَّضون كل الرسائل التي تصل، مهما وسمها المرسل.',
   policySince: 'منذ {date}، بواسطة {name}.',
   policySinceAlone: 'منذ {date}.',
+  policyFromNew: 'إعدادات أرشيف جديد',
   theBeginning: 'البداية',
   policyHistory: 'ما كانت عليه',
   policyHistoryMore: 'يسري كل إعداد على الرسائل التي وصلت وهو قائم.',

@@ -8,7 +8,7 @@ export const access = {
   domainsMore:
     'Interne Domänen gehören der Organisation. Eine Domäne kann entfernt werden, wenn sie keine Adressen hat.',
   newDomain: 'Neue Domäne',
-  newDomainHint: 'Zum Beispiel lindhaven.example',
+  newDomainHint: 'Zum Beispiel example.org',
   addDomain: 'Domäne hinzufügen',
   domainAdded: '{domain} ist jetzt eine interne Domäne.',
   domainAlready: 'Nichts hat sich geändert: {domain} ist schon eine interne Domäne.',
@@ -138,7 +138,7 @@ export const access = {
   ownerAdded: '{address} hat einen neuen Besitzer.',
   ownerTitle: 'Einen Besitzer von {address} hinzufügen',
   ownerMore:
-    'Ein Besitzer liest alles in diesem Archiv, auch vertrauliche Nachrichten. Die jetzigen Besitzer sehen dies mit dem Grund.',
+    'Ein Besitzer liest alles in diesem Archiv, auch persönlich, privat oder vertraulich markierte Nachrichten. Die jetzigen Besitzer sehen dies mit dem Grund.',
   ownerBy: 'Wer',
   'ownerBy-login': 'Ein Konto dieses Servers',
   'ownerBy-issuer': 'Eine Identität eines anderen Anmeldedienstes',

@@ -16,7 +16,7 @@ export const files = {
   'ignored-not-granted': 'Die Datei gewährt es nicht mehr.',
   'ignored-over-already': 'Sie ist schon vorbei.',
   'row-missing': 'Die Adresse fehlt. Tragen Sie sie ein, oder entfernen Sie die Zeile.',
-  'row-not-an-address': 'Keine Adresse. Schreiben Sie eine wie anna@lindhaven.example.',
+  'row-not-an-address': 'Keine Adresse. Schreiben Sie eine wie anna@example.org.',
   'row-not-internal':
     '{domain} ist keine interne Domäne. Fügen Sie die Domäne zuerst hinzu, oder berichtigen Sie die Adresse.',
   'row-twice': 'Auch Zeile {row} nennt {address}. Behalten Sie eine der beiden.',

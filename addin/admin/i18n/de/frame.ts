@@ -66,5 +66,7 @@ export const frame = {
   yes: 'Ja',
   no: 'Nein',
   actions: 'Aktionen',
+  labelled: '{label}: {value}',
+  aliasMatches: 'Alias {alias}',
   reasonLabel: 'Grund',
 } as const satisfies Sentences

@@ -4,7 +4,7 @@ export const messages = {
   policyLead:
     'Verbirgt Nachrichten, die der Absender als persönlich, privat oder vertraulich markiert hat, vor Stellvertretungen. Entschieden wird einmal, wenn eine Nachricht eintrifft.',
   policyNow: 'Die Richtlinie jetzt',
-  policyOn: 'Ein, für alle vertraulichen Arten',
+  policyOn: 'Ein, für alle Markierungen',
   'policyOn-more':
     'Stellvertretungen sehen keine Nachrichten, die als persönlich, privat oder vertraulich markiert sind.',
   policyButConfidential: 'Ein, doch Vertrauliches ist sichtbar',
@@ -15,6 +15,7 @@ export const messages = {
     'Stellvertretungen sehen alle Nachrichten, die eintreffen, was immer der Absender markiert hat.',
   policySince: 'Seit {date}, gesetzt von {name}.',
   policySinceAlone: 'Seit {date}.',
+  policyFromNew: 'Die Einstellungen eines neuen Archivs',
   theBeginning: 'Beginn',
   policyHistory: 'Wie sie stand',
   policyHistoryMore: 'Jede Einstellung gilt für die Nachrichten, die währenddessen eintrafen.',
@@ -100,7 +101,7 @@ export const messages = {
   retryAt: 'Nächster Versuch {time}.',
 
   searchLead:
-    'Durchsucht und liest alle Archive, auch vertrauliche Nachrichten. Für jene, denen es gegeben wurde, und aus einem Grund.',
+    'Durchsucht und liest alle Archive, auch persönlich, privat oder vertraulich markierte Nachrichten. Für jene, denen es gegeben wurde, und aus einem Grund.',
   searchWhy: 'Warum suchen Sie?',
   searchWhyMore:
     'Der Grund steht im Prüfprotokoll bei allem, was Sie suchen, öffnen und herunterladen. Besitzer sehen, was Sie in ihrem Archiv geöffnet haben, den Grund nicht.',

@@ -2,8 +2,8 @@ import type { Sentences } from '../en/sentences.ts'
 
 /** What is wrong with what was entered, by the code that the API gives. */
 export const mistakes = {
-  'why-not-an-address': 'Keine Adresse. Schreiben Sie eine wie anna@lindhaven.example.',
-  'why-not-a-domain': 'Keine Domäne. Schreiben Sie eine wie lindhaven.example.',
+  'why-not-an-address': 'Keine Adresse. Schreiben Sie eine wie anna@example.org.',
+  'why-not-a-domain': 'Keine Domäne. Schreiben Sie eine wie example.org.',
   'why-not-internal': 'Ihre Domäne ist keine interne Domäne. Fügen Sie die Domäne zuerst hinzu.',
   'why-unknown-address': 'Diese Adresse gibt es in keiner internen Domäne.',
   'why-address-taken': 'Diese Adresse gehört zu einem anderen Archiv.',
@@ -13,7 +13,7 @@ export const mistakes = {
   'why-no-reason': 'Sie geben sich selbst Zugriff. Sagen Sie, warum; wem das Archiv gehört, sieht es.',
   'why-not-a-date': 'Kein Datum.',
   'why-unknown-login': 'Unter dieser Anmeldung meldet sich hier niemand an.',
-  'why-not-a-login': 'Ein Wort ohne Leerzeichen und Schrägstriche, wie anna@lindhaven.example.',
+  'why-not-a-login': 'Ein Wort ohne Leerzeichen und Schrägstriche, wie anna@example.org.',
   'why-login-taken': 'Unter diesem Anmeldenamen meldet sich schon jemand an.',
   'why-password-short': 'Das Kennwort ist zu kurz. Nehmen Sie mindestens 10 Zeichen.',
   'why-role-name-taken': 'Eine Rolle dieses Namens gibt es schon.',

@@ -15,7 +15,7 @@ export const permissions = {
   'permission-policy.read': 'Die Einstellungen der Absenderschutz-Richtlinie und ihren Verlauf sehen.',
   'permission-policy.write': 'Die Absenderschutz-Richtlinie für künftige Nachrichten ändern.',
   'permission-archive.search':
-    'Alle Archive durchsuchen und lesen, auch vertrauliche Nachrichten, mit einem Grund, der festgehalten wird.',
+    'Alle Archive durchsuchen und lesen, auch persönlich, privat oder vertraulich markierte Nachrichten, mit einem Grund, der festgehalten wird.',
   'permission-delivery.read':
     'Eine Nachricht an ihrem Umschlag finden und sehen, wie sie hereinkam; nicht ihren Inhalt.',
   'permission-intake.read': 'Sehen, was angenommen wurde, was wartet und was fehlschlug.',

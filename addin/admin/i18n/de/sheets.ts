@@ -174,11 +174,12 @@ export const sheets = {
   'outcome-ignored': 'Nicht übernommen',
   'fix-alias': '{alias} ist ein Alias von {address}.',
   'fix-scheduled': 'Sie ist geplant und beginnt von selbst.',
-  'fix-missing-primary': 'Die primäre Adresse fehlt.',
-  'fix-missing-delegate': 'Die delegierte Adresse fehlt.',
-  'fix-not-an-address': 'Keine Adresse. Schreiben Sie eine wie anna@lindhaven.example.',
+  'fix-missing-primary': 'Die primäre Adresse fehlt. Tragen Sie sie ein, oder entfernen Sie diese Zeile.',
+  'fix-missing-delegate': 'Die delegierte Adresse fehlt. Tragen Sie sie ein, oder entfernen Sie diese Zeile.',
+  'fix-not-an-address': 'Keine Adresse. Schreiben Sie eine wie anna@{domain}.',
   'fix-not-an-address-near': 'Keine Adresse. Wahrscheinlich {suggestion}',
-  'fix-not-internal': 'Keine interne Domäne.',
+  'fix-not-internal':
+    'Keine interne Domäne. Fügen Sie die Domäne zuerst hinzu, oder entfernen Sie diese Zeile.',
   'fix-not-internal-near': 'Keine interne Domäne. Meinten Sie {suggestion}?',
   'fix-unknown':
     'Diese Adresse gibt es nicht. Nehmen Sie sie ins Verzeichnis auf, oder berichtigen Sie sie in der Datei.',

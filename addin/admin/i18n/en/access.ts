@@ -9,7 +9,7 @@ export const access = {
   domainsMore:
     'Internal domains belong to the organisation. A domain can be removed when it has no addresses.',
   newDomain: 'New domain',
-  newDomainHint: 'For example lindhaven.example',
+  newDomainHint: 'For example example.org',
   addDomain: 'Add domain',
   domainAdded: '{domain} is an internal domain now.',
   domainAlready: 'Nothing has changed: {domain} is an internal domain already.',

@@ -16,7 +16,7 @@ export const files = {
   'ignored-not-granted': 'The file no longer grants it.',
   'ignored-over-already': 'It is over already.',
   'row-missing': 'The address is missing. Fill it in, or remove the row.',
-  'row-not-an-address': 'Not an address. Write one like anna@lindhaven.example.',
+  'row-not-an-address': 'Not an address. Write one like anna@example.org.',
   'row-not-internal': '{domain} is not an internal domain. Add the domain first, or mend the address.',
   'row-twice': 'Row {row} names {address}, too. Keep one of the two.',
   'row-kind-unknown': 'The kind is person or shared. Mend it, or leave the cell empty.',

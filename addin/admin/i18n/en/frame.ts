@@ -67,5 +67,7 @@ export const frame = {
   yes: 'Yes',
   no: 'No',
   actions: 'Actions',
+  labelled: '{label}: {value}',
+  aliasMatches: 'Alias {alias}',
   reasonLabel: 'Reason',
 } as const satisfies Sentences

@@ -14,6 +14,7 @@ export const messages = {
   'policyOff-more': 'Delegates see all messages that come in, whatever the sender marked.',
   policySince: 'Since {date}, set by {name}.',
   policySinceAlone: 'Since {date}.',
+  policyFromNew: 'The settings of a new archive',
   theBeginning: 'the beginning',
   policyHistory: 'How it stood',
   policyHistoryMore: 'Each setting counts for the messages that came in while it stood.',

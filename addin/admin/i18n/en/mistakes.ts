@@ -2,8 +2,8 @@ import type { Sentences } from './sentences.ts'
 
 /** What is wrong with what was entered, by the code that the API gives. */
 export const mistakes = {
-  'why-not-an-address': 'Not an address. Write one like anna@lindhaven.example.',
-  'why-not-a-domain': 'Not a domain. Write one like lindhaven.example.',
+  'why-not-an-address': 'Not an address. Write one like anna@example.org.',
+  'why-not-a-domain': 'Not a domain. Write one like example.org.',
   'why-not-internal': 'Its domain is not an internal domain. Add the domain first.',
   'why-unknown-address': 'There is no such address in an internal domain.',
   'why-address-taken': 'This address belongs to another archive.',
@@ -13,7 +13,7 @@ export const mistakes = {
   'why-no-reason': 'You give this access to yourself. Say why; the owner will see it.',
   'why-not-a-date': 'Not a date.',
   'why-unknown-login': 'Nobody signs in here by this login.',
-  'why-not-a-login': 'One word, without spaces or slashes, such as anna@lindhaven.example.',
+  'why-not-a-login': 'One word, without spaces or slashes, such as anna@example.org.',
   'why-login-taken': 'Somebody signs in by this login already.',
   'why-password-short': 'The password is too short. Use at least 10 characters.',
   'why-role-name-taken': 'There is a role of this name already.',

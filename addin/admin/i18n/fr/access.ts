@@ -8,7 +8,7 @@ export const access = {
   domainsMore:
     'Les domaines internes appartiennent à l’organisation. Un domaine peut être supprimé quand il n’a aucune adresse.',
   newDomain: 'Nouveau domaine',
-  newDomainHint: 'Par exemple lindhaven.example',
+  newDomainHint: 'Par exemple example.org',
   addDomain: 'Ajouter un domaine',
   domainAdded: '{domain} est maintenant un domaine interne.',
   domainAlready: 'Rien n’a changé : {domain} est déjà un domaine interne.',

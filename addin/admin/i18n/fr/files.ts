@@ -16,7 +16,7 @@ export const files = {
   'ignored-not-granted': 'Le fichier ne l’accorde plus.',
   'ignored-over-already': 'Elle est déjà terminée.',
   'row-missing': 'L’adresse manque. Remplissez-la, ou supprimez la ligne.',
-  'row-not-an-address': 'Ce n’est pas une adresse. Écrivez-la comme anna@lindhaven.example.',
+  'row-not-an-address': 'Ce n’est pas une adresse. Écrivez-la comme anna@example.org.',
   'row-not-internal':
     '{domain} n’est pas un domaine interne. Ajoutez d’abord le domaine, ou corrigez l’adresse.',
   'row-twice': 'La ligne {row} nomme aussi {address}. Gardez l’une des deux.',

@@ -74,5 +74,7 @@ export const frame = {
   yes: 'Oui',
   no: 'Non',
   actions: 'Actions',
+  labelled: '{label}\u00a0: {value}',
+  aliasMatches: 'Alias {alias}',
   reasonLabel: 'Motif',
 } as const satisfies Partial<AdminCatalogue<'one' | 'many' | 'other'>>

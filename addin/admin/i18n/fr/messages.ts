@@ -13,6 +13,7 @@ export const messages = {
   'policyOff-more': 'Les délégués voient tous les messages qui arrivent, quoi que l’expéditeur ait marqué.',
   policySince: 'Depuis {date}, définie par {name}.',
   policySinceAlone: 'Depuis {date}.',
+  policyFromNew: 'Les réglages d’une nouvelle archive',
   theBeginning: 'le début',
   policyHistory: 'Réglages successifs',
   policyHistoryMore: 'Chaque réglage vaut pour les messages arrivés pendant qu’il était en vigueur.',

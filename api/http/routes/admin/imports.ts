@@ -36,10 +36,13 @@ export function importRoutes(administering: Administering): Route[] {
       method: 'get',
       path: '/admin/imports/template',
       summary: 'A template with one primary address and two delegates, to download',
-      query: z.strictObject({ format: SheetFormat }),
+      query: z.strictObject({
+        format: SheetFormat,
+        domain: z.string().min(1).max(255).default('example.org'),
+      }),
       answers: { status: 200, media: 'application/octet-stream' },
       handle: ({ query, response, stillPermitted }) =>
-        sendSheet(response, template(administering, query.format), stillPermitted),
+        sendSheet(response, template(administering, query.format, query.domain), stillPermitted),
     }),
     route({
       method: 'post',

@@ -100,6 +100,18 @@ export function aliasesOf(db: Connection, mailbox: number): string[] {
     .map((one) => one.address)
 }
 
+export function aliasesAmong(
+  db: Connection,
+  mailboxes: readonly number[],
+): { mailbox: number; alias: string }[] {
+  return db
+    .rows<[number, string]>(
+      'SELECT mailbox, address FROM alias WHERE mailbox IN (SELECT value FROM json_each(?)) ORDER BY address',
+      JSON.stringify(mailboxes),
+    )
+    .map(([mailbox, alias]) => ({ mailbox, alias }))
+}
+
 export function owners(db: Connection, mailbox: number): Owner[] {
   return db
     .all<{
