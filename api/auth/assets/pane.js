@@ -46,9 +46,9 @@ function loadOffice() {
 
 async function begin(office, anew) {
   if (office) await loadOffice().catch(() => undefined)
-  // The answer of the issuer brings back nothing else, and its page is to be in the same language.
+  // The answer of the issuer brings back nothing else: its page is to be in the same language, and to begin again in the same way.
   const language = document.documentElement.lang
-  const kept = { state: `${language}.${random()}`, verifier: random(), office }
+  const kept = { state: `${language}.${office ? 'office.' : ''}${random()}`, verifier: random(), office }
   sessionStorage.setItem(KEY, JSON.stringify(kept))
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(kept.verifier))
   const to = new URL(main.dataset.authorize)
@@ -125,7 +125,6 @@ async function run() {
   if (!answer.has('state')) return begin(answer.has('office') || answer.has('_host_Info'), answer.has('anew'))
   const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
   sessionStorage.removeItem(KEY)
-  if (kept?.office) again.href += '&office=1'
   history.replaceState?.(null, '', location.pathname)
   // Another state is an answer that this window did not ask for (RFC 9700 section 4.7).
   if (kept === null || answer.get('state') !== kept.state) throw new Error('Unknown state.')

@@ -24,10 +24,12 @@ export function panePage(
 
 /**
  * Where the pane's window begins again: as it was asked, with what Outlook told office.js in the address. What came back from the
- * issuer is no such address; of that the language counts.
+ * issuer is no such address; its state says in what language, and whether in Outlook's dialog (pane.js).
  * @param address path and query of the request
  */
 export function paneAgain(address: string, { language }: Around): string {
   const query = address.split('?', 2)[1] ?? ''
-  return `/auth/pane?${new URLSearchParams(query).has('state') ? `lang=${language}` : query}`
+  const state = new URLSearchParams(query).get('state')
+  if (state === null) return `/auth/pane?${query}`
+  return `/auth/pane?lang=${language}${/^[a-z]+\.office\./.test(state) ? '&office=1' : ''}`
 }

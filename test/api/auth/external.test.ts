@@ -182,6 +182,8 @@ test('S1: an issuer that does not answer is said so; sessions go on, and it is a
   const text = await dialog.text()
   expect(text).toContain(`href="${asked.replaceAll('&', '&amp;')}"`)
   expect(text).toContain('Der Anmeldedienst antwortet nicht.')
+  const back = await (await browser.go('/auth/pane?state=de.office.x&code=y')).text()
+  expect(back).toContain('href="/auth/pane?lang=de&amp;office=1"')
   const bearer = await browser.go('/api/v1/me', { headers: { authorization: 'Bearer a.b.c' } })
   expect(bearer.status).toBe(503)
   await waiting.stop()

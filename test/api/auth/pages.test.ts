@@ -190,6 +190,8 @@ test('V8: all of the pane’s window is in the language of the pane', async () =
   await page.locator('html[lang="ar"][dir="rtl"]').waitFor()
   const again = page.getByRole('link', { name: 'إعادة المحاولة' })
   expect(await again.getAttribute('href')).toBe('/auth/pane?lang=ar')
+  await page.goto(`${server.origin}/auth/pane?state=ar.office.x&error=access_denied`)
+  expect(await again.getAttribute('href')).toBe('/auth/pane?lang=ar&office=1')
 })
 
 test('X10: a foreign page that opens the window gets nothing', async () => {
