@@ -106,6 +106,10 @@ test('V8: in Arabic names and addresses stand in their columns; French and Germa
       .evaluateAll((all) => all.map((at) => getComputedStyle(at).textAlign))
     expect([path, [...new Set(sides)]]).toEqual([path, ['right']])
   }
+  await arabic.keyboard.press('/')
+  await arabic.keyboard.type('info')
+  const found = arabic.getByRole('option').first().locator('[dir=ltr].option-more')
+  expect(await found.evaluate((at) => getComputedStyle(at).textAlign)).toBe('right')
   await arabic.context().close()
   const french = await on.open(jonas, '/admin/deploy', { locale: 'fr', viewport })
   await french.getByText(/^HTTPS\u00a0: /).waitFor()
