@@ -104,6 +104,7 @@ const OWNERSHIP: Readonly<Record<string, OwnershipAct['what']>> = {
   'address.rename': 'renamed',
   'alias.add': 'alias-added',
   'alias.remove': 'alias-removed',
+  'address.lead-away': 'led-away',
 }
 
 function ownershipAct({ at, act, by, detail }: StoredOwnershipAct): OwnershipAct {

@@ -6,6 +6,7 @@ export const ACTS = [
   'address.change',
   'address.rename',
   'address.close',
+  'address.lead-away',
   'alias.add',
   'alias.remove',
   'identity.bind',

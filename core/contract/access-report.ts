@@ -35,8 +35,17 @@ export type ArchiveReader = z.infer<typeof ArchiveReader>
 /** What was done that gives or takes the owner's own access: it amounts to reading, so the owner sees it (A7). */
 export const OwnershipAct = z
   .object({
-    what: z.enum(['bound', 'unbound', 'password-set', 'renamed', 'closed', 'alias-added', 'alias-removed']),
-    /** Whose account, which alias, or which address it was before; as shown to people. */
+    what: z.enum([
+      'bound',
+      'unbound',
+      'password-set',
+      'renamed',
+      'closed',
+      'alias-added',
+      'alias-removed',
+      'led-away',
+    ]),
+    /** Whose account, which alias, to which address mail was led elsewhere, or which address it was before; as shown to people. */
     who: z.string(),
     by: z.string(),
     /** Empty where none was asked for: a password, or by command. */

@@ -184,6 +184,7 @@ const OWNERSHIP: Readonly<Record<OwnershipAct['what'], Key>> = {
   closed: 'ownershipClosed',
   'alias-added': 'ownershipAliasAdded',
   'alias-removed': 'ownershipAliasRemoved',
+  'led-away': 'ownershipLedAway',
 }
 
 function Ownership({ act }: { readonly act: OwnershipAct }) {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AccessReport } from '../../../core/contract/access-report.ts'
 import type { AddedAddress } from '../../../core/contract/admin/directory.ts'
 import type { Problem } from '../../../core/contract/common.ts'
+import type { Me } from '../../../core/contract/me.ts'
 import type { NewRow } from '../../../core/directory/bulk-row.ts'
 import { message } from '../../support/message.ts'
 import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
@@ -60,4 +62,42 @@ test('A7, P4, I8: an alias that takes over waiting mail under the policy takes w
     at('lost'),
   ])
   expect(await post(jonas, `${clerk}/aliases`, { alias: at('lost') })).toEqual([200, undefined])
+})
+
+test('A7, D7, I8: an owner sees what leads mail of hers to another archive, by hand, by a rename and by file', async () => {
+  const [bob, carl] = [await added('bob'), await added('carl')]
+  const owner = await world.person('Bob', at('bob'))
+  const [own] = (await owner.json<Me>('/me')).mailboxes
+  const other = await added('other')
+  await jonas.send('POST', `${bob}/aliases`, { alias: at('robert') })
+  await jonas.send('DELETE', `${bob}/aliases/${at('robert')}`)
+  const ways: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+    ['/admin/addresses', { address: at('bob+y') }],
+    [`${carl}/aliases`, { alias: at('bob+z') }],
+    [`${carl}/aliases`, { alias: at('robert') }],
+    [`${other}/rename`, { address: at('bob+x'), keepAsAlias: false, reason: 'asked for' }],
+    // Neither her own nor nobody's.
+    [`${bob}/aliases`, { alias: at('bob+own') }],
+    [`${carl}/aliases`, { alias: at('nobodys') }],
+  ]
+  for (const [path, body] of ways) expect(await post(jonas, path, body)).toEqual([200, undefined])
+  const { directory } = world.store
+  const fresh = { name: 'N', kind: 'person', before: null } as const
+  const before = { name: at('carl'), kind: 'person' } as const
+  const rows: NewRow[] = [
+    { ...fresh, address: at('bob+file'), aliases: [at('new')] },
+    { ...before, address: at('carl'), aliases: [at('bob+row')], before },
+  ]
+  await directory.takeOver(await directory.revision(), rows, world.actor())
+
+  const { ownership } = await owner.json<AccessReport>(`/mailboxes/${own!.id}/access`)
+  const led = ownership.filter(({ what }) => what === 'led-away')
+  expect(led.map(({ who, by, reason }) => [who, by, reason]).reverse()).toEqual([
+    [at('bob+y'), jonas.name, ''],
+    [at('bob+z'), jonas.name, ''],
+    [at('robert'), jonas.name, ''],
+    [at('bob+x'), jonas.name, 'asked for'],
+    [at('bob+file'), world.actor().who, ''],
+    [at('bob+row'), world.actor().who, ''],
+  ])
 })

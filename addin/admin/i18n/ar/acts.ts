@@ -8,6 +8,7 @@ export const acts = {
   'act-address.change': 'غُيّر عنوان',
   'act-address.rename': 'أُعيدت تسمية عنوان',
   'act-address.close': 'أُغلق عنوان',
+  'act-address.lead-away': 'وُجّه بريد إلى أرشيف آخر',
   'act-alias.add': 'أُضيف اسم بديل',
   'act-alias.remove': 'أُزيل اسم بديل',
   'act-identity.bind': 'أُضيف صاحب أرشيف',

@@ -8,6 +8,7 @@ export const acts = {
   'act-address.change': 'Adresse geändert',
   'act-address.rename': 'Adresse umbenannt',
   'act-address.close': 'Adresse geschlossen',
+  'act-address.lead-away': 'Mail in ein anderes Archiv geleitet',
   'act-alias.add': 'Alias hinzugefügt',
   'act-alias.remove': 'Alias entfernt',
   'act-identity.bind': 'Besitzer hinzugefügt',

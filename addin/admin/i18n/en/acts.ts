@@ -8,6 +8,7 @@ export const acts = {
   'act-address.change': 'Address changed',
   'act-address.rename': 'Address renamed',
   'act-address.close': 'Address closed',
+  'act-address.lead-away': 'Mail led to another archive',
   'act-alias.add': 'Alias added',
   'act-alias.remove': 'Alias removed',
   'act-identity.bind': 'Owner added',

@@ -8,6 +8,7 @@ export const acts = {
   'act-address.change': 'Adresse modifiée',
   'act-address.rename': 'Adresse renommée',
   'act-address.close': 'Adresse fermée',
+  'act-address.lead-away': 'Courrier dirigé vers une autre archive',
   'act-alias.add': 'Alias ajouté',
   'act-alias.remove': 'Alias supprimé',
   'act-identity.bind': 'Titulaire ajouté',

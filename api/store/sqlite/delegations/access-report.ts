@@ -34,6 +34,7 @@ const OWNERSHIP = [
   'address.remove',
   'alias.add',
   'alias.remove',
+  'address.lead-away',
 ]
 
 export function isOwned(db: Connection, mailbox: number): boolean {

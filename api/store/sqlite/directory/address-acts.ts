@@ -1,5 +1,7 @@
 import type { MailboxFacts } from '../../administration.ts'
 import type { DoneAct } from '../audit/audit.ts'
+import type { Connection } from '../connection.ts'
+import { facts } from './directory-facts.ts'
 
 /** An address that was added; `taken` is mail that waited for it (SPEC I8). */
 export function addedAddress({ mailbox, address, name, kind }: MailboxFacts, taken: number): DoneAct {
@@ -24,4 +26,19 @@ export function addedAlias(
   taken: number,
 ): DoneAct {
   return { act: 'alias.add', detail: { alias, address, taken, before: null, after: alias }, mailbox }
+}
+
+/** Mail to `alias` reaches the archive of `to` from now on: in each archive that it is led away from, for its owner (SPEC A7, D7). */
+export function ledAway(
+  db: Connection,
+  alias: string,
+  to: string,
+  losers: readonly number[] = [],
+  reason = '',
+): DoneAct[] {
+  return losers.map((mailbox) => {
+    const before = facts(db, mailbox)?.address ?? ''
+    const detail = { alias, before, after: to, ...(reason !== '' && { reason }) }
+    return { act: 'address.lead-away', detail, mailbox }
+  })
 }

@@ -3,13 +3,13 @@ import type { Closing } from '../../directory.ts'
 import { recordAct, recordActs } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { acceptAgain } from '../intake/again.ts'
-import { addedAddress, changedAddress } from './address-acts.ts'
+import { addedAddress, changedAddress, ledAway } from './address-acts.ts'
 import { insertAddresses } from './address-rows.ts'
 import { facts, isOpen } from './directory-facts.ts'
 import { aliasesOf } from './directory-reads.ts'
 import { indexAddresses } from './directory-words.ts'
 import { delegationsWhere } from './holdings.ts'
-import { lacksForAddress, noteFormer } from './reached.ts'
+import { lacksForAddress, losersOf, noteFormer } from './reached.ts'
 import { identitiesOf } from './roles.ts'
 
 /**
@@ -46,11 +46,13 @@ export function addMailbox(
         mailbox: { ...wanted, ...facts(db, elsewhere), mailbox: elsewhere },
         taken: 0,
       }
+    const { address } = wanted
+    const losers = losersOf(db, [{ address, mailbox: null }]).get(address)
     const added = insertAddresses(db, [wanted], actor.now).get(wanted.address)
     if (added === undefined) throw new Error(`no mailbox at ${wanted.address}`)
     const taken = takeOver(db, wanted.address)
     indexAddresses(db, [added.mailbox])
-    recordActs(db, actor, [addedAddress(added, taken)])
+    recordActs(db, actor, [addedAddress(added, taken), ...ledAway(db, address, address, losers)])
     return { outcome: 'added', mailbox: added, taken }
   })
 }
@@ -98,6 +100,7 @@ export function renameAddress(
       return 'taken'
     const alias = db.get<{ mailbox: number }>('SELECT mailbox FROM alias WHERE address = ?', address)
     if (alias !== null && alias.mailbox !== mailbox) return 'taken'
+    const losers = losersOf(db, [{ address, mailbox }]).get(address)
     db.run('DELETE FROM alias WHERE address = ?', address)
     db.run('UPDATE mailbox SET address = ? WHERE id = ?', address, mailbox)
     if (keepAsAlias) db.run('INSERT INTO alias (address, mailbox) VALUES (?, ?)', before.address, mailbox)
@@ -111,6 +114,7 @@ export function renameAddress(
       { before: before.address, after: address, keepAsAlias, reason, taken },
       mailbox,
     )
+    recordActs(db, actor, ledAway(db, address, address, losers, reason))
     return 'renamed'
   })
 }

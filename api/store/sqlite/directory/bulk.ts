@@ -4,7 +4,7 @@ import type { TakenOver } from '../../directory.ts'
 import type { Lacks } from '../../roles.ts'
 import { type DoneAct, recordActs } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
-import { addedAddress, addedAlias, changedAddress } from './address-acts.ts'
+import { addedAddress, addedAlias, changedAddress, ledAway } from './address-acts.ts'
 import {
   awaited,
   insertAddresses,
@@ -15,7 +15,7 @@ import {
 } from './address-rows.ts'
 import { takeOver } from './addresses.ts'
 import { indexAddresses } from './directory-words.ts'
-import { forbiddenOf } from './reached.ts'
+import { forbiddenOf, losersOf } from './reached.ts'
 
 /** Triggers count the changes of addresses, aliases and domains. */
 export function directoryRevision(db: Connection): number {
@@ -44,6 +44,17 @@ export function takeOverRows(
     if (before.size < standing.length || new Set(fresh).size < fresh.length || isTaken(db, fresh)) return null
     if (forbiddenOf(db, rows, actor).some((one) => one !== null)) return { lacks: 'identities.write' }
 
+    const losers = losersOf(
+      db,
+      rows.flatMap((row) => {
+        const mailbox = before.get(row.address)?.mailbox ?? null
+        return (isNew(row) ? [row.address, ...row.aliases] : row.aliases).map((address) => ({
+          address,
+          mailbox,
+        }))
+      }),
+    )
+
     const added = insertAddresses(db, rows.filter(isNew), actor.now)
     const known = new Map([...before, ...added])
     // Of each row the address as it stands; all are known by now.
@@ -67,7 +78,12 @@ export function takeOverRows(
     recordActs(
       db,
       actor,
-      plan.flatMap((one) => actsOf(one, taken)),
+      plan.flatMap((one) => [
+        ...actsOf(one, taken),
+        ...[one.row.address, ...one.row.aliases].flatMap((address) =>
+          ledAway(db, address, one.row.address, losers.get(address)),
+        ),
+      ]),
     )
     return {
       added: added.size,

@@ -3,11 +3,11 @@ import type { Lacks } from '../../roles.ts'
 import { recordAct, recordActs } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { mailboxNumberAt } from '../lookup.ts'
-import { addedAlias } from './address-acts.ts'
+import { addedAlias, ledAway } from './address-acts.ts'
 import { takeOver } from './addresses.ts'
 import { FACTS, facts, isOpen } from './directory-facts.ts'
 import { indexAddresses } from './directory-words.ts'
-import { lacksForAlias, noteFormer } from './reached.ts'
+import { lacksForAlias, losersOf, noteFormer } from './reached.ts'
 
 export function domains(db: Connection): string[] {
   return db.all<{ name: string }>('SELECT name FROM domain ORDER BY name').map(({ name }) => name)
@@ -65,11 +65,15 @@ export function addAlias(
     if (known !== null) return known.mailbox === mailbox ? 'already' : 'taken'
     const missing = lacksForAlias(db, alias, mailbox, actor)
     if (missing !== null) return missing
+    const losers = losersOf(db, [{ address: alias, mailbox }]).get(alias)
     db.run('INSERT INTO alias (address, mailbox) VALUES (?, ?)', alias, mailbox)
     const taken = takeOver(db, alias)
     indexAddresses(db, [mailbox])
     const address = facts(db, mailbox)?.address ?? ''
-    recordActs(db, actor, [addedAlias({ mailbox, address }, alias, taken)])
+    recordActs(db, actor, [
+      addedAlias({ mailbox, address }, alias, taken),
+      ...ledAway(db, alias, address, losers),
+    ])
     return 'added'
   })
 }

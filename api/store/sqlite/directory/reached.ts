@@ -27,6 +27,38 @@ export function reachedElsewhere(db: Connection, address: string, mailbox: numbe
   return before?.mailbox ?? null
 }
 
+/**
+ * For each address that is about to reach `mailbox` (null: an archive that is yet to be), the open archives that its mail is
+ * led away from: the one that it reaches, else those that it reached. Asked before the change; without those of nobody.
+ */
+export function losersOf(
+  db: Connection,
+  leads: readonly { readonly address: string; readonly mailbox: number | null }[],
+): ReadonlyMap<string, readonly number[]> {
+  const bases = leads.map(({ address }) => comparedAddress(address) ?? address)
+  const reached = everReached(db, [...leads.map(({ address }) => address), ...bases])
+  const found = new Map<string, readonly number[]>()
+  for (const [index, { address, mailbox }] of leads.entries()) {
+    const base = bases[index] ?? address
+    if (!reached.has(address) && !reached.has(base)) continue
+    const now = mailboxNumberAt(db, address)
+    const losers = now === null ? formerOpen(db, [address, base]) : [now]
+    const others = losers.filter((one) => one !== mailbox)
+    if (others.length > 0) found.set(address, others)
+  }
+  return found
+}
+
+function formerOpen(db: Connection, addresses: readonly string[]): number[] {
+  return db
+    .rows<[number]>(
+      `SELECT DISTINCT mailbox FROM former_address JOIN mailbox ON mailbox.id = former_address.mailbox
+       WHERE former_address.address IN (SELECT value FROM json_each(?)) AND closed_at IS NULL`,
+      JSON.stringify(addresses),
+    )
+    .map(([mailbox]) => mailbox)
+}
+
 /** Notes that an address no longer reaches an archive: whoever gives it to another gives mail away that was meant for this one. */
 export function noteFormer(db: Connection, address: string, mailbox: number): void {
   db.run('INSERT OR IGNORE INTO former_address (address, mailbox) VALUES (?, ?)', address, mailbox)
