@@ -1,3 +1,4 @@
+import { parseAddress, plusBase } from '../../core/address/address.ts'
 import type {
   AddedAddress,
   AddressFilter,
@@ -127,10 +128,27 @@ async function settingsOf(
   return {
     ...rowOf({ ids }, one),
     aliases,
+    fallbacks: await fallbacksOf(store, aliases),
     identities: owners.map((owner) => ownerFacts({ ids }, owner)),
     ...holds,
     ...counts,
   }
+}
+
+/** Who gets the mail of each alias once it is removed, where somebody does: the archive of what stands before its plus (I8). */
+async function fallbacksOf(
+  store: Administering['store'],
+  aliases: readonly string[],
+): Promise<AddressSettings['fallbacks']> {
+  const found = await Promise.all(
+    aliases.map(async (alias) => {
+      const parsed = parseAddress(alias)
+      if (!parsed.ok || plusBase(parsed.address) === parsed.address) return []
+      const reached = await store.administration.mailboxAt(plusBase(parsed.address))
+      return reached === null ? [] : [{ alias, address: reached.address }]
+    }),
+  )
+  return found.flat()
 }
 
 function ownerFacts({ ids }: Pick<Administering, 'ids'>, owner: Owner): IdentityFacts {

@@ -33,6 +33,17 @@ test('A1: an address is added, named, given an alias, renamed and closed; mistak
   await page.keyboard.press('Enter')
   await page.getByText('Mail to office@lindhaven.example reaches this archive now.').waitFor()
 
+  // What stands before the plus gets the mail again: the question says so.
+  const plus = 'jonas+port@lindhaven.example'
+  await page.getByRole('textbox', { name: 'New alias' }).fill(plus)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: `Remove the alias ${plus}` }).click()
+  const again = page.getByRole('dialog', { name: `Remove the alias ${plus}` })
+  await again
+    .getByText(`From then on mail to ${plus} reaches the archive of jonas@lindhaven.example.`)
+    .waitFor()
+  await again.getByRole('button', { name: 'Cancel' }).click()
+
   await page.getByRole('button', { name: 'Rename' }).click()
   const rename = page.getByRole('dialog', { name: 'Rename harbour@lindhaven.example' })
   await rename.getByRole('textbox', { name: 'New address' }).fill('hafen@lindhaven.example')

@@ -116,6 +116,8 @@ export type IdentityFacts = z.infer<typeof IdentityFacts>
 export const AddressSettings = AddressRow.extend({
   /** Further addresses whose mail reaches this archive. */
   aliases: z.array(z.string()),
+  /** Of these, whose mail another address gets (or this one itself) once they are removed: what stands before the plus (I8). */
+  fallbacks: z.array(z.object({ alias: z.string(), address: z.string() })),
   /** Who owns it, the first bound first. */
   identities: z.array(IdentityFacts),
   /** Messages in its archive. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccessReport } from '../../../core/contract/access-report.ts'
-import type { AddedAddress } from '../../../core/contract/admin/directory.ts'
+import type { AddedAddress, AddressSettings } from '../../../core/contract/admin/directory.ts'
 import type { Problem } from '../../../core/contract/common.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { NewRow } from '../../../core/directory/bulk-row.ts'
@@ -100,4 +100,17 @@ test('A7, D7, I8: an owner sees what leads mail of hers to another archive, by h
     [at('bob+file'), world.actor().who, ''],
     [at('bob+row'), world.actor().who, ''],
   ])
+})
+
+test('I8: the settings of an address say who gets the mail of an alias once it is removed', async () => {
+  const eva = await added('eva')
+  await added('fred')
+  for (const alias of ['fred+bank', 'eva+own', 'unheard+of', 'plain'].map(at))
+    expect(await post(jonas, `${eva}/aliases`, { alias })).toEqual([200, undefined])
+  expect((await jonas.json<AddressSettings>(eva)).fallbacks).toEqual([
+    { alias: at('eva+own'), address: at('eva') },
+    { alias: at('fred+bank'), address: at('fred') },
+  ])
+  await jonas.send('DELETE', `${eva}/aliases/${encodeURIComponent(at('fred+bank'))}`)
+  expect((await world.store.administration.mailboxAt(at('fred+bank')))?.address).toBe(at('fred'))
 })

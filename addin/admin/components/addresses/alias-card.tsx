@@ -1,5 +1,6 @@
 import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import type { AddressSettings } from '../../../../core/contract/admin/directory.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
 import { later } from '../../../shared/components/later.tsx'
 import { say } from '../../i18n/say.ts'
@@ -93,9 +94,16 @@ export function AliasCard({ settings, model, writes, adds }: AliasCardProps) {
           act={() => remove(removing.value ?? '')}
           onClose={() => (removing.value = null)}
         >
-          {say('removeAliasMore', { alias: removing.value })}
+          <RemovedMore alias={removing.value} fallbacks={settings.fallbacks} />
         </Confirm>
       )}
     </Card>
   )
+}
+
+/** Where mail to an alias goes once it is removed. */
+function RemovedMore({ alias, fallbacks }: Pick<AddressSettings, 'fallbacks'> & { readonly alias: string }) {
+  const fallback = fallbacks.find((one) => one.alias === alias)
+  if (fallback === undefined) return <>{say('removeAliasMore', { alias })}</>
+  return <>{say('removeAliasFallback', { alias, address: fallback.address })}</>
 }

@@ -119,6 +119,7 @@ export const access = {
   aliasRemoved: 'لم يعد {alias} اسمًا مستعارًا.',
   removeAlias: 'إزالة الاسم المستعار {alias}',
   removeAliasMore: 'لن يصل البريد إلى {alias} إلى هذا الأرشيف. ويُحفظ دون صاحب حتى يكون العنوان لأحد.',
+  removeAliasFallback: 'يصل البريد إلى {alias} من ذلك الحين إلى أرشيف {address}.',
   owners: 'أصحاب الأرشيف',
   ownersMore: 'من يقرأ هذا الأرشيف كأرشيفه.',
   noOwner: 'لا يعود هذا الأرشيف إلى أي حساب بعد.',

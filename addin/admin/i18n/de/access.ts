@@ -121,6 +121,7 @@ export const access = {
   removeAlias: 'Den Alias {alias} entfernen',
   removeAliasMore:
     'Mail an {alias} erreicht dieses Archiv nicht mehr. Sie wird ohne Zuordnung aufbewahrt, bis jemand die Adresse hat.',
+  removeAliasFallback: 'Mail an {alias} erreicht von da an das Archiv von {address}.',
   owners: 'Besitzer',
   ownersMore: 'Wer dieses Archiv als eigenes liest.',
   noOwner: 'Dieses Archiv gehört noch keinem Konto.',

@@ -118,6 +118,7 @@ export const access = {
   removeAlias: 'Remove the alias {alias}',
   removeAliasMore:
     'Mail to {alias} no longer reaches this archive. It is kept as unassigned until somebody has the address.',
+  removeAliasFallback: 'From then on mail to {alias} reaches the archive of {address}.',
   owners: 'Owners',
   ownersMore: 'Who reads this archive as their own.',
   noOwner: 'This archive belongs to no account yet.',

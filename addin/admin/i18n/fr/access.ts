@@ -137,6 +137,7 @@ export const access = {
   removeAlias: 'Supprimer l’alias {alias}',
   removeAliasMore:
     'Le courrier pour {alias} n’arrive plus dans cette archive. Il est gardé sans destinataire jusqu’à ce que quelqu’un ait l’adresse.',
+  removeAliasFallback: 'Le courrier pour {alias} arrive dès lors dans l’archive de {address}.',
   owners: 'Titulaires',
   ownersMore: 'Qui lit cette archive comme la sienne.',
   noOwner: 'Cette archive n’appartient encore à aucun compte.',
