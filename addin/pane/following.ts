@@ -1,5 +1,6 @@
 import { batch, effect, signal, untracked } from '@preact/signals'
 import type { Context, ContextConversation } from '../../core/contract/context.ts'
+import { MAX_REFERENCE } from '../../core/mail/references.ts'
 import type { Selected } from '../office/selection.ts'
 import { isAbort } from '../shared/client/fault.ts'
 import { say } from '../shared/i18n/say.ts'
@@ -18,9 +19,8 @@ export type Following = ReturnType<typeof createFollowing>
 /** What was selected before stays on screen for so long, ms: most answers come sooner, and nothing flickers. */
 const SOON = 300
 
-/** Longest Message-ID or address that is asked for, UTF-16 code units: a line of a header is no longer (RFC 5322 section 2.1.1). */
-const MAX_LINE = 998
-const asked = (text: string) => (text.length > MAX_LINE ? '' : text)
+/** No Message-ID or address that is longer names anything. */
+const asked = (text: string) => (text.length > MAX_REFERENCE ? '' : text)
 
 /** Follows the message selected in Outlook (V7), but for as long as the person is searching. */
 export function createFollowing(archive: Archive) {
@@ -31,6 +31,8 @@ export function createFollowing(archive: Archive) {
   let selected: Selected | null = null
   /** The shared mailbox in which it lies, as far as Outlook has said it. */
   let owner: string | null = null
+  /** What it answers, with spaces between, once that was needed and Outlook has said it. */
+  let references = ''
   /** Where the person was before the pane turned to a shared mailbox, and to which. */
   let turned: { readonly from: string; readonly to: string } | null = null
   /** For what the pane turned last: once a selection is enough, and then the person goes where they like. */
@@ -48,18 +50,38 @@ export function createFollowing(archive: Archive) {
         shown.value = { selected: wanted, context: 'looking' }
     }, SOON)
     try {
-      const before = held(wanted)?.conversation.length ?? 0
-      const question = { messageId: asked(wanted.messageId), from: asked(wanted.from.address) }
-      let context = await api.get<Context>('/context', question, stop)
-      // What was unfolded stays so.
-      while (context.next && context.conversation.length < before) context = await older(context, stop)
-      if (mailboxes.more.value)
-        await Promise.all(context.copies.map(({ mailbox }) => lookUp(archive, mailbox)))
-      if (!stop.aborted) shown.value = { selected: wanted, context }
+      const context = await ask(wanted, references, stop)
+      if (stop.aborted) return
+      shown.value = { selected: wanted, context }
+      if (context.copies.length === 0 && references === '') void lookFurther(wanted, stop)
     } catch (thrown) {
       if (!stop.aborted && !isAbort(thrown)) shown.value = { selected: wanted, context: null }
     } finally {
       clearTimeout(slow)
+    }
+  }
+
+  async function ask(wanted: Selected, references: string, stop: AbortSignal): Promise<Context> {
+    const before = held(wanted)?.conversation.length ?? 0
+    const question = { messageId: asked(wanted.messageId), references, from: asked(wanted.from.address) }
+    let context = await api.get<Context>('/context', question, stop)
+    // What was unfolded stays so.
+    while (context.next && context.conversation.length < before) context = await older(context, stop)
+    if (mailboxes.more.value) await Promise.all(context.copies.map(({ mailbox }) => lookUp(archive, mailbox)))
+    return context
+  }
+
+  /** Of a message that no archive holds (yet) the conversation comes from what it answers; what stands there waits for nothing. */
+  async function lookFurther(wanted: Selected, stop: AbortSignal): Promise<void> {
+    try {
+      const answered = (await wanted.references()).join(' ')
+      if (stop.aborted || answered === '') return
+      const context = await ask(wanted, answered, stop)
+      if (stop.aborted) return
+      references = answered
+      shown.value = { selected: wanted, context }
+    } catch {
+      // What stands there is as true without it, and the next look tries again.
     }
   }
 
@@ -70,7 +92,7 @@ export function createFollowing(archive: Archive) {
   }
 
   async function older(context: Context, stop: AbortSignal): Promise<Context> {
-    const question = { messageId: asked(selected?.messageId ?? ''), cursor: context.next }
+    const question = { messageId: asked(selected?.messageId ?? ''), references, cursor: context.next }
     const page = await api.get<ContextConversation>('/context/conversation', question, stop)
     const known = new Set(context.conversation.map(({ id }) => id))
     const conversation = [...context.conversation, ...page.messages.filter(({ id }) => !known.has(id))]
@@ -99,6 +121,7 @@ export function createFollowing(archive: Archive) {
   function take(next: Selected | null): void {
     selected = next
     owner = null
+    references = ''
     batch(() => {
       if (next === null) {
         shown.value = null

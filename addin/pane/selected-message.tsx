@@ -43,7 +43,7 @@ export function SelectedMessage({ following }: { readonly following: Following }
       ) : (
         <>
           <Copies copies={context.copies} />
-          {context.conversation.length > 1 && (
+          {context.conversation.length > (context.copies.length > 0 ? 1 : 0) && (
             <section>
               <div class="beside-title">
                 <h3>{say('besideConversation')}</h3>

@@ -17,6 +17,13 @@ const LOOKED_THROUGH = 50
 const FIRST = 20
 const PAGE = 50
 
+/** A message as its headers name it. */
+interface Named {
+  readonly messageId: string
+  /** Message-IDs of what it answers, the newest first, a space between: its conversation comes from them where no archive holds it. */
+  readonly references: string
+}
+
 /**
  * What all archives of this reader hold of a message, its conversation and its sender (V7). It opens nothing and is no
  * search of the reader's, so nobody's record tells of every message that somebody looks at in Outlook.
@@ -24,19 +31,19 @@ const PAGE = 50
 export async function context(
   reading: Reading,
   reader: Reader,
-  { messageId, from }: { readonly messageId: string; readonly from: string },
+  { from, ...named }: Named & { readonly from: string },
 ): Promise<Context> {
   const { store, ids } = reading
   const scope = scopeOfAll(reader.rights)
   if (scope === null) return { copies: [], conversation: [], conversationCount: 0, next: null, more: [] }
-  const copies = await copiesOf(reading, scope, messageId)
-  const first = copies[0]?.message ?? 0
+  const copies = await copiesOf(reading, scope, named.messageId)
+  const first = copies[0]?.message ?? (await answeredBy(reading, scope, named))
   const [found, conversationCount, since] = await Promise.all([
     store.archive.conversation(scope, first, { before: null, limit: FIRST + 1 }),
     store.archive.conversationSize(scope, first),
     Promise.all(copies.map((copy) => archivedAt(reading, reader, copy))),
   ])
-  const page = pageOf(reading, reader, messageId, found, FIRST)
+  const page = pageOf(reading, reader, named, found, FIRST)
   const shown = new Set(found.map(({ message }) => message))
   const more = await moreOf(reading, scope, from, shown)
   return {
@@ -60,25 +67,33 @@ export async function context(
 export async function contextConversation(
   reading: Reading,
   reader: Reader,
-  { messageId, cursor }: { readonly messageId: string; readonly cursor: string | null },
+  { cursor, ...named }: Named & { readonly cursor: string | null },
 ): Promise<ContextConversation> {
   const { store, ids } = reading
-  const before = cursor === null ? null : ids.openCursor(cursor, cursorScope(reader, messageId))
+  const before = cursor === null ? null : ids.openCursor(cursor, cursorScope(reader, named))
   if (cursor !== null && before === null)
     throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
       field: 'cursor',
     })
   const scope = scopeOfAll(reader.rights)
   if (scope === null) return { messages: [], next: null }
-  const [first] = await copiesOf(reading, scope, messageId)
+  const [copy] = await copiesOf(reading, scope, named.messageId)
+  const first = copy?.message ?? (await answeredBy(reading, scope, named))
   const wanted = { before: before?.row ?? null, limit: PAGE + 1 }
-  const found = await store.archive.conversation(scope, first?.message ?? 0, wanted)
-  return pageOf(reading, reader, messageId, found, PAGE)
+  const found = await store.archive.conversation(scope, first, wanted)
+  return pageOf(reading, reader, named, found, PAGE)
 }
 
 /** Drafts and some programs' mail have no Message-ID: that is nothing which they have in common. */
 async function copiesOf({ store }: Reading, scope: Scope, messageId: string): Promise<FoundMessage[]> {
   return /^<?>?$/.test(messageId.trim()) ? [] : store.archive.called(scope, messageId)
+}
+
+/** The newest of what it answers that this scope holds, or 0. All are looked for, whichever is there: nothing tells of a hidden one. */
+async function answeredBy(reading: Reading, scope: Scope, { references }: Named): Promise<number> {
+  const ids = references === '' ? [] : references.split(' ')
+  const found = await Promise.all(ids.map((id) => copiesOf(reading, scope, id)))
+  return found.flat()[0]?.message ?? 0
 }
 
 /** By the arrival that this mailbox had, as its delivery view says it. */
@@ -91,7 +106,7 @@ async function archivedAt({ store }: Reading, { rights }: Reader, copy: FoundMes
 function pageOf(
   { ids }: Reading,
   reader: Reader,
-  messageId: string,
+  named: Named,
   found: readonly FoundMessage[],
   limit: number,
 ): ContextConversation {
@@ -99,12 +114,12 @@ function pageOf(
   const last = shown.at(-1)
   return {
     messages: shown.map((one) => rowOf(one, ids, null)),
-    next: found.length > limit && last ? ids.cursor({ row: last.row }, cursorScope(reader, messageId)) : null,
+    next: found.length > limit && last ? ids.cursor({ row: last.row }, cursorScope(reader, named)) : null,
   }
 }
 
-const cursorScope = ({ identity }: Reader, messageId: string) =>
-  JSON.stringify([identity, 'conversation beside', messageId])
+const cursorScope = ({ identity }: Reader, { messageId, references }: Named) =>
+  JSON.stringify([identity, 'conversation beside', messageId, references])
 
 /** The sender's newest messages that are not shown already; of this address alone, whatever others call themselves. */
 async function moreOf(

@@ -1,6 +1,13 @@
 import { z } from 'zod'
+import { MAX_REFERENCE, MAX_REFERENCES } from '../mail/references.ts'
 import { Instant, OpaqueId } from './common.ts'
 import { Folder, MessageRow } from './messages.ts'
+
+/** Message-IDs of what a message answers, the newest first, one space between. */
+export const References = z
+  .string()
+  .regex(new RegExp(`^(?:\\S{1,${MAX_REFERENCE}}(?: \\S{1,${MAX_REFERENCE}}){0,${MAX_REFERENCES - 1}})?$`))
+  .meta({ id: 'References' })
 
 /** What the archives that a person may read hold around the message that is selected in Outlook (V7). */
 export const Context = z
@@ -15,7 +22,7 @@ export const Context = z
         archivedAt: Instant,
       }),
     ),
-    /** The newest of its conversation, newest first. */
+    /** The newest of its conversation, newest first; where there are no copies, of that of what it answers. */
     conversation: z.array(MessageRow),
     /** How many messages that has. */
     conversationCount: z.int(),

@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import { MAX_REFERENCE } from './references.ts'
 
-/** Longest message id that counts; RFC 5322 section 2.1.1 allows no longer line. Stops megabytes of References. */
-const MAX_ID_LENGTH = 998
 /** Bytes of the hash that are kept: too many for two ids to meet by chance or by search. */
 const KEY_BYTES = 16
 
@@ -44,13 +43,13 @@ function firstId(value: string): string | null {
   const start = value.indexOf('<')
   const end = start < 0 ? -1 : value.indexOf('>', start)
   const inside = end < 0 ? firstWord(value.slice(start + 1)) : value.slice(start + 1, end)
-  const id = inside.slice(0, MAX_ID_LENGTH).replace(/\s/g, '')
+  const id = inside.slice(0, MAX_REFERENCE).replace(/\s/g, '')
   return id === '' ? null : id
 }
 
 /** Some programs leave the brackets out. */
 function firstWord(value: string): string {
-  const trimmed = value.trimStart().slice(0, MAX_ID_LENGTH)
+  const trimmed = value.trimStart().slice(0, MAX_REFERENCE)
   const space = trimmed.search(/\s/)
   return space < 0 ? trimmed : trimmed.slice(0, space)
 }

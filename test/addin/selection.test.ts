@@ -72,3 +72,28 @@ test('V7: a message is selected before Outlook says whose mailbox it lies in, wh
   answer({ status: 'succeeded', value: { owner: 'info@b.example', targetMailbox: '7f2c0f4e@b.example' } })
   expect(await told[0]!.owner).toBe('info@b.example')
 })
+
+test('V7: what a message answers is asked of Outlook when it is needed, once, and is nothing where it cannot say', async () => {
+  const told: (Selected | null)[] = []
+  const read = { internetMessageId: '<own@b.example>', subject: 'Re: Plan' }
+  const answers = [
+    { status: 'succeeded', value: 'Message-ID: <own@b.example>\r\nIn-Reply-To: <plan@b.example>\r\n' },
+    // Another message was open by then.
+    { status: 'succeeded', value: 'Message-ID: <next@b.example>\r\nIn-Reply-To: <plan@b.example>\r\n' },
+    { status: 'failed' },
+  ]
+  const asked = vi.fn((answer: (result: unknown) => void) => answer(answers[asked.mock.calls.length - 1]))
+  const mailbox = outlookWith({ ...read, getAllInternetHeadersAsync: asked })
+  followSelection((selected) => told.push(selected))
+  expect(asked).not.toHaveBeenCalled()
+  expect(await told[0]!.references()).toEqual(['<plan@b.example>'])
+  expect(await told[0]!.references()).toEqual(['<plan@b.example>'])
+  expect(asked).toHaveBeenCalledTimes(1)
+  for (const at of [1, 2]) {
+    mailbox.handlers[0]!()
+    expect(await told[at]!.references()).toEqual([])
+  }
+  mailbox.item = read
+  mailbox.handlers[0]!()
+  expect(await told[3]!.references()).toEqual([])
+})

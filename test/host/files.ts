@@ -8,6 +8,8 @@ export interface HostMail {
   readonly from: { readonly name: string; readonly address: string }
   readonly messageId: string
   readonly body?: string
+  /** Header fields, folded, each with its line end. */
+  readonly headers?: string
   /** Address of the shared mailbox in which it lies. */
   readonly sharedWith?: string
   /** Being written, not read. */

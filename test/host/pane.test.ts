@@ -121,6 +121,45 @@ test('V7: what is selected is shown though Outlook never says whose mailbox it i
   await outlook.close()
 })
 
+test('V7: beside a message that is not archived stands the conversation of what it answers, when Outlook says what', async () => {
+  const answering = {
+    ...MAIL[2]!,
+    id: 'answering',
+    messageId: '<again@print.example>',
+    headers:
+      'Received: from print.example\r\nMessage-ID:\r\n <again@print.example>\r\nIn-Reply-To: <gone@print.example>\r\nREFERENCES: <plan@print.example>\r\n\t<gone@print.example>\r\n',
+  }
+  // What it answers has no other answer: a conversation of one.
+  const alone = {
+    ...MAIL[2]!,
+    id: 'alone',
+    messageId: '<alone@print.example>',
+    headers: 'In-Reply-To: <news@hafenblatt.example>\r\n',
+  }
+  const outlook = await openOutlook(on, { mail: [...MAIL, answering, alone], selected: 'answering' })
+  await outlook.signIn('Marta Lindqvist')
+  const { pane, page } = outlook
+  await pane.getByText('2 messages').waitFor()
+  await pane.getByText('This message is not in your archives yet.').waitFor()
+  const conversation = pane.locator('.beside section', { hasText: 'Conversation' })
+  expect(await conversation.locator('a.row .who').allTextContents()).toHaveLength(2)
+  await outlook.select('alone')
+  await conversation.getByText('1 message').waitFor()
+  // Of what is archived Outlook is asked nothing, and when it never answers nothing waits.
+  await outlook.select('plan')
+  await pane.getByRole('heading', { name: 'Archived copy' }).waitFor()
+  const calls = await page.evaluate(
+    () => (window as unknown as { outlook: { calls: { id: number }[] } }).outlook.calls,
+  )
+  expect(calls.filter(({ id }) => id === 168)).toHaveLength(2)
+  await page.evaluate(() => (window as unknown as { outlook: { silent: number[] } }).outlook.silent.push(168))
+  await outlook.select('answering')
+  await pane.getByText('This message is not in your archives yet.').waitFor()
+  expect(await conversation.count()).toBe(0)
+  outlook.clean()
+  await outlook.close()
+})
+
 test('V7, I8: a shared mailbox that Outlook calls by another address of it is found', async () => {
   const { administration } = on.world.store
   const info = await administration.mailboxAt('info@lindhaven.example')

@@ -7,9 +7,10 @@ import { createServer } from 'node:https'
 import { fileURLToPath } from 'node:url'
 import { certificate } from '../../api/certificate.ts'
 import { berth } from '../../api/sample/notable/berth.ts'
-import { info } from '../../api/sample/notable/cast.ts'
+import { harbour, info } from '../../api/sample/notable/cast.ts'
 import { slipwayThread } from '../../api/sample/notable/slipway.ts'
 import { plain } from '../../api/sample/party.ts'
+import { DOMAIN } from '../../api/sample/people.ts'
 import { idOf, type Written } from '../../api/sample/written.ts'
 import { type HostFile, type HostMail, hostFile, officeFile } from './files.ts'
 
@@ -17,7 +18,7 @@ const CDNS = /\/\/(?:appsforoffice\.microsoft\.com|ajax\.aspnetcdn\.com)/g
 
 /**
  * Of a conversation, in Marta's archive and also in info@; an answer of it in the shared mailbox itself; one with markup and
- * files; one that no archive holds; one being written.
+ * files; one that no archive holds; another, which answers the first; one being written.
  */
 function mail(): HostMail[] {
   const berths = berth(Date.now())
@@ -45,6 +46,12 @@ function mail(): HostMail[] {
       from: { name: 'Somebody New', address: 'new@elsewhere.example' },
       messageId: '<new@elsewhere.example>',
     },
+    ...item('late', berths.at(-1), {
+      from: plain(harbour),
+      messageId: `<late@${DOMAIN}>`,
+      headers: `Message-ID: <late@${DOMAIN}>\r\nReferences: ${berths.map((one) => `<${idOf(one)}>`).join('\r\n ')}\r\n`,
+      body: 'Not archived yet: it answers what the archives hold.',
+    }),
     {
       id: 'writing',
       subject: 'A message that is being written',

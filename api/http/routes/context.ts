@@ -1,11 +1,15 @@
 import { z } from 'zod'
-import { Context, ContextConversation } from '../../../core/contract/context.ts'
+import { Context, ContextConversation, References } from '../../../core/contract/context.ts'
+import { MAX_REFERENCE } from '../../../core/mail/references.ts'
 import * as use from '../../reading/context.ts'
 import type { Reading } from '../../reading/reading.ts'
 import { type Route, route } from '../route.ts'
 
-/** Longest line of a header (RFC 5322 section 2.1.1); a longer one would only make the server search. */
-const MAX_LINE = 998
+/** A longer id or address names nothing, and would only make the server search. */
+const Line = z.string().max(MAX_REFERENCE).default('')
+
+/** The message as its headers name it: by its own id, and by what it answers, should no archive hold it. */
+const named = { messageId: Line, references: References.default('') }
 
 export function contextRoutes(reading: Reading): Route[] {
   return [
@@ -14,8 +18,8 @@ export function contextRoutes(reading: Reading): Route[] {
       path: '/context',
       summary: 'What all archives hold of a message selected in Outlook, its conversation and its sender',
       query: z.strictObject({
-        messageId: z.string().max(MAX_LINE).default(''),
-        from: z.string().max(MAX_LINE).default(''),
+        ...named,
+        from: Line,
       }),
       answers: { status: 200, schema: Context },
       handle: ({ reader, query }) => use.context(reading, reader, query),
@@ -25,7 +29,7 @@ export function contextRoutes(reading: Reading): Route[] {
       path: '/context/conversation',
       summary: 'Older messages of the conversation of a message selected in Outlook',
       query: z.strictObject({
-        messageId: z.string().max(MAX_LINE).default(''),
+        ...named,
         cursor: z.string().max(200).nullable().default(null),
       }),
       answers: { status: 200, schema: ContextConversation },

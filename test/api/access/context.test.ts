@@ -68,6 +68,39 @@ test('P4 X1: a hidden message is answered as one that never was', async () => {
   })
 })
 
+const beside = (who: Person, references: string, id = '<not-yet@print.example>') =>
+  who.json<Context>(`/context?${new URLSearchParams({ messageId: id, references })}`)
+
+test('V7 X1 P5: of a message that no archive holds, the conversation is that of the newest it answers and one may read', async () => {
+  await world.deliver(message({ subject: 'Other', id: '<other@print.example>' }), ['marta@lindhaven.example'])
+  const none = await beside(marta, '<unknown@print.example>')
+  expect(none).toMatchObject({ copies: [], conversation: [], conversationCount: 0 })
+  const found = await beside(marta, '<unknown@print.example> <answer@print.example> <other@print.example>')
+  expect(found.copies).toEqual([])
+  expect(found.conversation.map(({ subject }) => subject)).toEqual(['AW: Berth 4', 'Berth 4'])
+  expect(found.conversationCount).toBe(2)
+  // One that is hidden from her is passed over like one that never was; its owner has it.
+  expect(await beside(marta, '<secret@print.example>')).toEqual(none)
+  expect(await beside(marta, '<secret@print.example> <other@print.example>')).toEqual(
+    await beside(marta, '<unknown@print.example> <other@print.example>'),
+  )
+  expect((await beside(info, '<secret@print.example>')).conversationCount).toBe(3)
+  expect(await beside(stranger, '<berth@print.example>')).toEqual(none)
+  // Once it is archived, what it answers says nothing more.
+  const archived = await beside(marta, '<berth@print.example>', '<other@print.example>')
+  expect(archived.conversation.map(({ subject }) => subject)).toEqual(['Other'])
+})
+
+test.each([
+  ['more than twenty', 400, Array(21).fill('<a@b>').join(' ')],
+  ['one longer than any header', 400, 'a'.repeat(999)],
+  ['a space too many', 400, '<a@b>  <c@d>'],
+  ['twenty as long as they may be', 200, Array(20).fill('a'.repeat(998)).join(' ')],
+])('V7: %s of what a message answers is answered by %i', async (_name, status, references) => {
+  const answer = await marta.fetch(`/context?${new URLSearchParams({ references })}`)
+  expect(answer.status).toBe(status)
+})
+
 test('D5: following a selection keeps no search and tells of none', async () => {
   await ask(marta, '<berth@print.example>')
   expect(JSON.stringify(await marta.json('/searches'))).not.toContain('amelie')
@@ -101,6 +134,14 @@ test('V7 X2: a long conversation comes by pages, each message once, newest first
   // A cursor is this reader's, for this message.
   expect((await older(info, next!)).status).toBe(400)
   expect((await older(marta, next!, '<ticket-1@print.example>')).status).toBe(400)
+  // The same beside a message that is not archived itself.
+  const named = { messageId: '<not-yet@print.example>', references: id }
+  const late = await beside(marta, id)
+  expect([late.conversation.length, late.conversationCount]).toEqual([20, 75])
+  const page = await marta.json<ContextConversation>(
+    `/context/conversation?${new URLSearchParams({ ...named, cursor: late.next! })}`,
+  )
+  expect(page.messages.map(({ subject }) => subject)).toEqual(second.messages.map(({ subject }) => subject))
   expect((await ask(info, '<ticket-1@print.example>')).conversationCount).toBe(50)
 })
 

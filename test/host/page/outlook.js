@@ -153,6 +153,7 @@ function method(id, params) {
 function dataOf(id, params) {
   if (id === 1) return initialData()
   if (COMPOSE[id]) return compose(COMPOSE[id], params)
+  if (id === 168) return outlook.item?.headers ?? ''
   if (id === 108) return sharedProperties()
   if (id === 14) return outlook.item?.plain ? 'text' : 'html'
   if (id === 13 || id === 16 || id === 148) return putIn(id === 13 ? 'body' : 'file', params)

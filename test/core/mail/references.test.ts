@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { MAX_REFERENCES, referencesIn } from '../../../core/mail/references.ts'
+
+const OWN = 'Message-ID: <own@x.example>\r\n'
+
+test('V7: what a message answers, the newest first, each once, however its header fields are written', () => {
+  const references = 'References: <root@x>\r\n <a@x>\r\n\t<b@x>\r\n'
+  const own = '<own@x.example>'
+  expect(referencesIn(`${OWN}${references}In-Reply-To: <b@x>\r\n`, own)).toEqual([
+    '<b@x>',
+    '<a@x>',
+    '<root@x>',
+  ])
+  expect(referencesIn('references:root@x a@x\nSubject: References: <no@x>\n', own)).toEqual([
+    '<a@x>',
+    '<root@x>',
+  ])
+  expect(referencesIn('In-Reply-To: <long\r\n er@x>\r\nX-References: <no@x>', own)).toEqual(['<longer@x>'])
+  expect(referencesIn('In-Reply-To: <>\r\nReferences:\r\n', own)).toEqual([])
+  expect(referencesIn('', own)).toEqual([])
+})
+
+test('V7: header fields of another message name nothing', () => {
+  const headers = `${OWN}In-Reply-To: <b@x>\r\n`
+  expect(referencesIn(headers, 'own@x.example')).toEqual(['<b@x>'])
+  expect(referencesIn(headers, '<other@x.example>')).toEqual([])
+})
+
+test('V7: of thousands the newest twenty count, and none that is longer than a line', () => {
+  const ids = Array.from({ length: 5000 }, (_, at) => `<${at}@x>`)
+  const found = referencesIn(`References: ${ids.join(' ')} <${'x'.repeat(998)}>\r\n`, '')
+  expect(found).toEqual(ids.slice(-MAX_REFERENCES).reverse())
+})
