@@ -2,12 +2,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { message } from '../support/message.ts'
+import { watched } from '../support/watched.ts'
 import { type Person, startWorld, type World } from '../support/world.ts'
 
 let world: World
 let browser: Browser
 let marta: Person
 let delegation: number
+let wrong: string[] = []
 
 beforeAll(async () => {
   world = await startWorld()
@@ -26,11 +28,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   await world.close()
+  expect(wrong).toEqual([])
 })
 
 async function openViewer(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const [name, value] = marta.headers.cookie!.split('=') as [string, string]
+  // What was read of the removed archive is asked for once more by Back, and answered as what does not exist.
+  wrong = watched(context, new Set([world.url.origin]), { minds: (line) => !/a status of 404/.test(line) })
   await context.addCookies([{ name, value, url: world.url.href }])
   const page = await context.newPage()
   page.setDefaultTimeout(8000)
