@@ -8,15 +8,13 @@ import { corpusOf } from './corpus/corpus.ts'
 import { INSIDE } from './corpus/people.ts'
 import { importCorpus, organise } from './engines/carrel-archive.ts'
 import { type Served, serve } from './engines/carrel-http.ts'
+import { LEAST_TOLD, notedIn, noteEvents, type Told } from './event-timing.ts'
 import { PLACES } from './places.ts'
 import { inCarrel, questionsOf } from './questions.ts'
 import { type Spread, spread } from './statistics.ts'
 
 /** From a key or a press to the next paint, 95th of a hundred, ms. */
-const WANTED = 100
-
-/** The browser tells of nothing that took less than this, ms; such an interaction counts as this much. */
-const LEAST_TOLD = 16
+export const WANTED = 100
 
 /** Messages opened and questions asked at each width. */
 const TIMES = 25
@@ -31,14 +29,6 @@ export interface Interactions {
   /** Of it in our own code, before the browser paints: what a busy machine changes least. */
   readonly ours: Spread
   readonly worst: number
-}
-
-/** One interaction of Chromium's event timing: its longest event, from the key or press until the next paint. */
-interface Told {
-  readonly id: number
-  readonly ms: number
-  /** Time in the page's own listeners. */
-  readonly ours: number
 }
 
 /**
@@ -83,7 +73,7 @@ async function read(browser: Browser, served: Served, messages: number, width: n
   const context = await browser.newContext({ viewport: { width, height: 900 } })
   await context.addCookies([{ ...served.cookie('delegate'), url: served.url }])
   const page = await context.newPage()
-  await page.addInitScript(note, LEAST_TOLD)
+  await noteEvents(page)
   const client = await served.client('delegate')
   await page.goto(`${served.url}/m/${client.mailbox(PLACES.big)}`)
   await page.locator('a.row').first().waitFor()
@@ -93,15 +83,10 @@ async function read(browser: Browser, served: Served, messages: number, width: n
     await search(page, inCarrel(question))
   await page.keyboard.press('Escape')
   for (let time = 0; time < 10; time += 1) await change(page, time % 2 ? 'big' : 'small')
-  const { told, count } = await page.evaluate(() => (globalThis as unknown as { noted: Noted }).noted.taken())
+  const { interactions, count } = await notedIn(page)
   await context.close()
-  const longest = new Map<number, Told>()
-  for (const { id, ms, ours } of told) {
-    const before = longest.get(id)
-    longest.set(id, { id, ms: Math.max(ms, before?.ms ?? 0), ours: ours + (before?.ours ?? 0) })
-  }
-  const quick: Told = { id: 0, ms: LEAST_TOLD, ours: 0 }
-  return [...longest.values(), ...new Array<Told>(Math.max(0, count - longest.size)).fill(quick)]
+  const quick: Told = { id: 0, at: 0, ms: LEAST_TOLD, ours: 0 }
+  return [...interactions, ...new Array<Told>(Math.max(0, count - interactions.length)).fill(quick)]
 }
 
 /** A message by press, the next ones by arrow, and back to the list where the message has taken its place. */
@@ -130,37 +115,6 @@ async function change(page: Page, to: keyof typeof PLACES): Promise<void> {
   await page.keyboard.type(INSIDE[PLACES[to]]?.address ?? '', { delay: 20 })
   await page.keyboard.press('Enter')
   await page.locator('a.row').first().waitFor()
-}
-
-interface EventEntry extends PerformanceEntry {
-  readonly interactionId: number
-  readonly processingStart: number
-  readonly processingEnd: number
-}
-
-interface Noted {
-  taken(): { told: Told[]; count: number }
-}
-
-/** In the page: keeps what the browser tells of each interaction. */
-function note(least: number): void {
-  const told: Told[] = []
-  const observer = new PerformanceObserver((list) => keep(list.getEntries()))
-  function keep(entries: PerformanceEntryList): void {
-    for (const entry of entries as EventEntry[]) {
-      const { interactionId: id, duration: ms, processingStart, processingEnd } = entry
-      if (id > 0) told.push({ id, ms, ours: processingEnd - processingStart })
-    }
-  }
-  observer.observe({ type: 'event', buffered: true, durationThreshold: least } as PerformanceObserverInit)
-  const noted: Noted = {
-    taken() {
-      keep(observer.takeRecords())
-      const { interactionCount = 0 } = performance as unknown as { interactionCount?: number }
-      return { told, count: interactionCount }
-    },
-  }
-  Object.assign(globalThis, { noted })
 }
 
 /** As the other tables of the bench. */

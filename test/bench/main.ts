@@ -8,6 +8,7 @@ import { largeTable, measureLarge } from './hostile/measure-large.ts'
 import { interactionsTable, measureInteractions } from './interactions.ts'
 import { machine } from './machine.ts'
 import { type Measured, measure } from './measure.ts'
+import { measurePaneInteractions, paneInteractionsTable } from './pane-interactions.ts'
 import { measurePaneReady, paneReadyTable } from './pane-ready.ts'
 import { measureSmtp } from './smtp/measure-smtp.ts'
 import { smtpTable } from './smtp/smtp-table.ts'
@@ -29,7 +30,10 @@ const { values } = parseArgs({
     smtp: { type: 'boolean', default: false },
     /** Only the import of delegations, and what others wait for meanwhile. */
     administration: { type: 'boolean', default: false },
-    /** Only how soon the viewer paints after a key or a press, with the last size behind it; `--quick` with the smallest. */
+    /**
+     * Only how soon the viewer and the pane paint after a key or a press, with the last size behind them; `--quick` with the
+     * smallest, with `--pane` only the pane.
+     */
     interactions: { type: 'boolean', default: false },
     /** Only how soon the pane can be used in a page that plays Outlook, cold and warm, with the last size behind it. */
     pane: { type: 'boolean', default: false },
@@ -58,7 +62,13 @@ function only<T>(measured: T, table: (measured: T) => string): never {
   process.exit(0)
 }
 if (values.administration) only(await measureAdministration(say), administrationTable)
-if (values.interactions) only(await measureInteractions(sizes.at(-1) ?? 0, say), interactionsTable)
+if (values.interactions) {
+  const size = sizes.at(-1) ?? 0
+  const viewer = values.pane ? [] : await measureInteractions(size, say)
+  only({ viewer, pane: await measurePaneInteractions(size, say) }, ({ viewer, pane }) =>
+    [...(viewer.length > 0 ? [interactionsTable(viewer)] : []), paneInteractionsTable(pane)].join('\n\n'),
+  )
+}
 if (values.pane) only(await measurePaneReady(sizes.at(-1) ?? 0, say), paneReadyTable)
 if (values.hostile) only(await measureHostile(say), hostileTable)
 if (values.large !== undefined) only(await measureLarge(Number(values.large), say), largeTable)

@@ -1,18 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Frame, Page } from 'playwright-core'
-import { certificate } from '../../api/certificate.ts'
-import { startAccount } from '../host/account.ts'
+import type { Frame } from 'playwright-core'
 import { OUTLOOK } from '../host/outlook.ts'
-import { serveMicrosoft } from '../host/served.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { startWorld } from '../support/world.ts'
 import { columns } from './columns.ts'
-import { corpusOf } from './corpus/corpus.ts'
-import { INSIDE } from './corpus/people.ts'
-import { importCorpus, organise } from './engines/carrel-archive.ts'
-import { PLACES } from './places.ts'
+import { paneIn, withPane } from './pane-stage.ts'
 import { type Spread, spread } from './statistics.ts'
 import { type Noted, noteUsable } from './usable.ts'
 
@@ -47,27 +36,7 @@ export async function measurePaneReady(
   messages: number,
   say: (sentence: string) => void,
 ): Promise<PaneReady[]> {
-  const corpus = await corpusOf(messages, say)
-  const folder = await mkdtemp(join(tmpdir(), 'carrel-bench', 'run-'))
-  try {
-    say(`${messages} messages: Carrel imports`)
-    await organise(folder, Object.values(PLACES))
-    await importCorpus(corpus.folder, folder, messages)
-    // The server's clock stands still, and so must that of the tokens: from the next minute on they would be from the future.
-    const now = Date.now()
-    const account = await startAccount(() => now)
-    const world = await startWorld({ folder, now, forOutlook: true, issuer: account.issuer })
-    const { administration } = world.store
-    const big = await administration.mailboxAt(INSIDE[PLACES.big]?.address ?? '')
-    await administration.bind(account.identity, big?.mailbox ?? 0, world.actor())
-    const microsoft = await serveMicrosoft(await certificate(folder, 'localhost', {}), {
-      pane: new URL('/pane', world.url).href,
-      locale: 'en-US',
-      user: { name: 'Marta Lindqvist', address: 'marta@lindhaven.example' },
-      mail: [],
-      nested: true,
-    })
-    const browser = await launchChromium(microsoft.flags)
+  return withPane(messages, say, [], async ({ browser, account }) => {
     say(`${messages} messages: the pane opens`)
     const cold: Opening[] = []
     const warm: Opening[] = []
@@ -82,23 +51,11 @@ export async function measurePaneReady(
       warm.push(await opening(await paneIn(page)))
       await context.close()
     }
-    await browser.close()
-    await microsoft.stop()
-    await world.close()
-    await account.stop()
     return [summary(messages, 'cold', cold), summary(messages, 'warm', warm)]
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 type Opening = Readonly<Record<Step, number>>
-
-async function paneIn(page: Page): Promise<Frame> {
-  const frame = await (await page.waitForSelector('#pane iframe')).contentFrame()
-  if (frame === null) throw new Error('The pane has no frame')
-  return frame
-}
 
 async function opening(pane: Frame): Promise<Opening> {
   await pane.locator('.list-pane a.row').first().waitFor({ timeout: PATIENCE })
