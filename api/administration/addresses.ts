@@ -1,4 +1,5 @@
 import { parseAddress, plusBase } from '../../core/address/address.ts'
+import { inBothForms, readable } from '../../core/address/readable.ts'
 import type {
   AddedAddress,
   AddressFilter,
@@ -21,7 +22,7 @@ import type { Reader } from '../reading/reader.ts'
 import type { AddressQuery, Owner, StoredAddress } from '../store/directory.ts'
 import { type Administering, actorOf } from './administering.ts'
 import { addressForbidden, aliasForbidden } from './held.ts'
-import { addressOfId, internalAddressIn } from './named.ts'
+import { addressOfId, domainFilter, internalAddressIn } from './named.ts'
 import { permissionsOfKey } from './roles.ts'
 
 /** Matching addresses are counted up to here: the number says how much there is to narrow, no more. */
@@ -30,7 +31,7 @@ const COUNTED = 10_000
 /** Words of a search; more narrow nothing that anybody types. */
 const MAX_WORDS = 8
 
-/** Search as you type over all addresses (A1). @throws CarrelError bad-cursor */
+/** Search as you type over all addresses (A1). @throws CarrelError bad-cursor, bad-request for what is no domain */
 export async function addresses(
   { store, ids }: Administering,
   filter: AddressFilter,
@@ -44,7 +45,7 @@ export async function addresses(
     })
   const query: AddressQuery = {
     words: wordsOf(filter.find),
-    domain: filter.domain?.toLowerCase() ?? null,
+    domain: domainFilter(filter.domain),
     kind: filter.kind ?? null,
     state: filter.state,
     order: { by: filter.sort, descending: filter.order === 'descending' },
@@ -87,7 +88,7 @@ async function aliasesThatMatch(
 
 /** Those beginnings of words that no word of the text has. */
 function notIn(sought: readonly string[], text: string): string[] {
-  const has = words(text).split(' ')
+  const has = words(inBothForms(text)).split(' ')
   return sought.filter((beginning) => !has.some((word) => word.startsWith(beginning)))
 }
 
@@ -136,8 +137,8 @@ async function settingsOf(
 }
 
 /** Who gets the mail of each alias once it is removed, where somebody does: the archive of what stands before its plus (I8). */
-async function fallbacksOf(
-  store: Administering['store'],
+export async function fallbacksOf(
+  store: Pick<Administering['store'], 'administration'>,
   aliases: readonly string[],
 ): Promise<AddressSettings['fallbacks']> {
   const found = await Promise.all(
@@ -177,7 +178,7 @@ export async function addAddress(
 ): Promise<AddedAddress> {
   const address = await internalAddressIn(administering, 'address', wanted.address)
   const { outcome, mailbox, taken } = await administering.store.administration.addMailbox(
-    { address, name: wanted.name ?? address, kind: wanted.kind },
+    { address, name: wanted.name ?? readable(address), kind: wanted.kind },
     actorOf(administering, reader),
   )
   if (outcome === 'alias')

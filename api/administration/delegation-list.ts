@@ -1,4 +1,4 @@
-import { parseDomain } from '../../core/address/domain.ts'
+import { readable } from '../../core/address/readable.ts'
 import type {
   AdminDelegation,
   DelegationExport,
@@ -20,6 +20,7 @@ import type {
 } from '../store/delegation-list.ts'
 import { type Administering, actorOf } from './administering.ts'
 import { presentDelegation } from './delegations.ts'
+import { domainFilter } from './named.ts'
 
 /** Rows that are read at once for an export. */
 const PIECE = 10_000
@@ -144,12 +145,13 @@ export async function* rowsOf(
 /** Ids are not in a sheet. */
 const NO_IDS = { mailbox: () => '', other: () => '' } satisfies Partial<Administering['ids']>
 
+/** Domains as people write them: an import reads either form. */
 function cellOf(one: AdminDelegation, column: ExportColumn): string {
   switch (column) {
     case 'primary':
-      return one.primary.address
+      return readable(one.primary.address)
     case 'delegate':
-      return one.delegate.address
+      return readable(one.delegate.address)
     case 'primaryName':
       return one.primary.name
     case 'delegateName':
@@ -171,11 +173,9 @@ function queryOf(
   { ids, clock }: Pick<Administering, 'ids' | 'clock'>,
   filter: DelegationFilter,
 ): DelegationQuery {
-  const domain = filter.domain === undefined ? null : parseDomain(filter.domain)
-  if (domain !== null && !domain.ok) throw new CarrelError('bad-request', domain.reason, { field: 'domain' })
   return {
     find: filter.find?.trim() ?? '',
-    domain: domain?.domain ?? null,
+    domain: domainFilter(filter.domain),
     states: (filter.state?.split(',') ?? ['active', 'scheduled']) as DelegationState[],
     origins: (filter.source?.split(',') as DelegationOrigin[] | undefined) ?? null,
     endsBefore: filter.endsBefore === undefined ? null : Date.parse(filter.endsBefore),

@@ -1,4 +1,5 @@
 import { domainOf, type EmailAddress, parseAddress } from '../../core/address/address.ts'
+import { type Domain, parseDomain } from '../../core/address/domain.ts'
 import { CarrelError } from '../../core/errors.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import { EMBEDDED_ISSUER } from '../auth/identity.ts'
@@ -11,6 +12,14 @@ export function addressIn(field: string, text: string): EmailAddress {
   const parsed = parseAddress(text)
   if (!parsed.ok) throw new CarrelError('bad-address', parsed.reason, { field, why: 'not-an-address' })
   return parsed.address
+}
+
+/** The domain that a list is narrowed to, in either form; null for all. @throws CarrelError bad-request */
+export function domainFilter(text: string | undefined): Domain | null {
+  if (text === undefined) return null
+  const parsed = parseDomain(text)
+  if (!parsed.ok) throw new CarrelError('bad-request', parsed.reason, { field: 'domain' })
+  return parsed.domain
 }
 
 /** An address of an internal domain, whether it exists yet or not. @throws CarrelError bad-address, not-found */

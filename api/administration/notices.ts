@@ -1,3 +1,4 @@
+import { readableWithin } from '../../core/address/readable.ts'
 import { SUPER_ADMINISTRATOR } from '../../core/roles/roles.ts'
 import type { Actor } from '../store/administration.ts'
 import type { StoredBatch, StoredImport } from '../store/imports.ts'
@@ -85,7 +86,7 @@ async function toAll(store: Store, subject: string, lines: readonly string[]): P
     kind: 'changes',
     to,
     subject,
-    body: `${lines.join('\n')}\n`,
+    body: `${readableWithin(lines.join('\n'))}\n`,
     attachment: null,
   }))
 }

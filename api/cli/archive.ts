@@ -3,6 +3,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { parseAddress } from '../../core/address/address.ts'
+import { readableWithin } from '../../core/address/readable.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { saysWhy, seenText } from '../../core/text/reason.ts'
 import { headFiles } from '../audit/head-file.ts'
@@ -101,11 +102,11 @@ export async function identityNamed(
   return { issuer: EMBEDDED_ISSUER, subject: account.id }
 }
 
-/** Prints rows as JSON or as a table; never both. */
+/** Prints rows as JSON or as a table; never both. What is for people has domains as they write them. */
 export function print(command: Command, rows: readonly object[] | object, sentence?: string): void {
   if (command.opts<{ json?: boolean }>().json === true)
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
-  else if (sentence !== undefined) process.stdout.write(`${sentence}\n`)
+  else if (sentence !== undefined) process.stdout.write(readableWithin(`${sentence}\n`))
   else process.stdout.write(table(Array.isArray(rows) ? rows : [rows]))
 }
 
@@ -115,7 +116,9 @@ function table(rows: readonly object[]): string {
   const names = Object.keys(first)
   const cells = [
     names,
-    ...rows.map((row) => names.map((name) => String((row as Record<string, unknown>)[name] ?? ''))),
+    ...rows.map((row) =>
+      names.map((name) => readableWithin(String((row as Record<string, unknown>)[name] ?? ''))),
+    ),
   ]
   const widths = names.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0)))
   return `${cells

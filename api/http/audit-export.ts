@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import { readableWithin } from '../../core/address/readable.ts'
 import type { AuditRecord } from '../../core/contract/admin/audit.ts'
 import { delimitedRow } from '../../core/sheet/delimited.ts'
 import { harmless } from '../../core/sheet/harmless.ts'
@@ -19,7 +20,8 @@ const COLUMNS = [
 ] as const
 
 /**
- * Sends the audit log as CSV (RFC 4180, UTF-8 with a byte order mark) or as JSON lines, a piece at a time. `stillPermitted`
+ * Sends the audit log as CSV (RFC 4180, UTF-8 with a byte order mark), for people, with domains as they write them, or as JSON
+ * lines, as it was written, a piece at a time. `stillPermitted`
  * is asked before each piece: who may no longer read it gets no more of it (X9).
  */
 export async function sendAudit(
@@ -53,9 +55,9 @@ function csvLine(one: AuditRecord): string {
     one.identity?.subject ?? '',
     one.peer,
     one.act,
-    one.mailbox?.address ?? '',
+    readableWithin(one.mailbox?.address ?? ''),
     one.message ?? '',
-    JSON.stringify(one.detail),
+    readableWithin(JSON.stringify(one.detail)),
     one.hash,
   ]
   return `${delimitedRow(cells.map(harmless), ',')}\r\n`

@@ -29,7 +29,7 @@ export interface ArchiveSearchPort {
   ): Promise<FoundMessage[]>
   facets(whole: WholeArchive, listing: Listing, zone: string): Promise<FacetCounts>
   totals(whole: WholeArchive): Promise<{ total: number; inbox: number; sent: number }>
-  /** By the beginnings of an address or of words of a name; unassigned mail first, then by address. */
+  /** By the beginnings of words of address, name and aliases; unassigned mail first, then by address. */
   mailboxes(find: string, limit: number): Promise<SearchedMailboxFacts[]>
   mailbox(mailbox: MailboxNumber): Promise<SearchedMailboxFacts | null>
 }

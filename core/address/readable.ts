@@ -7,6 +7,9 @@ const DAMP = 700
 const FIRST_BIAS = 72
 const FIRST_CODE = 128
 
+/** RFC 1035 section 2.3.4, octets. The attack: a text of megabytes that looks like one label. */
+const MAX_LABEL_LENGTH = 63
+
 /** Scripts whose letters people of one language mix in a word; any other label has one script (Unicode TR 39 section 5.2). */
 const TOGETHER = [
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Inherited}]+$/u,
@@ -28,8 +31,25 @@ export function readable(text: string): string {
   return `${text.slice(0, at)}${labels.map(readableLabel).join('.')}`
 }
 
+/**
+ * A domain among other words: it stands by itself or behind an @. What looks like one before an @ is a local part and stays.
+ * Each place is looked at once, whatever the text is.
+ */
+const DOMAIN = /(?<![^@\s])[a-z0-9.-]*xn--[a-z0-9.-]+(?![^\s,;:)"'”»<>])(?!"?@)/g
+
+/** A sentence or a list with its domains, and those of its addresses, as people write them. */
+export function readableWithin(text: string): string {
+  return text.includes('xn--') ? text.replace(DOMAIN, (domain) => readable(domain)) : text
+}
+
+/** A text for an index of words: what is found by its domains' ASCII form is found by the other, too. */
+export function inBothForms(text: string): string {
+  const shown = readableWithin(text)
+  return shown === text ? text : `${text}\n${shown}`
+}
+
 function readableLabel(label: string): string {
-  if (!label.startsWith('xn--')) return label
+  if (!label.startsWith('xn--') || label.length > MAX_LABEL_LENGTH) return label
   const decoded = decode(label.slice(4))
   if (decoded === null || !TOGETHER.some((script) => script.test(decoded))) return label
   return URL.parse(`http://${decoded}.example`)?.hostname === `${label}.example` ? decoded : label

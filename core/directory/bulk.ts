@@ -1,4 +1,5 @@
 import { domainOf, type EmailAddress, parseAddress } from '../address/address.ts'
+import { readable } from '../address/readable.ts'
 import type { Permission } from '../roles/permissions.ts'
 import { seenText } from '../text/reason.ts'
 import { type NewRow, readKind } from './bulk-row.ts'
@@ -102,7 +103,7 @@ function judge(
   const wanted: NewRow = {
     address,
     before,
-    name: name || (before?.name ?? address),
+    name: name || (before?.name ?? readable(address)),
     kind: kind ?? before?.kind ?? 'person',
     aliases: [...aliases],
   }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { readable } from '../../../core/address/readable.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { addressIn, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
 
@@ -24,7 +25,7 @@ export function addressCommand(): Command {
           )
         }
         const { outcome, mailbox, taken } = await store.administration.addMailbox(
-          { address: wanted, name: options.name ?? wanted, kind: options.kind },
+          { address: wanted, name: options.name ?? readable(wanted), kind: options.kind },
           actor,
         )
         if (outcome === 'alias')

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
+import { fallbacksOf } from '../../administration/addresses.ts'
 import { addressIn, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
 
 export function aliasCommand(): Command {
@@ -34,9 +35,17 @@ export function aliasCommand(): Command {
     .option('--json')
     .action((text: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const outcome = await store.administration.removeAlias(addressIn(text), actor)
+        const wanted = addressIn(text)
+        const outcome = await store.administration.removeAlias(wanted, actor)
         if (outcome === 'unknown') throw new CarrelError('not-found', `There is no alias ${text}.`)
-        print(command, { alias: addressIn(text), outcome }, `${text} was removed.`)
+        const reaches = (await fallbacksOf(store, [wanted]))[0]?.address ?? null
+        print(
+          command,
+          { alias: wanted, outcome, reaches },
+          reaches === null
+            ? `${text} was removed. Mail to it is kept as unassigned from now on.`
+            : `${text} was removed. Mail to it reaches the archive of ${reaches} from now on.`,
+        )
       }),
     )
   alias

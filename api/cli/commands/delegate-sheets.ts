@@ -224,7 +224,7 @@ async function say(
         ? `Undo it with: ${typedLike(command, 'delegate', 'undo', String(batch))}`
         : '',
   ].filter(Boolean)
-  process.stdout.write(`${lines.join('\n')}\n`)
+  print(command, {}, lines.join('\n'))
 }
 
 /** What the two cells of a row are called in the file. */

@@ -1,6 +1,6 @@
 import { chainAudit } from './audit/chain-audit.ts'
 import type { Connection } from './connection.ts'
-import { indexAllAddresses } from './directory/directory-words.ts'
+import { indexAllAddresses, indexReadableDomains } from './directory/directory-words.ts'
 import { groupByCount } from './intake/correspondents.ts'
 
 /** SQL, or work that SQL cannot do. */
@@ -350,4 +350,5 @@ export const MIGRATIONS: readonly Migration[] = [
   `
   UPDATE import SET notes = '[]', problem = json_set(problem, '$.facts', json('{}'));
   `,
+  indexReadableDomains,
 ]

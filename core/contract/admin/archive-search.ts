@@ -32,7 +32,7 @@ export const SearchedMailbox = z
   .meta({ id: 'SearchedMailbox' })
 export type SearchedMailbox = z.infer<typeof SearchedMailbox>
 
-/** GET /admin/archive/{search}/mailboxes?find= : by the beginning of address or words of the name; `unassigned` first. */
+/** GET /admin/archive/{search}/mailboxes?find= : by the beginnings of words of address, name and aliases; `unassigned` first. */
 export const SearchedMailboxes = z
   .object({ mailboxes: z.array(SearchedMailbox), more: z.boolean() })
   .meta({ id: 'SearchedMailboxes' })

@@ -104,7 +104,10 @@ describe('commands of a real organisation', () => {
     expect(await refused(within(data, 'address', 'remove', 'a.kessler@lindhaven.example'))).toContain(
       `is an alias. Remove it with: npm run carrel -- --data ${data} alias remove`,
     )
-    expect(await json('alias', 'remove', 'a.kessler@lindhaven.example')).toMatchObject({ outcome: 'removed' })
+    expect(await json('alias', 'remove', 'a.kessler@lindhaven.example')).toMatchObject({
+      outcome: 'removed',
+      reaches: null,
+    })
     expect(await json('alias', 'list')).toEqual([])
   })
 
@@ -295,6 +298,26 @@ describe('commands of a real organisation', () => {
     expect(await refused(within(data, 'domain', 'remove', 'quay.example'))).toMatch(/has addresses/)
     await json('alias', 'remove', 'desk@quay.example')
     expect(await json('domain', 'remove', 'quay.example')).toMatchObject({ outcome: 'removed' })
+  })
+
+  test('I8: who gets the mail of an alias that is removed is said', async () => {
+    const plus = anna.replace('@', '+shop@')
+    await json('alias', 'add', plus, info)
+    expect((await within(data, 'alias', 'remove', plus)).out).toBe(
+      `${plus} was removed. Mail to it reaches the archive of ${anna} from now on.\n`,
+    )
+  })
+
+  test('D2: what is printed for people has domains as they write them', async () => {
+    await json('domain', 'add', 'bücher.example')
+    expect((await within(data, 'address', 'add', 'ü@bücher.example')).out).toBe(
+      'ü@bücher.example was added.\n',
+    )
+    expect((await within(data, 'address', 'list')).out).toContain('ü@bücher.example')
+    expect(await json('address', 'remove', 'ü@bücher.example')).toMatchObject({
+      address: 'ü@xn--bcher-kva.example',
+    })
+    await json('domain', 'remove', 'bücher.example')
   })
 
   test('I8: a closed address leaves no delegation, alias or binding behind, and begins anew', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseDomain } from '../../../core/address/domain.ts'
-import { readable } from '../../../core/address/readable.ts'
+import { readable, readableWithin } from '../../../core/address/readable.ts'
 
 const ascii = (text: string): string => {
   const parsed = parseDomain(text)
@@ -39,4 +39,25 @@ test('D2: what is shown leads back to the same domain, whatever it is', () => {
       expect(shown === `xn--${label}.example` || ascii(shown) === `xn--${label}.example`).toBe(true)
     }),
   )
+})
+
+test('D2: within a sentence, domains and those of addresses are shown so, and local parts stay as they are', () => {
+  for (const [text, shown] of [
+    ['Mail to ü@xn--bcher-kva.example reaches x@y.example.', 'Mail to ü@bücher.example reaches x@y.example.'],
+    ['xn--bcher-kva.example was added', 'bücher.example was added'],
+    ['{"alias":"a@shop.xn--bcher-kva.example"}', '{"alias":"a@shop.bücher.example"}'],
+    ['a@xn--bcher-kva.example, b@xn--bcher-kva.example', 'a@bücher.example, b@bücher.example'],
+    ['xn--bcher-kva@example.org', 'xn--bcher-kva@example.org'],
+    ['"a xn--bcher-kva"@example.org', '"a xn--bcher-kva"@example.org'],
+    ['xn--bcher-kva+x@example.org', 'xn--bcher-kva+x@example.org'],
+    ['α.example (xn--pple-43d.example)', 'α.example (xn--pple-43d.example)'],
+  ] as const)
+    expect(readableWithin(text)).toBe(shown)
+})
+
+test('D2: a long text is read in a moment, whatever it is made of', () => {
+  const started = process.cpuUsage().user
+  for (const part of ['xn--', '@', 'a.', 'xn--a.', '@xn--bcher-kva', ' xn--a'])
+    readableWithin(`xn--${part.repeat(200_000 / part.length)}`)
+  expect((process.cpuUsage().user - started) / 1000).toBeLessThan(2000)
 })

@@ -1,8 +1,10 @@
 import { UNASSIGNED } from '../../../../core/privacy/access.ts'
+import { words } from '../../../../core/search/tokenise.ts'
 import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
 import type { Actor } from '../../administration.ts'
 import type { SearchedMailboxFacts, StoredArchiveSearch } from '../../archive-search.ts'
 import type { Connection } from '../connection.ts'
+import { wordsBeginning } from '../directory/directory-words.ts'
 import { SIGNS_IN } from '../directory/roles.ts'
 import { recordAct } from './audit.ts'
 
@@ -42,17 +44,16 @@ const MAILBOX = `SELECT mailbox.id AS mailbox, address, name, kind,
         WHERE binding.mailbox = mailbox.id AND ${SIGNS_IN}) THEN 'owned' ELSE 'unowned' END AS state
   FROM mailbox`
 
-/** Mailboxes whose address, or a word of whose name, begins like that; all of them for an empty text. */
+/** Mailboxes in whose address, name and aliases all words of the text begin a word; all mailboxes for an empty text. */
 export function searchedMailboxes(db: Connection, find: string, limit: number): SearchedMailboxFacts[] {
-  const begins = `${find.trim().replace(/[\\%_]/g, '\\$&')}%`
   return db
     .all<SearchedMailboxFacts>(
-      `${MAILBOX} WHERE address LIKE ?3 ESCAPE '\\' OR name LIKE ?3 ESCAPE '\\' OR name LIKE ?4 ESCAPE '\\'
+      `${MAILBOX} WHERE ?3 OR mailbox.id IN (SELECT rowid FROM directory_words WHERE directory_words MATCH ?4)
        ORDER BY mailbox.id <> ${UNASSIGNED}, address, closed_at IS NOT NULL, mailbox.id LIMIT ?5`,
       EMBEDDED_ISSUER,
       ISSUERS_SETTING,
-      begins,
-      `% ${begins}`,
+      find.trim() === '' ? 1 : 0,
+      wordsBeginning(words(find).split(' ')),
       limit,
     )
     .map((row) => ({ ...row }))

@@ -1,3 +1,4 @@
+import { inBothForms } from '../../../../core/address/readable.ts'
 import { words } from '../../../../core/search/tokenise.ts'
 import type { AuditQuery } from '../../audit.ts'
 import type { Connection } from '../connection.ts'
@@ -57,11 +58,11 @@ function indexSome(db: Connection): boolean {
   return rows.length === STEP
 }
 
-/** What can be found of an entry besides who did it: the values of its detail, not their names. */
+/** What can be found of an entry besides who did it: the values of its detail, not their names; domains in both forms. */
 function rest({ act, detail, address }: Indexed): string {
-  const texts = [act, address ?? '']
+  const texts = [act, inBothForms(address ?? '')]
   JSON.parse(detail, (_, value: unknown) => {
-    if (typeof value === 'string' || typeof value === 'number') texts.push(String(value))
+    if (typeof value === 'string' || typeof value === 'number') texts.push(inBothForms(String(value)))
     return value
   })
   // A line between two texts, so that no word is made of both.

@@ -1,5 +1,6 @@
 import { words } from '../../../../core/search/tokenise.ts'
 import type { Connection, Value } from '../connection.ts'
+import { wordsBeginning } from '../directory/directory-words.ts'
 
 /** A condition on delegations, its values, and whether it leaves few of them. */
 export interface Found {
@@ -22,13 +23,7 @@ const NAMED = `SELECT id FROM mailbox WHERE instr(address, ?1) > 0 OR instr(lowe
 /** Delegations with a part of names, addresses or reason (A4). Not a row of 200,000 is read that is not named. */
 export function delegationsFound(db: Connection, find: string): Found {
   const text = find.toLowerCase()
-  const match = words(find)
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => `"${word}"*`)
-    .join(' AND ')
-  // Nothing but signs: the empty phrase is in no address.
-  const wanted = [text, match === '' ? '""' : match] as const
+  const wanted = [text, wordsBeginning(words(find).split(' '))] as const
   const named = db.all<{ id: number }>(`${NAMED} LIMIT ${FEW_MAILBOXES + 1}`, ...wanted)
   if (named.length <= FEW_MAILBOXES) {
     const ids = JSON.stringify(named.map(({ id }) => id))

@@ -3,6 +3,7 @@ import type { StoredDelegation } from '../../administration.ts'
 import type { AddressQuery, Owner, StoredAddress } from '../../directory.ts'
 import type { Connection, Value } from '../connection.ts'
 import { ownerToken } from '../events.ts'
+import { wordsBeginning } from './directory-words.ts'
 import { heldRoles } from './held-roles.ts'
 import { delegationsWhere } from './holdings.ts'
 
@@ -28,7 +29,7 @@ function narrowed({ words, domain, kind, state }: AddressQuery): { sql: string; 
   if (words.length > 0)
     parts.push([
       'mailbox.id IN (SELECT rowid FROM directory_words WHERE directory_words MATCH ?)',
-      words.map((word) => `"${word}"*`).join(' AND '),
+      wordsBeginning(words),
     ])
   if (domain !== null) parts.push(['mailbox.domain = ?', domain])
   if (kind !== null) parts.push(['kind = ?', kind])
