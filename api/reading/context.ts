@@ -10,8 +10,12 @@ import type { Reading } from './reading.ts'
 /** Other messages of the sender that are shown beside a message. */
 const MORE = 5
 
-/** Messages looked through for them: whoever writes the address as a name of their own is found by it too. */
+/**
+ * Messages looked through for them, at a time and at most: whoever writes the address as a name of their own is found by it
+ * too, and would hide the sender's mail behind theirs; who writes thousands must not keep the readers' threads busy.
+ */
 const LOOKED_THROUGH = 50
+const LOOKED_THROUGH_AT_MOST = 1000
 
 /** Of a conversation, with the answer; then a page, whenever more is wanted: a ticket system's thread has thousands. */
 const FIRST = 20
@@ -131,13 +135,21 @@ async function moreOf(
   // A quote would end the phrase; of the address there is no other sign that a search knows.
   const sender = parseQuery(`from:"${from.replaceAll('"', ' ')}"`, { zone, now: clock() })
   if (!sender.ok || sender.query.kind === 'everything') return []
-  const found = await store.archive.page(
-    scope,
-    { query: sender.query, folder: null },
-    { before: null, limit: LOOKED_THROUGH, withText: false },
-  )
+  const listing = { query: sender.query, folder: null }
   const wanted = from.toLowerCase()
-  return found
-    .filter(({ message, summary }) => !shown.has(message) && summary.from.address.toLowerCase() === wanted)
-    .slice(0, MORE)
+  const more = new Map<number, FoundMessage>()
+  let before: number | null = null
+  for (let looked = 0; looked < LOOKED_THROUGH_AT_MOST; looked += LOOKED_THROUGH) {
+    const found: FoundMessage[] = await store.archive.page(scope, listing, {
+      before,
+      limit: LOOKED_THROUGH,
+      withText: false,
+    })
+    for (const one of found)
+      if (!shown.has(one.message) && one.summary.from.address.toLowerCase() === wanted)
+        more.set(one.message, one)
+    before = found.at(-1)?.row ?? null
+    if (more.size >= MORE || found.length < LOOKED_THROUGH) break
+  }
+  return [...more.values()].slice(0, MORE)
 }

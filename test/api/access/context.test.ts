@@ -160,6 +160,18 @@ test('V7: more of a sender is of that address, whatever others call themselves',
   expect(more.map(({ subject }) => subject).sort()).toEqual(['From 0', 'From 4'])
 })
 
+test('V7: more of a sender is found behind a hundred messages that bear the address as a name', async () => {
+  const to = ['marta@lindhaven.example']
+  const send = (from: string, id: string) =>
+    world.accept(message({ subject: id, id: `<${id}@x.example>`, from }), to)
+  for (let at = 0; at < 2; at += 1) await send('berta@lindhaven.example', `berta-${at}`)
+  world.clock.now += 1000
+  for (let at = 0; at < 120; at += 1) await send('"berta@lindhaven.example" <p@evil.example>', `phish-${at}`)
+  await world.archiveAccepted()
+  const { more } = await marta.json<Context>('/context?messageId=&from=berta%40lindhaven.example')
+  expect(more.map(({ subject }) => subject).sort()).toEqual(['berta-0', 'berta-1'])
+})
+
 test('V7: since when a message is archived is not when it was received', async () => {
   const old = message({ subject: 'Of 2019', id: '<old@print.example>' })
   await world.deliver(old, ['marta@lindhaven.example'], { receivedAt: Date.UTC(2019, 1, 1) })
