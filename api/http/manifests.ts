@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Router } from 'express'
 import { strToU8, zip } from 'fflate'
+import { CarrelError } from '../../core/errors.ts'
 
 /** Where the manifests of this checkout say that the server is. */
 const TEMPLATE = new URL('https://localhost:3443')
 const PLACES = /(?:https:\/\/)?localhost:3443/g
+
+export const NOT_BUILT = 'The pages are not built. Start the server by `npm start`, which builds them.'
 
 /** The files of the unified manifest that it names by their place in its package. */
 interface Packaged {
@@ -35,7 +38,7 @@ export function manifests(folder: string, built: string, publicUrl: URL): Router
     const manifest = await own('manifest.json', inJson)
     const { icons, localizationInfo } = JSON.parse(manifest) as Packaged
     const files = await Promise.all([
-      ...Object.values(icons).map(async (name) => [name, await readFile(join(built, name))]),
+      ...Object.values(icons).map(async (name) => [name, await drawn(join(built, name))]),
       ...localizationInfo.additionalLanguages.map(async ({ file }) => [
         file,
         await readFile(join(folder, 'addin', file)),
@@ -46,6 +49,15 @@ export function manifests(folder: string, built: string, publicUrl: URL): Router
       .send(await packed({ 'manifest.json': strToU8(manifest), ...Object.fromEntries(files) }))
   })
   return router
+}
+
+/** The icons are drawn with the pages. */
+async function drawn(icon: string): Promise<Buffer> {
+  try {
+    return await readFile(icon)
+  } catch (cause) {
+    throw new CarrelError('unavailable', NOT_BUILT, {}, { cause })
+  }
 }
 
 const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')

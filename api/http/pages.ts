@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import express, { Router } from 'express'
 import helmet from 'helmet'
 import { compressed } from './compressed.ts'
-import { manifests } from './manifests.ts'
+import { manifests, NOT_BUILT } from './manifests.ts'
 
 /** Hosts in whose frames Outlook on the web shows the task pane. */
 const OUTLOOK = [
@@ -64,10 +64,7 @@ function page(file: string): express.RequestHandler {
     response.setHeader('Cache-Control', 'no-store')
     response.sendFile(file, { cacheControl: false, etag: false, lastModified: false }, (cause) => {
       if (cause === undefined || response.headersSent) return
-      response
-        .status(503)
-        .type('text/plain')
-        .send('The pages are not built. Start the server by `npm start`, which builds them.\n')
+      response.status(503).type('text/plain').send(`${NOT_BUILT}\n`)
     })
   }
 }
