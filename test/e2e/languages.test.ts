@@ -72,6 +72,13 @@ test.each(['de', 'fr'])('V8: the long words of %s fit at 320 px', async (locale)
       expect([width, bar, cut]).toEqual([width, bar, false])
     }
   }
+  // Beside the list too: the acts stand in one row, none below it.
+  await page.setViewportSize({ ...NARROW, width: 768 })
+  await page.locator('.app:not([data-tier="pane"]) .actions .icon-button').last().waitFor()
+  const tops = await page
+    .locator('.actions > :not(.grow)')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+  expect(tops).toEqual(tops.map(() => tops[0]))
   await page.setViewportSize(NARROW)
   for (const path of [`/m/${own}`, `/m/${info}?q=zeppelin`, `/m/${own}/access`]) {
     await page.goto(new URL(path, on.world.url).href)
