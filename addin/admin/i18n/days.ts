@@ -1,5 +1,6 @@
 import { parseMoment } from '../../../core/delegation/moment.ts'
 import { format } from '../../shared/i18n/dates.ts'
+import { say } from './say.ts'
 
 const DAY = 86_400_000
 
@@ -16,7 +17,7 @@ export const shortDay = (instant: string, zone: string) =>
 
 /** 14 Jan 2025, 09:38:12 */
 export const moment = (instant: string, zone: string) =>
-  `${day(instant, zone)}, ${format(new Date(instant), { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone })}`
+  `${day(instant, zone)}${say('comma')}${format(new Date(instant), { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone })}`
 
 /** The calendar day of an instant in a zone, as YYYY-MM-DD. */
 export function calendarDay(instant: number, zone: string): string {

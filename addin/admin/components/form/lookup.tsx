@@ -94,7 +94,7 @@ export function Lookup(props: LookupProps) {
 
   function choose(one: Party) {
     if (refuse?.(one)) return
-    text.value = hotkey ? '' : one.name ? `${one.name}, ${one.address}` : one.address
+    text.value = hotkey ? '' : one.name ? `${one.name}${say('comma')}${one.address}` : one.address
     close()
     onPick(one)
   }
