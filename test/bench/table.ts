@@ -27,7 +27,7 @@ export function measuredTable(measured: Measured): string {
     agreementLines(measured),
     readTable(measured),
     verdictTable(measured),
-    'Carrel: import is `carrel import` in one process with a thread for each core, its start and last merge included; "store" is the store\'s port, with text for snippets, which the peers do not give, a small mailbox on the thread that asks as the server does; "HTTP" is the running server, signed in, one request at a time.',
+    'Carrel: import is `carrel import` in one process with a thread for each core, its start and last merge included; "store" is the store\'s port, with text for snippets, which the peers do not give, a search that is sure to be short on the thread that asks, as the server does; "HTTP" is the running server, signed in, one request at a time.',
     ...Object.entries(how).map(([name, sentence]) => `${name}: ${sentence}`),
   ].join('\n\n')
 }

@@ -65,7 +65,13 @@ test('S2: the thread that asks answers itself what is short for sure, and nothin
     await archive.page(...asked)
     return [...calls]
   }
-  // The first of two statements asks how much the mailbox holds; a reader thread does not ask.
+  const holds = (count: number) =>
+    db.run(
+      'UPDATE folder_count SET count = ?2 WHERE token = ?1 AND folder = (SELECT min(folder) FROM folder_count WHERE token = ?1)',
+      anna.mailbox * 2,
+      count,
+    )
+  // The first of two statements asks how much there is; a reader thread does not ask.
   const here = ['page 2']
   const there = ['page 1']
   expect(await pages(scope([anna]), 'tram quay')).toEqual(here)
@@ -73,11 +79,22 @@ test('S2: the thread that asks answers itself what is short for sure, and nothin
   // A beginning may stand for all words of the archive; several mailboxes are compared with each other.
   expect(await pages(scope([anna]), 'tram qua*')).toEqual(there)
   expect(await pages(scope([anna, bruno]), 'tram')).toEqual(['page 2'])
+  // What compares message by message: sizes, and times that only some of the rows must have.
+  holds(1000)
+  expect(await pages(scope([anna]), 'tram larger:1M')).toEqual(there)
+  expect(await pages(scope([anna]), 'tram OR before:2020-01-01')).toEqual(there)
+  expect(await pages(scope([anna]), 'tram before:2020-01-01')).toEqual(here)
+  expect(await pages(scope([], [anna]), 'tram larger:1M')).toEqual(here)
+  // Words are read from end to end, or sought for each message of the mailbox.
   db.run(
-    'UPDATE folder_count SET count = 700 WHERE token = ?1 AND folder = (SELECT min(folder) FROM folder_count WHERE token = ?1)',
-    anna.mailbox * 2,
+    `INSERT INTO message SELECT 100000, x'00', conversation, 1, highest, 0, 0, 0, sender, 0, '', '', '', '' FROM message LIMIT 1`,
   )
-  expect(await pages(scope([anna]), 'tram')).toEqual(here)
-  expect(await pages(scope([anna]), 'tram quay')).toEqual(there)
-  expect(await pages(scope([], [anna]), 'tram quay')).toEqual(here)
+  expect(await pages(scope([anna]), 'tram quay')).toEqual(here)
+  expect(await pages(scope([anna]), 'tram quay night')).toEqual(there)
+  expect(await pages(scope([anna]), '"tram quay"')).toEqual(there)
+  expect(await pages(scope([], [anna]), '"tram quay"')).toEqual(here)
+  // Without words no row is looked at but those that are shown.
+  holds(1_000_000)
+  expect(await pages(scope([anna]), 'tram')).toEqual(there)
+  expect(await pages(scope([anna]), 'after:2020-01-01')).toEqual(here)
 })
