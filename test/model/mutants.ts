@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ENOUGH } from './play.ts'
 
 /** `npm run test:mutants`: plants one fault at a time into a copy of the tree; the model test must find each. */
 
@@ -75,8 +76,6 @@ const MUTANTS: readonly Mutant[] = [
   },
 ]
 
-/** Enough that each fault meets the history that shows it; most show within the first fifty. */
-const OPERATIONS = 600
 const SEED = 20_261
 
 const root = join(import.meta.dirname, '../..')
@@ -133,7 +132,7 @@ async function plant(copy: string, { name, file, from, to }: Mutant): Promise<bo
     text.replace(from, () => to),
   )
   try {
-    return !(await run(copy, OPERATIONS))
+    return !(await run(copy, ENOUGH))
   } finally {
     await writeFile(path, text)
   }

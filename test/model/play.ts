@@ -5,6 +5,12 @@ import { beginHistory, endHistory } from './history.ts'
 import type { Policy } from './model.ts'
 import { operation, perform } from './operations.ts'
 
+/**
+ * Operations of `npm test`, each time with another seed, and of each planted fault (mutants.ts): every one of those is found
+ * within them, most within the first fifty. `npm run test:model -- --operations N` does any number.
+ */
+export const ENOUGH = 600
+
 /** Longest history; each begins with an empty domain. */
 const LONGEST = 40
 

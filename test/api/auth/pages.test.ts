@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { violations } from '../../e2e/violations.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { close, listen, startServer, type TestServer } from './server.ts'
 import { ANNA } from './sign-in.ts'
@@ -71,8 +71,7 @@ test.each(Object.keys(SCREENS))(
         const folder = process.env.CARREL_SCREENSHOTS
         if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png` })
       }
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([])
+      expect(await violations(page)).toEqual([])
     }
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
     expect(await page.title()).toMatch(/Carrel/)
