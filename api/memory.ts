@@ -22,7 +22,8 @@ export function giveBack(pieces: readonly Uint8Array[]): void {
 
 /** The same bytes in memory that has no more: what has is copied, and gone. Only for what nobody shares. */
 export function trimmed(bytes: Uint8Array): Uint8Array {
-  if (bytes.byteLength < WORTH_IT || bytes.buffer.byteLength === bytes.byteLength) return bytes
+  // Also of a few bytes: with them all the memory in which they lie would be copied to another thread.
+  if (bytes.buffer.byteLength - bytes.byteLength < WORTH_IT) return bytes
   const own = new Uint8Array(bytes)
   if (bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0)
   return own

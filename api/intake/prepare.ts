@@ -23,11 +23,14 @@ const MAX_RECIPIENTS = 50_000
 /**
  * Parses a message and makes all that archiving needs. Runs in worker threads; never throws on what mail contains
  * (SPEC I4).
+ * @param read called when its bytes are not needed any more: what is made of an attached message takes as much again
  */
-export async function prepare(stored: Uint8Array): Promise<Prepared> {
+export async function prepare(stored: Uint8Array, read: () => void = () => undefined): Promise<Prepared> {
   const raw = withPlainLines(stored)
   const mail = await parseMail(raw, { beginnings: true })
   const sameness = samenessOf(mail, raw)
+  const source = sourceSize(raw)
+  read()
   const prepared = {
     sameness,
     likeness: await hashLikeness(mail),
@@ -46,7 +49,7 @@ export async function prepare(stored: Uint8Array): Promise<Prepared> {
     receivedAt: receivedAt(mail),
     headerRecipients: headerRecipients(mail),
     bcc: mail.bcc.slice(0, MAX_PEOPLE),
-    source: sourceSize(raw),
+    source,
     indexed: {
       sender: peopleWords([mail.from, mail.sender]),
       recipient: peopleWords(mail.to),

@@ -9,12 +9,13 @@ const MAX_BCC = 1000
  * Prepares what came as a journal report from somebody who may send such: the message inside, sensitivity and sameness
  * included (SPEC P3, I3), with the report's envelope. A report that cannot be unwrapped is prepared as it is, to be kept
  * for administrators (SPEC D3).
+ * @param read as of `prepare`
  */
-export async function prepareReport(raw: Uint8Array): Promise<Prepared> {
+export async function prepareReport(raw: Uint8Array, read?: () => void): Promise<Prepared> {
   const report = readJournalReport(raw)
-  if (report.kind === 'closed') return { ...(await prepare(raw)), report }
+  if (report.kind === 'closed') return { ...(await prepare(raw, read)), report }
   const { envelope, inner } = report
-  const prepared = await prepare(raw.slice(inner.start, inner.end))
+  const prepared = await prepare(raw.subarray(inner.start, inner.end), read)
   const known = new Set(prepared.bcc.map(({ address }) => address.toLowerCase()))
   return {
     ...prepared,

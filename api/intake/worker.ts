@@ -67,8 +67,12 @@ export default async function run(
         const raw =
           message instanceof Uint8Array ? message : await readMessageAsItUnpacks(task.folder, message)
         const isReport = task.reports[done.length] === true
-        done.push(raw === null ? null : packedAlone(await (isReport ? prepareReport(raw) : prepare(raw))))
-        if (raw !== null) giveBack([raw])
+        if (raw === null) {
+          done.push(null)
+          continue
+        }
+        const read = (): void => giveBack([raw])
+        done.push(packedAlone(await (isReport ? prepareReport(raw, read) : prepare(raw, read))))
       }
       return done
     }

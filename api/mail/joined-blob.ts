@@ -1,7 +1,5 @@
-import { begins, finished, type Whole } from './beginnings.ts'
-
-/** Memory in which nothing lies but pieces of one Blob, by who made it. */
-export const slabs = new WeakSet<ArrayBufferLike>()
+import { begins, bytesOf, finished, type Whole } from './beginnings.ts'
+import { slabs } from './decoded.ts'
 
 /**
  * What the MIME parser uses of a Blob: pieces in, one ArrayBuffer out. Node's own reads every one through a stream, a
@@ -40,16 +38,4 @@ export function readWithoutStreams(): void {
 /** Whether it is in that place. */
 export function isReadingWithoutStreams(): boolean {
   return (globalThis.Blob as unknown) === JoinedBlob
-}
-
-const LINE_END = Uint8Array.of(10)
-const utf8 = new TextEncoder()
-
-function bytesOf(piece: ArrayBuffer | ArrayBufferView | string): Uint8Array {
-  // The parser's own, behind each line.
-  if (piece === '\n') return LINE_END
-  if (typeof piece === 'string') return utf8.encode(piece)
-  return ArrayBuffer.isView(piece)
-    ? new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength)
-    : new Uint8Array(piece)
 }

@@ -10,7 +10,8 @@ const MAX_DEPTH = 3
 
 /** The second key of a message (docs/identity.md); null for what is like nothing else. */
 export async function hashLikeness(mail: Mail, depth = 0): Promise<Uint8Array | null> {
-  if (!mail.parsed) return null
+  // Texts that begin alike need not go on alike.
+  if (!mail.parsed || mail.isTextCut) return null
   const parts: string[] = []
   for (const part of mail.parts) parts.push(await hashPart(part, depth))
   const { messageId, sentAt, from, subject, to, cc } = mail

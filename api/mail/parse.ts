@@ -42,6 +42,8 @@ export interface Mail {
   readonly references: string
   readonly html: string | null
   readonly text: string
+  /** Whether HTML and text are only their beginning. */
+  readonly isTextCut: boolean
   readonly parts: readonly Part[]
   /** False when this is only what could be read of a message that did not parse. */
   readonly parsed: boolean
@@ -54,8 +56,8 @@ export interface Mail {
 /**
  * Reads one message. Never throws: what does not parse comes back with `parsed: false`, its header fields as far as
  * they can be read, and the rest as text (SPEC I4).
- * @param beginnings large attachments that intake does not look into are had as their beginning, with `whole`; in threads
- *   that read mail only, elsewhere they are whole
+ * @param beginnings what is large and not looked into is had as its beginning: text (`isTextCut`) and parts (`whole`); in
+ *   threads that read mail only, elsewhere all is whole
  */
 export async function parseMail(stored: Uint8Array, { beginnings = false } = {}): Promise<Mail> {
   const raw = withPlainLines(stored)
@@ -66,17 +68,12 @@ export async function parseMail(stored: Uint8Array, { beginnings = false } = {})
       attachmentEncoding: 'arraybuffer',
       rfc822Attachments: true,
     } as const
-    const email = await new QuickParser(options, beginnings).parse(withoutCopy(raw))
-    return hasHeader(email) ? mailOf(email, raw) : unparsed(raw, email)
+    const parser = new QuickParser(options, beginnings)
+    const email = await parser.read(raw)
+    return hasHeader(email) ? mailOf(email, raw, parser.isTextCut) : unparsed(raw, email)
   } catch {
     return unparsed(raw, null)
   }
-}
-
-/** The parser copies what is a view, and only reads what is not. */
-function withoutCopy(raw: Uint8Array): Uint8Array | ArrayBuffer {
-  const { buffer, byteLength } = raw
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? buffer : raw
 }
 
 /** A message without a single field that a sender writes has no readable header, and so no readable sensitivity. */
@@ -116,7 +113,7 @@ export function unread(raw: Uint8Array): Mail {
 async function headerOnly(raw: Uint8Array): Promise<Email> {
   const end = Math.min(endOfHeader(raw), 256 * 1024)
   try {
-    return await new QuickParser().parse(raw.subarray(0, end))
+    return await new QuickParser().read(raw.subarray(0, end))
   } catch {
     return { headers: [], headerLines: [], attachments: [] }
   }
@@ -132,7 +129,7 @@ export function endOfHeader(raw: Uint8Array): number {
 }
 
 /** @param raw the bytes of what parsed; null for what could not be */
-function mailOf(email: Email, raw: Uint8Array | null): Mail {
+function mailOf(email: Email, raw: Uint8Array | null, isTextCut = false): Mail {
   const own = email.attachments.map(partOf)
   const winmail = readWinmail(own)
   // Where the MIME has no body of its own, what Outlook put into winmail.dat is the body.
@@ -156,6 +153,7 @@ function mailOf(email: Email, raw: Uint8Array | null): Mail {
     html,
     text: html !== null && text.trim() === '' ? textOfHtml(html) : text,
     parts: winmail.parts,
+    isTextCut,
     parsed: raw !== null,
     findings:
       raw === null

@@ -1,37 +1,36 @@
-import PostalMime, { type PostalMimeOptions } from 'postal-mime'
-import { isBeginningEnough, passOver } from './beginnings.ts'
-import { isReadingWithoutStreams, slabs } from './joined-blob.ts'
+import PostalMime, { type Attachment, type Email, type PostalMimeOptions } from 'postal-mime'
+import { begins, Keeping, type Use, wholeOf } from './beginnings.ts'
+import { type Decoder, decodedInto, PIECE, withoutCarriageReturns } from './decoded.ts'
+import { isReadingWithoutStreams } from './joined-blob.ts'
 
-/** Bytes of a body that are handed over at once: enough to be quick, little to hold twice. */
-const PIECE = 64 * 1024
-
+/** Bytes of a part that intake keeps where nobody looks into it: words are taken of less (part-words.ts). */
+const BEGINNING = 3 * 1024 * 1024
 /**
- * Behind so many pieces (3 MB: a slab for each of ten thousand small parts would fill the address space) an attachment is
- * decoded into slabs of this size. The C library gives such back to the machine when
- * they are given up (M_MMAP_THRESHOLD is 32 MB at most); small pieces would stay with the process, 100 MB of them. What is
- * not written to takes no memory.
+ * Bytes of all bodies of a message together that intake reads: what is found by words (prepare.ts) lies within a part of
+ * that. A text of 150 MB would be a gigabyte as strings, and its HTML two.
  */
-const SMALL_PIECES = 64
-const SLAB = 33 * 1024 * 1024
+export const READ_TEXT = 8 * 1024 * 1024
+/** Parts of one message: 150 MB of parts of nothing would be twenty million, of a kilobyte each. */
+const MAX_PARTS = 60_000
+/** Bytes of a message that is shown as a part of the text around it: the parser reads it line by line, all in memory at once. */
+const MAX_SHOWN_WITHIN = 2 * 1024 * 1024
 
 /** What this file uses of the parser's inside. Its version is pinned, and a test compares both on any mail. */
 interface Inside {
-  readonly buf: ArrayBuffer
-  readonly av: Uint8Array
-  readPos: number
+  readonly attachments: readonly Attachment[]
   readonly boundaries: readonly unknown[]
-  readonly currentNode: {
-    readonly state: string
-    readonly contentDecoder: Decoder | null
-    readonly contentType: { readonly parsed: { readonly value: string } }
-  }
-  readLine(): Line
+  readonly currentNode: Node
+  readPos: number
+  isInlineTextNode(node: Node): boolean
+  isInlineMessageRfc822(node: Node): boolean
+  collectAttachment(...about: readonly unknown[]): void
 }
 
-interface Decoder {
-  readonly chunks: unknown[]
-  /** Of the decoder of base64: characters that do not make whole bytes yet. */
-  readonly remainder?: string
+interface Node {
+  readonly state: string
+  readonly content: ArrayBuffer | null
+  readonly contentDecoder: Decoder | null
+  readonly contentType: { readonly parsed: { readonly value: string }; readonly multipart: string | false }
 }
 
 interface Line {
@@ -44,46 +43,125 @@ const CR = 13
 const DASH = 45
 const NOTHING = new Uint8Array(0)
 
+/** What is looked into wholly: a message within, for it is compared by what it says, and winmail.dat. */
+const LOOKED_INTO = /^(?:message\/rfc822|application\/(?:vnd\.)?ms-tnef)$/i
+
+const parser = PostalMime.prototype as unknown as Inside
+
 /**
  * The MIME parser, with bodies read in pieces: it awaits and copies each line, a third of the time of reading mail. Lines
  * of headers, those that may be boundaries, and quoted-printable stay what they are; all else is the parser's own.
  */
 export class QuickParser extends PostalMime {
   readonly #beginnings: boolean
+  /** The text that was read last, and what those before it have left of READ_TEXT. */
+  #text: Keeping | null = null
+  #textLeft = READ_TEXT
+  #raw: Uint8Array = NOTHING
+  #node: Node | null = null
+  #keeping: Keeping | null = null
+  #parts = 0
 
-  /** @param beginnings what is large and not looked into is kept as its beginning: `wholeOf` its content says of what */
+  /** @param beginnings what is large is kept as its beginning: `wholeOf` a content says of what, `isTextCut` of the text */
   constructor(options?: PostalMimeOptions, beginnings = false) {
     super(options)
     this.#beginnings = beginnings && isReadingWithoutStreams()
   }
 
+  /** Parses a message, in place of `parse`, which copies what is a view of other memory. */
+  read(raw: Uint8Array): Promise<Email> {
+    this.#raw = raw
+    return this.parse(new ArrayBuffer(0))
+  }
+
+  /** What the parser walks through; it sets this to what `parse` was given. */
+  get av(): Uint8Array {
+    return this.#raw
+  }
+
+  set av(given: Uint8Array) {
+    if (given.length > 0) this.#raw = given
+  }
+
+  /** Whether the text is only its beginning. */
+  get isTextCut(): boolean {
+    // The first one that does not fit takes all that is left.
+    return this.#textLeft === 0 || this.#text?.isPassing === true
+  }
+
   /** In place of the parser's own; called by its `parse`. */
   readLine(): Line {
     const inside = this as unknown as Inside
-    const kind = kindOf(inside)
-    const end = kind === null ? null : endOfPiece(inside.av, inside.readPos, inside.boundaries.length > 0)
-    if (kind === null || end === null) return ofOneLine.call(inside)
-    const piece = inside.av.subarray(inside.readPos, end)
+    const node = inside.currentNode
+    if (node !== this.#node) this.#enter(node)
+    const decoder = node.state === 'body' ? node.contentDecoder : null
+    const keeping =
+      decoder !== null && Array.isArray(decoder.chunks) ? this.#keepingOf(inside, decoder) : null
+    const kind = keeping === null ? null : kindOf(decoder)
+    const end = kind === null ? null : endOfPiece(this.#raw, inside.readPos, inside.boundaries.length > 0)
+    if (decoder === null || keeping === null || end === null) return this.#oneLine(inside)
+    const piece = this.#raw.subarray(inside.readPos, end)
     inside.readPos = end
-    const done = end >= inside.av.length
-    const decoder = inside.currentNode.contentDecoder
-    if (kind === 'base64' && decoder !== null) {
-      const isPassed =
-        this.#beginnings &&
-        decoder.chunks.length >= SMALL_PIECES &&
-        isBeginningEnough(inside.currentNode.contentType.parsed.value, decoder.chunks)
-      if (decodedInto(decoder, piece, isPassed)) return { bytes: NOTHING, done }
+    const done = end >= this.#raw.length
+    if (kind === 'base64' && decodedInto(decoder, piece, keeping)) return { bytes: NOTHING, done }
+    return { bytes: kind === 'plain' ? withoutCarriageReturns(piece, decoder, keeping) : piece, done }
+  }
+
+  /** In place of the parser's own: what is too large to be shown within the text is attached. */
+  isInlineMessageRfc822(node: Node): boolean {
+    const size = node.content?.byteLength ?? 0
+    return size <= MAX_SHOWN_WITHIN && parser.isInlineMessageRfc822.call(this as unknown as Inside, node)
+  }
+
+  /** In place of the parser's own, which writes calendars anew: of what theirs are the beginning would be forgotten. */
+  collectAttachment(node: Node, content: ArrayBuffer, ...more: readonly unknown[]): void {
+    const inside = this as unknown as Inside
+    parser.collectAttachment.call(inside, node, content, ...more)
+    const whole = wholeOf(content)
+    const made = inside.attachments.at(-1)?.content
+    if (whole !== undefined && ArrayBuffer.isView(made)) begins(made.buffer, whole)
+  }
+
+  #enter(node: Node): void {
+    this.#parts += 1
+    if (this.#parts > MAX_PARTS) throw new RangeError('a message of too many parts')
+    this.#node = node
+    this.#keeping = null
+  }
+
+  #keepingOf(inside: Inside, { chunks }: Decoder): Keeping {
+    if (this.#keeping === null) {
+      const use = this.#useOf(inside)
+      if (use === 'text') this.#textLeft -= this.#text?.kept ?? 0
+      this.#keeping = new Keeping(chunks, use, use === 'text' ? this.#textLeft : BEGINNING)
+      if (use === 'text') this.#text = this.#keeping
     }
-    return { bytes: kind === 'plain' ? withoutCarriageReturns(piece, decoder) : piece, done }
+    this.#keeping.look()
+    return this.#keeping
+  }
+
+  #useOf(inside: Inside): Use {
+    const { multipart, parsed } = inside.currentNode.contentType
+    if (multipart !== false && multipart !== '') return 'unread'
+    if (!this.#beginnings || LOOKED_INTO.test(parsed.value)) return 'looked-into'
+    return inside.isInlineTextNode(inside.currentNode) ? 'text' : 'other'
+  }
+
+  /** Without what ends it, as the parser reads a line. */
+  #oneLine(inside: Inside): Line {
+    const lf = this.#raw.indexOf(LF, inside.readPos)
+    let end = lf < 0 ? this.#raw.length : lf
+    while (end > inside.readPos && this.#raw[end - 1] === CR) end -= 1
+    const bytes = this.#raw.subarray(inside.readPos, end)
+    inside.readPos = lf < 0 ? this.#raw.length : lf + 1
+    return { bytes, done: inside.readPos >= this.#raw.length }
   }
 }
 
-const ofOneLine = (PostalMime.prototype as unknown as Inside).readLine
-
-function kindOf({ currentNode: { state, contentDecoder } }: Inside): 'plain' | 'base64' | null {
-  if (state !== 'body' || contentDecoder === null || !Array.isArray(contentDecoder.chunks)) return null
-  if (contentDecoder.constructor.name === 'PassThroughDecoder') return 'plain'
-  return contentDecoder.constructor.name === 'Base64Decoder' ? 'base64' : null
+function kindOf(decoder: Decoder | null): 'plain' | 'base64' | null {
+  const name = decoder?.constructor.name
+  if (name === 'PassThroughDecoder') return 'plain'
+  return name === 'Base64Decoder' ? 'base64' : null
 }
 
 /** Behind the last line that can be handed over with the first one; null when that has to be looked at by itself. */
@@ -97,74 +175,4 @@ function endOfPiece(bytes: Uint8Array, start: number, mayEnd: boolean): number |
   }
   // The last line, without an end, is read alone: the parser adds one.
   return end < 0 || end - start > PIECE ? null : end
-}
-
-/** As the parser reads lines: without what ends them, which is put between them again. The last one's it adds itself. */
-function withoutCarriageReturns(piece: Uint8Array, decoder: Decoder | null): Uint8Array {
-  if (!piece.includes(CR)) return piece.subarray(0, piece.length - 1)
-  const plain = roomFor(piece.length, decoder)
-  let length = 0
-  for (let start = 0; start < piece.length; ) {
-    const lf = piece.indexOf(LF, start)
-    let end = lf
-    while (end > start && piece[end - 1] === CR) end -= 1
-    plain.set(piece.subarray(start, end), length)
-    length += end - start
-    plain[length++] = LF
-    start = lf + 1
-  }
-  return plain.subarray(0, length - 1)
-}
-
-/** What is left of the slab of a decoder whose pieces go as they are. */
-const leftOf = new WeakMap<Decoder, Buffer>()
-
-/** Memory for one more piece. */
-function roomFor(length: number, decoder: Decoder | null): Uint8Array {
-  // Each has its line end beside it.
-  if (decoder === null || decoder.chunks.length < 2 * SMALL_PIECES) return new Uint8Array(length)
-  let left = leftOf.get(decoder)
-  if (left === undefined || left.length < length) {
-    left = Buffer.allocUnsafeSlow(SLAB)
-    slabs.add(left.buffer)
-  }
-  leftOf.set(decoder, left.subarray(length))
-  return left.subarray(0, length)
-}
-
-/** Where the last piece of a decoder lies, with room behind it. */
-const rooms = new WeakMap<Decoder, { readonly slab: Buffer; last: Uint8Array }>()
-
-/** What is decoded only to be hashed. */
-const scratch = Buffer.allocUnsafeSlow(PIECE)
-
-/** Decodes whole units of base64, by the machine's own decoder; false for what only the parser's reads. */
-function decodedInto(decoder: Decoder, piece: Uint8Array, isPassed: boolean): boolean {
-  if (decoder.remainder !== '') return false
-  const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
-    .toString('latin1')
-    .replace(/[\r\n]+/g, '')
-  const found = /^([A-Za-z0-9+/]*)={0,2}$/.exec(text)
-  const unit = found?.[1]
-  if (unit === undefined || (unit.length === text.length && unit.length % 4 !== 0)) return false
-  if (isPassed) {
-    passOver(decoder.chunks, scratch.subarray(0, scratch.write(unit, 0, 'base64')))
-    return true
-  }
-  const room = rooms.get(decoder)
-  const used = room !== undefined && decoder.chunks.at(-1) === room.last ? room.last.length : 0
-  if (room !== undefined && used > 0 && used + unit.length <= SLAB) {
-    room.last = room.slab.subarray(0, used + room.slab.write(unit, used, 'base64'))
-    decoder.chunks[decoder.chunks.length - 1] = room.last
-  } else if (decoder.chunks.length >= SMALL_PIECES) {
-    const slab = Buffer.allocUnsafeSlow(SLAB)
-    slabs.add(slab.buffer)
-    const last = slab.subarray(0, slab.write(unit, 0, 'base64'))
-    rooms.set(decoder, { slab, last })
-    decoder.chunks.push(last)
-  } else {
-    const bytes = Buffer.from(unit, 'base64')
-    if (bytes.length > 0) decoder.chunks.push(bytes)
-  }
-  return true
 }

@@ -56,6 +56,7 @@ export async function readMessageAsItUnpacks(folder: string, place: BlobPlace): 
       for await (const piece of pieces as AsyncIterable<Uint8Array>) {
         raw.set(piece, length)
         length += piece.length
+        giveBack([piece])
       }
     })
   } catch (cause) {

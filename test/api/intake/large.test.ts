@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importPaths } from '../../../api/intake/import.ts'
 import { startIntake } from '../../../api/intake/intake.ts'
-import { giveBack, oneAtATime, ownMemory } from '../../../api/memory.ts'
+import { giveBack, oneAtATime, ownMemory, trimmed } from '../../../api/memory.ts'
 import { message } from '../../support/message.ts'
 import { opened, organisation, removed, subjectsIn } from './archive.ts'
 
@@ -125,6 +125,14 @@ test('I2: memory is handed over and given back only where nothing else lies in i
   expect(ownMemory([alone, part, new Uint8Array(10)])).toEqual([alone.buffer])
   giveBack([alone, part])
   expect([alone.length, part.length]).toEqual([0, MB - 1])
+})
+
+test('I2: a few bytes leave the memory behind in which they were made', () => {
+  const room = new Uint8Array(MB)
+  room.set([1, 2, 3])
+  const few = trimmed(room.subarray(0, 3))
+  expect([...few]).toEqual([1, 2, 3])
+  expect([few.buffer.byteLength, room.length]).toEqual([3, 0])
 })
 
 test('I2: what is done one at a time goes on behind what failed', async () => {

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { prepare } from '../../../api/intake/prepare.ts'
 import { readWithoutStreams } from '../../../api/mail/joined-blob.ts'
 import { type Mail, parseMail } from '../../../api/mail/parse.ts'
+import { READ_TEXT } from '../../../api/mail/quick-parser.ts'
 
 beforeAll(readWithoutStreams)
 
@@ -30,19 +31,25 @@ async function contentOf(raw: Uint8Array, beginnings: boolean): Promise<Mail['pa
   return part
 }
 
+const octets = 'application/octet-stream'
+
 test.each([
-  ['', ''],
-  [', with padding in the midst', 'QQ==\r\n'],
-  [', with blanks in the midst', 'QU JD\r\n'],
-])('I2: of a large attachment%s intake keeps the beginning, its size and its hash', async (_how, odd) => {
-  const raw = mail('application/octet-stream', bytes, odd)
-  const whole = await contentOf(raw, false)
-  expect(whole.whole).toBeUndefined()
-  const part = await contentOf(raw, true)
-  expect(part.whole).toEqual({ size: whole.content.length, sha256: sha256(whole.content) })
-  expect(part.content.length).toBeLessThan(SIZE * 0.6)
-  expect(Buffer.compare(part.content, whole.content.subarray(0, part.content.length))).toBe(0)
-})
+  [octets, '', ''],
+  ['text/plain', '', ''],
+  [octets, ', with padding in the midst', 'QQ==\r\n'],
+  [octets, ', with blanks in the midst', 'QU JD\r\n'],
+])(
+  'I2: of a large attachment, %s%s, intake keeps the beginning, its size and its hash',
+  async (type, _how, odd) => {
+    const raw = mail(type, bytes, odd)
+    const whole = await contentOf(raw, false)
+    expect(whole.whole).toBeUndefined()
+    const part = await contentOf(raw, true)
+    expect(part.whole).toEqual({ size: whole.content.length, sha256: sha256(whole.content) })
+    expect(part.content.length).toBeLessThan(SIZE * 0.6)
+    expect(Buffer.compare(part.content, whole.content.subarray(0, part.content.length))).toBe(0)
+  },
+)
 
 test('I2: what is archived of it says how large all of it is', async () => {
   const { summary, likeness } = await prepare(mail('application/octet-stream', bytes))
@@ -54,9 +61,7 @@ test('I2: what is archived of it says how large all of it is', async () => {
 })
 
 test.each([
-  ['text/plain', bytes],
   ['message/rfc822', bytes],
-  ['application/ics', bytes],
   ['application/ms-tnef', bytes],
   ['application/octet-stream', Buffer.concat([TNEF, bytes])],
 ])('I2, P3: what is looked into is had whole: %s', async (type, content) => {
@@ -67,11 +72,76 @@ test.each([
 test('I4: long parts that go as they are come whole, line ends evened out', async () => {
   const lines = Array.from({ length: 150_000 }, (_, at) => `${at} ${'lorem ipsum '.repeat(at % 9)}`)
   const part = (end: string): string =>
-    `--b${end}Content-Type: text/csv${end}Content-Disposition: attachment${end}${end}${lines.join(end)}${end}`
+    `--b${end}Content-Type: message/rfc822${end}${end}${lines.join(end)}${end}`
   const raw = Buffer.from(
     `From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part('\r\n')}${part('\n')}--b--\r\n`,
   )
   const { parts } = await parseMail(raw, { beginnings: true })
   const whole = Buffer.from(`${lines.join('\n')}\n`)
   expect(parts.map(({ content }) => Buffer.compare(content, whole))).toEqual([0, 0])
+})
+
+/** A message that is nothing but this body. */
+const letter = (body: string, type: string, as = '8bit'): Uint8Array =>
+  Buffer.from(
+    `From: a@b.example\r\nMessage-ID: <1@b.example>\r\nDate: Mon, 23 Nov 2026 08:00:00 +0000\r\nMIME-Version: 1.0\r\n` +
+      `Content-Type: ${type}\r\nContent-Transfer-Encoding: ${as}\r\n\r\n${body}`,
+  )
+const MANY_WORDS = 'ein Wort mehr am Kai\r\n'.repeat(500_000)
+const part = (type: string, body: string): string => `--b\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`
+
+test.each([
+  ['in one text', letter(MANY_WORDS, 'text/plain')],
+  ['in quoted-printable', letter(MANY_WORDS, 'text/plain', 'quoted-printable')],
+  ['in base64', letter(Buffer.from(MANY_WORDS).toString('base64'), 'text/plain', 'base64')],
+  ['in one line', letter(MANY_WORDS.replaceAll('\r\n', ' '), 'text/plain')],
+  [
+    'in lines that might be boundaries',
+    letter('--ein Wort\r\n'.repeat(1_000_000), 'multipart/mixed; boundary=b'),
+  ],
+  [
+    'in several texts',
+    letter(
+      Array.from({ length: 4 }, () => part('text/plain', MANY_WORDS.slice(0, 4_000_000))).join(''),
+      'multipart/mixed; boundary=b',
+    ),
+  ],
+])('I2: of more text than can be found, %s, intake reads the beginning', async (_how, raw) => {
+  const read = await parseMail(raw, { beginnings: true })
+  const { text } = await parseMail(raw)
+  expect(read.parsed).toBe(true)
+  expect(read.text.length).toBeLessThanOrEqual(READ_TEXT + 4)
+  expect(text.startsWith(read.text.trimEnd().slice(0, 1_000_000))).toBe(true)
+  expect(read.isTextCut).toBe(text !== '')
+})
+
+test('I3: two letters that begin alike are not like each other, for nobody read how they go on', async () => {
+  const short = await prepare(letter('kurz', 'text/plain'))
+  expect(short.likeness).not.toBeNull()
+  const [one, other] = await Promise.all(
+    ['eins', 'zwei'].map((end) => prepare(letter(MANY_WORDS + end, 'text/plain'))),
+  )
+  expect([one?.likeness, other?.likeness]).toEqual([null, null])
+  expect(one?.sameness).not.toEqual(other?.sameness)
+})
+
+test('I4: a message of nothing but parts is kept as one that could not be read', async () => {
+  const raw = letter('--b\r\n\r\n'.repeat(60_001), 'multipart/mixed; boundary=b')
+  expect(await parseMail(raw, { beginnings: true })).toMatchObject({ parsed: false, problems: ['unparsed'] })
+})
+
+test('V6: a large message within the text is attached to it, whoever reads', async () => {
+  const within = (size: number): Uint8Array =>
+    letter(
+      part(
+        'message/rfc822\r\nContent-Disposition: inline',
+        `Subject: within\r\n\r\n${'ein Wort mehr\r\n'.repeat(size)}`,
+      ),
+      'multipart/mixed; boundary=b',
+    )
+  expect((await parseMail(within(10))).parts).toEqual([])
+  for (const beginnings of [false, true])
+    expect((await parseMail(within(200_000), { beginnings })).parts).toMatchObject([
+      { type: 'message/rfc822' },
+    ])
 })

@@ -43,7 +43,7 @@ test('I1: what is accepted while a long batch is archived does not wait for its 
   const numbers = Array.from({ length: 400 }, (_, number) => number)
   const accepted = await store.intake.accept(numbers.map(arrival), { once: false })
   const raws = numbers.map((number) => new TextEncoder().encode(message({ subject: `number ${number}` })))
-  const prepared = await Promise.all(raws.map(prepare))
+  const prepared = await Promise.all(raws.map((raw) => prepare(raw)))
   const batch = accepted.flatMap((one, at) =>
     one === null ? [] : [{ arrival: one.arrival, prepared: packedAlone(prepared[at]!) }],
   )
