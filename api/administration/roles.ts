@@ -101,7 +101,7 @@ export async function changeRole(
       {
         name: wanted.name,
         permissions,
-        was: was && { name: was.name, permissions: permissionsIn(was) },
+        was: { name: was.name, permissions: permissionsIn(was) },
       },
       actorOf(administering, reader),
     ),

@@ -78,8 +78,11 @@ export const NewRole = z
   .meta({ id: 'NewRole' })
 export type NewRole = z.infer<typeof NewRole>
 
-/** `was`: what the change was made from. When somebody else changed the role since, nothing is changed, with 409. */
-export const ChangedRole = NewRole.extend({ was: NewRole.optional() }).meta({ id: 'ChangedRole' })
+/**
+ * `was`: what the change was made from, which must be said: 400 without it. When somebody else changed the role since, nothing
+ * is changed, with 409.
+ */
+export const ChangedRole = NewRole.extend({ was: NewRole }).meta({ id: 'ChangedRole' })
 export type ChangedRole = z.infer<typeof ChangedRole>
 
 /** Who gets it: an identity, or the one person to whom an address is bound. */
