@@ -115,6 +115,7 @@ function ownershipAct({ at, act, by, detail }: StoredOwnershipAct): OwnershipAct
       [text('alias'), text('name'), text('login'), text('subject'), text('before'), text('address')].find(
         (one) => one !== '',
       ) ?? '',
+    to: act === 'address.lead-away' ? text('after') : null,
     by,
     reason: text('reason'),
     at: instant(at),

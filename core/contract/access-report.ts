@@ -47,6 +47,8 @@ export const OwnershipAct = z
     ]),
     /** Whose account, which alias, to which address mail was led elsewhere, or which address it was before; as shown to people. */
     who: z.string(),
+    /** Whose archive mail that was led elsewhere reaches now; null for any other act. */
+    to: z.string().nullable(),
     by: z.string(),
     /** Empty where none was asked for: a password, or by command. */
     reason: z.string(),

@@ -1,3 +1,4 @@
+import { readable } from '../../../core/address/readable.ts'
 import type { AuditRecord } from '../../../core/contract/admin/audit.ts'
 import { Dialog } from '../../shared/components/dialog.tsx'
 import { moment } from '../i18n/days.ts'
@@ -36,7 +37,7 @@ export function EntryDialog({ entry, zone, onClose }: EntryDialogProps) {
         {mailbox && (
           <>
             <dt>{say('colConcerns')}</dt>
-            <dd>{mailbox.address}</dd>
+            <dd>{readable(mailbox.address)}</dd>
           </>
         )}
         {Object.keys(detail).length > 0 && (

@@ -1,3 +1,4 @@
+import { readable } from '../../../core/address/readable.ts'
 import type { DeliveredMessage, DeliveryArrival } from '../../../core/contract/admin/deliveries.ts'
 import { Dialog } from '../../shared/components/dialog.tsx'
 import { fileSize } from '../../shared/i18n/sizes.ts'
@@ -67,7 +68,7 @@ function Arrival({ arrival, zone }: { readonly arrival: DeliveryArrival; readonl
             <ul>
               {reached.map(({ mailbox, address, under }) => (
                 <li key={mailbox} dir="ltr">
-                  {address === under ? address : say('reachedUnder', { address, under })}
+                  {address === under ? readable(address) : say('reachedUnder', { address, under })}
                 </li>
               ))}
             </ul>
@@ -77,7 +78,7 @@ function Arrival({ arrival, zone }: { readonly arrival: DeliveryArrival; readonl
         {unassigned.length > 0 && (
           <>
             <dt>{say('unassigned')}</dt>
-            <dd dir="ltr">{unassigned.join(', ')}</dd>
+            <dd dir="ltr">{unassigned.map(readable).join(', ')}</dd>
           </>
         )}
         {policy && (

@@ -1,5 +1,6 @@
 import clock from '@fluentui/svg-icons/icons/clock_20_regular.svg?raw'
 import { useEffect, useRef } from 'preact/hooks'
+import { readable } from '../../../core/address/readable.ts'
 import { CoverageLine } from '../../shared/components/archives/coverage-line.tsx'
 import { ArchiveProvider } from '../../shared/components/context.ts'
 import { Icon } from '../../shared/components/icon.tsx'
@@ -70,7 +71,7 @@ export function SearchedArchives({ id }: { readonly id: string }) {
             <Lookup
               key={mailbox}
               label={say('oneArchive')}
-              initial={mailbox === ALL ? '' : (archive.mailboxes.find(mailbox)?.address ?? '')}
+              initial={mailbox === ALL ? '' : readable(archive.mailboxes.find(mailbox)?.address ?? '')}
               find={async (text, stop) => {
                 const { mailboxes, more } = await model.find(text, stop)
                 return { rows: mailboxes, total: more ? null : mailboxes.length }

@@ -1,6 +1,7 @@
 import type { DirectoryRow } from '../../../core/contract/admin/bulk.ts'
 import type { DelegationImport, PreviewChange } from '../../../core/contract/admin/imports.ts'
 import type { SheetNote } from '../../../core/contract/admin/sheet-note.ts'
+import type { Values } from '../../shared/i18n/say.ts'
 import { list } from './list.ts'
 import { say, sayIfKnown } from './say.ts'
 
@@ -18,12 +19,10 @@ export const noticed = ({ code, facts, sentence }: SheetNote): string =>
 export const refusedAs = ({ code, sentence, facts }: NonNullable<DelegationImport['problem']>): string =>
   sayIfKnown(`refused-${code}`, sentence, named(facts))
 
-/** What a row of a file of addresses would change, or what to do about it. */
-export function rowSaid({ code, facts }: DirectoryRow['said'][number], sentence: string): string {
+/** The facts of what a row of a file of addresses would change, or of what to do about it. */
+export function rowFacts({ code, facts }: DirectoryRow['said'][number]): Values {
   const kind = (text: string | undefined): string => say(text === 'shared' ? 'kind-shared' : 'kind-person')
-  const values =
-    code === 'kind-becomes' ? { before: kind(facts.before), after: kind(facts.after) } : { ...facts }
-  return sayIfKnown(`row-${code}`, sentence, values)
+  return code === 'kind-becomes' ? { before: kind(facts.before), after: kind(facts.after) } : facts
 }
 
 /** What changed since a preview; who did it cannot be told of every delegation. */

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { readableWithin } from '../../../core/address/readable.ts'
 import type { Entry, EntryOf, Key } from '../../shared/i18n/catalogue.ts'
 import { fill, language, type Piece, pieces as sharedPieces, type Values } from '../../shared/i18n/say.ts'
 import type { AdminKey } from './en.ts'
@@ -29,10 +30,11 @@ export async function speakAdmin(): Promise<void> {
   catalogue.value = await (loaders[nameOf(language.value)] ?? english)()
 }
 
-/** The pieces of a sentence, so that a component can isolate names (bdi). */
+/** The pieces of a sentence, so that a component can isolate names (bdi). Domains in it are as people write them. */
 export function pieces(key: AnyKey, values: Values = {}): Piece[] {
   const entry = catalogue.value[key]
-  return entry === undefined ? sharedPieces(key as Key, values) : fill(entry, values)
+  const found = entry === undefined ? sharedPieces(key as Key, values) : fill(entry, values)
+  return found.map((piece) => (piece.filled ? { ...piece, text: readableWithin(piece.text) } : piece))
 }
 
 /** A sentence as plain text, for names of controls and titles. */
@@ -42,6 +44,9 @@ export function say(key: AnyKey, values: Values = {}): string {
     .join('')
 }
 
+/** False for a sentence of a newer server than this page is. */
+export const isKnown = (key: string): key is AdminKey => Object.hasOwn(catalogue.value, key)
+
 /** A sentence that a newer server may know and this page not: then in the server's own words. */
 export const sayIfKnown = (key: string, otherwise: string, values: Values = {}): string =>
-  Object.hasOwn(catalogue.value, key) ? say(key as AdminKey, values) : otherwise
+  isKnown(key) ? say(key, values) : otherwise

@@ -3,11 +3,12 @@ import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import key from '@fluentui/svg-icons/icons/key_20_regular.svg?raw'
 import person from '@fluentui/svg-icons/icons/person_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import { readable } from '../../../core/address/readable.ts'
 import type { AccountFacts } from '../../../core/contract/admin/accounts.ts'
+import { Breakable } from '../../shared/components/breakable.tsx'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { StatePage } from '../../shared/components/state-page.tsx'
-import { Breakable } from '../components/breakable.tsx'
 import { useConsole } from '../components/context.ts'
 import type { Column } from '../components/table/data-table.tsx'
 import { FilterField } from '../components/table/filters.tsx'
@@ -147,7 +148,7 @@ function columnsOf(act: ((open: Open) => void) | null): Column<AccountFacts>[] {
                 dir="ltr"
                 href={addressOf({ page: 'directory', filters: { q: address } })}
               >
-                <Breakable text={address} />
+                <Breakable text={readable(address)} />
               </a>
             )),
     },

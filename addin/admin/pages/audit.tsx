@@ -3,6 +3,7 @@ import check from '@fluentui/svg-icons/icons/checkmark_circle_20_regular.svg?raw
 import document from '@fluentui/svg-icons/icons/document_text_20_regular.svg?raw'
 import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import { readable, readableWithin } from '../../../core/address/readable.ts'
 import type { AuditRecord, AuditVerdict } from '../../../core/contract/admin/audit.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
@@ -185,7 +186,7 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
       cell: ({ mailbox }) =>
         mailbox && (
           <bdi dir="ltr" class="cut" title={mailbox.address}>
-            {mailbox.address}
+            {readable(mailbox.address)}
           </bdi>
         ),
     },
@@ -195,7 +196,7 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
       cell: ({ detail }) => (
         // The log's own text, names and values: from the left, whatever the page.
         <span class="cut-two" dir="ltr">
-          {summary(detail)}
+          {readableWithin(summary(detail))}
         </span>
       ),
     },

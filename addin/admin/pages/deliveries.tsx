@@ -1,5 +1,6 @@
 import branch from '@fluentui/svg-icons/icons/flow_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import { readable } from '../../../core/address/readable.ts'
 import type { DeliveredMessage, DeliveryArrival } from '../../../core/contract/admin/deliveries.ts'
 import { later } from '../../shared/components/later.tsx'
 import { StatePage } from '../../shared/components/state-page.tsx'
@@ -126,12 +127,12 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
     {
       key: 'from',
       head: say('facetFrom'),
-      width: '22%',
+      width: '21%',
       cell: ({ from, arrivals }) => (
         <span class="two-lines">
-          <span dir="auto">{from ? from.name || from.address : say('noSender')}</span>
+          <span dir="auto">{from ? from.name || readable(from.address) : say('noSender')}</span>
           <span class="second" dir="ltr" title={from?.address || arrivals[0]?.envelopeFrom}>
-            {from?.address || arrivals[0]?.envelopeFrom}
+            {readable(from?.address || arrivals[0]?.envelopeFrom || '')}
           </span>
         </span>
       ),
@@ -139,12 +140,14 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
     {
       key: 'to',
       head: say('colReached'),
-      width: '23%',
+      width: '22%',
       cell: ({ arrivals }) => <Reached arrivals={arrivals} />,
     },
     {
       key: 'state',
       head: say('colState'),
+      // Its longest word is Angenommen, within a tag.
+      width: '122px',
       cell: ({ arrivals }) => arrivals[0] && deliveryTag(arrivals[0]),
     },
     {
@@ -172,7 +175,7 @@ function Reached({ arrivals }: { readonly arrivals: readonly DeliveryArrival[] }
   return (
     <span class="two-lines">
       <bdi dir="ltr" title={first?.address ?? unassigned[0]}>
-        {first?.address ?? unassigned[0]}
+        {readable(first?.address ?? unassigned[0] ?? '')}
       </bdi>
       <span class="second">
         {first ? '' : say('unassigned')} {others > 0 && say('andOthers', { n: others })}

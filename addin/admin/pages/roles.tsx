@@ -2,6 +2,7 @@ import add from '@fluentui/svg-icons/icons/add_20_regular.svg?raw'
 import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { readable } from '../../../core/address/readable.ts'
 import type {
   PermissionFacts,
   PermissionList,
@@ -223,7 +224,11 @@ function holderColumns(
       key: 'addresses',
       head: say('colAddresses'),
       by: ({ addresses }) => addresses.join(' '),
-      cell: ({ addresses }) => <bdi dir="ltr">{addresses.join(', ')}</bdi>,
+      cell: ({ addresses }) => (
+        <bdi dir="ltr" class="cut" title={addresses.join(', ')}>
+          {addresses.map(readable).join(', ')}
+        </bdi>
+      ),
     },
   ]
   if (remove)

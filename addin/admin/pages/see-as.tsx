@@ -1,6 +1,7 @@
 import eye from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { readable } from '../../../core/address/readable.ts'
 import type { SeeAsDelegate } from '../../../core/contract/admin/see-as-delegate.ts'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { number } from '../../shared/i18n/say.ts'
@@ -83,7 +84,9 @@ function Side({
   const key = useSignal(value)
   return (
     <Field label={label}>
-      {(ids) => <Lookup key={value} {...ids} label={label} initial={value || key.value} onPick={onPick} />}
+      {(ids) => (
+        <Lookup key={value} {...ids} label={label} initial={readable(value || key.value)} onPick={onPick} />
+      )}
     </Field>
   )
 }

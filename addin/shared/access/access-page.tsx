@@ -5,6 +5,7 @@ import people from '@fluentui/svg-icons/icons/people_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { readable } from '../../../core/address/readable.ts'
 import type { AccessReport, OwnershipAct } from '../../../core/contract/access-report.ts'
 import { useArchive } from '../components/context.ts'
 import { faultSentence } from '../components/fault-sentence.ts'
@@ -95,7 +96,7 @@ function Report({ report }: { readonly report: AccessReport }) {
   return (
     <>
       <p class="access-lead">
-        <Say k={now === 0 ? 'accessNobody' : 'accessSome'} v={{ n: now, address }} />{' '}
+        <Say k={now === 0 ? 'accessNobody' : 'accessSome'} v={{ n: now, address: readable(address) }} />{' '}
         {later > 0 && <>{say('accessLater', { n: later })} </>}
         {readers.length > 0 && (
           <>
@@ -192,7 +193,7 @@ function Ownership({ act }: { readonly act: OwnershipAct }) {
   return (
     <li class="act">
       <span class="act-what">
-        <Say k={OWNERSHIP[act.what]} v={{ who: act.who, by: act.by }} />
+        <Say k={OWNERSHIP[act.what]} v={{ who: readable(act.who), to: readable(act.to ?? ''), by: act.by }} />
         {act.reason && (
           <span class="quiet act-reason" dir="auto">
             {act.reason}

@@ -1,6 +1,8 @@
 import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import { readable } from '../../../core/address/readable.ts'
 import type { ArchiveReader } from '../../../core/contract/access-report.ts'
+import { Breakable } from '../components/breakable.tsx'
 import { Coin } from '../components/coin.tsx'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
@@ -15,16 +17,18 @@ const GIVEN = { hand: 'byHand', import: 'byImport', sync: 'bySync', sample: 'byH
 export function ReaderRow({ reader, mailbox }: { readonly reader: ArchiveReader; readonly mailbox: string }) {
   const { now } = useArchive()
   const open = useSignal(false)
-  const name = reader.name || reader.address
+  const name = reader.name || readable(reader.address)
   return (
     <li class="reader">
       <div class="reader-facts">
         <div class="reader-who">
           <Coin kind="person" name={name} />
           <span>
-            <b dir="auto">{name}</b>
-            <span class="reader-address" dir="ltr">
-              {reader.address}
+            <b dir="auto">
+              <Breakable text={name} />
+            </b>
+            <span class="reader-address" dir="ltr" title={reader.address}>
+              <Breakable text={readable(reader.address)} />
             </span>
           </span>
         </div>

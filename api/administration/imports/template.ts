@@ -1,3 +1,4 @@
+import { readable } from '../../../core/address/readable.ts'
 import type { SheetFormat } from '../../../core/contract/admin/imports.ts'
 import type { SheetFile } from '../../sheets/rows.ts'
 import type { Importing } from './importing.ts'
@@ -16,7 +17,7 @@ export function template(
   domain: string,
 ): SheetFile {
   async function* rows(): AsyncGenerator<string[][]> {
-    yield rowsFor(domain)
+    yield rowsFor(readable(domain))
   }
   return { name: `delegations-template.${format}`, chunks: sheets.write(rows(), format) }
 }

@@ -92,14 +92,17 @@ test('A7, D7, I8: an owner sees what leads mail of hers to another archive, by h
 
   const { ownership } = await owner.json<AccessReport>(`/mailboxes/${own!.id}/access`)
   const led = ownership.filter(({ what }) => what === 'led-away')
-  expect(led.map(({ who, by, reason }) => [who, by, reason]).reverse()).toEqual([
-    [at('bob+y'), jonas.name, ''],
-    [at('bob+z'), jonas.name, ''],
-    [at('robert'), jonas.name, ''],
-    [at('bob+x'), jonas.name, 'asked for'],
-    [at('bob+file'), world.actor().who, ''],
-    [at('bob+row'), world.actor().who, ''],
+  expect(led.map(({ who, to, by, reason }) => [who, to, by, reason]).reverse()).toEqual([
+    [at('bob+y'), at('bob+y'), jonas.name, ''],
+    [at('bob+z'), at('carl'), jonas.name, ''],
+    [at('robert'), at('carl'), jonas.name, ''],
+    [at('bob+x'), at('bob+x'), jonas.name, 'asked for'],
+    [at('bob+file'), at('bob+file'), world.actor().who, ''],
+    [at('bob+row'), at('carl'), world.actor().who, ''],
   ])
+  expect(new Set(ownership.filter(({ what }) => what !== 'led-away').map(({ to }) => to))).toEqual(
+    new Set([null]),
+  )
 })
 
 test('I8: the settings of an address say who gets the mail of an alias once it is removed', async () => {

@@ -1,5 +1,6 @@
 import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import { readable } from '../../../../core/address/readable.ts'
 import type { AddressSettings } from '../../../../core/contract/admin/directory.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
 import { later } from '../../../shared/components/later.tsx'
@@ -42,7 +43,9 @@ export function AliasCard({ settings, model, writes, adds }: AliasCardProps) {
           <ul class="plain-list">
             {settings.aliases.map((alias) => (
               <li key={alias}>
-                <bdi dir="ltr">{alias}</bdi>
+                <bdi dir="ltr" title={alias}>
+                  {readable(alias)}
+                </bdi>
                 {writes && (
                   <button
                     type="button"

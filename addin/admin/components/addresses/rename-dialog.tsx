@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { readable } from '../../../../core/address/readable.ts'
 import type { AddressSettings } from '../../../../core/contract/admin/directory.ts'
 import { saysWhy } from '../../../../core/text/reason.ts'
 import { say } from '../../i18n/say.ts'
@@ -17,10 +18,10 @@ interface RenameDialogProps {
 export function RenameDialog({ settings, onChanged, onClose }: RenameDialogProps) {
   const { admin, notices } = useConsole()
   const act = useAct(['address', 'reason'])
-  const address = useSignal(settings.address)
+  const address = useSignal(readable(settings.address))
   const keep = useSignal(true)
   const reason = useSignal('')
-  const changed = address.value.trim() !== settings.address
+  const changed = address.value.trim() !== readable(settings.address)
   const waits = !changed ? say('enterNewAddress') : saysWhy(reason.value) ? '' : say('enterReason')
   const rename = () =>
     act.run(async () => {

@@ -1,6 +1,7 @@
 import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { readable } from '../../../../core/address/readable.ts'
 import { isAbort } from '../../../shared/client/fault.ts'
 import { Coin } from '../../../shared/components/coin.tsx'
 import { Icon } from '../../../shared/components/icon.tsx'
@@ -94,7 +95,11 @@ export function Lookup(props: LookupProps) {
 
   function choose(one: Party) {
     if (refuse?.(one)) return
-    text.value = hotkey ? '' : one.name ? `${one.name}${say('comma')}${one.address}` : one.address
+    text.value = hotkey
+      ? ''
+      : one.name
+        ? `${one.name}${say('comma')}${readable(one.address)}`
+        : readable(one.address)
     close()
     onPick(one)
   }
@@ -183,10 +188,10 @@ export function Lookup(props: LookupProps) {
                 <Coin kind="person" name={one.name || one.address} />
                 <span class="option-text">
                   <span class="option-name" dir="auto">
-                    <Matched text={one.name || one.address} words={text.value} />
+                    <Matched text={one.name || readable(one.address)} words={text.value} />
                   </span>
                   <span class="option-more" dir="ltr">
-                    <Matched text={one.address} words={text.value} />
+                    <Matched text={readable(one.address)} words={text.value} />
                   </span>
                   {one.alias && (
                     <span class="option-more" dir="auto">

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { readable } from '../../../../core/address/readable.ts'
 import type { DomainList } from '../../../../core/contract/admin/directory.ts'
 import type {
   DelegationImport,
@@ -95,7 +96,7 @@ export function ImportChoose({ model, current }: ImportChooseProps) {
                     >
                       {names.map((name) => (
                         <option key={name} value={name}>
-                          {name}
+                          {readable(name)}
                         </option>
                       ))}
                     </select>
@@ -115,7 +116,7 @@ export function ImportChoose({ model, current }: ImportChooseProps) {
                 {say('template')}{' '}
                 {FORMATS.map((format) => (
                   <a key={format} class="link" href={admin.importTemplate(format, domain)} download>
-                    .{format}
+                    <bdi dir="ltr">.{format}</bdi>
                   </a>
                 ))}
               </p>

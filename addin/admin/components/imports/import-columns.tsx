@@ -1,8 +1,8 @@
 import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
 import type { DelegationImport, ImportRow } from '../../../../core/contract/admin/imports.ts'
+import { Breakable } from '../../../shared/components/breakable.tsx'
 import { Icon } from '../../../shared/components/icon.tsx'
 import { say, sayIfKnown } from '../../i18n/say.ts'
-import { Breakable } from '../breakable.tsx'
 import type { Column } from '../table/data-table.tsx'
 
 /** The columns of a preview: the cells as they stand in the sheet, and what to do about them. */

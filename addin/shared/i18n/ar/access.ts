@@ -78,6 +78,6 @@ export const access: Words<'access', Intl.LDMLPluralRule> = {
   ownershipClosed: 'أُغلق العنوان بواسطة {by}',
   ownershipAliasAdded: 'صار البريد الموجّه إلى {who} يصل إلى هذا الأرشيف؛ حدّد ذلك {by}',
   ownershipAliasRemoved: 'لم يعد البريد الموجّه إلى {who} يصل إلى هذا الأرشيف؛ حدّد ذلك {by}',
-  ownershipLedAway: 'صار البريد الموجّه إلى {who} يصل إلى أرشيف آخر؛ حدّد ذلك {by}',
+  ownershipLedAway: 'صار البريد الموجّه إلى {who} يصل إلى أرشيف {to}؛ حدّد ذلك {by}',
   notBelong: 'أهنا من لا ينبغي أن يكون؟ لا يمكن تغيير هذه القائمة إلا لمسؤول.',
 }

@@ -67,6 +67,6 @@ export const access: Words<'access', 'one' | 'other'> = {
   ownershipClosed: 'Die Adresse wurde von {by} geschlossen',
   ownershipAliasAdded: 'Mail an {who} kommt seither in dieses Archiv; festgelegt von {by}',
   ownershipAliasRemoved: 'Mail an {who} kommt seither nicht mehr in dieses Archiv; festgelegt von {by}',
-  ownershipLedAway: 'Mail an {who} kommt seither in ein anderes Archiv; festgelegt von {by}',
+  ownershipLedAway: 'Mail an {who} kommt seither in das Archiv von {to}; festgelegt von {by}',
   notBelong: 'Gehört jemand nicht hierher? Nur ein Administrator kann diese Liste ändern.',
 }

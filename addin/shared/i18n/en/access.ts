@@ -65,6 +65,6 @@ export const access = {
   ownershipClosed: 'The address was closed by {by}',
   ownershipAliasAdded: 'Mail to {who} comes into this archive from now on; set by {by}',
   ownershipAliasRemoved: 'Mail to {who} no longer comes into this archive; set by {by}',
-  ownershipLedAway: 'Mail to {who} comes into another archive from now on; set by {by}',
+  ownershipLedAway: 'Mail to {who} comes into the archive of {to} from now on; set by {by}',
   notBelong: 'Does somebody here not belong? Only an administrator can change this list.',
 } as const satisfies English

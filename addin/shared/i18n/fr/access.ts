@@ -72,6 +72,6 @@ export const access: Words<'access', 'one' | 'many' | 'other'> = {
   ownershipClosed: 'L’adresse a été fermée par {by}',
   ownershipAliasAdded: 'Le courrier adressé à {who} arrive depuis lors dans cette archive ; décidé par {by}',
   ownershipAliasRemoved: 'Le courrier adressé à {who} n’arrive plus dans cette archive ; décidé par {by}',
-  ownershipLedAway: 'Le courrier adressé à {who} arrive depuis lors dans une autre archive ; décidé par {by}',
+  ownershipLedAway: 'Le courrier adressé à {who} arrive depuis lors dans l’archive de {to} ; décidé par {by}',
   notBelong: 'Quelqu’un n’a pas sa place ici ? Seule une personne administratrice peut modifier cette liste.',
 }
