@@ -11,10 +11,12 @@ export type Row = Record<string, unknown>
 export const ROW_BOUND = 'CAST(? AS INTEGER)'
 
 /**
- * At most so many rows. The planner looks at what is bound to `LIMIT ?`, for which SQLite compiles the statement anew each
- * time it runs: longer than a search of a small mailbox takes. Into an expression it does not look.
+ * The planner looks at what is bound to `LIMIT ?`, for which SQLite compiles the statement anew each time it runs: longer
+ * than most of them take. Into an expression it does not look.
  */
-export const LIMIT = 'LIMIT CAST(? AS INTEGER)'
+export function compiledOnce(sql: string): string {
+  return sql.replaceAll(/\bLIMIT (\?\d*)/g, 'LIMIT CAST($1 AS INTEGER)')
+}
 
 /** One connection of one thread. Statements are prepared once and counted when they run. */
 export interface Connection {
@@ -65,7 +67,7 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
       const known = prepared.get(sql)
       if (known !== undefined) return known
       if (prepared.size >= MAX_PREPARED) prepared.clear()
-      const fresh = database.prepare(sql)
+      const fresh = database.prepare(compiledOnce(sql))
       fresh.setReturnArrays(asLists)
       prepared.set(sql, fresh)
       return fresh

@@ -1,5 +1,5 @@
 import type { AcceptedArrival, Arrival, BlobPlace, Journaled, Plan, Way } from '../../intake.ts'
-import { type Connection, LIMIT } from '../connection.ts'
+import type { Connection } from '../connection.ts'
 import { ownerToken, tell } from '../events.ts'
 import { mailboxNumberAt } from '../lookup.ts'
 import { remembered } from '../remembered.ts'
@@ -191,7 +191,7 @@ function arrivals(
 ): AcceptedArrival[] {
   return db
     .all<BlobPlace & { arrival: number; way: Way; acceptedAt: number; attempts: number }>(
-      `${PLACE} WHERE arrival.state = 'accepted' AND ${which} AND coalesce(arrival.retry_at, 0) <= ? ORDER BY ${order} ${LIMIT}`,
+      `${PLACE} WHERE arrival.state = 'accepted' AND ${which} AND coalesce(arrival.retry_at, 0) <= ? ORDER BY ${order} LIMIT ?`,
       now,
       limit,
     )

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../core/privacy/access.ts'
 import type { Listing } from '../../archive.ts'
-import { type Connection, LIMIT, ROW_BOUND, type Value } from '../connection.ts'
+import { type Connection, ROW_BOUND, type Value } from '../connection.ts'
 import { tokenList, tokenNumber } from '../tokens.ts'
 import { foldName } from './folder-names.ts'
 import { type Compiled, compile, type FolderTokens } from './match.ts'
@@ -37,7 +37,7 @@ export function rowsOf(db: Connection, scope: Scope, listing: Listing): ListingR
   })
   const { sql, values } = compiled.condition('fts')
   const once = tokens.length > 1 ? onlyNewest(compiled, tokens) : { sql: '', values: [] }
-  const where = `WHERE fts MATCH ? AND fts.rowid > ${ROW_BOUND}${sql}${once.sql} ORDER BY fts.rowid ${LIMIT}`
+  const where = `WHERE fts MATCH ? AND fts.rowid > ${ROW_BOUND}${sql}${once.sql} ORDER BY fts.rowid LIMIT ?`
   // The index begins to read at the larger one; of two bounds in the statement it would take the first only.
   const bound = (before: number | null): Value[] => [
     compiled.match,

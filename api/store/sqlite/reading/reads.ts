@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../core/privacy/access.ts'
 import type { FolderCount, FoundMessage, Listing } from '../../archive.ts'
-import { type Connection, LIMIT } from '../connection.ts'
+import type { Connection } from '../connection.ts'
 import { messagesCalled } from '../intake/message-ids.ts'
 import { tokenList, tokenNumber, tokenOf } from '../tokens.ts'
 import { mirrored } from './entries.ts'
@@ -112,7 +112,7 @@ export function conversation(
   const tokens = tokenList(scope)
   const members = db.rows<[message: number, newest: number]>(
     `SELECT access.message, min(copy.entry) AS newest ${MEMBERS}
-     GROUP BY access.message HAVING newest > ? ORDER BY newest ${LIMIT}`,
+     GROUP BY access.message HAVING newest > ? ORDER BY newest LIMIT ?`,
     tokens,
     tokens,
     number,
