@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Body, Conversation, Delivery, Message, Source } from '../../core/contract/messages.ts'
+import type { Body, Delivery, Message, Source } from '../../core/contract/messages.ts'
 import { BODY_FIRST_PART } from '../../core/contract/messages.ts'
 import { sizeFor, sourceFor, sourceSize } from '../../core/mail/source.ts'
 import { phrasesFor } from '../../core/search/hits.ts'
@@ -108,13 +108,6 @@ function inlineImages(parts: readonly Part[]): Record<string, string> {
     images[contentId] = `data:${type};base64,${Buffer.from(content).toString('base64')}`
   }
   return images
-}
-
-/** All of the conversation that this mailbox shows this reader, oldest first. */
-export async function conversation(reading: Reading, target: Target, id: string): Promise<Conversation> {
-  const found = await reading.store.archive.conversation(target.scope, messageNumber(reading, target, id))
-  if (found.length === 0) throw notFound()
-  return { messages: found.map((one) => rowOf(one, reading.ids, null)) }
 }
 
 export async function delivery(

@@ -92,12 +92,12 @@ export interface ArchivePort {
   called(scope: Scope, messageId: string): Promise<FoundMessage[]>
   /**
    * The newest of the message's conversation that the scope holds, each once, oldest first; empty when the message is not there.
-   * `page`: strictly older than `before` (a row), at most `limit`; without it as many as one answer holds.
+   * `page`: strictly older than `before` (a row), at most `limit`.
    */
   conversation(
     scope: Scope,
     message: number,
-    page?: { readonly before: number | null; readonly limit: number },
+    page: { readonly before: number | null; readonly limit: number },
   ): Promise<FoundMessage[]>
   /** How many messages the conversation has, each once. */
   conversationSize(scope: Scope, message: number): Promise<number>

@@ -130,7 +130,10 @@ export const Body = z
   .meta({ id: 'Body' })
 export type Body = z.infer<typeof Body>
 
-export const Conversation = z.object({ messages: z.array(MessageRow) }).meta({ id: 'Conversation' })
+/** The newest messages of a conversation, oldest first; `next` is where older ones begin. */
+export const Conversation = z
+  .object({ messages: z.array(MessageRow), next: OpaqueId.nullable() })
+  .meta({ id: 'Conversation' })
 export type Conversation = z.infer<typeof Conversation>
 
 export const Source = z.object({ source: z.string(), cut: z.boolean(), size: z.int() }).meta({ id: 'Source' })

@@ -140,7 +140,7 @@ export function handlersOf(world: World) {
       })),
     ),
     http.get<Item>(`${API}/mailboxes/:m/messages/:id/conversation`, ({ params }) =>
-      one<Conversation>(params.m, params.id, () => ({ messages: world.rows[params.m] ?? [] })),
+      one<Conversation>(params.m, params.id, () => ({ messages: world.rows[params.m] ?? [], next: null })),
     ),
     http.get<Item>(`${API}/mailboxes/:m/messages/:id/source`, ({ params }) =>
       one<Source>(params.m, params.id, (row) => ({

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Archive, archiveOf, NOON, scope } from './archive.ts'
 import { STORES } from './stores.ts'
 
+const NEWEST = { before: null, limit: 50 }
+
 describe.each(STORES)('$name: reading', ({ open }) => {
   let archive: Archive
   beforeAll(async () => {
@@ -77,7 +79,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
       expect(await port.message(other, message)).toBeNull()
       expect(await port.source(other, message)).toBeNull()
       expect(await port.delivery(other, message)).toBeNull()
-      expect(await port.conversation(other, message)).toEqual([])
+      expect(await port.conversation(other, message, NEWEST)).toEqual([])
       expect(await port.conversationSize(other, message)).toBe(0)
       expect(await port.suggestions(other, ['zoltan'], 10)).toEqual([])
     }
@@ -111,7 +113,7 @@ describe.each(STORES)('$name: reading', ({ open }) => {
     expect(await where(scope([bruno]), '<secret@print.example>')).toEqual([[bruno.mailbox, 'owner']])
     expect(await where(both, '')).toEqual([])
     const [own] = await port.called(both, '<called@print.example>')
-    const together = await port.conversation(both, own!.message)
+    const together = await port.conversation(both, own!.message, NEWEST)
     expect(together.map(({ mailbox, alsoIn }) => [mailbox, alsoIn.map((m) => m.mailbox)])).toEqual([
       [anna.mailbox, [bruno.mailbox]],
     ])
@@ -134,7 +136,9 @@ describe.each(STORES)('$name: reading', ({ open }) => {
       { receivedAt: NOON - 1000 },
     )
     const thread = async (where: ReturnType<typeof scope>): Promise<string[]> =>
-      (await archive.store.archive.conversation(where, last.message)).map(({ summary }) => summary.subject)
+      (await archive.store.archive.conversation(where, last.message, NEWEST)).map(
+        ({ summary }) => summary.subject,
+      )
     expect(await thread(scope([anna]))).toEqual(['root', 'middle', 'last'])
     expect(await thread(scope([], [anna]))).toEqual(['root', 'last'])
     expect(await archive.store.archive.conversationSize(scope([], [anna]), last.message)).toBe(2)

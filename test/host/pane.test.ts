@@ -364,7 +364,7 @@ test('V7: of a long conversation the newest messages stand there, with its whole
         id: `<ticket-${at}@print.example>`,
         inReplyTo: '<ticket-0@print.example>',
       }),
-      ['marta@lindhaven.example'],
+      ['info@lindhaven.example'],
       { receivedAt: on.world.clock.now - 200_000 + at * 1000 },
     )
   const ticket = { ...MAIL[2]!, id: 'ticket', subject: 'Ticket 0', messageId: '<ticket-0@print.example>' }
@@ -380,13 +380,26 @@ test('V7: of a long conversation the newest messages stand there, with its whole
   // Mail that comes folds nothing up again.
   await on.world.deliver(
     message({ subject: 'Ticket 90', id: '<ticket-90@print.example>', inReplyTo: '<ticket-0@print.example>' }),
-    ['marta@lindhaven.example'],
+    ['info@lindhaven.example'],
   )
   await pane.getByText('91 messages').waitFor()
   expect(await rows.count()).toBe(70)
   await pane.getByRole('button', { name: 'Show older messages' }).click()
   await expect.poll(() => rows.count()).toBe(91)
   expect(await pane.getByRole('button', { name: 'Show older messages' }).count()).toBe(0)
+  // An open message has it by pages too.
+  await rows.last().click()
+  await pane.getByRole('button', { name: /Show all 91/ }).click()
+  const strip = pane.locator('.conversation li')
+  expect(await strip.count()).toBe(50)
+  await pane.locator('.conversation').getByRole('button', { name: 'Show older messages' }).click()
+  await pane.getByRole('button', { name: /Conversation: 1 of 91/ }).waitFor()
+  expect(await strip.count()).toBe(91)
+  await on.world.deliver(
+    message({ subject: 'Ticket 91', id: '<ticket-91@print.example>', inReplyTo: '<ticket-0@print.example>' }),
+    ['info@lindhaven.example'],
+  )
+  await pane.getByRole('button', { name: /Conversation: 1 of 92/ }).waitFor()
   // What is longer than any header names nothing archived, and does not fill the pane.
   await outlook.select('long')
   await pane.getByText('This message is not in your archives yet.').waitFor()

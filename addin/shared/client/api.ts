@@ -58,8 +58,8 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
       get<Message>(item(mailbox, id), { q }, signal),
     body: (mailbox: string, id: string, q: string, whole: boolean, signal?: AbortSignal) =>
       get<Body>(`${item(mailbox, id)}/body`, { q, whole }, signal),
-    conversation: (mailbox: string, id: string, signal?: AbortSignal) =>
-      get<Conversation>(`${item(mailbox, id)}/conversation`, {}, signal),
+    conversation: (mailbox: string, id: string, signal?: AbortSignal, cursor: string | null = null) =>
+      get<Conversation>(`${item(mailbox, id)}/conversation`, { cursor }, signal),
     delivery: (mailbox: string, id: string, signal?: AbortSignal) =>
       get<Delivery>(`${item(mailbox, id)}/delivery`, {}, signal),
     source: (mailbox: string, id: string, whole: boolean, signal?: AbortSignal) =>

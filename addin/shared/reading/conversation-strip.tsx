@@ -11,19 +11,21 @@ import { shownText } from '../components/shown-text.ts'
 import { fullTime, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
 import { addressOf } from '../models/place.ts'
+import { useConversation } from './older-messages.ts'
 import './conversation-strip.css'
 
 /** The conversation that this message belongs to: its neighbours, then all of it. */
 export function ConversationStrip({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
-  const { reading, now } = useArchive()
+  const { now } = useArchive()
   const all = useSignal(false)
-  const found = reading.conversation.value?.messages
-  if (!found || found.length < 2) return null
+  const { found, older, busy } = useConversation(message)
+  if (found.length < 2) return null
   const rows = [...found].sort((a, b) => a.receivedAt.localeCompare(b.receivedAt))
   const at = rows.findIndex((row) => row.id === message.id)
-  const n = rows.length
+  const n = older ? Math.max(message.conversationCount, rows.length) : rows.length
   const latest = rows.at(-1)
-  const folded = tier === 'pane' ? [] : rows.slice(Math.max(0, at - 1), Math.max(2, at + 1))
+  // Of a message that is older than what was asked for, neither its place nor its neighbours are known yet.
+  const folded = tier === 'pane' || at < 0 ? [] : rows.slice(Math.max(0, at - 1), Math.max(2, at + 1))
   const shown = all.value ? rows : folded
   return (
     <section class="conversation" aria-label={say('conversation')}>
@@ -35,12 +37,19 @@ export function ConversationStrip({ message, tier }: { readonly message: Message
           onClick={() => (all.value = !all.value)}
         >
           <Icon of={chat} />
-          <span>{say('conversationOf', { at: at + 1, n })}</span>
+          <span>
+            {at < 0 ? say('showAll', { n }) : say('conversationOf', { at: n - rows.length + at + 1, n })}
+          </span>
           <span class="cut quiet" dir="auto">
             {latest &&
               say('latest', { name: personName(latest.from), time: shortTime(latest.receivedAt, now()) })}
           </span>
           <Icon of={chevron} />
+        </button>
+      )}
+      {all.value && older && (
+        <button type="button" class="link" disabled={busy} onClick={() => void older()}>
+          {say('showOlder')}
         </button>
       )}
       {shown.length > 0 && (

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Body, Conversation, Delivery, Message, Source } from '../../../core/contract/messages.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import { conversation } from '../../reading/conversation.ts'
 import * as use from '../../reading/opening.ts'
 import type { Reading } from '../../reading/reading.ts'
 import { sendDownload, sendZip } from '../download.ts'
@@ -33,9 +34,12 @@ export function messageRoutes(reading: Reading): Route[] {
     route({
       method: 'get',
       path: `${ONE}/conversation`,
-      summary: 'Its conversation as this mailbox shows it, oldest first',
+      summary:
+        'The newest of its conversation as this mailbox shows it, oldest first; by cursor those before',
+      query: z.strictObject({ cursor: z.string().max(200).nullable().default(null) }),
       answers: { status: 200, schema: Conversation },
-      handle: ({ target, params }) => use.conversation(reading, target(), idOf(params)),
+      handle: ({ reader, target, params, query }) =>
+        conversation(reading, reader, target(), idOf(params), query.cursor),
     }),
     route({
       method: 'get',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context, ContextConversation } from '../../../core/contract/context.ts'
+import type { Conversation } from '../../../core/contract/messages.ts'
 import { message } from '../../support/message.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
@@ -143,6 +144,25 @@ test('V7 X2: a long conversation comes by pages, each message once, newest first
   )
   expect(page.messages.map(({ subject }) => subject)).toEqual(second.messages.map(({ subject }) => subject))
   expect((await ask(info, '<ticket-1@print.example>')).conversationCount).toBe(50)
+})
+
+test('V3 X2: the conversation of an open message comes by pages too, the newest first', async () => {
+  const { copies } = await ask(marta, '<ticket-1@print.example>')
+  const of = (who: Person, { mailbox, id } = copies[0]!, cursor = '') =>
+    who.fetch(
+      `/mailboxes/${mailbox}/messages/${id}/conversation?${new URLSearchParams(cursor && { cursor })}`,
+    )
+  const newest = (await (await of(marta)).json()) as Conversation
+  const older = (await (await of(marta, copies[0], newest.next!)).json()) as Conversation
+  expect(newest.messages.length).toBe(50)
+  expect([...older.messages, ...newest.messages].map(({ subject }) => subject)).toEqual(
+    Array.from({ length: 75 }, (_, at) => `Ticket ${at}`),
+  )
+  expect(older.next).toBeNull()
+  // A cursor is this reader's, for this message of this archive.
+  expect((await of(info, copies[1], newest.next!)).status).toBe(400)
+  expect((await of(marta, copies[1], newest.next!)).status).toBe(400)
+  expect((await of(stranger, copies[0], newest.next!)).status).toBe(404)
 })
 
 test('V7: more of a sender is of that address, whatever others call themselves', async () => {

@@ -60,6 +60,7 @@ export const message: Words<'message', Intl.LDMLPluralRule> = {
   conversationOf: 'المحادثة: {at} من {n}',
   latest: 'الأحدث: {name}، {time}',
   showAll: 'عرض الكل ({n})',
+  showOlder: 'إظهار الرسائل الأقدم',
   showFewer: 'عرض أقل',
   imagesOff: 'لم تُحمَّل الصور، حتى لا يعرف المرسل أنك تقرأ هذه الرسالة.',
   imagesOffShort: 'لم تُحمَّل الصور.',

@@ -46,6 +46,7 @@ export const message: Words<'message', 'one' | 'other'> = {
   conversationOf: 'Unterhaltung: {at} von {n}',
   latest: 'Neueste: {name}, {time}',
   showAll: 'Alle {n} zeigen',
+  showOlder: 'Ältere Nachrichten zeigen',
   showFewer: 'Weniger zeigen',
   imagesOff: 'Bilder sind nicht geladen, damit der Absender nicht sieht, dass Sie dies lesen.',
   imagesOffShort: 'Bilder sind nicht geladen.',

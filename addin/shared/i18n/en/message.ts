@@ -47,6 +47,7 @@ export const message = {
   conversationOf: 'Conversation: {at} of {n}',
   latest: 'Latest: {name}, {time}',
   showAll: 'Show all {n}',
+  showOlder: 'Show older messages',
   showFewer: 'Show fewer',
   imagesOff: 'Images are not loaded, so the sender cannot see that you read this.',
   imagesOffShort: 'Images are not loaded.',

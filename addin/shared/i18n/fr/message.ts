@@ -54,6 +54,7 @@ export const message: Words<'message', 'one' | 'many' | 'other'> = {
   conversationOf: 'Conversation : {at} sur {n}',
   latest: 'Dernier : {name}, {time}',
   showAll: 'Afficher les {n}',
+  showOlder: 'Afficher les messages plus anciens',
   showFewer: 'Afficher moins',
   imagesOff:
     'Les images ne sont pas chargées, pour que l’expéditeur ne puisse pas voir que vous lisez ce message.',

@@ -87,9 +87,6 @@ export function called(db: Connection, scope: Scope, messageId: string): FoundMe
   return copies.sort(ownFirst).map((copy) => found(copy, [copy]))
 }
 
-/** Messages of one conversation in one answer at most: a list server's thread of years must not stop a reader. */
-const MAX_CONVERSATION = 500
-
 /** Messages of one conversation counted at most: each is looked at, whenever one of them is opened. */
 const MAX_COUNTED = 10_000
 
@@ -107,7 +104,7 @@ export function conversation(
   db: Connection,
   scope: Scope,
   number: number,
-  { before, limit }: { before: number | null; limit: number } = { before: null, limit: MAX_CONVERSATION },
+  { before, limit }: { before: number | null; limit: number },
 ): Packed {
   const tokens = tokenList(scope)
   const members = db.rows<[message: number, newest: number]>(
