@@ -4,6 +4,7 @@
  */
 export const SYNC_NOTES = {
   'own-entry': 'The entry of a mailbox for itself.',
+  'system-entry': 'An entry of the system, which is no person.',
   'own-archive': 'An address reads its own archive anyway.',
   'no-full-access': 'No full access.',
   'pair-unreadable': 'Another row of this pair cannot be read.',

@@ -31,6 +31,15 @@ export function isSelf(user: string): boolean {
   return user.trim().toUpperCase() === 'NT AUTHORITY\\SELF'
 }
 
+/** Accounts of Windows itself, which Exchange lists in every mailbox, and Exchange's groups of servers: nobody's address. */
+const OF_THE_SYSTEM =
+  /^(?:(?:NT AUTHORITY|BUILTIN)\\.+|.+\\(?:Exchange (?:Servers|Domain Servers|Services|Trusted Subsystem|Windows Permissions)|Managed Availability Servers))$/i
+
+/** An entry that gives no person anything. */
+export function isOfTheSystem(user: string): boolean {
+  return OF_THE_SYSTEM.test(user.trim())
+}
+
 /**
  * Reads the rights of one row: a name, several with commas, a list, or "{FullAccess}" as PowerShell prints a list. In a
  * CSV a list may have become the name of its type, and JSON may hold numbers: such rows are not readable.

@@ -128,6 +128,36 @@ describe('a permission sync', () => {
       expect(plan([one], synced).remove).toEqual(synced)
   })
 
+  test('I6: what Exchange itself puts on each mailbox is passed over, and keeps nothing', () => {
+    const synced = [{ primary: 0, delegate: 1 }]
+    for (const user of ['NT AUTHORITY\\SYSTEM', 'nt authority\\network service', 'BUILTIN\\Administrators'])
+      expect(plan([row('info', 'marta'), row('info', user, 'FullAccess', 'True')], synced)).toEqual({
+        rows: ['add', 'ignored'],
+        remove: synced,
+      })
+    expect(
+      plan([row('info', 'CORP\\Exchange Trusted Subsystem', 'FullAccess', 'True')], synced).remove,
+    ).toEqual(synced)
+    // Denied to an account beside being given it, as to administrators: nobody gets it.
+    const both = ['False', 'True'].map((deny) =>
+      row('info', 'CORP\\Administrator', 'FullAccess', 'True', deny),
+    )
+    expect(plan(both, synced)).toEqual({ rows: ['ignored', 'ignored'], remove: synced })
+  })
+
+  test('I6: a row that gives no full access is no error, whomever it names', () => {
+    for (const [identity, user] of [
+      ['info', 'CORP\\x'],
+      ['info', 'ghost'],
+      ['info', 'Twice Borne'],
+      ['nowhere', 'anna'],
+    ] as const)
+      expect(plan([row(identity, user, 'ReadPermission')]).rows).toEqual(['ignored'])
+    for (const user of ['CORP\\x', 'ghost'])
+      expect(plan([row('info', user, 'FullAccess', 'False', 'True')]).rows).toEqual(['ignored'])
+    expect(plan([row('info', 'ghost', 'MailboxRights[]')]).rows).toEqual(['unknown'])
+  })
+
   test('I6: after a sync the same file changes nothing', () => {
     const entry = fc.tuple(
       fc.constantFrom(...NAMES),

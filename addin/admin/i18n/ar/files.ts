@@ -6,6 +6,7 @@ export const files = {
   'noticed-one-sheet': 'قُرئت الورقة «{name}» دون غيرها.',
   'noticed-other-columns': 'أعمدة لم تُؤخذ: {names}.',
   'ignored-own-entry': 'مدخلة صندوق بريد لنفسه.',
+  'ignored-system-entry': 'مدخلة من النظام لا تخص شخصًا.',
   'ignored-own-archive': 'العنوان يقرأ أرشيفه على أي حال.',
   'ignored-no-full-access': 'ليس وصولًا كاملًا.',
   'ignored-pair-unreadable': 'صف آخر من هذا الزوج لا يمكن قراءته.',

@@ -6,6 +6,7 @@ export const files = {
   'noticed-one-sheet': 'Das Blatt „{name}“ wurde gelesen, die anderen nicht.',
   'noticed-other-columns': 'Nicht beachtete Spalten: {names}.',
   'ignored-own-entry': 'Der Eintrag eines Postfachs für sich selbst.',
+  'ignored-system-entry': 'Ein Eintrag des Systems, keiner Person.',
   'ignored-own-archive': 'Eine Adresse liest ihr eigenes Archiv ohnehin.',
   'ignored-no-full-access': 'Kein Vollzugriff.',
   'ignored-pair-unreadable': 'Eine andere Zeile dieses Paars ist nicht zu lesen.',

@@ -6,6 +6,7 @@ export const files = {
   'noticed-one-sheet': 'The sheet "{name}" was read, the others were not.',
   'noticed-other-columns': 'Columns that were ignored: {names}.',
   'ignored-own-entry': 'The entry of a mailbox for itself.',
+  'ignored-system-entry': 'An entry of the system, which is no person.',
   'ignored-own-archive': 'An address reads its own archive anyway.',
   'ignored-no-full-access': 'No full access.',
   'ignored-pair-unreadable': 'Another row of this pair cannot be read.',

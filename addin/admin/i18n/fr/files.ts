@@ -6,6 +6,7 @@ export const files = {
   'noticed-one-sheet': 'La feuille « {name} » a été lue, les autres non.',
   'noticed-other-columns': 'Colonnes ignorées : {names}.',
   'ignored-own-entry': 'L’entrée d’une boîte pour elle-même.',
+  'ignored-system-entry': 'Une entrée du système, qui n’est pas une personne.',
   'ignored-own-archive': 'Une adresse lit de toute façon sa propre archive.',
   'ignored-no-full-access': 'Pas d’accès complet.',
   'ignored-pair-unreadable': 'Une autre ligne de cette paire ne peut pas être lue.',
