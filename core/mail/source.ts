@@ -12,13 +12,14 @@ interface Viewed {
  */
 export function sourceFor(stored: Uint8Array, viewed: Viewed): Uint8Array {
   const raw = withPlainLines(stored)
-  const end = headerEnd(raw)
   const kept: Uint8Array[] = []
-  for (const [start, stop] of fields(raw, end)) {
-    const field = raw.subarray(start, stop)
-    if (maySee(viewed, reservedFor(field))) kept.push(field)
+  let from = 0
+  for (const { start, stop, whose } of reservations(raw, headerEnd(raw))) {
+    if (maySee(viewed, whose)) continue
+    kept.push(raw.subarray(from, start))
+    from = stop
   }
-  kept.push(raw.subarray(end))
+  kept.push(raw.subarray(from))
   return joined(kept)
 }
 
@@ -32,10 +33,8 @@ export interface SourceSize {
 export function sourceSize(stored: Uint8Array): SourceSize {
   const raw = withPlainLines(stored)
   const reserved = new Map<string | null, number>()
-  for (const [start, stop] of fields(raw, headerEnd(raw))) {
-    const whose = reservedFor(raw.subarray(start, stop))
+  for (const { start, stop, whose } of reservations(raw, headerEnd(raw)))
     if (whose !== null) reserved.set(whose.recipient, (reserved.get(whose.recipient) ?? 0) + stop - start)
-  }
   return {
     bytes: raw.length,
     reserved: [...reserved].map(([recipient, bytes]) => ({ recipient, bytes })),
@@ -57,6 +56,26 @@ function headerEnd(raw: Uint8Array): number {
     if (raw[lf + 1] === LF || (raw[lf + 1] === CR && raw[lf + 2] === LF)) return lf + 1
   }
   return raw.length
+}
+
+/**
+ * Fields of one header that are looked at; what is behind them nobody sees. Mail has a hundred at most, 150 MB of them would
+ * be seven million recipients to count for, each in memory, or a minute of looking.
+ */
+const MAX_FIELDS = 50_000
+/** No address is that. */
+const NOBODY = { recipient: '' } as const
+
+function* reservations(
+  raw: Uint8Array,
+  end: number,
+): Generator<{ start: number; stop: number; whose: Reserved | null }> {
+  let count = 0
+  for (const [start, stop] of fields(raw, end)) {
+    count += 1
+    if (count > MAX_FIELDS) return yield { start, stop: end, whose: NOBODY }
+    yield { start, stop, whose: reservedFor(raw.subarray(start, stop)) }
+  }
 }
 
 /** Fields with their continuation lines (RFC 5322 section 2.2.3). */

@@ -81,4 +81,16 @@ describe('X8: the source as one mailbox may see it', () => {
       }),
     )
   })
+
+  test('I4: of a header without end what is behind fifty thousand fields is nobody’s, and is counted for nobody', () => {
+    const lines = Array.from({ length: 60_000 }, (_, at) => `Delivered-To: ${at}@lindhaven.example\r\n`)
+    const raw = `Subject: x\r\n${lines.join('')}Delivered-To: ${anna}\r\n\r\nText\r\n`
+    const size = sourceSize(new TextEncoder().encode(raw))
+    expect(size.reserved.length).toBeLessThanOrEqual(50_001)
+    for (const recipient of [anna, '7@lindhaven.example']) {
+      const seen = shown(raw, recipient)
+      expect(seen).toBe(`Subject: x\r\n${recipient === anna ? '' : lines[7]}\r\nText\r\n`)
+      expect(sizeFor(size, { recipient, isSender: false })).toBe(seen.length)
+    }
+  })
 })
