@@ -38,7 +38,8 @@ export function Acts({ settings }: { readonly settings: AddressSettings }) {
               aria-label={say('exportActs', { format })}
               href={admin.actsExport(settings.id, { what, format })}
             >
-              <Icon of={download} />.{format}
+              <Icon of={download} />
+              <bdi dir="ltr">.{format}</bdi>
             </a>
           ))}
         </div>
