@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import type { Batch, BatchPage, Undone } from '../../../core/contract/admin/imports.ts'
 import type { Problem } from '../../../core/contract/common.ts'
@@ -12,6 +14,7 @@ import {
   preview,
   readable,
   rows,
+  settled,
   sheet,
   world,
 } from '../../support/importing.ts'
@@ -61,6 +64,24 @@ describe('an import', () => {
     expect(await outcomes.text()).toContain(`${at('help')},add,${note}`)
     await accept(ready)
     expect(await readable()).toContain(at('info'))
+  })
+
+  test('A3: an accept that fails at its end adds nothing, keeps the preview, and can be done again', async () => {
+    const ready = await preview(sheet([at('marta'), at('info')], [at('anna'), at('info')]))
+    const standing = async () =>
+      (await world.store.administration.delegations()).filter(
+        ({ delegate }) => delegate.address === at('info'),
+      )
+    const db = new DatabaseSync(join(world.folder, 'carrel.db'), { timeout: 10_000 })
+    db.exec(`CREATE TRIGGER broken BEFORE INSERT ON audit WHEN NEW.act = 'delegation.import'
+      BEGIN SELECT raise(ABORT, 'the disk is full'); END`)
+    await jonas.send('POST', `/admin/imports/${ready.id}/accept`, { revision: 1, leaveOutErrors: false })
+    expect(await settled(jonas, ready.id)).toMatchObject({ state: 'ready', batch: null, counts: { add: 2 } })
+    expect([await standing(), await acts()]).toEqual([[], []])
+    db.exec('DROP TRIGGER broken')
+    db.close()
+    expect((await accept(ready)).state).toBe('accepted')
+    expect(await standing()).toHaveLength(2)
   })
 
   test('A3: rows in error hold accept back until they are left out, and say what to do', async () => {
