@@ -5,9 +5,10 @@ const NAMED = 20
 /** Of one file: an mbox of nothing but "From " lines must not hide what is wrong with the others. */
 const NAMED_IN_ONE = 3
 
-/** What could not be taken in, for a terminal: a few of each file, and how many more. */
-export function problemLines({ problems, problemCount }: ImportSummary): string[] {
-  if (problemCount === 0) return []
+/** What could not be taken in, and what came in damaged, for a terminal: a few of each file, and how many more. */
+export function problemLines({ problems, problemCount, damagedCount }: ImportSummary): string[] {
+  const count = problemCount + damagedCount
+  if (count === 0) return []
   const files = Map.groupBy(problems, ({ place, file }) => file ?? place)
   const lines: string[] = []
   let said = 0
@@ -18,11 +19,14 @@ export function problemLines({ problems, problemCount }: ImportSummary): string[
     if (named.length < all.length) lines.push(`${file}: and ${all.length - named.length} more.`)
     said += all.length
   }
-  if (problemCount > said)
+  if (count > said)
     lines.push(
-      `and ${problemCount - said} more problems; --json names ${problemCount > problems.length ? `${problems.length} of them` : 'them all'}.`,
+      `and ${count - said} more problems; --json names ${count > problems.length ? `${problems.length} of them` : 'them all'}.`,
     )
-  lines.push(`${problemCount} could not be taken in. Mend them and run the same command again.`)
+  if (damagedCount > 0)
+    lines.push(`Taken in damaged, as private or without some of their attachments: ${damagedCount}.`)
+  if (problemCount > 0)
+    lines.push(`${problemCount} could not be taken in. Mend them and run the same command again.`)
   // A name of a file may have what a terminal obeys.
   return lines.map((line) => line.replace(/\p{Cc}/gu, '\ufffd'))
 }

@@ -31,9 +31,12 @@ export interface ImportSummary {
   readonly merged: number
   /** Kept, but no mailbox of the organisation is named in them. */
   readonly unassigned: number
-  /** The first `MAX_PROBLEMS` of them, and not too many of one file. */
+  /** What could not be taken in, and what is damaged: the first `MAX_PROBLEMS` of them, and not too many of one file. */
   readonly problems: readonly Problem[]
+  /** Those that could not be taken in. */
   readonly problemCount: number
+  /** Of what was taken in: items that are damaged, and came in as private or without what could not be read. */
+  readonly damagedCount: number
   /** For withdrawing it (SPEC I8); null as long as nothing was taken in. */
   readonly batch: number | null
 }
@@ -65,6 +68,7 @@ export async function importPaths(
     unassigned: 0,
     problems: [] as Problem[],
     problemCount: 0,
+    damagedCount: 0,
     batch: null as number | null,
   }
   const flights = new Set<Promise<void>>()
@@ -75,15 +79,21 @@ export async function importPaths(
   let again = true
 
   const metIn = new Map<string, number>()
-  const met = ({ place, file, sentence }: Problem): void => {
-    summary.problemCount += 1
+  const met = ({ place, file, sentence, taken }: Problem): void => {
+    if (taken === true) summary.damagedCount += 1
+    else summary.problemCount += 1
     if (summary.problems.length >= MAX_PROBLEMS) return
     if (file !== undefined) {
       const before = metIn.get(file) ?? 0
       metIn.set(file, before + 1)
       if (before >= MAX_PROBLEMS_IN_ONE) return
     }
-    summary.problems.push({ place, sentence, ...(file === undefined ? {} : { file }) })
+    summary.problems.push({
+      place,
+      sentence,
+      ...(file === undefined ? {} : { file }),
+      ...(taken === undefined ? {} : { taken }),
+    })
   }
   const fly = async (messages: readonly (Takable & { readonly place: string })[]): Promise<void> => {
     const outcomes = await intake.take(messages, { now: options.clock(), again })

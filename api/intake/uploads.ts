@@ -117,11 +117,13 @@ export async function openUploads(options: {
         merged: summary.merged,
         unassigned: summary.unassigned,
       },
-      problems: summary.problems.slice(0, MAX_PROBLEMS).map(({ place, sentence }) => ({
+      problems: summary.problems.slice(0, MAX_PROBLEMS).map(({ place, sentence, taken = false }) => ({
         place: place.replaceAll(path, begun.name),
         sentence: sentence.replaceAll(path, begun.name),
+        taken,
       })),
       problemCount: summary.problemCount,
+      damagedCount: summary.damagedCount,
     })
     try {
       const summary = await importFile(path, begun, (done) => {
@@ -136,7 +138,7 @@ export async function openUploads(options: {
       if (stopping) return
       failed(err)
       const sentence = 'The import failed. What was archived stays; upload the file again to go on.'
-      const problems = [{ place: begun.name, sentence }]
+      const problems = [{ place: begun.name, sentence, taken: false }]
       await save({ ...find(begun.upload), state: 'failed', problems, problemCount: 1 })
       await rm(path, { force: true })
     }
@@ -150,7 +152,7 @@ export async function openUploads(options: {
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.json')) continue
     const upload = JSON.parse(await readFile(join(folder, name), 'utf8')) as Upload
-    uploads.set(upload.upload, { ...upload, modified: upload.modified ?? null })
+    uploads.set(upload.upload, fromBefore(upload))
   }
   const seen = (upload: Upload): Upload => ({
     ...upload,
@@ -189,6 +191,7 @@ export async function openUploads(options: {
         progress: { bytes: 0, found: 0, archived: 0, already: 0, merged: 0, unassigned: 0 },
         problems: [],
         problemCount: 0,
+        damagedCount: 0,
       }
       await (await open(bytesFile(upload), 'wx', 0o600)).close()
       return save(upload)
@@ -237,5 +240,15 @@ export async function openUploads(options: {
       stopping = true
       await importing
     },
+  }
+}
+
+/** What servers of before this version wrote has less. */
+function fromBefore({ modified, problems, damagedCount, ...upload }: Upload): Upload {
+  return {
+    ...upload,
+    modified: modified ?? null,
+    problems: problems.map((one) => ({ ...one, taken: one.taken ?? false })),
+    damagedCount: damagedCount ?? 0,
   }
 }

@@ -147,7 +147,19 @@ function UploadRow({
 }) {
   const { session } = useConsole()
   const act = useAct()
-  const { name, size, mailbox, state, received, startedAt, by, progress, problems, problemCount } = upload
+  const {
+    name,
+    size,
+    mailbox,
+    state,
+    received,
+    startedAt,
+    by,
+    progress,
+    problems,
+    problemCount,
+    damagedCount,
+  } = upload
   const mine = uploading.sending.value.get(upload.upload)
   const zone = session.me.value?.zone ?? 'UTC'
   const stands = state === 'receiving' && (mine ? mine.failed : !upload.sending)
@@ -229,17 +241,33 @@ function UploadRow({
         </p>
       )}
       {problemCount > 0 && (
-        <details>
-          <summary>{say('uploadProblems', { n: problemCount })}</summary>
-          <ul class="bullets">
-            {problems.map(({ place, sentence }) => (
-              <li key={`${place} ${sentence}`}>
-                <bdi>{place}</bdi>: {sentence}
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Named
+          summary={say('uploadProblems', { n: problemCount })}
+          all={problems.filter(({ taken }) => !taken)}
+        />
+      )}
+      {damagedCount > 0 && (
+        <Named
+          summary={say('uploadDamaged', { n: damagedCount })}
+          all={problems.filter(({ taken }) => taken)}
+        />
       )}
     </li>
+  )
+}
+
+/** The first of those that were counted, each with its place. */
+function Named({ summary, all }: { summary: string; all: UploadFacts['problems'] }) {
+  return (
+    <details>
+      <summary>{summary}</summary>
+      <ul class="bullets">
+        {all.map(({ place, sentence }) => (
+          <li key={`${place} ${sentence}`}>
+            <bdi>{place}</bdi>: {sentence}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

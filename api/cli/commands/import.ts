@@ -67,7 +67,7 @@ export function importCommand(): Command {
         if (options.json === true)
           process.stdout.write(`${JSON.stringify({ ...summary, waiting: left.waiting }, null, 2)}\n`)
         else process.stdout.write(sentences(summary, left, command))
-        if (summary.problemCount > 0) process.exitCode = 1
+        if (summary.problemCount + summary.damagedCount > 0) process.exitCode = 1
       } finally {
         bar.done()
         await intake.close()

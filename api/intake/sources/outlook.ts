@@ -41,20 +41,22 @@ export async function* pst(from: DiskPath, reader: ItemReader): AsyncGenerator<S
           place,
           folder: answer.folder === null || answer.folder.length === 0 ? null : answer.folder,
         }
-        if (answer.doubtful)
-          yield problem(
-            place,
-            'It may be damaged: a checksum of the file does not fit. It is taken in as private.',
-            path,
-          )
-        if (answer.lacking > 0)
-          yield problem(
-            place,
-            `It is taken in without ${answer.lacking} of its attachments, which are damaged or too large.`,
-            path,
-          )
+        if (answer.doubtful || answer.lacking > 0)
+          yield { kind: 'problem', place, sentence: damageOf(answer), file: path, taken: true }
     }
   }
+}
+
+function damageOf({ doubtful, lacking }: { doubtful: boolean; lacking: number }): string {
+  const sentences = [
+    ...(doubtful
+      ? ['It may be damaged: a checksum of the file does not fit. It is taken in as private.']
+      : []),
+    ...(lacking > 0
+      ? [`It is taken in without ${lacking} of its attachments, which are damaged or too large.`]
+      : []),
+  ]
+  return sentences.join(' ')
 }
 
 function nameOf(folder: readonly string[]): string {

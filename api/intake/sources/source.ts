@@ -5,6 +5,8 @@ export interface Problem {
   /** The file in which it lies, where that holds more than one message. */
   readonly file?: string
   readonly sentence: string
+  /** It is in the archive all the same, damaged: as private, or without what could not be read of it. */
+  readonly taken?: true
 }
 
 /** What a file or folder that is imported yields, one after the other. */
@@ -26,7 +28,7 @@ export type SourceItem =
       readonly place: string
       readonly folder: readonly string[] | null
     }
-  /** Something that could not be taken in; the import goes on and its exit code is not 0. */
+  /** Something that could not be taken in, or not as it was; the import goes on and its exit code is not 0. */
   | ({ readonly kind: 'problem' } & Problem)
 
 /** Largest single message file, bytes; what an mbox allows as well. */

@@ -52,9 +52,13 @@ export const Upload = z
       merged: z.int(),
       unassigned: z.int(),
     }),
-    /** What could not be taken in, the first hundred, a sentence each; `problemCount` counts them all. */
-    problems: z.array(z.object({ place: z.string(), sentence: z.string() })),
+    /**
+     * What could not be taken in, and (`taken`) what came in damaged, as private or without what could not be read: the first
+     * hundred, a sentence each. `problemCount` counts all of the first kind, `damagedCount` of the second.
+     */
+    problems: z.array(z.object({ place: z.string(), sentence: z.string(), taken: z.boolean() })),
     problemCount: z.int(),
+    damagedCount: z.int(),
   })
   .meta({ id: 'Upload' })
 export type Upload = z.infer<typeof Upload>

@@ -34,6 +34,7 @@ function upload(size: number, wrong: (chunk: number) => 'kept' | 'lost' | null =
     progress: { bytes: 0, found: 0, archived: 0, already: 0, merged: 0, unassigned: 0 },
     problems: [],
     problemCount: 0,
+    damagedCount: 0,
   })
   server.use(
     http.post(HERE, () => HttpResponse.json(answer())),

@@ -2,7 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Upload, Uploads } from '../../../core/contract/admin/uploads.ts'
+import { pstFile } from '../../fixtures/pst/pst-file.ts'
 import { message } from '../../support/message.ts'
+import type { MsgFile } from '../../support/msg.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
 const INFO = 'info@lindhaven.example'
@@ -43,6 +45,14 @@ const told = async (answer: Response) => [answer.status, await answer.json()]
 const acts = async () =>
   (await world.store.audit.page({ act: 'upload' }, { before: null, limit: 10 })).map(({ act }) => act)
 
+/** An item of Outlook's with this subject. */
+const item = (subject: string): MsgFile => ({
+  properties: [
+    [0x001a001f, 'IPM.Note'],
+    [0x0037001f, subject],
+  ],
+})
+
 test('I2: a file sent in chunks is imported into the mailbox, and the upload tells what came of it', async () => {
   const info = await world.person('Info', INFO)
   const id = await begun()
@@ -76,6 +86,21 @@ test('I2: what is no mail is named by the name it was given, not by where it lie
   await finish(id)
   await world.uploads.idle()
   expect(await find(id)).toMatchObject({ state: 'done', problemCount: 1, problems: [{ place: 'photo.jpg' }] })
+})
+
+test('P2: what came in damaged is counted by itself, for it is in the archive', async () => {
+  const pst = Buffer.from(pstFile('unicode', [{ name: 'In', messages: [item('Tide'), item('Ebb')] }]))
+  pst.set(Buffer.from('Side', 'utf16le'), pst.indexOf(Buffer.from('Tide', 'utf16le')))
+  const id = ((await (await begin({ name: 'mail.pst', size: pst.length })).json()) as Upload).upload
+  await put(id, 0, new Uint8Array(pst))
+  await finish(id)
+  await world.uploads.idle()
+  expect(await find(id)).toMatchObject({
+    progress: { archived: 2 },
+    problemCount: 0,
+    damagedCount: 1,
+    problems: [{ place: 'mail.pst, item 1', taken: true }],
+  })
 })
 
 test('I2: an upload goes on after a restart of the server, and can be cancelled', async () => {

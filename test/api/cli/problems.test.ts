@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { problemLines } from '../../../api/cli/problems.ts'
 
-const summary = { found: 0, bytes: 0, accepted: 0, already: 0, merged: 0, unassigned: 0, batch: 1 }
+const summary = {
+  found: 0,
+  bytes: 0,
+  accepted: 0,
+  already: 0,
+  merged: 0,
+  unassigned: 0,
+  damagedCount: 0,
+  batch: 1,
+}
 
 test('I4: a few problems of each file are named, so that none hides the others', () => {
   const bad = Array.from({ length: 100 }, (_, at) => ({
@@ -26,4 +35,23 @@ test('I4: of many files with a problem each, some are named and the rest is coun
   expect(lines).toHaveLength(22)
   expect(lines[20]).toBe('and 25 more problems; --json names 30 of them.')
   expect(problemLines({ ...summary, problems: [], problemCount: 0 })).toEqual([])
+})
+
+test('P2: what came in damaged is counted by itself: running the command again would not mend it', () => {
+  const damaged = {
+    place: 'a.pst, item 1',
+    file: 'a.pst',
+    sentence: 'It is taken in as private.',
+    taken: true,
+  } as const
+  const lost = { place: 'a.pst, item 2', file: 'a.pst', sentence: 'It is damaged.' }
+  const lines = problemLines({ ...summary, problems: [damaged, lost], problemCount: 1, damagedCount: 1 })
+  expect(lines.slice(2)).toEqual([
+    'Taken in damaged, as private or without some of their attachments: 1.',
+    '1 could not be taken in. Mend them and run the same command again.',
+  ])
+  expect(problemLines({ ...summary, problems: [damaged], problemCount: 0, damagedCount: 1 })).toEqual([
+    'a.pst, item 1: It is taken in as private.',
+    'Taken in damaged, as private or without some of their attachments: 1.',
+  ])
 })

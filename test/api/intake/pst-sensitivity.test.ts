@@ -111,6 +111,7 @@ test('P2, I4: an item of which a checksum does not fit is taken in as private, a
       kind: 'problem',
       place: `${path}, item 1`,
       sentence: 'It may be damaged: a checksum of the file does not fit. It is taken in as private.',
+      taken: true,
     },
   ])
   const [first] = found

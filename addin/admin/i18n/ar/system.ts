@@ -159,4 +159,5 @@ export const system = {
   uploadMerged: 'مدموجة: {n}',
   uploadUnassigned: 'غير معيّنة: {n}',
   uploadProblems: 'تعذر استيرادها: {n}',
+  uploadDamaged: 'استُوردت تالفة، بوصفها خاصة أو من دون بعض مرفقاتها: {n}',
 } as const satisfies Partial<AdminCatalogue<Intl.LDMLPluralRule>>

@@ -177,4 +177,8 @@ export const system = {
   uploadMerged: { one: '{n} zusammengeführt', other: '{n} zusammengeführt' },
   uploadUnassigned: { one: '{n} nicht zugeordnet', other: '{n} nicht zugeordnet' },
   uploadProblems: { one: '{n} nicht aufzunehmen', other: '{n} nicht aufzunehmen' },
+  uploadDamaged: {
+    one: '{n} beschädigt aufgenommen: als privat oder ohne manche Anlagen',
+    other: '{n} beschädigt aufgenommen: als privat oder ohne manche Anlagen',
+  },
 } as const satisfies Sentences

@@ -171,4 +171,8 @@ export const system = {
   uploadMerged: { one: '{n} merged', other: '{n} merged' },
   uploadUnassigned: { one: '{n} unassigned', other: '{n} unassigned' },
   uploadProblems: { one: '{n} could not be taken in', other: '{n} could not be taken in' },
+  uploadDamaged: {
+    one: '{n} was taken in damaged: as private, or without some of its attachments',
+    other: '{n} were taken in damaged: as private, or without some of their attachments',
+  },
 } as const satisfies Sentences

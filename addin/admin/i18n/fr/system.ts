@@ -188,4 +188,9 @@ export const system = {
     many: '{n} n’ont pas pu être importés',
     other: '{n} n’ont pas pu être importés',
   },
+  uploadDamaged: {
+    one: '{n} importé endommagé : comme privé, ou sans certaines pièces jointes',
+    many: '{n} importés endommagés : comme privés, ou sans certaines pièces jointes',
+    other: '{n} importés endommagés : comme privés, ou sans certaines pièces jointes',
+  },
 } as const satisfies Partial<AdminCatalogue<'one' | 'many' | 'other'>>
