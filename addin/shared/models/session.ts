@@ -24,6 +24,8 @@ export function createSession(api: Api, signIn: SignIn) {
   const fault = signal<Fault | null>(null)
   /** Was signed in before, in this page: the sentence on the sign-in screen differs. */
   const lost = signal(false)
+  /** Went away by their own wish: nothing failed and nothing is to be explained. */
+  const left = signal(false)
   const blocked = signal(false)
 
   function signedOut() {
@@ -40,6 +42,7 @@ export function createSession(api: Api, signIn: SignIn) {
       organisationZone.value = answer.zone
       fault.value = null
       lost.value = false
+      left.value = false
       status.value = answer.mailboxes.length > 0 ? 'signed-in' : 'no-mailbox'
       return answer
     } catch (thrown) {
@@ -56,6 +59,7 @@ export function createSession(api: Api, signIn: SignIn) {
     me,
     fault,
     lost,
+    left,
     blocked,
     load,
     signedOut,
@@ -67,6 +71,7 @@ export function createSession(api: Api, signIn: SignIn) {
       await signIn.end()
       status.value = 'signed-out'
       lost.value = false
+      left.value = true
       me.value = null
     },
   }

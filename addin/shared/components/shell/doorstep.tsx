@@ -1,7 +1,7 @@
 import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
 import info from '@fluentui/svg-icons/icons/info_20_regular.svg?raw'
 import open from '@fluentui/svg-icons/icons/open_20_regular.svg?raw'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { language, say } from '../../i18n/say.ts'
 import { usePage } from '../context.ts'
 import { faultSentence } from '../fault-sentence.ts'
@@ -38,14 +38,18 @@ export function Doorstep() {
 }
 
 function SignInCard() {
-  const { session, inOutlook } = usePage()
+  const { session, notices, inOutlook } = usePage()
+  // What was said to whoever left is not for whoever comes next, nor is what it offers.
+  useLayoutEffect(() => {
+    notices.toast.value = null
+  }, [])
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus(), [])
   const note = session.blocked.value
     ? 'signInBlocked'
     : session.lost.value
       ? 'signedOut'
-      : inOutlook
+      : inOutlook && !session.left.value
         ? 'signInFailed'
         : null
   return (
@@ -95,7 +99,7 @@ function NoMailbox() {
       </p>
       <label class="send">
         {say('copySend')}
-        <textarea readOnly rows={5} onFocus={(event) => event.currentTarget.select()}>
+        <textarea readOnly rows={8} onFocus={(event) => event.currentTarget.select()}>
           {`${say('copyText', { email })}\nissuer: ${issuer}\nsubject: ${subject}`}
         </textarea>
       </label>
