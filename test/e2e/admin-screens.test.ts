@@ -74,7 +74,7 @@ test('V8: axe finds no violation on any page of the administration, none scrolls
   }
   expect(wrong).toEqual([])
   await page.context().close()
-}, 120_000)
+})
 
 /** What watches its own size has heard of the new one: observers are called as a frame is made, and draw in the next. */
 const drawn = (page: Page) =>

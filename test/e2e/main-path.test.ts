@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { message } from '../support/message.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { watched } from '../support/watched.ts'
 import { type Person, startWorld, type World } from '../support/world.ts'
 
@@ -38,7 +39,7 @@ async function openViewer(): Promise<Page> {
   wrong = watched(context, new Set([world.url.origin]), { minds: (line) => !/a status of 404/.test(line) })
   await context.addCookies([{ name, value, url: world.url.href }])
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(PATIENCE)
   await page.goto(world.url.href)
   return page
 }

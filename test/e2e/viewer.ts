@@ -2,6 +2,7 @@ import { deepEqual } from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from '../support/chromium.ts'
 import { message } from '../support/message.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { watched } from '../support/watched.ts'
 import { type Person, startWorld, type World } from '../support/world.ts'
 
@@ -12,7 +13,7 @@ export interface Stage {
   readonly marta: Person
   /** Number of the delegation that gives Marta info@. */
   readonly delegation: number
-  /** A page signed in as somebody; steps that take longer than this many ms fail. */
+  /** A page signed in as somebody; steps that take longer than PATIENCE fail. */
   open(person: Person, path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>
   /** Fails when something went wrong in a page that nobody looked at: see `watched`. */
   close(): Promise<void>
@@ -24,8 +25,6 @@ const ASKED_FOR =
 
 /** Of the pictures in the HTML mail, which one test asks to see. */
 const PICTURES = 'https://tracker.example'
-
-const STEP = 10_000
 
 const HTML = `From: Hafenblatt <news@hafenblatt.example>
 To: info@lindhaven.example
@@ -122,7 +121,7 @@ export async function stage(
       const [name, value] = person.headers.cookie!.split('=') as [string, string]
       await context.addCookies([{ name, value, url: world.url.href }])
       const page = await context.newPage()
-      page.setDefaultTimeout(STEP)
+      page.setDefaultTimeout(PATIENCE)
       await page.goto(new URL(path, world.url).href)
       return page
     },

@@ -2,6 +2,7 @@ import { deepEqual } from 'node:assert/strict'
 import type { BrowserContext, Frame, Page } from 'playwright-core'
 import type { IssuerSettings } from '../../api/auth/external/settings.ts'
 import { type Stage, stage } from '../e2e/viewer.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { watched } from '../support/watched.ts'
 import { type HostFile, type HostMail, type HostSet, hostFile, officeFile } from './files.ts'
 
@@ -27,9 +28,6 @@ const OFFICE = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.c
 
 /** office.js sends statistics there; the pane's policy keeps them here, and the browser says so. */
 const STATISTICS = 'https://browser.pipe.aria.microsoft.com'
-
-/** How long one step may take, ms. */
-const STEP = 10_000
 
 /** What the stage's Marta has in her Outlook: mail of both archives, and one message that no archive holds. */
 export const MAIL: readonly HostMail[] = [
@@ -121,7 +119,7 @@ export async function openOutlook(
     })
   await options.prepare?.(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(STEP)
+  page.setDefaultTimeout(PATIENCE)
   await page.goto(`${OUTLOOK}/`)
   const frame = await (await page.waitForSelector('#pane iframe')).contentFrame()
   if (frame === null) throw new Error('The pane has no frame')
@@ -145,6 +143,13 @@ export async function openOutlook(
     clean: () => deepEqual(wrong, []),
     close: () => context.close(),
   }
+}
+
+/** The same, with Marta signed in. */
+export async function signedIn(...how: Parameters<typeof openOutlook>): Promise<Outlook> {
+  const outlook = await openOutlook(...how)
+  await outlook.signIn('Marta Lindqvist')
+  return outlook
 }
 
 function answerOf(file: HostFile | null) {

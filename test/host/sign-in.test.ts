@@ -136,7 +136,7 @@ test.each<[string, Around, Partial<Record<keyof Account['answers'], Answer>>]>([
 test("S1: a bridge that never answers is given up, and the pane signs in by Outlook's dialog", async () => {
   account.answers.GetInitContext = 'nothing'
   const outlook = await open({ clock: true })
-  await expect.poll(() => account.asked, { timeout: 10_000 }).toEqual(['GetInitContext'])
+  await expect.poll(() => account.asked).toEqual(['GetInitContext'])
   await outlook.page.clock.fastForward(10_000)
   await outlook.signIn('Marta Lindqvist')
   await expect.poll(() => outlook.context.pages().length).toBe(1)

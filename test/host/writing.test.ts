@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage } from '../e2e/viewer.ts'
+import { PATIENCE } from '../support/patience.ts'
 import type { HostMail, HostSet } from './files.ts'
 import { MAIL, type Outlook, openOutlook, outlookStage } from './outlook.ts'
 
@@ -69,7 +70,7 @@ test('V7: while a message is written, an archived one is attached to it, or its 
   expect(new URL(address).origin).toBe(on.world.url.origin)
   // It leads to the message in the viewer, for whoever signs in and may read that archive.
   const viewer = await context.newPage()
-  viewer.setDefaultTimeout(10_000)
+  viewer.setDefaultTimeout(PATIENCE)
   await viewer.goto(address)
   await viewer.getByRole('button', { name: 'Sign in with your work account' }).click()
   await viewer.getByRole('heading', { name: SUBJECT }).waitFor()

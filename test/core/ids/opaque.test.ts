@@ -46,13 +46,16 @@ describe('opaqueIds', () => {
     )
   })
 
-  test('X2: the same message has another id in every mailbox, and opens in its own only', () => {
+  test('X2: the same message or folder has another id in every mailbox, and opens in its own only', () => {
     fc.assert(
       fc.property(mailbox, mailbox, number, (one, two, message) => {
         fc.pre(one !== two)
         const id = ids.message({ mailbox: one, message })
         expect(id).not.toBe(ids.message({ mailbox: two, message }))
         expect(ids.openMessage(id, two)).toBeNull()
+        const folder = ids.folder({ mailbox: one, folder: message })
+        expect(folder).not.toBe(ids.folder({ mailbox: two, folder: message }))
+        expect(ids.openFolder(folder, two)).toBeNull()
       }),
     )
   })
