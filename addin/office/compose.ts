@@ -31,11 +31,11 @@ export function canCompose(): boolean {
  * Opens Outlook's window for a new message. An archived message is no item of the mailbox, so that Outlook's own reply, which
  * answers the selected one, cannot be used. Names and subject are the mail's: they get no signs that turn what follows.
  * @returns how many recipients found no room
- * @throws what Outlook throws when it does not take the draft
+ * @throws what Outlook throws when it does not take the draft, or says when it opens no window
  */
-export function openCompose({ to, cc, subject, html, attachments }: Draft): number {
+export async function openCompose({ to, cc, subject, html, attachments }: Draft): Promise<number> {
   const [toAll, ccAll] = [addressesOf(to), addressesOf(cc)]
-  Office.context.mailbox.displayNewMessageForm({
+  await open({
     toRecipients: toAll.slice(0, MAX_RECIPIENTS),
     ccRecipients: ccAll.slice(0, MAX_RECIPIENTS),
     subject: cut(shownText(subject), MAX_SUBJECT),
@@ -43,6 +43,22 @@ export function openCompose({ to, cc, subject, html, attachments }: Draft): numb
     attachments: attachments.map(({ name, url }) => ({ type: 'file', name: safeName(name), url })),
   })
   return [toAll, ccAll].reduce((left, { length }) => left + Math.max(0, length - MAX_RECIPIENTS), 0)
+}
+
+/** Requirement set: Mailbox 1.9, where Outlook says whether its window opened; before, it answers nobody. */
+function open(form: Parameters<Office.Mailbox['displayNewMessageForm']>[0]): Promise<void> {
+  const { mailbox } = Office.context
+  return new Promise((resolve, reject) => {
+    if (supports('Mailbox', '1.9') && typeof mailbox.displayNewMessageFormAsync === 'function')
+      mailbox.displayNewMessageFormAsync(form, ({ status, error }) => {
+        if (status === Office.AsyncResultStatus.Failed) reject(new Error(error.message, { cause: error }))
+        else resolve()
+      })
+    else {
+      mailbox.displayNewMessageForm(form)
+      resolve()
+    }
+  })
 }
 
 function addressesOf(people: readonly Correspondent[]): string[] {

@@ -38,7 +38,7 @@ export function answerByOutlook(archive: Archive): void {
         ...parts.map(({ part, name }) => file(message, part, name)),
         ...(whole ? [file(message, 'source', `${shownText(message.subject) || say('noSubject')}.eml`)] : []),
       ])
-      const leftOut = openCompose({ ...draft, attachments })
+      const leftOut = await openCompose({ ...draft, attachments })
       const sentences = () => [
         ...(draft.cut ? [say(whole ? 'composeCutWhole' : 'composeCut')] : []),
         ...(leftOut > 0 ? [say('composeLeftOut', { n: leftOut, most: MAX_RECIPIENTS })] : []),

@@ -101,3 +101,25 @@ test('V7: a text longer than Outlook takes says that it ends early, and a forwar
   outlook.clean()
   await outlook.close()
 })
+
+test('V7: an Outlook that does not open its window is not taken for one that did', async () => {
+  const outlook = await reading('Shut', {})
+  const { pane, page } = outlook
+  const failing = (failing: Record<number, number>) =>
+    page.evaluate((set) => {
+      Object.assign((window as unknown as { outlook: { failing: unknown } }).outlook, { failing: set })
+    }, failing)
+  await failing({ 44: 9000, 178: 9000 })
+  const reply = pane.getByRole('link', { name: 'Reply', exact: true })
+  await reply.click()
+  await pane.getByText('Outlook did not open its window. Nothing was sent. Try again.').waitFor()
+  await failing({})
+  await expect
+    .poll(async () => {
+      await reply.click()
+      return (await handedOver(outlook)).length
+    })
+    .toBe(1)
+  outlook.clean()
+  await outlook.close()
+})
