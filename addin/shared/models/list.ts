@@ -73,6 +73,8 @@ export function createList(api: Api, now: () => Date) {
         const { detail = '', position, repair = null, mistake: said = null } = failure.problem
         const end = list.q.length
         const at = position ?? { start: end, end }
+        // The server answers: what was out of reach before is not any more.
+        fault.value = null
         mistake.value = { q: list.q, said, sentence: detail, ...at, repair, below: answered }
         status.value = 'ready'
         return

@@ -123,6 +123,17 @@ test('V8: a slash goes to the field, Esc clears it', async () => {
   await vi.waitFor(() => expect(archive.places.place.value.q).toBe(''))
 })
 
+test('V8: Esc in a field that was emptied ends the search that ran', async () => {
+  const { key, run, type, archive } = await search('/m/own')
+  run('x')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe('x'))
+  type(FIELD, '')
+  // Drawn empty, as a person sees it.
+  await new Promise(requestAnimationFrame)
+  key(field(), 'Escape')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe(''))
+})
+
 test('V4: the empty field offers saved and recent searches of this archive only', async () => {
   at.world.searches = {
     saved: [

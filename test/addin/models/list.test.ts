@@ -68,6 +68,19 @@ test('V1: another archive never shows rows of the one before, not even while it 
   expect(ids(archive)).toEqual([])
 })
 
+test('V3: a mistake in the search keeps nobody offline once the network is back', async () => {
+  const archive = await open('/m/own')
+  archive.searching.run('subject "berth')
+  await vi.waitFor(() => expect(archive.list.mistake.value).not.toBeNull())
+  at.world.offline = true
+  await archive.list.refresh(true)
+  expect(archive.list.fault.value?.code).toBe('offline')
+  at.world.offline = false
+  await archive.list.refresh(true)
+  expect(archive.list.fault.value).toBeNull()
+  expect(archive.list.mistake.value).not.toBeNull()
+})
+
 test('V3: offline keeps the list that is on screen', async () => {
   const archive = await open('/m/own')
   at.world.offline = true

@@ -100,8 +100,8 @@ export function SearchField() {
     if (event.key === 'Enter') run(searching.text.value)
     else if (event.key === 'Escape') {
       event.stopPropagation()
-      if (offering.value && text !== ran) offering.value = false
-      else if (text !== '') run('')
+      if (offering.value && text !== '' && text !== ran) offering.value = false
+      else if (text !== '' || ran !== '') run('')
       else document.querySelector<HTMLElement>('.list-scroll a.row[tabindex="0"]')?.focus()
       offering.value = false
     } else if (event.key === 'Backspace' && drawn.length > 0 && input.current?.selectionEnd === 0) {
