@@ -111,16 +111,19 @@ function rowOf({ ids }: Pick<Administering, 'ids'>, one: StoredAddress): Address
   }
 }
 
-/** @throws CarrelError not-found */
-export async function settings(administering: Administering, id: string): Promise<AddressSettings> {
-  return settingsOf(administering, await addressOfId(administering, id))
-}
+/** Who may see how much an archive holds. */
+const COUNTING = ['delegations.read', 'delivery.read'] as const
 
-async function settingsOf(
-  { store, ids, clock }: Administering,
-  one: StoredAddress,
+/** @throws CarrelError not-found */
+export async function settings(
+  administering: Administering,
+  reader: Reader,
+  id: string,
 ): Promise<AddressSettings> {
-  const [aliases, owners, holds, counts] = await Promise.all([
+  const { store, ids, clock } = administering
+  const one = await addressOfId(administering, id)
+  const counts = COUNTING.some((permission) => reader.permissions.has(permission))
+  const [aliases, owners, holds, delegations] = await Promise.all([
     store.directory.aliases(one.mailbox),
     store.directory.owners(one.mailbox),
     store.directory.holds(one.mailbox),
@@ -131,8 +134,8 @@ async function settingsOf(
     aliases,
     fallbacks: await fallbacksOf(store, aliases),
     identities: owners.map((owner) => ownerFacts({ ids }, owner)),
-    ...holds,
-    ...counts,
+    ...(counts ? holds : { messages: null, processing: null }),
+    ...delegations,
   }
 }
 
@@ -194,7 +197,7 @@ export async function addAddress(
   return {
     outcome,
     taken,
-    address: await settings(administering, administering.ids.mailbox(mailbox.mailbox)),
+    address: await settings(administering, reader, administering.ids.mailbox(mailbox.mailbox)),
   }
 }
 
@@ -208,7 +211,7 @@ export async function changeAddress(
   const { mailbox, address } = await addressOfId(administering, id)
   const outcome = await administering.store.directory.change(mailbox, wanted, actorOf(administering, reader))
   if (outcome === 'unknown') throw closed(address)
-  return settings(administering, id)
+  return settings(administering, reader, id)
 }
 
 /**
@@ -234,7 +237,7 @@ export async function renameAddress(
       field: 'address',
       why: 'address-taken',
     })
-  return settings(administering, id)
+  return settings(administering, reader, id)
 }
 
 /**
@@ -289,7 +292,7 @@ export async function addAlias(
       field: 'alias',
       why: 'address-taken',
     })
-  return settings(administering, id)
+  return settings(administering, reader, id)
 }
 
 /** @throws CarrelError bad-address, not-found */
@@ -307,7 +310,7 @@ export async function removeAlias(
     ? await store.administration.removeAlias(alias, actorOf(administering, reader))
     : 'unknown'
   if (outcome === 'unknown') throw new CarrelError('not-found', `There is no alias ${alias} here.`)
-  return settings(administering, id)
+  return settings(administering, reader, id)
 }
 
 /** The sentence for an address that is closed: its archive can be read, nothing of it changed. */

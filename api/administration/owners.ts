@@ -21,7 +21,7 @@ export async function addOwner(
   const actor = actorOf(administering, reader)
   const outcome = await administering.store.administration.bind(identity, mailbox, actor, reason)
   if (outcome === 'unknown') throw closed(address)
-  return settings(administering, id)
+  return settings(administering, reader, id)
 }
 
 /** @throws CarrelError not-found, forbidden where the owner may do more than the reader (A7) */
@@ -43,5 +43,5 @@ export async function removeOwner(
           'person',
         )
   if (outcome === 'unknown') throw new CarrelError('not-found', 'This person does not own the address.')
-  return settings(administering, id)
+  return settings(administering, reader, id)
 }

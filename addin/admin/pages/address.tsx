@@ -64,8 +64,12 @@ export function Address({ id }: { readonly id: string }) {
         <div class="address-name">
           <h1 dir="auto">{name || address}</h1>
           <p class="hint">
-            <Say k="addressFacts" v={{ address: readable(address), n: messages }} />
-            {processing > 0 && <> {say('stillProcessing', { n: processing })}</>}{' '}
+            {messages === null ? (
+              <bdi>{readable(address)}</bdi>
+            ) : (
+              <Say k="addressFacts" v={{ address: readable(address), n: messages }} />
+            )}
+            {processing ? <> {say('stillProcessing', { n: processing })}</> : null}{' '}
             {closedAt && <span class="tag warning">{say('closed')}</span>}
           </p>
         </div>

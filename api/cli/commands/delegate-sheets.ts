@@ -59,7 +59,7 @@ export function addSheetCommands(delegate: Command): void {
       withArchive(command, async (store, actor) => {
         if (!/^\d{1,15}$/.test(text)) throw new CarrelError('bad-request', `${text} is no number of a batch.`)
         const { removed, left } = await undoBatch({ store, publicUrl: null }, Number(text), actor)
-        const sentence = `${removed} delegations were removed.${left > 0 ? ` ${left} were over before and were left.` : ''}`
+        const sentence = `${removed} ${removed === 1 ? 'delegation was' : 'delegations were'} removed.${left > 0 ? ` ${left} were over before and were left.` : ''}`
         print(command, { batch: Number(text), removed, left }, sentence)
       }),
     )

@@ -120,10 +120,13 @@ export const AddressSettings = AddressRow.extend({
   fallbacks: z.array(z.object({ alias: z.string(), address: z.string() })),
   /** Who owns it, the first bound first. */
   identities: z.array(IdentityFacts),
-  /** Messages in its archive. */
-  messages: z.int(),
-  /** Accepted and not archived yet. */
-  processing: z.int(),
+  /**
+   * Messages in its archive; null for who may see neither delegations nor deliveries: a delegate of it would learn how many
+   * are kept from them (P4).
+   */
+  messages: z.int().nullable(),
+  /** Accepted and not archived yet; null as above. */
+  processing: z.int().nullable(),
   /** How many archives it may read, and how many addresses may read it, now or from a later day. */
   mayRead: z.int(),
   readBy: z.int(),

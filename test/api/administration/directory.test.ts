@@ -140,6 +140,20 @@ describe('addresses', () => {
       mayRead: 1,
       readBy: 1,
     })
+    // A delegate would learn how many messages are kept from them.
+    const { roles } = world.store
+    for (const [permission, messages] of [
+      ['policy.read', null],
+      ['delivery.read', 1],
+      ['delegations.read', 1],
+    ] as const) {
+      const wanted = { name: `Reads ${permission}`, permissions: ['directory.read', permission] } as const
+      const role = await roles.addCustom(wanted, world.actor())
+      if (typeof role === 'string' || 'lacks' in role) throw new Error('the role was not added')
+      const clerk = await world.person(`Clerk ${permission}`)
+      await world.grant(clerk, role.key)
+      expect(await clerk.json<AddressSettings>(`/admin/addresses/${tomasz.id}`)).toMatchObject({ messages })
+    }
     const both = await saga.json<AddressDelegations>(`/admin/addresses/${tomasz.id}/delegations`)
     expect(both.mayRead).toMatchObject([{ delegate: { name: 'Info Desk' }, reason: 'cover', source: 'hand' }])
     expect(both.readBy).toMatchObject([{ primary: { name: 'Marta Lindqvist' }, addedBy: 'Saga Nilsson' }])

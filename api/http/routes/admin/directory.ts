@@ -67,7 +67,7 @@ export function addressRoutes(administering: Administering): Route[] {
       path: ONE,
       summary: 'One address: name, kind, aliases, who owns it and which roles they hold',
       answers: SETTINGS,
-      handle: ({ params }) => addresses.settings(administering, params.address ?? ''),
+      handle: ({ reader, params }) => addresses.settings(administering, reader, params.address ?? ''),
     }),
     route({
       method: 'put',
