@@ -169,6 +169,23 @@ describe.each(STORES)('$name: searching', ({ open }) => {
     expect((await archive.store.archive.facets(scope([dora]), listing, 'UTC')).withAttachments).toBe(1)
   })
 
+  test('X3: facets count copies of their own tokens alone, though others lie in the same entry', async () => {
+    const [emil, frida] = [
+      await archive.mailbox('emil@search.example'),
+      await archive.mailbox('frida@search.example'),
+    ]
+    await archive.deliver({ subject: 'To both' }, [emil.address, frida.address])
+    const listing = { query: { kind: 'everything' }, folder: null } as const
+    for (const [read, mailbox] of [
+      [scope([emil]), emil.mailbox],
+      [scope([], [frida]), frida.mailbox],
+    ] as const) {
+      const { mailboxes, folders } = await archive.store.archive.facets(read, listing, 'UTC')
+      expect(mailboxes).toEqual([{ mailbox, count: 1 }])
+      expect(folders.map((folder) => [folder.mailbox, folder.count])).toEqual([[mailbox, 1]])
+    }
+  })
+
   // What each message says, in words: the naive answer to a query.
   interface Fact {
     readonly subject: string

@@ -115,21 +115,25 @@ test('X4: a hidden message never joins two visible ones', async () => {
 test('X5: no ETag, no 304, no partial answer, and nothing is stored by a cache', async () => {
   await world.deliver(message({ subject: 'Open' }), ['info@lindhaven.example'])
   const { id, mailbox: info } = (await list(delegate, 'info')).messages[0]!
-  const path = `/mailboxes/${info}/messages/${id}/message.eml`
-  const answer = await delegate.fetch(path)
-  expect(answer.headers.get('etag')).toBeNull()
-  expect(answer.headers.get('last-modified')).toBeNull()
-  expect(answer.headers.get('cache-control')).toBe('no-store')
-  const conditional = await delegate.fetch(path, { headers: { 'if-none-match': '*', range: 'bytes=0-3' } })
-  expect(conditional.status).toBe(200)
-  await world.remove(delegation)
-  for (const headers of [
-    { 'if-none-match': '*' },
-    { range: 'bytes=0-3' },
-    { 'if-modified-since': new Date().toUTCString() },
-  ]) {
-    expect((await delegate.fetch(path, { headers })).status).toBe(404)
+  const paths = ['/messages', ...['', '/body', '/message.eml'].map((what) => `/messages/${id}${what}`)].map(
+    (what) => `/mailboxes/${info}${what}`,
+  )
+  for (const path of ['/me', ...paths]) {
+    const answer = await delegate.fetch(path)
+    const said = ['etag', 'last-modified', 'cache-control'].map((name) => answer.headers.get(name))
+    expect([path, answer.status, ...said]).toEqual([path, 200, null, null, 'no-store'])
+    const conditional = await delegate.fetch(path, { headers: { 'if-none-match': '*', range: 'bytes=0-3' } })
+    expect([path, conditional.status]).toEqual([path, 200])
   }
+  await world.remove(delegation)
+  for (const path of paths)
+    for (const headers of [
+      { 'if-none-match': '*' },
+      { range: 'bytes=0-3' },
+      { 'if-modified-since': new Date().toUTCString() },
+    ]) {
+      expect([path, (await delegate.fetch(path, { headers })).status]).toEqual([path, 404])
+    }
 })
 
 test('X7: All archives knows of other copies only where the reader may see them', async () => {
