@@ -1,8 +1,9 @@
 import { ByteWindow } from './byte-window.ts'
-import { isBareFromLine, isFromLine, MAX_FROM_LINE } from './from-line.ts'
-import { isMailHeader, MAX_MBOX_HEADER, readMboxHeader } from './mbox-header.ts'
+import { MAX_FROM_LINE } from './from-line.ts'
+import { FromLines } from './mbox-from-lines.ts'
+import { MAX_MBOX_HEADER, readMboxHeader } from './mbox-header.ts'
 import { joinParts, MBOX_PART } from './mbox-parts.ts'
-import { isFromAt, type MboxQuoting } from './mbox-quoting.ts'
+import type { MboxQuoting } from './mbox-quoting.ts'
 
 /** Largest message that is taken out of an mbox, in bytes. Bounds memory: one message is held at a time. */
 export const MAX_MBOX_MESSAGE = 150 * 1024 * 1024
@@ -34,18 +35,10 @@ export function isOnlyCr(start: Uint8Array): boolean {
 
 const CR = 13
 const LF = 10
-const LETTER_F = 70
-const SPACE = 32
-const FROM_LENGTH = 5
 /** The longest line end and blank line before a "From " line, with the end of the line before. */
 const LOOK_BEHIND = 4
 /** Bytes in which the end of a line is looked for where a large message is put aside. */
 const LAST_LINES = 64 * 1024
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const
-/** Longest name of a field (RFC 5322 section 2.2) that is looked for behind a "From " line, with its colon. */
-const MAX_FIELD_NAME = 80
-const FIELD = /^[!-9;-~]+:/
-const latin1 = new TextDecoder('latin1')
 
 /** The message that is being read; offsets in the file. */
 interface Open {
@@ -64,11 +57,7 @@ interface Open {
 }
 
 /**
- * Splits an mbox that comes in pieces of any size: mboxrd and mboxo, LF or CRLF. A message begins at the
- * start or after a blank line with a "From " line that bears a date; where no line is blank before it (writers forget it),
- * a field of a header must follow, since a private message would otherwise become the end of an open one. A file whose
- * first "From " line bears none, or one in a form of its own, may go on so, with a blank line before and a field behind;
- * within others such a line counts where a field follows that every mail has: files are put together by `cat`.
+ * Splits an mbox that comes in pieces of any size: mboxrd and mboxo, LF or CRLF; `FromLines` says where messages begin.
  * mboxcl2 does not quote such lines but counts: a Content-Length is believed where it leads exactly to the next "From "
  * line or the end of the file, and then nothing in the message is unquoted. Memory: one message and one piece. Time: linear.
  */
@@ -78,15 +67,9 @@ export class MboxSplitter {
   readonly #part: number
   readonly #onlyCr: boolean
   readonly #window = new ByteWindow()
+  readonly #lines = new FromLines(this.#window)
   #open: Open | null = null
-  /** "From " lines are looked for from here on. */
-  #scanned = 0
-  /** First byte of the file that is not blank; a message may begin there without a blank line before it. */
-  #first: number | null = null
   #hasBegun = false
-  /** The first "From " line bears no date that is known: others may not, either. */
-  #bare = false
-  #ended = false
 
   constructor({
     quoting = 'mboxrd',
@@ -108,11 +91,11 @@ export class MboxSplitter {
 
   /** The file has ended. Returns what is left. */
   end(): MboxItem[] {
-    this.#ended = true
+    this.#lines.ended = true
     const items = this.#split()
     const { end } = this.#window
     if (this.#open !== null)
-      items.push(this.#close(this.#open, this.#withoutBlankLine(end, this.#open.start)))
+      items.push(this.#close(this.#open, this.#lines.withoutBlankLine(end, this.#open.start)))
     else items.push(...this.#strayBefore(end))
     this.#open = null
     this.#window.dropBefore(end)
@@ -128,9 +111,9 @@ export class MboxSplitter {
         if (next === 'wait') break
         if (next === 'done') continue
       }
-      const line = this.#nextFromLine()
+      const line = this.#lines.next()
       if (line < 0) break
-      if (open !== null) items.push(this.#close(open, this.#withoutBlankLine(line, open.start)))
+      if (open !== null) items.push(this.#close(open, this.#lines.withoutBlankLine(line, open.start)))
       else items.push(...this.#strayBefore(line))
       this.#begin(line)
     }
@@ -138,16 +121,16 @@ export class MboxSplitter {
     // What may be the blank line and the "From " line of the next message does not count yet.
     const held = this.#limit + LOOK_BEHIND + MAX_FROM_LINE
     if (open?.lengthRead && this.#window.end - open.start > held) open.tooLarge = true
-    if (open?.lengthRead && !open.tooLarge) this.#putAside(open, this.#scanned)
+    if (open?.lengthRead && !open.tooLarge) this.#putAside(open, this.#lines.scanned)
     if (open?.tooLarge) open.parts.length = 0
     this.#window.dropBefore(
-      open === null || open.tooLarge ? this.#scanned - LOOK_BEHIND : open.rest - LOOK_BEHIND,
+      open === null || open.tooLarge ? this.#lines.scanned - LOOK_BEHIND : open.rest - LOOK_BEHIND,
     )
     return items
   }
 
   #strayBefore(end: number): MboxItem[] {
-    const first = this.#first
+    const { first } = this.#lines
     if (this.#hasBegun || first === null || first >= end) return []
     return [{ kind: 'stray', offset: first, size: end - first }]
   }
@@ -165,7 +148,7 @@ export class MboxSplitter {
       lengthRead: false,
       tooLarge: false,
     }
-    this.#scanned = start
+    this.#lines.scanned = start
   }
 
   /** The message up to an offset, unquoted unless its length was believed. */
@@ -197,14 +180,14 @@ export class MboxSplitter {
     const window = this.#window
     if (open.counted === null) {
       const header = readMboxHeader(window.view(open.start, open.start + MAX_MBOX_HEADER))
-      if (header === null && !this.#ended && window.end - open.start < MAX_MBOX_HEADER) return 'wait'
+      if (header === null && !this.#lines.ended && window.end - open.start < MAX_MBOX_HEADER) return 'wait'
       const length = header?.contentLength ?? 0
       const whole = (header?.end ?? 0) + length
       // Nothing to count, or more than would be kept: the next "From " line decides.
       open.counted = length > 0 && whole <= this.#limit ? open.start + whole : -1
     }
     const end = open.counted
-    if (end >= 0 && !this.#ended && window.end < end + 2 + MAX_FROM_LINE) {
+    if (end >= 0 && !this.#lines.ended && window.end < end + 2 + MAX_FROM_LINE) {
       this.#putAside(open, Math.min(window.end, end))
       return 'wait'
     }
@@ -216,9 +199,9 @@ export class MboxSplitter {
       open.rest = open.start
       return 'not'
     }
-    items.push(this.#close(open, next === end ? this.#withoutBlankLine(end, open.start) : end, null))
+    items.push(this.#close(open, next === end ? this.#lines.withoutBlankLine(end, open.start) : end, null))
     if (next < window.end) this.#begin(next)
-    else this.#scanned = next
+    else this.#lines.scanned = next
     return 'done'
   }
 
@@ -229,102 +212,8 @@ export class MboxSplitter {
     const blank =
       end + (window.at(end) === LF ? 1 : window.at(end) === CR && window.at(end + 1) === LF ? 2 : 0)
     const isLineEnd = window.at(end - 1) === LF
-    if (this.#ended && (end === window.end || (isLineEnd && blank === window.end))) return window.end
-    if (isLineEnd && this.#isSeparator(end)) return end
-    return blank > end && this.#isSeparator(blank) ? blank : -1
-  }
-
-  /** Offset of the next "From " line; -1 when there is none in what has come so far. */
-  #nextFromLine(): number {
-    const window = this.#window
-    if (this.#first === null && !this.#findFirst()) return -1
-    for (;;) {
-      const at = window.find(LETTER_F, this.#scanned)
-      if (at < 0) {
-        this.#scanned = window.end
-        return -1
-      }
-      this.#scanned = at
-      if (window.at(at - 1) === LF || at === this.#first) {
-        const found = this.#isBeginning(at)
-        if (found === 'unknown') return -1
-        if (found) return at
-      }
-      this.#scanned = at + 1
-    }
-  }
-
-  /** The line that stands there and begins with "From ", null for another; unknown when its end has not come yet. */
-  #fromLine(at: number): { readonly text: string } | null | 'unknown' {
-    const line = this.#window.view(at, at + MAX_FROM_LINE + 2)
-    const lineEnd = line.indexOf(LF)
-    const isWhole = lineEnd >= 0 || this.#ended || line.length > MAX_FROM_LINE
-    if (line.length >= FROM_LENGTH && !isFromAt(line, 0)) return null
-    if (!isWhole) return 'unknown'
-    const text = latin1.decode(lineEnd < 0 ? line : line.subarray(0, lineEnd))
-    return { text: text.endsWith('\r') ? text.slice(0, -1) : text }
-  }
-
-  /** Whether a line is known that separates messages in this file. */
-  #isSeparator(at: number): boolean {
-    const line = this.#fromLine(at)
-    if (line === null || line === 'unknown') return false
-    return isFromLine(line.text) || (this.#bare && isBareFromLine(line.text))
-  }
-
-  #isBeginning(at: number): boolean | 'unknown' {
-    const line = this.#fromLine(at)
-    if (line === null || line === 'unknown') return line ?? false
-    const isFirst = at === this.#first
-    const isDated = isFromLine(line.text)
-    const isApart = isFirst || this.#isBlankBefore(at)
-    if (isDated && isApart) return true
-    if (!isDated && !(isApart && isBareFromLine(line.text))) return false
-    if (!isDated && !isFirst && !this.#bare) return this.#isMailBehind(at)
-    const found = this.#isFieldBehind(at)
-    if (!isDated && found === true) this.#bare = true
-    return found
-  }
-
-  /** Whether a whole header begins behind the line. It ends before the next blank line, so that no byte is read for two lines. */
-  #isMailBehind(at: number): boolean | 'unknown' {
-    const lineEnd = this.#window.find(LF, at)
-    if (lineEnd < 0) return !this.#ended && 'unknown'
-    const header = this.#window.view(lineEnd + 1, lineEnd + 1 + MAX_MBOX_HEADER)
-    return isMailHeader(header) ?? (header.length < MAX_MBOX_HEADER && !this.#ended ? 'unknown' : false)
-  }
-
-  /** Whether the line behind that one begins as a field of a header does. */
-  #isFieldBehind(at: number): boolean | 'unknown' {
-    const lineEnd = this.#window.find(LF, at)
-    const field = this.#window.view(lineEnd + 1, lineEnd + 1 + MAX_FIELD_NAME)
-    if (lineEnd < 0) return !this.#ended && 'unknown'
-    if (FIELD.test(latin1.decode(field))) return true
-    return field.length < MAX_FIELD_NAME && !field.includes(LF) && !this.#ended ? 'unknown' : false
-  }
-
-  #isBlankBefore(at: number): boolean {
-    return this.#withoutBlankLine(at, 0) < at
-  }
-
-  /** The offset, less the blank line that ends there; `start` is where the lines begin. */
-  #withoutBlankLine(at: number, start: number): number {
-    const window = this.#window
-    if (window.at(at - 1) !== LF) return at
-    const blank = window.at(at - 2) === CR ? at - 2 : at - 1
-    return blank >= start && window.at(blank - 1) === LF ? blank : at
-  }
-
-  /** Finds the first byte that means something: no byte order mark, no blank line. False when there is none yet. */
-  #findFirst(): boolean {
-    const window = this.#window
-    if (window.end < BYTE_ORDER_MARK.length && !this.#ended) return false
-    const isMarked = BYTE_ORDER_MARK.every((byte, index) => window.at(index) === byte)
-    let at = Math.max(this.#scanned, isMarked ? BYTE_ORDER_MARK.length : 0)
-    while (at < window.end && window.at(at) <= SPACE) at++
-    this.#scanned = at
-    if (at === window.end) return false
-    this.#first = at
-    return true
+    if (this.#lines.ended && (end === window.end || (isLineEnd && blank === window.end))) return window.end
+    if (isLineEnd && this.#lines.isSeparator(end)) return end
+    return blank > end && this.#lines.isSeparator(blank) ? blank : -1
   }
 }

@@ -5,11 +5,10 @@ import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportSummary } from '../../../api/intake/import.ts'
 import { pstFile } from '../../fixtures/pst/pst-file.ts'
-import { message } from '../../support/message.ts'
 import type { MsgFile } from '../../support/msg.ts'
 import { allOf, importedInto, opened, organisation, removed, subjectsIn } from './archive.ts'
+import { anna, letter, mbox, put as putIn } from './letters.ts'
 
-const anna = 'anna@lindhaven.example'
 let data: string
 let root: string
 
@@ -18,13 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => removed(root))
 
-const letter = (subject: string, more: Parameters<typeof message>[0] = {}): string =>
-  message({ subject, to: anna, id: `<${subject.replaceAll(' ', '.')}@print.example>`, ...more })
-
-async function put(path: string, text: string | Uint8Array): Promise<void> {
-  await mkdir(join(root, path, '..'), { recursive: true })
-  await writeFile(join(root, path), text)
-}
+const put = (path: string, text: string | Uint8Array): Promise<void> => putIn(root, path, text)
 
 const imported = (paths: readonly string[], mailbox: string | null = null): Promise<ImportSummary> =>
   importedInto(
@@ -46,14 +39,6 @@ const folders = (): Promise<Record<string, string>> =>
       (await allOf(store, anna)).map(({ summary, folder }) => [summary.subject, folder.name]),
     ),
   )
-
-const FROM = 'From amelie@print.example Mon Nov 23 08:00:00 2026'
-/** An mbox of these letters with LF or CRLF line ends. */
-const mbox = (letters: readonly string[], end = '\n'): string =>
-  letters
-    .map((one) => `${FROM}\n${one.replace(/\r\n/g, '\n')}\n`)
-    .join('')
-    .replace(/\n/g, end)
 
 describe('I2: sources of an import', () => {
   test('I2: one .eml file', async () => {
@@ -259,12 +244,6 @@ describe('I2: sources of an import', () => {
     expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
   })
 
-  test('I2: an empty mbox, as mail programs leave one for each empty folder, is nothing that is missing', async () => {
-    await put('mail/Drafts', '')
-    await put('mail/a.eml', letter('one'))
-    expect(await imported(['mail'])).toMatchObject({ found: 1, problems: [] })
-  })
-
   test('I2: a link that leads nowhere is named', async () => {
     await put('mail/a.eml', letter('one'))
     await symlink(join(root, 'gone.eml'), join(root, 'mail/b.eml'))
@@ -314,111 +293,5 @@ describe('I2: sources of an import', () => {
     expect(named.problems.map(({ sentence }) => sentence)).toEqual([
       'Its name is not in UTF-8. Import the folder in which it lies.',
     ])
-  })
-
-  test.each([
-    ['mboxo', '>From the quay\n'],
-    ['mboxrd', '>From the quay\n>>From twice\n'],
-  ])('I2: an %s', async (_name, text) => {
-    await put('box', mbox([letter('one', { text }), letter('two')]))
-    expect((await imported(['box'])).found).toBe(2)
-    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
-  })
-
-  test('I2: an mboxcl2, where Content-Length and not the next From line ends a message', async () => {
-    const text = 'First line\nFrom amelie@print.example Mon Nov 23 08:00:00 2026\nLast line\n'
-    const one = letter('one', { text: '' }).replace(/\r\n/g, '\n').trimEnd()
-    const head = `${one}\nContent-Length: ${text.length}`
-    await put('box', `${FROM}\n${head}\n\n${text}\n${mbox([letter('two')])}`)
-    expect((await imported(['box'])).found).toBe(2)
-    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
-  })
-
-  test('I2: an mbox whose lines end in CR alone, one with something before its first "From " line', async () => {
-    await put('mail/a', mbox([letter('one'), letter('two')], '\r'))
-    await put('mail/b', `the end of a message\n\n${mbox([letter('five'), letter('six')])}`)
-    await put('mail/c.zip', zipSync({ box: strToU8(mbox([letter('three'), letter('four')], '\r')) }))
-    const { found, problems } = await imported(['mail'])
-    expect(found).toBe(6)
-    expect(problems.map(({ sentence }) => sentence)).toEqual([
-      '22 bytes before the first message are no mail.',
-    ])
-    expect(await subjectsIn(data, anna)).toEqual(['five', 'four', 'one', 'six', 'three', 'two'])
-  })
-
-  test('I2: an mbox with CRLF line ends', async () => {
-    await put('box', mbox([letter('one'), letter('two')], '\r\n'))
-    expect((await imported(['box'])).found).toBe(2)
-    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
-  })
-})
-
-describe('I3: the same message by several ways', () => {
-  test('I3: file, Maildir and mbox, LF and CRLF, with other trace fields, are one message', async () => {
-    const one = letter('one')
-    await put('one.eml', one)
-    await put('lf.eml', one.replace(/\r\n/g, '\n'))
-    await put('traced.eml', `Received: from a by b; Mon, 23 Nov 2026 08:00:01 +0000\r\nX-Spam: no\r\n${one}`)
-    await put('box', mbox([one, letter('two')]))
-    await put('dir/cur/1', one)
-    await mkdir(join(root, 'dir/new'), { recursive: true })
-    const summary = await imported(['one.eml', 'lf.eml', 'traced.eml', 'box', 'dir'])
-    expect(summary).toMatchObject({ found: 6, problems: [] })
-    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
-  })
-
-  test('I3: an import run again adds nothing', async () => {
-    await put('box', mbox([letter('one'), letter('two')]))
-    await imported(['box'])
-    expect(await imported(['box'])).toMatchObject({ found: 2, accepted: 0, already: 2, problems: [] })
-    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
-  })
-
-  test('I3: letters that differ in one word of the text are two', async () => {
-    const id = '<same@print.example>'
-    await put('a.eml', letter('one', { id, text: 'At noon.' }))
-    await put('b.eml', letter('one', { id, text: 'At midnight.' }))
-    await imported(['a.eml', 'b.eml'])
-    expect(await subjectsIn(data, anna)).toEqual(['one', 'one'])
-  })
-
-  test('I3: it lands in every mailbox that it reached', async () => {
-    const bruno = 'bruno@lindhaven.example'
-    const actor = { who: 'test', peer: '', now: 0 }
-    await opened(data, (store) =>
-      store.administration.addMailbox({ address: bruno, name: 'Bruno', kind: 'person' }, actor),
-    )
-    await put('one.eml', letter('one', { to: `${anna}, ${bruno}` }))
-    await imported(['one.eml'])
-    expect(await subjectsIn(data, anna)).toEqual(['one'])
-    expect(await subjectsIn(data, bruno)).toEqual(['one'])
-  })
-
-  test('I8: mail for an address that does not exist yet waits for it', async () => {
-    await put('one.eml', letter('one', { to: 'carla@lindhaven.example' }))
-    expect((await imported(['one.eml'])).unassigned).toBe(1)
-    const actor = { who: 'test', peer: '', now: 0 }
-    const { taken } = await opened(data, (store) =>
-      store.administration.addMailbox(
-        { address: 'carla@lindhaven.example', name: 'Carla', kind: 'person' },
-        actor,
-      ),
-    )
-    expect(taken).toBe(1)
-    await imported(['one.eml'])
-    expect(await subjectsIn(data, 'carla@lindhaven.example')).toEqual(['one'])
-  })
-
-  test('I8: an import that came before the domain and the address is not lost for them', async () => {
-    await put('one.eml', letter('one', { to: 'Dora <DORA+x@quay.example>' }))
-    expect((await imported(['one.eml'])).unassigned).toBe(1)
-    const actor = { who: 'test', peer: '', now: 0 }
-    await opened(data, async (store) => {
-      await store.administration.addDomain('quay.example', actor)
-      const dora = { address: 'dora@quay.example', name: 'Dora', kind: 'person' } as const
-      expect((await store.administration.addMailbox(dora, actor)).taken).toBe(1)
-    })
-    expect(await imported(['one.eml'])).toMatchObject({ accepted: 0, already: 1 })
-    expect(await subjectsIn(data, 'dora@quay.example')).toEqual(['one'])
   })
 })

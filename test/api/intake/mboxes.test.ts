@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ImportSummary } from '../../../api/intake/import.ts'
+import { importedInto, organisation, removed, subjectsIn } from './archive.ts'
+import { anna, FROM, letter, mbox, put as putIn } from './letters.ts'
+
+let data: string
+let root: string
+
+beforeEach(async () => {
+  ;({ data, root } = await organisation(anna))
+})
+afterEach(() => removed(root))
+
+const put = (path: string, text: string | Uint8Array): Promise<void> => putIn(root, path, text)
+
+const imported = (paths: readonly string[], mailbox: string | null = null): Promise<ImportSummary> =>
+  importedInto(
+    data,
+    paths.map((path) => join(root, path)),
+    mailbox,
+  )
+
+describe('I2: mboxes', () => {
+  test('I2: an empty mbox, as mail programs leave one for each empty folder, is nothing that is missing', async () => {
+    await put('mail/Drafts', '')
+    await put('mail/a.eml', letter('one'))
+    expect(await imported(['mail'])).toMatchObject({ found: 1, problems: [] })
+  })
+
+  test.each([
+    ['mboxo', '>From the quay\n'],
+    ['mboxrd', '>From the quay\n>>From twice\n'],
+  ])('I2: an %s', async (_name, text) => {
+    await put('box', mbox([letter('one', { text }), letter('two')]))
+    expect((await imported(['box'])).found).toBe(2)
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
+  test('I2: an mboxcl2, where Content-Length and not the next From line ends a message', async () => {
+    const text = 'First line\nFrom amelie@print.example Mon Nov 23 08:00:00 2026\nLast line\n'
+    const one = letter('one', { text: '' }).replace(/\r\n/g, '\n').trimEnd()
+    const head = `${one}\nContent-Length: ${text.length}`
+    await put('box', `${FROM}\n${head}\n\n${text}\n${mbox([letter('two')])}`)
+    expect((await imported(['box'])).found).toBe(2)
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
+  test('I2: an mbox whose lines end in CR alone, one with something before its first "From " line', async () => {
+    await put('mail/a', mbox([letter('one'), letter('two')], '\r'))
+    await put('mail/b', `the end of a message\n\n${mbox([letter('five'), letter('six')])}`)
+    await put('mail/c.zip', zipSync({ box: strToU8(mbox([letter('three'), letter('four')], '\r')) }))
+    const { found, problems } = await imported(['mail'])
+    expect(found).toBe(6)
+    expect(problems.map(({ sentence }) => sentence)).toEqual([
+      '22 bytes before the first message are no mail.',
+    ])
+    expect(await subjectsIn(data, anna)).toEqual(['five', 'four', 'one', 'six', 'three', 'two'])
+  })
+
+  test('I2: an mbox with CRLF line ends', async () => {
+    await put('box', mbox([letter('one'), letter('two')], '\r\n'))
+    expect((await imported(['box'])).found).toBe(2)
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+})
