@@ -22,8 +22,7 @@ export function intoMessage(written: Written, archive: Archive): Offered {
           onClick={() => void attach(written, archive, message)}
         >
           <Icon of={attachIcon} />
-          <span class="narrow-only">{say('attach')}</span>
-          <span class="wide-only">{say('attachMessage')}</span>
+          {say('attach')}
         </button>
         <button type="button" class="button plain" onClick={() => void link(written, archive, message)}>
           <Icon of={linkIcon} />

@@ -47,6 +47,15 @@ test('V8: in Arabic at 320 px one switches, searches and reads, and nothing goes
   await page.getByRole('link', { name: /Hafenblatt: der neue/ }).click()
   await page.locator('.reading iframe').waitFor()
   await fits('message')
+  // A Latin name keeps its beginning, however little room there is.
+  await page.locator('.head-to .cut-names').evaluate((line) => {
+    line.style.maxWidth = '80px'
+  })
+  const [line, name] = await Promise.all(
+    ['.head-to .cut-names', '.head-to .cut-names bdi'].map((at) => page.locator(at).boundingBox()),
+  )
+  expect(name!.x).toBeGreaterThanOrEqual(line!.x - 0.5)
+  expect(name!.width).toBeLessThan(80)
   // The mail keeps its own direction.
   const body = page.locator('.reading iframe').contentFrame().getByText('Der neue')
   expect(await body.evaluate((at) => getComputedStyle(at).direction)).toBe('ltr')

@@ -27,9 +27,7 @@ export function Attachments({ message, tier }: { readonly message: Message; read
   const total = fileSize(parts.reduce((sum, part) => sum + part.size, 0))
   return (
     <section class="attachments" aria-label={say('attachments', { n: parts.length })}>
-      <p class="attachments-head">
-        {say('attachments', { n: parts.length })}, {total}
-      </p>
+      <p class="attachments-head">{say('attachments', { n: parts.length }) + say('comma') + total}</p>
       <ul>
         {visible.map((part) => (
           <AttachmentChip key={part.part} message={message} part={part} onShow={() => (shown.value = part)} />

@@ -11,6 +11,7 @@ import { shownText } from '../components/shown-text.ts'
 import { fullTime, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
 import { addressOf } from '../models/place.ts'
+import { CutNames, NAMES } from './cut-names.tsx'
 import { useConversation } from './older-messages.ts'
 import './conversation-strip.css'
 
@@ -40,9 +41,13 @@ export function ConversationStrip({ message, tier }: { readonly message: Message
           <span>
             {at < 0 ? say('showAll', { n }) : say('conversationOf', { at: n - rows.length + at + 1, n })}
           </span>
-          <span class="cut quiet" dir="auto">
-            {latest &&
-              say('latest', { name: personName(latest.from), time: shortTime(latest.receivedAt, now()) })}
+          <span class="cut cut-names quiet">
+            {latest && (
+              <CutNames
+                line={say('latest', { name: NAMES, time: shortTime(latest.receivedAt, now()) })}
+                names={[personName(latest.from)]}
+              />
+            )}
           </span>
           <Icon of={chevron} />
         </button>

@@ -13,6 +13,7 @@ import { shownText } from '../components/shown-text.ts'
 import { fullTime, shortTime } from '../i18n/dates.ts'
 import { headerTime } from '../i18n/long-dates.ts'
 import { say } from '../i18n/say.ts'
+import { CutNames, NAMES } from './cut-names.tsx'
 import './message-header.css'
 
 const NAMED = 2
@@ -100,7 +101,7 @@ function Recipients({ message }: { readonly message: Message }) {
   const own = mailboxes.own.value.map((m) => m.address.toLowerCase())
   const all = [...message.to, ...message.cc, ...message.bcc]
   const short = (p: Correspondent) => (own.includes(p.address.toLowerCase()) ? say('you') : personName(p))
-  const names = all.slice(0, NAMED).map(short).join(say('comma'))
+  const names = all.length > 0 ? all.slice(0, NAMED).map(short) : [say('nobody')]
   const n = all.length - NAMED
   const groups = [
     [say('to'), message.to],
@@ -116,8 +117,11 @@ function Recipients({ message }: { readonly message: Message }) {
         aria-expanded={open.value}
         onClick={() => (open.value = !open.value)}
       >
-        <span class="cut" dir="auto">
-          {say('toPeople', { names: n > 0 ? say('andMore', { names, n }) : names || say('nobody') })}
+        <span class="cut cut-names">
+          <CutNames
+            line={say('toPeople', { names: n > 0 ? say('andMore', { names: NAMES, n }) : NAMES })}
+            names={names}
+          />
         </span>
         <Icon of={chevron} />
       </button>
