@@ -11,8 +11,8 @@ export interface Whole {
 }
 
 /**
- * What intake keeps of a body: `looked-into` all of it, `text` and `other` its beginning (`other` all where it turns out to be
- * winmail.dat), `unread` nothing, for the parser itself does not use it.
+ * What intake keeps of a body: `looked-into` all of it, `text` its beginning, `other` that and the hash of all (or all, where it
+ * turns out to be winmail.dat), `unread` nothing, for the parser itself does not use it.
  */
 export type Use = 'looked-into' | 'text' | 'other' | 'unread'
 
@@ -47,6 +47,11 @@ export class Keeping {
   /** Whether what follows goes through the hash only. */
   get isPassing(): boolean {
     return this.#hash !== null
+  }
+
+  /** Whether nobody asks for what follows, nor for its hash. */
+  get isDropping(): boolean {
+    return this.#use === 'unread' || (this.#use === 'text' && this.isPassing)
   }
 
   /** Whether all of it is kept, however large. */
@@ -84,7 +89,9 @@ export class Keeping {
   /** What the pieces would be, had all been kept; null where they are all. */
   finish(): Whole | null {
     this.look()
-    return this.#hash === null ? null : { size: this.#size, sha256: this.#hash.digest('base64') }
+    return this.#hash === null || this.isDropping
+      ? null
+      : { size: this.#size, sha256: this.#hash.digest('base64') }
   }
 
   /** This piece is the last of which something is kept. */

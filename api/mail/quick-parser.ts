@@ -18,12 +18,16 @@ const MAX_SHOWN_WITHIN = 2 * 1024 * 1024
 /** What this file uses of the parser's inside. Its version is pinned, and a test compares both on any mail. */
 interface Inside {
   readonly attachments: readonly Attachment[]
-  readonly boundaries: readonly unknown[]
+  readonly boundaries: readonly Boundary[]
   readonly currentNode: Node
   readPos: number
   isInlineTextNode(node: Node): boolean
   isInlineMessageRfc822(node: Node): boolean
   collectAttachment(...about: readonly unknown[]): void
+}
+
+interface Boundary {
+  readonly value: Uint8Array
 }
 
 interface Node {
@@ -41,6 +45,8 @@ interface Line {
 const LF = 10
 const CR = 13
 const DASH = 45
+const SPACE = 32
+const TAB = 9
 const NOTHING = new Uint8Array(0)
 
 /** What is looked into wholly: a message within, for it is compared by what it says, and winmail.dat. */
@@ -98,12 +104,13 @@ export class QuickParser extends PostalMime {
     const keeping =
       decoder !== null && Array.isArray(decoder.chunks) ? this.#keepingOf(inside, decoder) : null
     const kind = keeping === null ? null : kindOf(decoder)
-    const end = kind === null ? null : endOfPiece(this.#raw, inside.readPos, inside.boundaries.length > 0)
+    const end = kind === null ? null : endOfPiece(this.#raw, inside.readPos, inside.boundaries)
     if (decoder === null || keeping === null || end === null) return this.#oneLine(inside)
     const piece = this.#raw.subarray(inside.readPos, end)
     inside.readPos = end
     const done = end >= this.#raw.length
-    if (kind === 'base64' && decodedInto(decoder, piece, keeping)) return { bytes: NOTHING, done }
+    if (keeping.isDropping || (kind === 'base64' && decodedInto(decoder, piece, keeping)))
+      return { bytes: NOTHING, done }
     return { bytes: kind === 'plain' ? withoutCarriageReturns(piece, decoder, keeping) : piece, done }
   }
 
@@ -165,14 +172,29 @@ function kindOf(decoder: Decoder | null): 'plain' | 'base64' | null {
 }
 
 /** Behind the last line that can be handed over with the first one; null when that has to be looked at by itself. */
-function endOfPiece(bytes: Uint8Array, start: number, mayEnd: boolean): number | null {
-  if (mayEnd && bytes[start] === DASH && bytes[start + 1] === DASH) return null
+function endOfPiece(bytes: Uint8Array, start: number, boundaries: readonly Boundary[]): number | null {
+  if (mayBeBoundary(bytes, start, boundaries)) return null
   let end = -1
   for (let lf = bytes.indexOf(LF, start); lf >= 0; lf = bytes.indexOf(LF, lf + 1)) {
     if (lf - start > PIECE && end >= 0) return end
     end = lf + 1
-    if (mayEnd && bytes[end] === DASH && bytes[end + 1] === DASH) return end
+    if (mayBeBoundary(bytes, end, boundaries)) return end
   }
   // The last line, without an end, is read alone: the parser adds one.
   return end < 0 || end - start > PIECE ? null : end
+}
+
+/** Whether the parser has to say what the line is. Many begin with dashes, and twenty million by themselves take minutes. */
+function mayBeBoundary(bytes: Uint8Array, at: number, boundaries: readonly Boundary[]): boolean {
+  if (bytes[at] !== DASH || bytes[at + 1] !== DASH) return false
+  for (const { value } of boundaries) {
+    let length = 0
+    while (length < value.length && bytes[at + 2 + length] === value[length]) length += 1
+    if (length < value.length) continue
+    let end = at + 2 + length
+    if (bytes[end] === DASH && bytes[end + 1] === DASH) end += 2
+    while (bytes[end] === SPACE || bytes[end] === TAB || bytes[end] === CR) end += 1
+    if (end >= bytes.length || bytes[end] === LF) return true
+  }
+  return false
 }

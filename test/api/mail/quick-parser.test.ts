@@ -33,6 +33,9 @@ const bit = fc.oneof(
   fc.constantFrom(
     '--b',
     '--b--',
+    '--b -',
+    '--b \t',
+    '--bx',
     '--c',
     '--c--',
     '--',
@@ -125,6 +128,11 @@ test('I1: a long body is handed over in a few pieces', async () => {
     }
   }
   const body = 'one line of many\r\n'.repeat(10_000)
+  const dashes = '-- \r\n--bx\r\n--b -\r\n'.repeat(10_000)
+  await new Counting(options).read(
+    new TextEncoder().encode(`Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n${dashes}`),
+  )
+  expect(read).toBeLessThan(20)
   for (const as of ['8bit', 'base64']) {
     read = 0
     await new Counting(options).read(
