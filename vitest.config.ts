@@ -6,11 +6,22 @@ import { PATIENCE } from './test/support/patience.ts'
 /** What takes longest, first: begun last, one of them would leave every other core idle until it ends. */
 const LONGEST_FIRST = ['/test/model/', '/test/host/', '/test/e2e/', '/test/api/']
 
+/**
+ * Files that change nothing outside themselves: a process runs one after the other of them, and loads what they share once.
+ * That takes half the processor time. What stubs globals, keeps state in a module or starts a browser has a process of its own.
+ */
+const IN_ONE_PROCESS = [
+  'test/core/**/*.test.ts',
+  'test/contract/**/*.test.ts',
+  'test/api/{access,administration,audit,http}/**/*.test.ts',
+]
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification) => {
+    const place = ({ moduleId, project }: TestSpecification) => {
       const at = LONGEST_FIRST.findIndex((folder) => moduleId.includes(folder))
-      return at < 0 ? LONGEST_FIRST.length : at
+      // Last and together, short as they are: a process is kept only while the next file is for it, too.
+      return project.config.isolate ? (at < 0 ? LONGEST_FIRST.length : at) : LONGEST_FIRST.length + 1
     }
     return (await super.sort(files)).sort((one, other) => place(one) - place(other))
   }
@@ -18,8 +29,6 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    globalSetup: ['test/support/chromium.ts'],
     setupFiles: ['test/support/waiting.ts'],
     expect: { poll: { timeout: PATIENCE } },
     testTimeout: 120_000,
@@ -27,5 +36,17 @@ export default defineConfig({
     // Vitest leaves one core to itself; on two that is half the machine, and tests wait more than they compute.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
+    globalSetup: ['test/support/chromium.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: IN_ONE_PROCESS,
+        },
+      },
+      { extends: true, test: { name: 'together', include: IN_ONE_PROCESS, isolate: false } },
+    ],
   },
 })

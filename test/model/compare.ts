@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { MESSAGE_ROUTES } from '../support/message-routes.ts'
 import type { Person } from '../support/world.ts'
 import { accessShown, shownOf } from './access.ts'
 import { ask } from './ask.ts'
@@ -93,7 +94,8 @@ async function nothing(asking: Asking, base: string, target: Target, everything:
   const copy = asking.history.model.copies.find(({ mailbox }) => mailbox === target)
   if (copy === undefined) return
   const id = namesOf(asking.history).message(copy)
-  for (const route of everything ? ROUTES : ['']) await asking.notFound(`${base}/messages/${id}${route}`)
+  for (const route of everything ? MESSAGE_ROUTES : [''])
+    await asking.notFound(`${base}/messages/${id}${route}`)
 }
 
 async function compareFolders(asking: Asking, names: Names, base: string, target: Target): Promise<void> {
@@ -245,17 +247,6 @@ function newestOf(each: readonly Copy[], listed: readonly Seen[]): Copy[] {
   )
 }
 
-const ROUTES = [
-  '',
-  '/body',
-  '/conversation',
-  '/delivery',
-  '/source',
-  '/message.eml',
-  '/attachments/0',
-  '/attachments.zip',
-] as const
-
 /** D7: for owners; to a delegate, as to anybody, the page of another's archive is not there. */
 async function compareAccess(asking: Asking, names: Names, base: string, target: Target): Promise<void> {
   const { model } = asking.history
@@ -289,7 +280,8 @@ async function compareMessages(
     const one = visible.find((other) => other.copy === copy)
     if (one !== undefined) await compareMessage(asking, names, at, one)
     else
-      for (const route of ROUTES) asking.same(`${at}${route}`, await asking.notFound(`${at}${route}`), never)
+      for (const route of MESSAGE_ROUTES)
+        asking.same(`${at}${route}`, await asking.notFound(`${at}${route}`), never)
     const ticket = await ask(asking.history.world.url, asking.person, '/tickets', {
       mailbox: names.mailbox(mailbox),
       id: names.message(copy),

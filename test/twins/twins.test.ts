@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventsOf } from '../support/events.ts'
 import { message } from '../support/message.ts'
+import { MESSAGE_ROUTES } from '../support/message-routes.ts'
 import { type Person, startWorld, type World } from '../support/world.ts'
 import { Names } from './names.ts'
 
@@ -104,16 +105,6 @@ interface Step {
   readonly q: string
 }
 
-const ONE = [
-  '',
-  '/body',
-  '/conversation',
-  '/delivery',
-  '/source',
-  '/message.eml',
-  '/attachments/0',
-  '/attachments.zip',
-]
 const LISTS = [
   '/messages',
   '/messages?limit=1',
@@ -141,7 +132,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     '/me',
     '/searches',
     ...LISTS,
-    ...ONE.map((route) => `one ${route}`),
+    ...MESSAGE_ROUTES.map((route) => `one ${route}`),
     'next',
     'ticket',
     'never',
@@ -251,7 +242,7 @@ test('P4, X2: an id that is hidden and one that never existed cost the same stat
     expect((await delegate.fetch(`/mailboxes/${mailboxes[0]!.id}/messages/${id}${route}`)).status).toBe(404)
     return statements
   }
-  for (const route of ONE) {
+  for (const route of MESSAGE_ROUTES) {
     const hidden = await cost(list.messages[0]!.id, route)
     expect(hidden.length).toBeGreaterThan(0)
     expect([route, await cost('never', route)]).toEqual([route, hidden])

@@ -93,7 +93,7 @@ test('V6: attachments are listed with type and size, three in the pane, then all
   )
   at.world.messages.o1 = { parts: [...parts, { ...part(9, 'logo.png', 'image/png'), inline: true }] }
   const { all, text, press } = await read('/m/own/i/o1')
-  expect(text('.attachments-head')).toBe('5 attachments, 2.1 MB')
+  await vi.waitFor(() => expect(text('.attachments-head')).toBe('5 attachments, 2.1 MB'))
   expect(all('.attachment')).toHaveLength(3)
   // The name is cut in the middle: in a page from right to left its halves would change places, and "jpg.exe" be "exe.jpg".
   expect(all('.attachment-name').map((name) => name.getAttribute('dir'))).toEqual(['auto', 'auto', 'auto'])
@@ -109,7 +109,7 @@ test('X11: a download goes by a ticket, and one that fails can be tried again', 
   at.world.messages.o1 = { parts: [part(1, 'a.zip', 'application/zip')] }
   const { press, text, one } = await read('/m/own/i/o1')
   const followed = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
-  press('.attachment .icon-button')
+  await vi.waitFor(() => press('.attachment .icon-button'))
   await vi.waitFor(() => expect(followed).toHaveBeenCalledTimes(1))
   expect((followed.mock.contexts[0] as HTMLAnchorElement).getAttribute('href')).toBe(
     '/api/v1/downloads/ticket',
@@ -120,18 +120,18 @@ test('X11: a download goes by a ticket, and one that fails can be tried again', 
   expect(one('.attachment .icon-button').getAttribute('aria-label')).toBe('Download a.zip: try again')
 })
 
+const HIDDEN = {
+  name: 'Sender Privacy Policy',
+  applied: true,
+  sensitivity: 'private',
+  where: 'header',
+  reason: 'marked',
+  decidedAt: '2026-11-20T08:14:03.000Z',
+} as const
+
 test('P6: the delivery view says whether the policy was applied, and why', async () => {
   at.world.rows.own = [row('o1', 'own', { policy: 'private' })]
-  at.world.deliveries.o1 = {
-    policy: {
-      name: 'Sender Privacy Policy',
-      applied: true,
-      sensitivity: 'private',
-      where: 'header',
-      reason: 'marked',
-      decidedAt: '2026-11-20T08:14:03.000Z',
-    },
-  }
+  at.world.deliveries.o1 = { policy: HIDDEN }
   const { text, archive } = await read('/m/own/i/o1?tab=delivery')
   await vi.waitFor(() => expect(text('.banner strong')).toBe('Sender Privacy Policy: applied (Private)'))
   expect(text('.banner')).toContain('no delegate of yours can see it, find it or count it')
@@ -145,14 +145,7 @@ test('P6: the delivery view says whether the policy was applied, and why', async
 test('P3, I4: the delivery view says where a sensitivity was found, what was met in reading, and the hash', async () => {
   at.world.rows.own = [row('o1', 'own', { policy: 'private' })]
   at.world.deliveries.o1 = {
-    policy: {
-      name: 'Sender Privacy Policy',
-      applied: true,
-      sensitivity: 'private',
-      where: 'header',
-      reason: 'marked',
-      decidedAt: '2026-11-20T08:14:03.000Z',
-    },
+    policy: HIDDEN,
     found: [
       { sensitivity: 'private', where: 'journal' },
       { sensitivity: 'personal', where: 'tnef' },

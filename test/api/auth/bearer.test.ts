@@ -36,6 +36,23 @@ async function forged(change: JWTPayload = {}, header: Record<string, unknown> =
     .sign(await importJWK(key, 'ES256'))
 }
 
+/** The request of the pane for a code, with some of its fields changed, or left out where they are to be empty. */
+function paneRequest(change: Readonly<Record<string, string>> = {}): string {
+  const fields: Record<string, string> = {
+    client_id: 'carrel-pane',
+    redirect_uri: `${server.origin}/auth/pane`,
+    response_type: 'code',
+    scope: 'openid access_as_user',
+    state: 'abc',
+    code_challenge: 'x'.repeat(43),
+    code_challenge_method: 'S256',
+    resource: `${server.origin}/api`,
+    ...change,
+  }
+  for (const [name, value] of Object.entries(fields)) if (value === '') delete fields[name]
+  return `/oidc/auth?${new URLSearchParams(fields)}`
+}
+
 test('X10: the pane gets a token by the code flow with PKCE, and the API takes it', async () => {
   const { status, body } = await paneTokens(createBrowser(server.origin), server.origin)
   expect(status).toBe(200)
@@ -56,18 +73,7 @@ test('X10: the pane gets a token by the code flow with PKCE, and the API takes i
 test('X10: a browser that is signed in gets the pane token without typing again', async () => {
   const browser = createBrowser(server.origin)
   await signIn(browser)
-  const { response, visited } = await browser.open(
-    `/oidc/auth?${new URLSearchParams({
-      client_id: 'carrel-pane',
-      redirect_uri: `${server.origin}/auth/pane`,
-      response_type: 'code',
-      scope: 'openid access_as_user',
-      state: 'abc',
-      code_challenge: 'x'.repeat(43),
-      code_challenge_method: 'S256',
-      resource: `${server.origin}/api`,
-    })}`,
-  )
+  const { response, visited } = await browser.open(paneRequest())
   expect(response.status).toBe(200)
   expect(visited.at(-1)).toMatch(/\/auth\/pane\?code=[\w-]+&state=abc&iss=/)
 })
@@ -91,19 +97,7 @@ test.each([
 ])('X10: a request %s gets no code', async (_what, change) => {
   const browser = createBrowser(server.origin)
   await signIn(browser)
-  const fields: Record<string, string> = {
-    client_id: 'carrel-pane',
-    redirect_uri: `${server.origin}/auth/pane`,
-    response_type: 'code',
-    scope: 'openid access_as_user',
-    state: 'abc',
-    code_challenge: 'x'.repeat(43),
-    code_challenge_method: 'S256',
-    resource: `${server.origin}/api`,
-    ...change,
-  }
-  for (const [name, value] of Object.entries(fields)) if (value === '') delete fields[name]
-  const answer = await browser.go(`/oidc/auth?${new URLSearchParams(fields)}`)
+  const answer = await browser.go(paneRequest(change))
   const location = answer.headers.get('location') ?? ''
   expect(location).not.toContain('evil.example')
   expect(location).not.toMatch(/[?&]code=|access_token/)
