@@ -31,8 +31,8 @@ export function answerByOutlook(archive: Archive): void {
       const { html, text = '' } = reading.body.value ?? {}
       const draft = draftOf(how, message, (html && textOfMarkup(html)) || text, own)
       const forward = how === 'forward'
-      const parts = forward ? message.parts.filter(({ inline }) => !inline) : []
-      // Who forwards a message hands all of it on.
+      // Who forwards a message hands all of it on: pictures within it are files, since its text goes without markup.
+      const parts = forward ? message.parts : []
       const whole = forward && draft.cut
       const attachments = await Promise.all([
         ...parts.map(({ part, name }) => file(message, part, name)),

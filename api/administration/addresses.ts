@@ -1,4 +1,5 @@
-import { parseAddress, plusBase } from '../../core/address/address.ts'
+import { parseAddress } from '../../core/address/address.ts'
+import { plusBase } from '../../core/address/plus.ts'
 import { inBothForms, readable } from '../../core/address/readable.ts'
 import type {
   AddedAddress,

@@ -5,7 +5,7 @@ declare const addressBrand: unique symbol
 
 /**
  * An e-mail address in the one form that is compared: folded to lower case as a whole, the domain in ASCII
- * form, quotes only where they are needed. Made only by `parseAddress`, `plusBase` and `addressAt`.
+ * form, quotes only where they are needed. Made only by `parseAddress`, `plusBase` (plus.ts) and `addressAt`.
  *
  * RFC 5321 lets a host tell Anna@ from anna@; no mail server of an organisation does, and two archives that
  * differ in case alone would be a trap (SPEC D2). What a message shows is kept as it was written, elsewhere.
@@ -43,19 +43,6 @@ export function parseAddress(text: string): AddressResult {
 /** The domain of an address. */
 export function domainOf(address: EmailAddress): Domain {
   return address.slice(address.lastIndexOf('@') + 1) as Domain
-}
-
-/**
- * The address that a plus address belongs to (RFC 5233, subaddressing): anna+trips@… gives anna@…; any other
- * address is its own base. A quoted local part is taken literally.
- */
-export function plusBase(address: EmailAddress): EmailAddress {
-  const plus = address.indexOf('+')
-  const at = address.lastIndexOf('@')
-  if (plus <= 0 || plus > at || address.startsWith('"')) return address
-  const base = `${address.slice(0, plus)}${address.slice(at)}`
-  // "anna.+x@" would leave "anna.@", which is no address.
-  return base.charAt(plus - 1) === '.' ? address : (base as EmailAddress)
 }
 
 /** A UTF-16 code unit is at most three octets of UTF-8: short texts need not be encoded. */

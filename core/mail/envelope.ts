@@ -1,4 +1,5 @@
-import { type EmailAddress, parseAddress, plusBase } from '../address/address.ts'
+import { type EmailAddress, parseAddress } from '../address/address.ts'
+import { plusBase } from '../address/plus.ts'
 
 /** What the organisation knows of addresses; `M` is whatever stands for a mailbox, compared by identity. */
 export interface Directory<M> {

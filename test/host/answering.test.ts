@@ -123,3 +123,45 @@ test('V7: an Outlook that does not open its window is not taken for one that did
   outlook.clean()
   await outlook.close()
 })
+
+test('V7: pictures within a message are files of what is forwarded, whose text has lost them', async () => {
+  const id = '<plan@x.example>'
+  await on.world.deliver(
+    `From: Amélie Rousseau <amelie@print.example>
+To: marta@lindhaven.example
+Subject: Plan
+Message-ID: ${id}
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary=part
+
+--part
+Content-Type: text/html; charset=utf-8
+
+<p>See the plan:</p><img src="cid:plan@x">
+--part
+Content-Type: image/png; name=plan.png
+Content-ID: <plan@x>
+Content-Disposition: inline; filename=plan.png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=
+--part--
+`.replaceAll('\n', '\r\n'),
+    ['marta@lindhaven.example'],
+  )
+  const outlook = await openOutlook(on, {
+    mail: [{ ...MAIL[2]!, id: 'one', subject: 'Plan', messageId: id }],
+    selected: 'one',
+  })
+  await outlook.signIn('Marta Lindqvist')
+  await outlook.pane.locator('.copies a').first().click()
+  await outlook.pane.getByRole('link', { name: 'Forward' }).click()
+  await expect.poll(async () => (await handedOver(outlook)).length).toBe(1)
+  const [forward] = await handedOver(outlook)
+  expect(forward!.params.htmlBody).toContain('See the plan:')
+  const [[, name, url]] = forward!.params.attachments as [[string, string, string]]
+  expect(name).toBe('plan.png')
+  expect((await (await outlook.context.request.get(url)).body()).subarray(1, 4).toString()).toBe('PNG')
+  outlook.clean()
+  await outlook.close()
+})

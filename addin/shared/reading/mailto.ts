@@ -1,3 +1,4 @@
+import { plusBase } from '../../../core/address/plus.ts'
 import type { Correspondent } from '../../../core/contract/common.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import { headerTime } from '../i18n/long-dates.ts'
@@ -15,11 +16,15 @@ export function replyTo(message: Message): readonly Correspondent[] {
   return message.replyTo.length > 0 ? message.replyTo : [message.from]
 }
 
-/** Everybody else who got it, without the reader's own addresses. */
+/** Everybody else who got it, without the reader's own addresses, and what is written to them with a plus (I8). */
 export function replyCopies(message: Message, own: readonly string[]): readonly Correspondent[] {
-  const left = new Set([...own, ...replyTo(message).map((p) => p.address)].map((a) => a.toLowerCase()))
+  const mine = new Set(own.map((address) => address.toLowerCase()))
+  const written = new Set(replyTo(message).map(({ address }) => address.toLowerCase()))
   const others = message.sent ? message.cc : [...message.to, ...message.cc]
-  return others.filter((p) => p.address !== '' && !left.has(p.address.toLowerCase()))
+  return others.filter((person) => {
+    const address = person.address.toLowerCase()
+    return address !== '' && !written.has(address) && !mine.has(address) && !mine.has(plusBase(address))
+  })
 }
 
 export function replyLink(message: Message, text: string, copies: readonly Correspondent[] = []): string {

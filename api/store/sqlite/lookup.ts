@@ -1,4 +1,5 @@
-import { domainOf, parseAddress, plusBase } from '../../../core/address/address.ts'
+import { domainOf, parseAddress } from '../../../core/address/address.ts'
+import { plusBase } from '../../../core/address/plus.ts'
 import type { Connection } from './connection.ts'
 
 /** The mailbox that an address reaches: its own, its alias's, or that of the address before the plus (SPEC I8). */

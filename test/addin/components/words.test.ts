@@ -46,6 +46,17 @@ test('V7: reply all leaves out oneself and who is written to already', () => {
   expect(all.map((p) => p.address)).toEqual(['A@x.example'])
 })
 
+test('V7 I8: reply all does not write to oneself where the mail came to an address with a plus', () => {
+  const all = replyCopies(
+    message({
+      to: [person('Own+trips@lindhaven.example'), person('info+x@lindhaven.example')],
+      cc: [person('+own@lindhaven.example')],
+    }),
+    ['own@lindhaven.example'],
+  )
+  expect(all.map((p) => p.address)).toEqual(['info+x@lindhaven.example', '+own@lindhaven.example'])
+})
+
 test('V7: addresses and text cannot add fields to the letter', () => {
   const link = replyLink(
     message({ from: person('a&bcc=evil@x.example?x'), subject: 'a&cc=b' }),

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { domainOf, MAX_ADDRESS_LENGTH, parseAddress, plusBase } from '../../../core/address/address.ts'
+import { domainOf, MAX_ADDRESS_LENGTH, parseAddress } from '../../../core/address/address.ts'
 import { parseDomain } from '../../../core/address/domain.ts'
+import { plusBase } from '../../../core/address/plus.ts'
 import { processorTime } from '../../support/processor-time.ts'
 
 function read(text: string): string {
