@@ -120,6 +120,21 @@ test('V7: what is selected is shown though Outlook never says whose mailbox it i
   await context.unroute(CONTEXT)
 })
 
+test('V7: what was asked for a message that is left behind is cancelled', async () => {
+  const { context, page } = outlook
+  // Never answered.
+  await context.route(CONTEXT, () => undefined, { times: 1 })
+  const asked = page.waitForRequest((request) => request.url().includes('/context?'))
+  await outlook.select('plan')
+  const cancelled = page.waitForEvent('requestfailed')
+  const left = await asked
+  await outlook.select('new')
+  expect(await cancelled).toBe(left)
+  expect(left.failure()?.errorText).toBe('net::ERR_ABORTED')
+  await pane.getByText('This message is not in your archives yet.').waitFor()
+  await context.unroute(CONTEXT)
+})
+
 test('V7: beside a message that is not archived stands the conversation of what it answers, when Outlook says what', async () => {
   await outlook.select('answering')
   await pane.getByText('2 messages').waitFor()
