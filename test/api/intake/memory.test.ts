@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { run } from '../../bench/process.ts'
+import { organisation, removed } from './archive.ts'
+import { anna, letter } from './letters.ts'
+
+const CARREL = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
+const MB = 1024 * 1024
+/** What a message of text takes while it comes in: itself, and what is read of it. */
+const TIMES = 2.2
+
+let data: string
+let root: string
+beforeEach(async () => {
+  ;({ data, root } = await organisation(anna))
+})
+afterEach(() => removed(root))
+
+async function peakOf(megabytes: number): Promise<number> {
+  const path = join(root, `${megabytes}.eml`)
+  await writeFile(path, letter('log', { text: 'ein Wort mehr am Kai\r\n'.repeat((megabytes * MB) / 22) }))
+  const { peak, output } = await run(process.execPath, [CARREL, '--data', data, 'import', '--json', path])
+  expect(JSON.parse(output)).toMatchObject({ accepted: 1, problemCount: 0 })
+  // Where the system does not say there is nothing to compare.
+  return peak ?? 0
+}
+
+test('I2: a message of nothing but text takes little more memory than its bytes while it is imported', async () => {
+  const [small, large] = [await peakOf(3), await peakOf(83)]
+  expect(large - small).toBeLessThan(TIMES * 80 * MB)
+}, 120_000)
