@@ -18,7 +18,7 @@ import { type Administering, actorOf } from './administering.ts'
  * @throws CarrelError not-found, forbidden
  */
 export async function reportOf(administering: Administering, mailbox: string): Promise<AccessReport> {
-  return use.accessReport(administering, await withoutPerson(administering, mailbox))
+  return use.accessReport(administering, await withoutPerson(administering, mailbox), null)
 }
 
 /** What was done in it. Which messages were opened stays unsaid: their subjects are content. */

@@ -10,7 +10,7 @@ import {
 import { hasEnded, hasStarted } from '../../core/delegation/window.ts'
 import { CarrelError } from '../../core/errors.ts'
 import type { ActsOf, StoredAct, StoredOwnershipAct } from '../store/access-report.ts'
-import type { MailboxFacts, StoredDelegation } from '../store/administration.ts'
+import type { Identity, MailboxFacts, StoredDelegation } from '../store/administration.ts'
 import { instant } from './present.ts'
 import { notFound, type Reader, type Target } from './reader.ts'
 import type { Reading } from './reading.ts'
@@ -31,12 +31,17 @@ export function ownedBy(target: Target): MailboxFacts {
   return target.mailbox
 }
 
-/** Who can read a mailbox, could, or will, and by whose act (D7). */
-export async function accessReport(reading: Reading, mailbox: MailboxFacts): Promise<AccessReport> {
+/** Who can read a mailbox, could, or will, and by whose act, besides the owner who asks (D7). */
+export async function accessReport(
+  reading: Reading,
+  mailbox: MailboxFacts,
+  asking: Reader | null,
+): Promise<AccessReport> {
   const { store, ids, clock } = reading
   const { mailbox: number } = mailbox
   const now = clock()
-  const [standing, former, lastActs, ownership] = await Promise.all([
+  const [owners, standing, former, lastActs, ownership] = await Promise.all([
+    store.accessReport.ownedBy(number),
     store.accessReport.standingTo(number),
     store.accessReport.formerTo(number, MAX_FORMER + 1),
     store.accessReport.lastActs(number),
@@ -52,6 +57,9 @@ export async function accessReport(reading: Reading, mailbox: MailboxFacts): Pro
     name: mailbox.name,
     address: mailbox.address,
     kind: mailbox.kind,
+    owners: owners
+      .filter(({ identity }) => !isWho(identity, asking))
+      .map(({ name, since, by, reason }) => ({ name, since: instant(since), by, reason })),
     readers: [
       ...open.filter((one) => hasStarted(one, now)),
       ...open.filter((one) => !hasStarted(one, now)),
@@ -61,6 +69,10 @@ export async function accessReport(reading: Reading, mailbox: MailboxFacts): Pro
     ownership: ownership.map(ownershipAct),
     now: instant(now),
   }
+}
+
+function isWho({ issuer, subject }: Identity, asking: Reader | null): boolean {
+  return asking?.identity?.issuer === issuer && asking.identity.subject === subject
 }
 
 function readerOf(

@@ -1,5 +1,5 @@
 import type { MailboxNumber } from '../../core/privacy/access.ts'
-import type { StoredDelegation } from './administration.ts'
+import type { Identity, StoredDelegation } from './administration.ts'
 
 /** What somebody who does not own a mailbox did in it. Times are ms UTC. */
 export interface StoredAct {
@@ -27,6 +27,15 @@ export interface StoredOwnershipAct {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
+/** An owner of a mailbox; `by` and `reason` are empty where the audit log does not say. */
+export interface StoredOwner {
+  readonly identity: Identity
+  readonly name: string
+  readonly since: number
+  readonly by: string
+  readonly reason: string
+}
+
 /** Counts of one mailbox: what its delegates see, and what is withheld from them. */
 export interface Withheld {
   readonly visible: number
@@ -48,6 +57,8 @@ export type ActsOf = { readonly primary: MailboxNumber } | 'administrators' | 'e
 export interface AccessReportPort {
   /** Whether a person owns it: an identity is bound to it. */
   isOwned(mailbox: MailboxNumber): Promise<boolean>
+  /** Who owns it and can sign in, the first bound first. */
+  ownedBy(mailbox: MailboxNumber): Promise<StoredOwner[]>
   /** Delegations to it that are not over, by the primary's name. */
   standingTo(mailbox: MailboxNumber): Promise<StoredDelegation[]>
   /** Those that are over, the latest first. */

@@ -32,6 +32,18 @@ export const ArchiveReader = z
   .meta({ id: 'ArchiveReader' })
 export type ArchiveReader = z.infer<typeof ArchiveReader>
 
+/** Somebody else who owns the archive too, and can sign in: they read all of it, sensitive mail included (A7, D8). */
+export const ArchiveOwner = z
+  .object({
+    name: z.string(),
+    since: Instant,
+    /** Who made them its owner; empty where the audit log does not say. */
+    by: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'ArchiveOwner' })
+export type ArchiveOwner = z.infer<typeof ArchiveOwner>
+
 /** What was done that gives or takes the owner's own access: it amounts to reading, so the owner sees it (A7). */
 export const OwnershipAct = z
   .object({
@@ -64,6 +76,8 @@ export const AccessReport = z
     name: z.string(),
     address: z.string(),
     kind: z.enum(['person', 'shared']),
+    /** Besides whoever asks, the first bound first. */
+    owners: z.array(ArchiveOwner),
     /** Active, then scheduled, each by name. */
     readers: z.array(ArchiveReader),
     /** Over, the latest first. */

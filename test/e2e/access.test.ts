@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AddressPage } from '../../core/contract/admin/directory.ts'
 import type { Me } from '../../core/contract/me.ts'
 import type { MessagePage } from '../../core/contract/messages.ts'
-import type { Person } from '../support/world.ts'
+import { ISSUER, type Person } from '../support/world.ts'
 import { type Stage, stage } from './viewer.ts'
 import { violations } from './violations.ts'
 
@@ -111,6 +111,21 @@ test('D7: a delegate who knows the address is told nothing', async () => {
   const page = await on.open(tom, `/m/${own}/access`)
   await page.getByText('This page did not load').waitFor()
   expect(await page.getByText('Cover for each other').count()).toBe(0)
+  await page.context().close()
+})
+
+test('D7, D8: whoever owns the archive too is named, and nobody is said to be alone', async () => {
+  const { administration } = on.world.store
+  const { mailbox } = (await administration.mailboxAt('tomasz@lindhaven.example'))!
+  await on.world.person('Dora Berg')
+  const dora = { issuer: ISSUER, subject: 'Dora Berg' }
+  await administration.bind(dora, mailbox, on.world.actor(), 'Takes over the fleet office')
+  const { id } = (await tom.json<Me>('/me')).mailboxes.find(({ relation }) => relation === 'own')!
+  const page = await on.open(tom, `/m/${id}/access`)
+  await page.getByText('1 other person owns tomasz@lindhaven.example too and reads all of it').waitFor()
+  await page.getByText(/^Dora Berg, since .*; set by Jonas Brückner/).waitFor()
+  expect(await page.getByText('Nobody else can read').locator('visible=true').count()).toBe(0)
+  expect(await violations(page)).toEqual([])
   await page.context().close()
 })
 

@@ -13,7 +13,7 @@ import { Icon } from '../components/icon.tsx'
 import { Logo } from '../components/logo.tsx'
 import { Say } from '../components/say.tsx'
 import { StatePage } from '../components/state-page.tsx'
-import { fullTime, shortTime } from '../i18n/dates.ts'
+import { accessDay, fullTime, shortTime } from '../i18n/dates.ts'
 import type { Key } from '../i18n/en.ts'
 import { say } from '../i18n/say.ts'
 import { createAccess } from '../models/access.ts'
@@ -89,14 +89,17 @@ const WITHHELD = {
 
 function Report({ report }: { readonly report: AccessReport }) {
   const { mailboxes } = useArchive()
-  const { address, readers, former, ownership, mailbox } = report
+  const { address, owners, readers, former, ownership, mailbox } = report
   const now = readers.filter(({ state }) => state === 'active').length
   const later = readers.length - now
   const withheld = mailboxes.find(mailbox)?.withheld
   return (
     <>
-      <p class="access-lead">
-        <Say k={now === 0 ? 'accessNobody' : 'accessSome'} v={{ n: now, address: readable(address) }} />{' '}
+      {owners.length > 0 && <Owners address={readable(address)} owners={owners} />}
+      <p class="access-lead" hidden={owners.length > 0 && readers.length === 0}>
+        {(now > 0 || owners.length === 0) && (
+          <Say k={now === 0 ? 'accessNobody' : 'accessSome'} v={{ n: now, address: readable(address) }} />
+        )}{' '}
         {later > 0 && <>{say('accessLater', { n: later })} </>}
         {readers.length > 0 && (
           <>
@@ -151,6 +154,32 @@ function Report({ report }: { readonly report: AccessReport }) {
           </ul>
         </Folded>
       )}
+    </>
+  )
+}
+
+/** Others who own the archive read more of it than delegates do: they are named first. */
+function Owners({ address, owners }: { readonly address: string; readonly owners: AccessReport['owners'] }) {
+  const { now } = useArchive()
+  return (
+    <>
+      <p class="access-lead access-owners">
+        <Say k="accessOwners" v={{ n: owners.length, address }} />
+      </p>
+      <ul class="act-list access-owner-list">
+        {owners.map(({ name, since, by, reason }) => (
+          <li class="act" key={`${name}${since}`}>
+            <span class="act-what">
+              <Say k="ownerSince" v={{ name, date: accessDay(since, now()), by }} />
+              {reason && (
+                <span class="quiet act-reason" dir="auto">
+                  {reason}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -18,7 +18,7 @@ export function accessReportRoutes(reading: Reading): Route[] {
       path: '/mailboxes/{mailbox}/access',
       summary: 'Who can read an archive of one’s own, since when, until when and why',
       answers: { status: 200, schema: AccessReport },
-      handle: async ({ target }) => use.accessReport(reading, use.ownedBy(target())),
+      handle: async ({ reader, target }) => use.accessReport(reading, use.ownedBy(target()), reader),
     }),
     route({
       method: 'get',

@@ -93,6 +93,7 @@ export const reads = {
   latestOf,
   ownersOf,
   isOwned: report.isOwned,
+  ownedBy: report.ownedBy,
   standingTo: report.standingTo,
   formerTo: report.formerTo,
   lastActs: report.lastActs,

@@ -146,6 +146,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
       latestOf: (primary, delegate) => read('latestOf', primary, delegate),
       ownersOf: (mailbox, other) => read('ownersOf', mailbox, other),
       isOwned: (mailbox) => read('isOwned', mailbox),
+      ownedBy: (mailbox) => read('ownedBy', mailbox),
       standingTo: (mailbox) => read('standingTo', mailbox),
       formerTo: (mailbox, limit) => read('formerTo', mailbox, limit),
       lastActs: (mailbox) => read('lastActs', mailbox),

@@ -177,6 +177,22 @@ test('D7, A7: who was bound to the archive, passwords set for its owner, and ali
   ])
 })
 
+test('D7, A7, D8: who else owns the archive stands first among those who can read it, and not whoever asks', async () => {
+  const { mailbox } = (await world.store.administration.mailboxAt(at('later')))!
+  const first = await world.person('First', at('later'))
+  await world.person('Dora')
+  const dora = { issuer: ISSUER, subject: 'Dora' }
+  const gone = { issuer: ISSUER, subject: 'nobody any more' }
+  for (const identity of [gone, dora])
+    await world.store.administration.bind(identity, mailbox, { ...world.actor(), who: 'Mallory' }, 'mine')
+  const { id } = (await first.json<Me>('/me')).mailboxes[0]!
+  const { owners, readers } = await first.json<AccessReport>(`/mailboxes/${id}/access`)
+  const since = new Date(world.clock.now).toISOString()
+  expect([owners, readers]).toEqual([[{ name: 'Dora', since, by: 'Mallory', reason: 'mine' }], []])
+  await world.store.administration.unbind(dora, mailbox, world.actor())
+  expect((await first.json<AccessReport>(`/mailboxes/${id}/access`)).owners).toEqual([])
+})
+
 test('D7: the owner takes the same list away as a spreadsheet, by address and by ticket, also of one reader alone', async () => {
   await world.deliver(message({ subject: '=HYPERLINK("http://a.example")', text: 'berth' }), [at('anna')])
   later()

@@ -3,6 +3,15 @@ import type { Words } from '../catalogue.ts'
 export const access: Words<'access', Intl.LDMLPluralRule> = {
   accessTitle: 'من يمكنه قراءة أرشيفي',
   accessNobody: 'لا يمكن لأحد غيرك قراءة {address}.',
+  accessOwners: {
+    zero: 'لا يملك أحد غيرك {address}.',
+    one: 'يملك شخص آخر أيضًا {address} ويقرأ كل ما فيه، حتى الموسوم بأنه شخصي أو خاص أو سري.',
+    two: 'يملك شخصان آخران أيضًا {address} ويقرآن كل ما فيه، حتى الموسوم بأنه شخصي أو خاص أو سري.',
+    few: 'يملك {n} أشخاص آخرين أيضًا {address} ويقرؤون كل ما فيه، حتى الموسوم بأنه شخصي أو خاص أو سري.',
+    many: 'يملك {n} شخصًا آخر أيضًا {address} ويقرؤون كل ما فيه، حتى الموسوم بأنه شخصي أو خاص أو سري.',
+    other: 'يملك {n} شخص آخر أيضًا {address} ويقرؤون كل ما فيه، حتى الموسوم بأنه شخصي أو خاص أو سري.',
+  },
+  ownerSince: '{name}، منذ {date}؛ حدّد ذلك {by}',
   accessSome: {
     zero: 'لا يمكن لأي عنوان قراءة {address}.',
     one: 'يمكن لعنوان واحد قراءة {address}.',

@@ -3,6 +3,12 @@ import type { Words } from '../catalogue.ts'
 export const access: Words<'access', 'one' | 'other'> = {
   accessTitle: 'Wer mein Archiv lesen kann',
   accessNobody: 'Niemand sonst kann {address} lesen.',
+  accessOwners: {
+    one: '{n} weitere Person besitzt {address} ebenfalls und liest alles darin, auch was als persönlich, privat oder vertraulich markiert ist.',
+    other:
+      '{n} weitere Personen besitzen {address} ebenfalls und lesen alles darin, auch was als persönlich, privat oder vertraulich markiert ist.',
+  },
+  ownerSince: '{name}, seit {date}; festgelegt von {by}',
   accessSome: { one: '{n} Adresse kann {address} lesen.', other: '{n} Adressen können {address} lesen.' },
   accessLater: {
     one: '{n} weitere kann es ab einem späteren Tag.',

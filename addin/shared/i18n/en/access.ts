@@ -4,6 +4,12 @@ import type { English } from '../catalogue.ts'
 export const access = {
   accessTitle: 'Who can read my archive',
   accessNobody: 'Nobody else can read {address}.',
+  accessOwners: {
+    one: '{n} other person owns {address} too and reads all of it, also what is marked personal, private or confidential.',
+    other:
+      '{n} other people own {address} too and read all of it, also what is marked personal, private or confidential.',
+  },
+  ownerSince: '{name}, since {date}; set by {by}',
   accessSome: { one: '{n} address can read {address}.', other: '{n} addresses can read {address}.' },
   accessLater: { one: '{n} more can from a later day.', other: '{n} more can from a later day.' },
   accessArchived: 'They see archived messages only.',

@@ -3,6 +3,13 @@ import type { Words } from '../catalogue.ts'
 export const access: Words<'access', 'one' | 'many' | 'other'> = {
   accessTitle: 'Qui peut lire mon archive',
   accessNobody: 'Personne d’autre ne peut lire {address}.',
+  accessOwners: {
+    one: '{n} autre personne possède aussi {address} et y lit tout, même ce qui est marqué personnel, privé ou confidentiel.',
+    many: '{n} d’autres personnes possèdent aussi {address} et y lisent tout, même ce qui est marqué personnel, privé ou confidentiel.',
+    other:
+      '{n} autres personnes possèdent aussi {address} et y lisent tout, même ce qui est marqué personnel, privé ou confidentiel.',
+  },
+  ownerSince: '{name}, depuis le {date}\u00a0; décidé par {by}',
   accessSome: {
     one: '{n} adresse peut lire {address}.',
     many: '{n} d’adresses peuvent lire {address}.',

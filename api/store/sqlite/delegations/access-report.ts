@@ -1,7 +1,9 @@
-import type { ActsOf, StoredAct, StoredOwnershipAct } from '../../access-report.ts'
-import type { StoredDelegation } from '../../administration.ts'
+import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
+import type { ActsOf, StoredAct, StoredOwner, StoredOwnershipAct } from '../../access-report.ts'
+import type { Identity, StoredDelegation } from '../../administration.ts'
 import type { Connection, Value } from '../connection.ts'
 import { DELEGATIONS, type DelegationRow, delegationOf } from '../directory/holdings.ts'
+import { SIGNS_IN } from '../directory/roles.ts'
 import { ownerToken } from '../events.ts'
 import { BORNE, bearersOf } from './bearers.ts'
 
@@ -39,6 +41,31 @@ const OWNERSHIP = [
 
 export function isOwned(db: Connection, mailbox: number): boolean {
   return db.get('SELECT 1 FROM binding WHERE mailbox = ?', mailbox) !== null
+}
+
+export function ownedBy(db: Connection, mailbox: number): StoredOwner[] {
+  return db
+    .all<Identity & Omit<StoredOwner, 'identity'>>(
+      `SELECT identity.issuer, identity.subject, coalesce(account.name, identity.subject) AS name, binding.created_at AS since,
+         coalesce(given.who, '') AS "by", coalesce(given.detail ->> '$.reason', '') AS reason
+       FROM binding JOIN identity ON identity.id = binding.identity
+       LEFT JOIN account ON identity.issuer = ? AND account.id = identity.subject
+       LEFT JOIN audit given ON given.id = (SELECT max(id) FROM audit WHERE audit.mailbox = binding.mailbox AND act = 'identity.bind'
+         AND detail ->> '$.issuer' = identity.issuer AND detail ->> '$.subject' = identity.subject)
+       WHERE binding.mailbox = ? AND EXISTS (SELECT 1 FROM identity one WHERE one.id = identity.id AND ${SIGNS_IN})
+       ORDER BY binding.created_at, identity.id`,
+      EMBEDDED_ISSUER,
+      mailbox,
+      EMBEDDED_ISSUER,
+      ISSUERS_SETTING,
+    )
+    .map(({ issuer, subject, name, since, by, reason }) => ({
+      identity: { issuer, subject },
+      name,
+      since,
+      by,
+      reason,
+    }))
 }
 
 export function standingTo(db: Connection, mailbox: number): StoredDelegation[] {
