@@ -2,6 +2,7 @@ import { createServer, get, type IncomingMessage, type ServerResponse } from 'no
 import type { AddressInfo } from 'node:net'
 import type { Response } from 'express'
 import { expect, test } from 'vitest'
+import { sendSheet } from '../../../api/http/download.ts'
 import { writeOn } from '../../../api/http/write-on.ts'
 
 const PIECE = new Uint8Array(512 * 1024)
@@ -50,3 +51,33 @@ test('X9: nobody waits for a reader who is gone', async () => {
     (incoming) => incoming.destroy(),
   )
 })
+
+test.each([0, 1, 3])(
+  'X9: of a spreadsheet nothing more leaves once its reader may not have it: after %d pieces',
+  async (allowed) => {
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      for (let at = 1; at <= 4; at += 1) yield new Uint8Array([at])
+    }
+    let left = allowed
+    const again = async (): Promise<void> => {
+      left -= 1
+      if (left < 0) throw new Error('no longer theirs')
+    }
+    const written: number[] = []
+    await answered(
+      async (response) => {
+        const write = response.write.bind(response)
+        response.write = (piece: Uint8Array) => {
+          written.push(...piece)
+          return write(piece)
+        }
+        const sent = sendSheet(response as Response, { name: 'acts.csv', chunks: chunks() }, again)
+        await expect(sent).rejects.toThrow('no longer theirs')
+        expect([response.headersSent, response.writableEnded]).toEqual([allowed > 0, false])
+        response.destroy()
+      },
+      (incoming) => incoming.on('error', () => undefined).resume(),
+    )
+    expect(written).toEqual([1, 2, 3].slice(0, allowed))
+  },
+)
