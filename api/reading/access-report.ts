@@ -15,7 +15,7 @@ import { instant } from './present.ts'
 import { notFound, type Reader, type Target } from './reader.ts'
 import type { Reading } from './reading.ts'
 
-/** Acts on ownership that are shown; the audit log has them all. */
+/** Acts on ownership that are shown, and acts on aliases; the audit log has them all. */
 const MAX_OWNERSHIP = 50
 
 /** What `reader` says for those who read without a delegation. */

@@ -80,6 +80,6 @@ export interface AccessReportPort {
   latestOf(primary: MailboxNumber, delegate: MailboxNumber): Promise<StoredDelegation | null>
   /** How many identities own `mailbox`, and whether one of them owns `other` too. */
   ownersOf(mailbox: MailboxNumber, other: MailboxNumber): Promise<{ people: number; ownsItToo: boolean }>
-  /** Newest first. */
+  /** Newest first: at most so many that give or take access, and as many about aliases. */
   ownership(mailbox: MailboxNumber, limit: number): Promise<StoredOwnershipAct[]>
 }

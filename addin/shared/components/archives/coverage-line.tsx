@@ -39,7 +39,8 @@ function useCoverage(): { icon: string; words: string } {
   const time = clock(upTo)
   if (coverage.processing)
     return { icon: checkmark, words: say('coverageOwner', { time, n: coverage.processing }) }
-  if (places.place.value.mailbox === ALL)
+  // Where there are more archives than this page was told of, their number is not known.
+  if (places.place.value.mailbox === ALL && !mailboxes.more.value)
     return { icon: checkmark, words: say('coverageAll', { time, n: mailboxes.all.value.length }) }
   return { icon: checkmark, words: say('coverage', { time }) }
 }
