@@ -4,6 +4,7 @@ import { draftOf } from '../../../addin/pane/draft.ts'
 import { speak, words } from '../../../addin/shared/i18n/say.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import { textOfHtml } from '../../../core/mail/html-text.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 beforeAll(async () => {
   await speak('en')
@@ -55,9 +56,8 @@ test('V7: a text that was made of HTML is quoted without its rows of empty lines
   const { html } = draftOf('reply', message, text, own)
   expect(html).toContain('<blockquote>Quay 4<br><br>')
   expect(html).toMatch(/closed<br><br>Until May<\/blockquote>$/)
-  const begun = performance.now()
-  draftOf('reply', message, `${' '.repeat(500_000)}x${'\n \n'.repeat(200_000)}`, own)
-  expect(performance.now() - begun).toBeLessThan(10_000)
+  const blank = `${' '.repeat(500_000)}x${'\n \n'.repeat(200_000)}`
+  expect(processorTime(() => draftOf('reply', message, blank, own))).toBeLessThan(10_000)
 })
 
 test('V7: a long message is cut to what Outlook takes, at a whole character', () => {

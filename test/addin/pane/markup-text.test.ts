@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import { textOfMarkup } from '../../../addin/pane/markup-text.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 test('V7: boxes of a mail leave no empty lines in its quotation, paragraphs one', () => {
   const mail = `<html><head><title>No</title><style>p { color: red }</style></head><body>
@@ -19,7 +20,5 @@ test('V7: boxes of a mail leave no empty lines in its quotation, paragraphs one'
 
 test('V7: hostile markup is not looked at, and what is looked at takes no time', () => {
   expect(textOfMarkup('<b>'.repeat(400_000))).toBeNull()
-  const begun = performance.now()
-  textOfMarkup('<div>x</div> '.repeat(10_000))
-  expect(performance.now() - begun).toBeLessThan(10_000)
+  expect(processorTime(() => textOfMarkup('<div>x</div> '.repeat(10_000)))).toBeLessThan(10_000)
 })

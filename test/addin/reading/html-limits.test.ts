@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import { isTooMuchHtml, MOST_DEPTH, MOST_ELEMENTS } from '../../../addin/shared/reading/html-limits.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const nested = (n: number, tag = 'div') => `<${tag}>`.repeat(n)
 
 test('V5: fifty thousand nested elements are refused, and at once', () => {
-  const before = performance.now()
-  expect(isTooMuchHtml(nested(50_000))).toBe(true)
-  expect(isTooMuchHtml('<p></p>'.repeat(MOST_ELEMENTS + 1))).toBe(true)
-  expect(isTooMuchHtml('<'.repeat(1_000_000))).toBe(false)
-  expect(isTooMuchHtml('<a b="'.repeat(200_000))).toBe(false)
-  expect(performance.now() - before).toBeLessThan(2000)
+  const took = processorTime(() => {
+    expect(isTooMuchHtml(nested(50_000))).toBe(true)
+    expect(isTooMuchHtml('<p></p>'.repeat(MOST_ELEMENTS + 1))).toBe(true)
+    expect(isTooMuchHtml('<'.repeat(1_000_000))).toBe(false)
+    expect(isTooMuchHtml('<a b="'.repeat(200_000))).toBe(false)
+  })
+  expect(took).toBeLessThan(2000)
 })
 
 test('V5: the limits themselves are let through', () => {
