@@ -35,6 +35,8 @@ export function followSelection(tell: (selected: Selected | null, written: Writt
 
 function selectedNow(): Selected | null {
   const item: Partial<Office.MessageRead> | null | undefined = Office.context.mailbox.item
+  // The manifests ask for messages alone, but a pane that is pinned may be told of an appointment.
+  if (item?.itemType === 'appointment') return null
   // While composing, `subject` is an object to ask, and there is no Message-ID yet. Mail without a subject may have none at all.
   if (!item || typeof (item.subject ?? item.internetMessageId) !== 'string') return null
   let references: Promise<readonly string[]> | null = null

@@ -44,6 +44,16 @@ test('V7: beside a message that is being written nothing is selected, and nothin
   }
 })
 
+test('V7: an appointment is no message that is selected', () => {
+  const appointment = { itemType: 'appointment', subject: 'Harbour round', organizer: {} }
+  const mailbox = outlookWith(appointment)
+  const told: (Selected | null)[] = []
+  followSelection((selected) => told.push(selected))
+  mailbox.item = { itemType: 'message', internetMessageId: '<a@b.example>', subject: 'Plan' }
+  mailbox.handlers[0]!()
+  expect(told).toMatchObject([null, { subject: 'Plan' }])
+})
+
 test('V7: a message that is read is selected, also when it has no sender', async () => {
   const mailbox = outlookWith({ internetMessageId: '<a@b.example>', subject: 'Plan', from: undefined })
   const told: (Selected | null)[] = []
