@@ -137,7 +137,7 @@ export const more: Words<'more', 'one' | 'other'> = {
   signInMore: 'Lesen Sie Ihr Mailarchiv und die Archive, die Ihnen anvertraut sind.',
   signIn: 'Mit dem Geschäftskonto anmelden',
   signInFailed:
-    'Outlook konnte Sie nicht von selbst anmelden. Melden Sie sich einmal an; danach bleiben Sie hier angemeldet.',
+    'Outlook konnte Sie nicht von selbst anmelden. Melden Sie sich an: Sie bleiben angemeldet, bis dieser Bereich geschlossen wird.',
   signInBlocked:
     'Das Anmeldefenster wurde nicht geöffnet. Erlauben Sie Pop-ups für diese Seite oder öffnen Sie es selbst.',
   signInLink: 'In einem neuen Fenster anmelden',

@@ -135,7 +135,8 @@ export const more = {
   signInTitle: 'Sign in to Carrel',
   signInMore: 'Read your mail archive, and the archives that are delegated to you.',
   signIn: 'Sign in with your work account',
-  signInFailed: 'Outlook could not sign you in by itself. Sign in once. You then stay signed in here.',
+  signInFailed:
+    'Outlook could not sign you in by itself. Sign in: you stay signed in until this pane is closed.',
   signInBlocked: 'The sign-in window did not open. Allow pop-ups for this page, or open it yourself.',
   signedOut: 'You have been signed out. Sign in again and you are back on this page.',
   signInFoot:

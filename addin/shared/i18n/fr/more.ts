@@ -152,7 +152,7 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
   signInMore: 'Lisez votre archive de courrier et les archives qui vous sont déléguées.',
   signIn: 'Se connecter avec le compte professionnel',
   signInFailed:
-    'Outlook n’a pas pu vous connecter de lui-même. Connectez-vous une fois ; vous le resterez ensuite ici.',
+    'Outlook n’a pas pu vous connecter de lui-même. Connectez-vous : vous le resterez jusqu’à la fermeture de ce volet.',
   signInBlocked:
     'La fenêtre de connexion ne s’est pas ouverte. Autorisez les fenêtres pop-up pour cette page, ou ouvrez-la vous-même.',
   signInLink: 'Se connecter dans une nouvelle fenêtre',
