@@ -26,7 +26,7 @@ export function Restore({ restoring, message }: Props) {
     <>
       <button
         type="button"
-        class="button plain"
+        class="button plain restore-act"
         aria-label={say('restoreMailbox')}
         data-key-letter="e"
         onClick={() => void restoring.begin(message)}
