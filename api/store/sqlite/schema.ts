@@ -351,4 +351,17 @@ export const MIGRATIONS: readonly Migration[] = [
   UPDATE import SET notes = '[]', problem = json_set(problem, '$.facts', json('{}'));
   `,
   indexReadableDomains,
+  // A mailbox's copies lie side by side in the order of its lists: a page of a list finds them all in one place.
+  `
+  CREATE TABLE copies_in_order (
+    message INTEGER NOT NULL REFERENCES message, mailbox INTEGER NOT NULL REFERENCES mailbox,
+    entry INTEGER NOT NULL REFERENCES entry, folder INTEGER NOT NULL REFERENCES folder,
+    arrival INTEGER NOT NULL REFERENCES arrival, received_at INTEGER NOT NULL, size INTEGER NOT NULL,
+    recipient INTEGER NOT NULL REFERENCES recipient, bcc TEXT, PRIMARY KEY (mailbox, entry)
+  ) WITHOUT ROWID;
+  INSERT INTO copies_in_order SELECT * FROM copy ORDER BY mailbox, entry;
+  DROP TABLE copy;
+  ALTER TABLE copies_in_order RENAME TO copy;
+  CREATE UNIQUE INDEX copy_message ON copy (message, mailbox);
+  `,
 ]

@@ -20,9 +20,8 @@ const FETCH_ENTRIES = (withText: boolean) => `SELECT ${COPY(withText)}, entry.id
   CROSS JOIN message ON message.id = access.message CROSS JOIN folder ON folder.id = copy.folder`
 
 /** The copy that one mailbox holds of each row of the index, in this order of tables, under its token as well as the index's word. */
-const OF_ONE_TOKEN = `CROSS JOIN entry ON entry.id = fts.rowid
-  CROSS JOIN access ON access.message = entry.message AND access.token = ?
-  CROSS JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2 AND copy.entry = entry.id
+const OF_ONE_TOKEN = `CROSS JOIN copy ON copy.mailbox = ? AND copy.entry = fts.rowid
+  CROSS JOIN access ON access.token = ? AND access.message = copy.message
   CROSS JOIN message ON message.id = access.message CROSS JOIN folder ON folder.id = copy.folder`
 
 export interface Page {
@@ -44,7 +43,7 @@ export function shownOn(db: Connection, scope: Scope, listing: Listing, options:
   const rows = rowsOf(db, scope, listing).join<CopyRow>(
     COPY(withText),
     OF_ONE_TOKEN,
-    [tokenNumber(token)],
+    [token.mailbox, tokenNumber(token)],
     before === null ? null : mirrored(before),
     limit,
   )
@@ -148,9 +147,9 @@ export function totals(db: Connection, scope: Scope): { total: number; inbox: nu
     `SELECT count(DISTINCT access.message) AS total,
        count(DISTINCT CASE folder.well_known WHEN 'inbox' THEN access.message END) AS inbox,
        count(DISTINCT CASE folder.well_known WHEN 'sent' THEN access.message END) AS sent
-     FROM json_each(?) scope JOIN access ON access.token = scope.value
-     JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
-     JOIN folder ON folder.id = copy.folder`,
+     FROM json_each(?) scope CROSS JOIN copy ON copy.mailbox = scope.value / 2
+     CROSS JOIN access ON access.token = scope.value AND access.message = copy.message
+     CROSS JOIN folder ON folder.id = copy.folder`,
     tokenList(scope),
   )
   return { total: row?.total ?? 0, inbox: row?.inbox ?? 0, sent: row?.sent ?? 0 }
