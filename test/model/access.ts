@@ -5,7 +5,7 @@ import { type Delegation, isCurrent, isOver, type Model } from './model.ts'
 const MAX_OWNERSHIP = 50
 
 /** D7: who can read an archive, could, or will, and who was given the owner's own access; as `shownOf` evens it out. */
-export function accessShown(model: Model, names: Names, mailbox: string): object {
+export function accessShown(model: Model, names: Names, mailbox: string, reader: string): object {
   const all = model.delegations.filter((one) => one.delegate === mailbox)
   const open = all.filter((one) => !isOver(one, model.now)).sort(byAddress)
   const shown = (one: Delegation): object => readerShown(model, one)
@@ -14,6 +14,9 @@ export function accessShown(model: Model, names: Names, mailbox: string): object
     name: nameOf(mailbox),
     address: mailbox,
     kind: model.shared.includes(mailbox) ? 'shared' : 'person',
+    owners: model.owners
+      .filter((one) => one.mailbox === mailbox && one.reader !== reader)
+      .map(({ reader }) => ownerShown(model, mailbox, reader)),
     readers: [
       ...open.filter((one) => isCurrent(one, model.now)),
       ...open.filter((one) => !isCurrent(one, model.now)),
@@ -24,7 +27,7 @@ export function accessShown(model: Model, names: Names, mailbox: string): object
       .filter((act) => act.mailbox === mailbox)
       .reverse()
       .slice(0, MAX_OWNERSHIP)
-      .map(({ what, who, at }) => ({ what, who, by: BY, reason: '', at: instant(at) })),
+      .map(({ what, who, at }) => ({ what, who, to: null, by: BY, reason: '', at: instant(at) })),
     now: instant(model.now),
   }
 }
@@ -38,6 +41,14 @@ export function shownOf(answer: Record<string, unknown>): object {
 
 /** Who administers in a history. */
 const BY = 'Jonas Brückner'
+
+/** Bound once more, it is the last time that counts. */
+function ownerShown(model: Model, mailbox: string, reader: string): object {
+  const bound = model.ownership.findLast(
+    (act) => act.mailbox === mailbox && act.what === 'bound' && act.who.startsWith(`${reader} `),
+  )
+  return { name: bound?.who, since: instant(bound?.at ?? 0), by: BY, reason: '' }
+}
 
 function readerShown(model: Model, one: Delegation): object {
   const { primary, startsAt, endsAt, createdAt, removedAt, reason } = one

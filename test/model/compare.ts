@@ -259,7 +259,7 @@ async function compareAccess(asking: Asking, names: Names, base: string, target:
   asking.same(
     `${base}/access`,
     shownOf(await asking.json(`${base}/access`)),
-    accessShown(model, names, target),
+    accessShown(model, names, target, asking.reader),
   )
 }
 
