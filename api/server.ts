@@ -15,6 +15,7 @@ import { ISSUERS_SETTING } from './auth/identity.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { askItself } from './deployment.ts'
+import { keepEarly } from './early-requests.ts'
 import { createApp } from './http/app.ts'
 import { answerUnreadable, MAX_HEADERS } from './http/unreadable.ts'
 import { importBatch } from './intake/import-batch.ts'
@@ -112,6 +113,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const server =
     options.tls === undefined ? createServer(limits) : createTlsServer({ ...limits, ...options.tls })
   server.on('clientError', answerUnreadable)
+  const serve = keepEarly(server)
   await listen(server, config)
   const port = (server.address() as AddressInfo).port
   // Port 0 asks the system for a free one: the public address names what it gave.
@@ -144,8 +146,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     organisation: config.organisation,
     log,
   })
-  server.on(
-    'request',
+  serve(
     createApp({
       administering,
       auth,
