@@ -56,6 +56,8 @@ export interface World {
   /** Requests whose address contains this fail; empty is none. */
   fails: string
   mailboxes: Mailbox[]
+  /** The person may read more archives than are sent. */
+  more: boolean
   rows: Record<string, MessageRow[]>
   messages: Record<string, Partial<Message>>
   bodies: Record<string, Partial<Body>>
@@ -103,6 +105,7 @@ export function createWorld(): World {
       mailboxes: [],
     },
     searches: { saved: [], recent: [] },
+    more: false,
     pageSize: 50,
     asked: [],
     streams,
@@ -125,7 +128,7 @@ export const meOf = (world: World): Me => ({
     subject: 'marta',
   },
   mailboxes: world.mailboxes,
-  more: false,
+  more: world.more,
   zone: 'Europe/Stockholm',
   now: NOW.toISOString(),
   permissions: [],

@@ -194,10 +194,10 @@ test('V8: axe finds no violation in the dialogs and in a search of all archives'
   // One goes on by typing what one looks for.
   await page.waitForFunction(() => document.activeElement?.matches('.search-tools input'))
   expect(await page.locator('kbd:visible', { hasText: '/' }).count()).toBe(1)
-  // More archives than the page was told of: it does not say how many.
+  // More archives than the page was told of: no number is said.
   await page
     .locator('.coverage')
-    .getByText(/^All messages up to [\d:]+\.$/)
+    .getByText(/^All messages up to [\d:]+, in all archives\.$/)
     .waitFor()
   // Each row names the archives that it lies in: those are looked up by their ids.
   await page.getByRole('link', { name: /Salary.* in info/ }).click()

@@ -27,6 +27,8 @@ export function createMailboxes(store: Store) {
     more,
     found,
     find,
+    /** How many archives there are; null where only some were sent. */
+    count: computed(() => (more.value ? null : all.value.length)),
     own: computed(() => all.value.filter((m) => m.relation === 'own')),
     delegated: computed(() => all.value.filter((m) => m.relation === 'delegated')),
     recent: computed(() =>

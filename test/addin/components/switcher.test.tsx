@@ -72,3 +72,17 @@ test('D5: a removed archive leaves the open switcher', async () => {
     ),
   )
 })
+
+test('V11: the number of archives is told where all were sent, and never that of a page of them', async () => {
+  const known = await at.show('/m/all')
+  await vi.waitFor(() => expect(known.text('.switcher-second')).toBe('2 archives'))
+  known.press('.switcher-button')
+  await vi.waitFor(() => expect(known.text('.switcher-list')).toContain('One search over your 2 archives'))
+  at.world.more = true
+  const { press, all, text } = await at.show('/m/all')
+  await vi.waitFor(() => expect(text('.coverage')).toMatch(/, in all archives\.$/))
+  expect(text('.switcher-button')).toBe('All archives')
+  press('.switcher-button')
+  await vi.waitFor(() => expect(all('.option-name')[1]?.textContent).toBe('All archives'))
+  expect(text('.app')).not.toMatch(/\d archives/)
+})

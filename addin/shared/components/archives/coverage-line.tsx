@@ -19,7 +19,7 @@ export function CoverageLine() {
 }
 
 function useCoverage(): { icon: string; words: string } {
-  const { list, facts, live, places, mailboxes } = useArchive()
+  const { list, facts, live, places } = useArchive()
   const coverage = facts.coverage.value
   const upTo = coverage?.upTo ?? null
   if (live.offline.value || list.fault.value?.code === 'offline')
@@ -39,8 +39,6 @@ function useCoverage(): { icon: string; words: string } {
   const time = clock(upTo)
   if (coverage.processing)
     return { icon: checkmark, words: say('coverageOwner', { time, n: coverage.processing }) }
-  // Where there are more archives than this page was told of, their number is not known.
-  if (places.place.value.mailbox === ALL && !mailboxes.more.value)
-    return { icon: checkmark, words: say('coverageAll', { time, n: mailboxes.all.value.length }) }
+  if (places.place.value.mailbox === ALL) return { icon: checkmark, words: say('coverageAll', { time }) }
   return { icon: checkmark, words: say('coverage', { time }) }
 }

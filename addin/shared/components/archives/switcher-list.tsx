@@ -168,7 +168,7 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
               <OptionContent
                 mailbox={option.mailbox}
                 now={now()}
-                count={mailboxes.all.value.length}
+                count={mailboxes.count.value}
                 owned={mailboxes.own.value.length}
               />
               {option.id === places.place.value.mailbox && <Icon of={checkmark} />}
@@ -190,7 +190,7 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function OptionContent(props: { mailbox: Mailbox | null; now: Date; count: number; owned: number }) {
+function OptionContent(props: { mailbox: Mailbox | null; now: Date; count: number | null; owned: number }) {
   const { mailbox, now, count, owned } = props
   if (!mailbox)
     return (
@@ -198,7 +198,7 @@ function OptionContent(props: { mailbox: Mailbox | null; now: Date; count: numbe
         <Coin kind="all" name="" />
         <span class="option-text">
           <span class="option-name">{say('allArchives')}</span>
-          <span class="option-more">{say('searchOver', { n: count })}</span>
+          {count !== null && <span class="option-more">{say('searchOver', { n: count })}</span>}
         </span>
       </>
     )

@@ -22,8 +22,9 @@ export function Switcher() {
   const shown = mailboxes.find(mailbox)
   const all = mailbox === ALL
   const name = mailboxName(archive) || say('switchArchive')
+  const count = mailboxes.count.value
   const second = all
-    ? say('archives', { n: mailboxes.all.value.length })
+    ? count !== null && say('archives', { n: count })
     : shown
       ? secondLine(shown, mailboxes.own.value.length)
       : ''

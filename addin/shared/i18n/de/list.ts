@@ -49,10 +49,7 @@ export const list: Words<'list', 'one' | 'other'> = {
     other: 'Alle Nachrichten bis {time}. {n} werden noch verarbeitet.',
   },
   coverage: 'Alle Nachrichten bis {time}.',
-  coverageAll: {
-    one: 'Alle Nachrichten bis {time}, in {n} Archiv.',
-    other: 'Alle Nachrichten bis {time}, in allen {n} Archiven.',
-  },
+  coverageAll: 'Alle Nachrichten bis {time}, in allen Archiven.',
   coverageUnknown: 'Bis wann dies vollständig ist, lässt sich nicht sagen.',
   loadingMessages: 'Nachrichten werden geladen',
   reconnecting: 'Die Verbindung wird von selbst wiederhergestellt.',

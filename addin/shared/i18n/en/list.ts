@@ -49,10 +49,7 @@ export const list = {
     other: 'All messages up to {time}. {n} still being processed.',
   },
   coverage: 'All messages up to {time}.',
-  coverageAll: {
-    one: 'All messages up to {time}, in {n} archive.',
-    other: 'All messages up to {time}, in all {n} archives.',
-  },
+  coverageAll: 'All messages up to {time}, in all archives.',
   coverageUnknown: 'We cannot say how far this is complete.',
   loadingMessages: 'Loading messages',
   reconnecting: 'We will reconnect by ourselves.',

@@ -50,11 +50,7 @@ export const list: Words<'list', 'one' | 'many' | 'other'> = {
     other: 'Tous les messages jusqu’à {time}. {n} en cours de traitement.',
   },
   coverage: 'Tous les messages jusqu’à {time}.',
-  coverageAll: {
-    one: 'Tous les messages jusqu’à {time}, dans {n} archive.',
-    many: 'Tous les messages jusqu’à {time}, dans les {n} d’archives.',
-    other: 'Tous les messages jusqu’à {time}, dans les {n} archives.',
-  },
+  coverageAll: 'Tous les messages jusqu’à {time}, dans toutes les archives.',
   coverageUnknown: 'Impossible de dire jusqu’à quand ceci est complet.',
   loadingMessages: 'Chargement des messages',
   reconnecting: 'La connexion reprendra d’elle-même.',
