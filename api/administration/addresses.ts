@@ -1,6 +1,7 @@
 import { parseAddress } from '../../core/address/address.ts'
 import { plusBase } from '../../core/address/plus.ts'
 import { inBothForms, readable } from '../../core/address/readable.ts'
+import { typedAddress } from '../../core/address/typed.ts'
 import type {
   AddedAddress,
   AddressFilter,
@@ -46,6 +47,7 @@ export async function addresses(
     })
   const query: AddressQuery = {
     words: wordsOf(filter.find),
+    typed: typedAddress(filter.find),
     domain: domainFilter(filter.domain),
     kind: filter.kind ?? null,
     state: filter.state,

@@ -13,6 +13,8 @@ export interface StoredAddress extends MailboxFacts {
 export interface AddressQuery {
   /** Beginnings of words (folded) of name, address and aliases; all must be there. */
   readonly words: readonly string[]
+  /** What was typed (core/address/typed.ts): what is nearest to it comes first, however the rest is sorted. */
+  readonly typed: string
   readonly domain: string | null
   readonly kind: 'person' | 'shared' | null
   readonly state: 'open' | 'closed'

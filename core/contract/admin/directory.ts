@@ -86,7 +86,7 @@ export type FoundAddress = z.infer<typeof FoundAddress>
 
 export const AddressPage = z
   .object({
-    /** As sorted; what is equal, by address. */
+    /** The address or alias that `find` is in full first; then as sorted; what is equal, by address. */
     addresses: z.array(FoundAddress),
     next: OpaqueId.nullable(),
     /** How many the filter leaves, counted up to 10,000; first page only, else null. */

@@ -75,6 +75,35 @@ describe('addresses', () => {
     expect(await found(`find=${encodeURIComponent('"OR el*')}`)).toEqual([])
   })
 
+  test('A1 A2: what was typed in full comes first, whatever begins so and however the rest is sorted', async () => {
+    const eleni = await add('eleni.papadaki', 'Ελένη Παπαδάκη')
+    await done(saga, 'POST', `/admin/addresses/${eleni.id}/aliases`, { alias: `training@${DOMAIN}` })
+    await add('train.berg', 'Train Berg')
+    for (const first of ['train', 'train-1', 'trainer']) await add(first, first)
+    const all = ['train', 'eleni.papadaki', 'train-1', 'train.berg', 'trainer']
+    expect(await found(`find=train@${DOMAIN}`)).toEqual(all)
+    expect(await found(`find=Train@${DOMAIN.toUpperCase()}&sort=since&order=descending`)).toEqual([
+      'train',
+      'trainer',
+      'train.berg',
+      'train-1',
+      'eleni.papadaki',
+    ])
+    expect(await found('find=train')).toEqual(all)
+    expect(await found(`find=training@${DOMAIN}`)).toEqual(['eleni.papadaki'])
+    // Page by page as well.
+    const pages: string[] = []
+    for (let cursor = ''; ; ) {
+      const page = await saga.json<AddressPage>(
+        `/admin/addresses?find=train&order=descending&limit=1${cursor}`,
+      )
+      pages.push(...page.addresses.map(({ address }) => address.split('@')[0]!))
+      if (page.next === null) break
+      cursor = `&cursor=${page.next}`
+    }
+    expect(pages).toEqual(['train', 'trainer', 'train.berg', 'train-1', 'eleni.papadaki'])
+  })
+
   test('A1: are listed in pages, sorted by address, kind or time, each once', async () => {
     for (const local of ['c', 'a']) {
       await add(`page.${local}`, 'Paged')

@@ -1,3 +1,4 @@
+import { typedAddress } from '../../../../core/address/typed.ts'
 import { UNASSIGNED } from '../../../../core/privacy/access.ts'
 import { words } from '../../../../core/search/tokenise.ts'
 import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
@@ -5,6 +6,7 @@ import type { Actor } from '../../administration.ts'
 import type { SearchedMailboxFacts, StoredArchiveSearch } from '../../archive-search.ts'
 import type { Connection } from '../connection.ts'
 import { wordsBeginning } from '../directory/directory-words.ts'
+import { nearness } from '../directory/nearness.ts'
 import { SIGNS_IN } from '../directory/roles.ts'
 import { recordAct } from './audit.ts'
 
@@ -46,14 +48,16 @@ const MAILBOX = `SELECT mailbox.id AS mailbox, address, name, kind,
 
 /** Mailboxes in whose address, name and aliases all words of the text begin a word; all mailboxes for an empty text. */
 export function searchedMailboxes(db: Connection, find: string, limit: number): SearchedMailboxFacts[] {
+  const near = nearness(typedAddress(find))
   return db
     .all<SearchedMailboxFacts>(
       `${MAILBOX} WHERE ?3 OR mailbox.id IN (SELECT rowid FROM directory_words WHERE directory_words MATCH ?4)
-       ORDER BY mailbox.id <> ${UNASSIGNED}, address, closed_at IS NOT NULL, mailbox.id LIMIT ?5`,
+       ORDER BY mailbox.id <> ${UNASSIGNED}, ${near.sql}, address, closed_at IS NOT NULL, mailbox.id LIMIT ?`,
       EMBEDDED_ISSUER,
       ISSUERS_SETTING,
       find.trim() === '' ? 1 : 0,
       wordsBeginning(words(find).split(' ')),
+      ...near.values,
       limit,
     )
     .map((row) => ({ ...row }))

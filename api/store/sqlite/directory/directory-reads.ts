@@ -6,10 +6,10 @@ import { ownerToken } from '../events.ts'
 import { wordsBeginning } from './directory-words.ts'
 import { heldRoles } from './held-roles.ts'
 import { delegationsWhere } from './holdings.ts'
+import { nearness } from './nearness.ts'
 
 /** Number 0 is no address: mail that reached nobody lies there (schema.ts). */
-const ADDRESS =
-  'SELECT mailbox.id AS mailbox, address, name, kind, created_at AS createdAt, closed_at AS closedAt FROM mailbox'
+const COLUMNS = 'mailbox.id AS mailbox, address, name, kind, created_at AS createdAt, closed_at AS closedAt'
 
 export function domainFacts(db: Connection): { domain: string; addresses: number; createdAt: number }[] {
   return db
@@ -39,18 +39,13 @@ function narrowed({ words, domain, kind, state }: AddressQuery): { sql: string; 
   }
 }
 
-const BY_ADDRESS = [
-  ['address', 'address'],
-  ['id', 'mailbox'],
-] as const
-/** What is sorted by, in the table and in the row that came last; ends with the number, so that no two are equal. */
+const BY_ADDRESS = ['address', 'mailbox'] as const
+/** What rows are sorted by; ends with the number, so that no two are equal. */
 const ORDERS = {
   address: BY_ADDRESS,
-  kind: [['kind', 'kind'], ...BY_ADDRESS],
-  since: [['created_at', 'createdAt'], ...BY_ADDRESS],
-} as const satisfies Readonly<
-  Record<AddressQuery['order']['by'], readonly (readonly [string, keyof StoredAddress])[]>
->
+  kind: ['kind', ...BY_ADDRESS],
+  since: ['createdAt', ...BY_ADDRESS],
+} as const satisfies Readonly<Record<AddressQuery['order']['by'], readonly (keyof StoredAddress)[]>>
 
 export function addresses(
   db: Connection,
@@ -58,16 +53,25 @@ export function addresses(
   { after, limit }: { readonly after: number | null; readonly limit: number },
 ): StoredAddress[] {
   const { sql, values } = narrowed(query)
-  const last = after === null ? null : address(db, after)
-  const { by, descending } = query.order
-  const keys = ORDERS[by]
-  const beyond = `(${keys.map(([column]) => column).join(', ')}) ${descending ? '<' : '>'} (${keys.map(() => '?').join(', ')})`
-  const order = keys.map(([column]) => (descending ? `${column} DESC` : column)).join(', ')
+  // A constant costs the order that the index of addresses has.
+  const near = query.typed === '' ? null : nearness(query.typed)
+  const columns = [...(near ? ['near'] : []), ...ORDERS[query.order.by]]
+  const { descending } = query.order
+  // The nearest comes first in either direction.
+  const table = `SELECT ${COLUMNS}${near ? `, ${descending ? '-' : ''}${near.sql} AS near` : ''} FROM mailbox`
+  const last =
+    after === null
+      ? null
+      : db.get<Record<string, Value>>(`${table} WHERE id = ? AND id > 0`, ...(near?.values ?? []), after)
+  const beyond = `WHERE (${columns.join(', ')}) ${descending ? '<' : '>'} (${columns.map(() => '?').join(', ')})`
+  const order = columns.map((column) => (descending ? `${column} DESC` : column)).join(', ')
   return db
     .all<StoredAddress>(
-      `${ADDRESS} WHERE ${sql}${last === null ? '' : ` AND ${beyond}`} ORDER BY ${order} LIMIT ?`,
+      `SELECT mailbox, address, name, kind, createdAt, closedAt FROM (${table} WHERE ${sql}) ${last === null ? '' : beyond}
+       ORDER BY ${order} LIMIT ?`,
+      ...(near?.values ?? []),
       ...values,
-      ...(last === null ? [] : keys.map(([, field]) => last[field])),
+      ...(last === null ? [] : columns.map((column) => last[column] ?? null)),
       limit,
     )
     .map((one) => ({ ...one }))
@@ -85,7 +89,7 @@ export function countAddresses(db: Connection, query: AddressQuery, upTo: number
 }
 
 export function address(db: Connection, mailbox: number): StoredAddress | null {
-  const row = db.get<StoredAddress>(`${ADDRESS} WHERE id = ? AND id > 0`, mailbox)
+  const row = db.get<StoredAddress>(`SELECT ${COLUMNS} FROM mailbox WHERE id = ? AND id > 0`, mailbox)
   return row === null ? null : { ...row }
 }
 

@@ -43,7 +43,7 @@ test('A1, A5: an archive from before finds domains with letters as people write 
   const store = await openSqlite({ folder, readers: 1 })
   const order = { by: 'address', descending: false } as const
   const found = await store.directory.addresses(
-    { words: ['bucher'], domain: null, kind: null, state: 'open', order },
+    { words: ['bucher'], typed: '', domain: null, kind: null, state: 'open', order },
     { after: null, limit: 9 },
   )
   expect(found.map(({ address, name }) => [address, name])).toEqual([

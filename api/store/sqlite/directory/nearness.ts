@@ -1,0 +1,16 @@
+import type { Value } from '../connection.ts'
+
+/**
+ * How near an address is to what was typed (core/address/typed.ts), as SQL over the table of mailboxes, nearest least: whoever
+ * types one in full means that one, or the one whose alias it is, and not the first of all that begin so; then come those
+ * whose part before the @ is just what was typed before it.
+ */
+export function nearness(typed: string): { readonly sql: string; readonly values: readonly Value[] } {
+  const [local] = typed.split('@', 1)
+  return {
+    sql: `CASE WHEN address = ? OR mailbox.id = (SELECT mailbox FROM alias WHERE address = ?) THEN 0
+      WHEN address >= ? AND address < ? THEN 1 ELSE 2 END`,
+    // A is what follows @: between the two lies what begins with the part and an @.
+    values: [typed, typed, `${local}@`, `${local}A`],
+  }
+}
