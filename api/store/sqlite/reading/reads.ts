@@ -141,19 +141,26 @@ export function conversationSize(db: Connection, scope: Scope, number: number): 
   return row?.count ?? 0
 }
 
-/** A message that several mailboxes of the scope hold counts once. */
+/** A message that several mailboxes of the scope hold counts once; of one mailbox the counts of its folders say it. */
 export function totals(db: Connection, scope: Scope): { total: number; inbox: number; sent: number } {
-  const row = db.get<{ total: number; inbox: number; sent: number }>(
-    `SELECT count(DISTINCT access.message) AS total,
-       count(DISTINCT CASE folder.well_known WHEN 'inbox' THEN access.message END) AS inbox,
-       count(DISTINCT CASE folder.well_known WHEN 'sent' THEN access.message END) AS sent
-     FROM json_each(?) scope CROSS JOIN copy ON copy.mailbox = scope.value / 2
-     CROSS JOIN access ON access.token = scope.value AND access.message = copy.message
-     CROSS JOIN folder ON folder.id = copy.folder`,
+  const row = db.get<{ total: number | null; inbox: number | null; sent: number | null }>(
+    scope.tokens.length === 1 ? OF_FOLDERS : OF_MESSAGES,
     tokenList(scope),
   )
   return { total: row?.total ?? 0, inbox: row?.inbox ?? 0, sent: row?.sent ?? 0 }
 }
+
+const OF_FOLDERS = `SELECT sum(count) AS total, sum(count) FILTER (WHERE folder.well_known = 'inbox') AS inbox,
+    sum(count) FILTER (WHERE folder.well_known = 'sent') AS sent
+  FROM json_each(?) scope JOIN folder_count ON folder_count.token = scope.value
+  JOIN folder ON folder.id = folder_count.folder`
+
+const OF_MESSAGES = `SELECT count(DISTINCT access.message) AS total,
+    count(DISTINCT CASE folder.well_known WHEN 'inbox' THEN access.message END) AS inbox,
+    count(DISTINCT CASE folder.well_known WHEN 'sent' THEN access.message END) AS sent
+  FROM json_each(?) scope JOIN access ON access.token = scope.value
+  JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
+  JOIN folder ON folder.id = copy.folder`
 
 /** Folders that hold something under the scope, and for an owner Inbox and Sent Items even when empty. */
 export function folders(db: Connection, scope: Scope): FolderCount[] {
