@@ -26,7 +26,11 @@ const LF = 10
 const CR = 13
 
 /** As the parser reads lines: without what ends them, which is put between them again. The last one's it adds itself. */
-export function withoutCarriageReturns(piece: Uint8Array, decoder: Decoder, keeping: Keeping): Uint8Array {
+export function withoutCarriageReturns(
+  piece: Uint8Array,
+  decoder: Decoder,
+  keeping: Keeping | null,
+): Uint8Array {
   if (!piece.includes(CR)) return piece.subarray(0, piece.length - 1)
   const plain = roomFor(piece.length, decoder, keeping)
   let length = 0
@@ -46,11 +50,11 @@ export function withoutCarriageReturns(piece: Uint8Array, decoder: Decoder, keep
 const leftOf = new WeakMap<Decoder, Buffer>()
 
 /** Memory for one more piece. */
-function roomFor(length: number, decoder: Decoder, keeping: Keeping): Uint8Array {
+function roomFor(length: number, decoder: Decoder, keeping: Keeping | null): Uint8Array {
   // It is hashed before the next one is read.
-  if (keeping.isPassing && length <= PIECE) return scratch
+  if (keeping?.isPassing === true && length <= PIECE) return scratch
   // Each has its line end beside it.
-  if (!keeping.isWhole || decoder.chunks.length < 2 * SMALL_PIECES) return new Uint8Array(length)
+  if (keeping?.isWhole === false || decoder.chunks.length < 2 * SMALL_PIECES) return new Uint8Array(length)
   let left = leftOf.get(decoder)
   if (left === undefined || left.length < length) left = newSlab()
   leftOf.set(decoder, left.subarray(length))
@@ -70,7 +74,7 @@ const rooms = new WeakMap<Decoder, { readonly slab: Buffer; last: Uint8Array }>(
 const scratch = Buffer.allocUnsafeSlow(PIECE)
 
 /** Decodes whole units of base64, by the machine's own decoder; false for what only the parser's reads. */
-export function decodedInto(decoder: Decoder, piece: Uint8Array, keeping: Keeping): boolean {
+export function decodedInto(decoder: Decoder, piece: Uint8Array, keeping: Keeping | null): boolean {
   if (decoder.remainder !== '') return false
   const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
     .toString('latin1')
@@ -78,7 +82,7 @@ export function decodedInto(decoder: Decoder, piece: Uint8Array, keeping: Keepin
   const found = /^([A-Za-z0-9+/]*)={0,2}$/.exec(text)
   const unit = found?.[1]
   if (unit === undefined || (unit.length === text.length && unit.length % 4 !== 0)) return false
-  if (keeping.isPassing) {
+  if (keeping?.isPassing === true) {
     keeping.pass(scratch.subarray(0, scratch.write(unit, 0, 'base64')))
     return true
   }
@@ -87,7 +91,7 @@ export function decodedInto(decoder: Decoder, piece: Uint8Array, keeping: Keepin
   if (room !== undefined && used > 0 && used + unit.length <= SLAB) {
     room.last = room.slab.subarray(0, used + room.slab.write(unit, used, 'base64'))
     decoder.chunks[decoder.chunks.length - 1] = room.last
-  } else if (keeping.isWhole && decoder.chunks.length >= SMALL_PIECES) {
+  } else if (keeping?.isWhole !== false && decoder.chunks.length >= SMALL_PIECES) {
     const slab = newSlab()
     const last = slab.subarray(0, slab.write(unit, 0, 'base64'))
     rooms.set(decoder, { slab, last })

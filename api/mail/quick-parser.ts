@@ -64,6 +64,7 @@ export class QuickParser extends PostalMime {
   #text: Keeping | null = null
   #textLeft = READ_TEXT
   #raw: Uint8Array = NOTHING
+  #isLarge = false
   #node: Node | null = null
   #keeping: Keeping | null = null
   #parts = 0
@@ -77,6 +78,7 @@ export class QuickParser extends PostalMime {
   /** Parses a message, in place of `parse`, which copies what is a view of other memory. */
   read(raw: Uint8Array): Promise<Email> {
     this.#raw = raw
+    this.#isLarge = raw.length > BEGINNING
     return this.parse(new ArrayBuffer(0))
   }
 
@@ -101,15 +103,15 @@ export class QuickParser extends PostalMime {
     const node = inside.currentNode
     if (node !== this.#node) this.#enter(node)
     const decoder = node.state === 'body' ? node.contentDecoder : null
-    const keeping =
-      decoder !== null && Array.isArray(decoder.chunks) ? this.#keepingOf(inside, decoder) : null
-    const kind = keeping === null ? null : kindOf(decoder)
+    const kind = kindOf(decoder)
+    // In what is small nothing is large: most mail is spared the looking.
+    const keeping = decoder !== null && this.#isLarge ? this.#keepingOf(inside, decoder) : null
     const end = kind === null ? null : endOfPiece(this.#raw, inside.readPos, inside.boundaries)
-    if (decoder === null || keeping === null || end === null) return this.#oneLine(inside)
+    if (decoder === null || end === null) return this.#oneLine(inside)
     const piece = this.#raw.subarray(inside.readPos, end)
     inside.readPos = end
     const done = end >= this.#raw.length
-    if (keeping.isDropping || (kind === 'base64' && decodedInto(decoder, piece, keeping)))
+    if (keeping?.isDropping === true || (kind === 'base64' && decodedInto(decoder, piece, keeping)))
       return { bytes: NOTHING, done }
     return { bytes: kind === 'plain' ? withoutCarriageReturns(piece, decoder, keeping) : piece, done }
   }
