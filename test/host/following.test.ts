@@ -217,7 +217,7 @@ test('V7: while the person searches, the pane keeps their search', async () => {
 
 test('V7: of a long conversation the newest messages stand there, with its whole number, and older ones when asked for', async () => {
   for (let at = 0; at < 90; at += 1)
-    await on.world.deliver(
+    await on.world.accept(
       message({
         subject: `Ticket ${at}`,
         from: `Customer ${at} <customer-${at}@print.example>`,
@@ -227,6 +227,7 @@ test('V7: of a long conversation the newest messages stand there, with its whole
       ['info@lindhaven.example'],
       { receivedAt: on.world.clock.now - 200_000 + at * 1000 },
     )
+  await on.world.archiveAccepted()
   await outlook.select('ticket')
   await pane.getByText('90 messages').waitFor()
   const rows = pane.locator('.beside section', { hasText: 'Conversation' }).locator('a.row')

@@ -110,7 +110,7 @@ test('D5: following a selection keeps no search and tells of none', async () => 
 test('V7 X2: a long conversation comes by pages, each message once, newest first, with its whole number', async () => {
   const both = ['info@lindhaven.example', 'marta@lindhaven.example']
   for (let at = 0; at < 75; at += 1)
-    await world.deliver(
+    await world.accept(
       message({
         subject: `Ticket ${at}`,
         id: `<ticket-${at}@print.example>`,
@@ -119,6 +119,7 @@ test('V7 X2: a long conversation comes by pages, each message once, newest first
       at % 3 ? both : ['marta@lindhaven.example'],
       { receivedAt: world.clock.now - 1_000_000 + at * 1000 },
     )
+  await world.archiveAccepted()
   const id = '<ticket-0@print.example>'
   const { conversation, conversationCount, next } = await ask(marta, id)
   expect([conversation.length, conversationCount]).toEqual([20, 75])
