@@ -5,6 +5,7 @@ import type { PolicySettings } from '../../../core/contract/admin/policy.ts'
 import type { Coverage, Me } from '../../../core/contract/me.ts'
 import type { Delivery, MessagePage } from '../../../core/contract/messages.ts'
 import { message } from '../../support/message.ts'
+import { MESSAGE_ROUTES } from '../../support/message-routes.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
 let world: World
@@ -282,7 +283,52 @@ describe('addresses and times', () => {
     expect(entries[2]!.detail).toMatchObject({ q: 'fahrplan' })
     expect(JSON.stringify(entries)).not.toContain('secretword')
   })
+
+  test('D7: each way to what is in a message is written down by itself', async () => {
+    const acts: [string, string[]][] = []
+    // Its conversation shows rows, as a list does.
+    const routes = MESSAGE_ROUTES.filter((route) => route !== '/conversation')
+    for (const route of routes) {
+      await world.deliver(withFile(`Of${route}`), ['info@lindhaven.example'])
+      const [row] = (await list(delegate, 'info')).messages.filter(({ subject }) => subject === `Of${route}`)
+      const before = await written()
+      const answer = await delegate.fetch(`/mailboxes/${row!.mailbox}/messages/${row!.id}${route}`)
+      expect([route, answer.status]).toEqual([route, 200])
+      acts.push([route, (await written()).slice(before.length)])
+    }
+    const downloads = ['/message.eml', '/attachments/0', '/attachments.zip']
+    expect(acts).toEqual(
+      routes.map((route) => [route, [downloads.includes(route) ? 'message.download' : 'message.open']]),
+    )
+  })
 })
+
+/** Acts on messages, the first first. */
+async function written(): Promise<string[]> {
+  const entries = await world.store.audit.page({ act: 'message' }, { before: null, limit: 50 })
+  return entries.map(({ act }) => act).reverse()
+}
+
+const withFile = (subject: string): string =>
+  [
+    'From: amelie@print.example',
+    'To: info@lindhaven.example',
+    `Subject: ${subject}`,
+    `Message-ID: <${subject.length}-${subject.replace(/[^a-z]/g, '')}@print.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    '',
+    'Text.',
+    '--b',
+    'Content-Type: text/csv',
+    'Content-Disposition: attachment; filename="Preise.csv"',
+    '',
+    'Lindhaven;Visby;42',
+    '--b--',
+    '',
+  ].join('\r\n')
 
 test('S5: no statement of the store deletes mail, and the docs say so', () => {
   const root = join(import.meta.dirname, '../../..')
