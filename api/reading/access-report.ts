@@ -9,7 +9,7 @@ import {
 } from '../../core/contract/access-report.ts'
 import { hasEnded, hasStarted } from '../../core/delegation/window.ts'
 import { CarrelError } from '../../core/errors.ts'
-import type { ActsOf, StoredAct, StoredOwnershipAct } from '../store/access-report.ts'
+import type { ActsOf, StoredAct, StoredOwner, StoredOwnershipAct } from '../store/access-report.ts'
 import type { Identity, MailboxFacts, StoredDelegation } from '../store/administration.ts'
 import { instant } from './present.ts'
 import { notFound, type Reader, type Target } from './reader.ts'
@@ -48,9 +48,16 @@ export async function accessReport(
     store.accessReport.ownership(number, MAX_OWNERSHIP),
   ])
   const last = new Map(lastActs.map(({ primary, at }) => [primary, at]))
-  const shown = (one: StoredDelegation): ArchiveReader => readerOf(reading, one, last, now)
   // An end that has passed and is not marked yet is over all the same (D6).
   const open = standing.filter((one) => !hasEnded(one, now))
+  const shared = open.filter(({ primary }) => primary.kind === 'shared')
+  const people = new Map(
+    await Promise.all(
+      shared.map(async (one) => [one.id, await store.accessReport.ownedBy(one.primary.mailbox)] as const),
+    ),
+  )
+  const shown = (one: StoredDelegation): ArchiveReader =>
+    readerOf(reading, one, { last, people: people.get(one.id) ?? [], now })
   const over = [...standing.filter((one) => hasEnded(one, now)), ...former]
   return {
     mailbox: ids.mailbox(number),
@@ -78,8 +85,15 @@ function isWho({ issuer, subject }: Identity, asking: Reader | null): boolean {
 function readerOf(
   { ids }: Reading,
   one: StoredDelegation,
-  last: ReadonlyMap<number, number>,
-  now: number,
+  {
+    last,
+    people,
+    now,
+  }: {
+    readonly last: ReadonlyMap<number, number>
+    readonly people: readonly StoredOwner[]
+    readonly now: number
+  },
 ): ArchiveReader {
   const over = one.overAt ?? (hasEnded(one, now) ? one.endsAt : null)
   const until = over ?? one.endsAt
@@ -89,6 +103,7 @@ function readerOf(
     name: one.primary.name,
     address: one.primary.address,
     kind: one.primary.kind,
+    people: people.map(({ name, since }) => ({ name, since: instant(since) })),
     state:
       one.overHow === 'removed'
         ? 'removed'

@@ -13,6 +13,8 @@ export const ArchiveReader = z
     name: z.string(),
     address: z.string(),
     kind: z.enum(['person', 'shared']),
+    /** Who owns a shared address, and reads as it: their names, and since when. Empty for a person's, and once it is over. */
+    people: z.array(z.object({ name: z.string(), since: Instant })),
     state: z.enum(['active', 'scheduled', 'ended', 'removed']),
     reason: z.string(),
     source: z.enum(['hand', 'import', 'sync', 'sample']),

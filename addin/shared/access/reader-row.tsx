@@ -30,6 +30,11 @@ export function ReaderRow({ reader, mailbox }: { readonly reader: ArchiveReader;
             <span class="reader-address" dir="ltr" title={reader.address}>
               <Breakable text={readable(reader.address)} />
             </span>
+            {reader.people.map((one) => (
+              <span key={`${one.name}${one.since}`} class="quiet">
+                <Say k="personBehind" v={{ name: one.name, date: accessDay(one.since, now()) }} />
+              </span>
+            ))}
           </span>
         </div>
         <div>

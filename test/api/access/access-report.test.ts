@@ -177,6 +177,21 @@ test('D7, A7: who was bound to the archive, passwords set for its owner, and ali
   ])
 })
 
+test('D7: of a shared address that reads the archive its people are named, and since when', async () => {
+  const desk = await world.mailbox(at('desk'), 'shared')
+  await world.mailbox(at('guest'))
+  const guest = await world.person('Guest', at('guest'))
+  const { id } = (await guest.json<Me>('/me')).mailboxes[0]!
+  await world.delegate(at('desk'), at('guest'))
+  await world.person('Clerk')
+  const people = async () =>
+    (await guest.json<AccessReport>(`/mailboxes/${id}/access`)).readers.map(({ people }) => people)
+  expect(await people()).toEqual([[]])
+  const clerk = { issuer: ISSUER, subject: 'Clerk' }
+  await world.store.administration.bind(clerk, desk.mailbox, world.actor(), 'new at the desk')
+  expect(await people()).toEqual([[{ name: 'Clerk', since: new Date(world.clock.now).toISOString() }]])
+})
+
 test('D7, A7, D8: who else owns the archive stands first among those who can read it, and not whoever asks', async () => {
   const { mailbox } = (await world.store.administration.mailboxAt(at('later')))!
   const first = await world.person('First', at('later'))

@@ -11,6 +11,7 @@ export const access: Words<'access', Intl.LDMLPluralRule> = {
     many: 'يملك {n} شخصًا آخر أيضًا {address} ويقرؤون كل ما فيه، حتى الموسوم بأنه شخصي أو خاص أو سري.',
     other: 'يملك {n} شخص آخر أيضًا {address} ويقرؤون كل ما فيه، حتى الموسوم بأنه شخصي أو خاص أو سري.',
   },
+  personBehind: '{name}، منذ {date}',
   ownerSince: '{name}، منذ {date}؛ حدّد ذلك {by}',
   accessSome: {
     zero: 'لا يمكن لأي عنوان قراءة {address}.',

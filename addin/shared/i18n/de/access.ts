@@ -8,6 +8,7 @@ export const access: Words<'access', 'one' | 'other'> = {
     other:
       '{n} weitere Personen besitzen {address} ebenfalls und lesen alles darin, auch was als persönlich, privat oder vertraulich markiert ist.',
   },
+  personBehind: '{name}, seit {date}',
   ownerSince: '{name}, seit {date}; festgelegt von {by}',
   accessSome: { one: '{n} Adresse kann {address} lesen.', other: '{n} Adressen können {address} lesen.' },
   accessLater: {

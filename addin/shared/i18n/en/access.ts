@@ -9,6 +9,7 @@ export const access = {
     other:
       '{n} other people own {address} too and read all of it, also what is marked personal, private or confidential.',
   },
+  personBehind: '{name}, since {date}',
   ownerSince: '{name}, since {date}; set by {by}',
   accessSome: { one: '{n} address can read {address}.', other: '{n} addresses can read {address}.' },
   accessLater: { one: '{n} more can from a later day.', other: '{n} more can from a later day.' },

@@ -9,6 +9,7 @@ export const access: Words<'access', 'one' | 'many' | 'other'> = {
     other:
       '{n} autres personnes possèdent aussi {address} et y lisent tout, même ce qui est marqué personnel, privé ou confidentiel.',
   },
+  personBehind: '{name}, depuis le {date}',
   ownerSince: '{name}, depuis le {date}\u00a0; décidé par {by}',
   accessSome: {
     one: '{n} adresse peut lire {address}.',
