@@ -99,16 +99,18 @@ export function FormDialog(props: FormDialogProps) {
             <p class="hint" role="status">
               {waits || note}
             </p>
-            <button ref={cancel} type="button" class="button" onClick={onClose}>
-              {say('cancel')}
-            </button>
-            <button
-              type="submit"
-              class={danger ? 'button danger' : 'button primary'}
-              disabled={busy || waits !== ''}
-            >
-              {verb}
-            </button>
+            <span class="foot-buttons">
+              <button ref={cancel} type="button" class="button" onClick={onClose}>
+                {say('cancel')}
+              </button>
+              <button
+                type="submit"
+                class={danger ? 'button danger' : 'button primary'}
+                disabled={busy || waits !== ''}
+              >
+                {verb}
+              </button>
+            </span>
           </div>
         )}
       </form>
