@@ -42,12 +42,16 @@ export function shownOf(answer: Record<string, unknown>): object {
 /** Who administers in a history. */
 const BY = 'Jonas Brückner'
 
-/** Bound once more, it is the last time that counts. */
 function ownerShown(model: Model, mailbox: string, reader: string): object {
+  return { ...personShown(model, mailbox, reader), by: BY, reason: '' }
+}
+
+/** Somebody who owns an address, and since when: bound once more, it is the last time that counts. */
+function personShown(model: Model, mailbox: string, reader: string): object {
   const bound = model.ownership.findLast(
     (act) => act.mailbox === mailbox && act.what === 'bound' && act.who.startsWith(`${reader} `),
   )
-  return { name: bound?.who, since: instant(bound?.at ?? 0), by: BY, reason: '' }
+  return { name: bound?.who, since: instant(bound?.at ?? 0) }
 }
 
 function readerShown(model: Model, one: Delegation): object {
@@ -65,6 +69,12 @@ function readerShown(model: Model, one: Delegation): object {
     name: nameOf(primary),
     address: primary,
     kind: model.shared.includes(primary) ? 'shared' : 'person',
+    people:
+      model.shared.includes(primary) && !isOver(one, model.now)
+        ? model.owners
+            .filter(({ mailbox }) => mailbox === primary)
+            .map(({ reader }) => personShown(model, primary, reader))
+        : [],
     state,
     reason,
     source: 'hand',
