@@ -41,3 +41,14 @@ test('V8: what a page is drawn with first uses no value of the design that comes
     expect(used.size).toBeGreaterThan(20)
   }
 })
+
+test('V8: a button that cannot be pressed does not answer to the pointer', () => {
+  const folder = fileURLToPath(new URL('../../addin', import.meta.url))
+  const rules = globSync('**/*.css', { cwd: folder }).flatMap((path) =>
+    [...readFileSync(`${folder}/${path}`, 'utf8').matchAll(/\.button[^{},]*:hover[^{},]*/g)].map(
+      ([selector]) => selector.trim(),
+    ),
+  )
+  expect(rules.length).toBeGreaterThan(1)
+  expect(rules.filter((selector) => !selector.includes(':not(:disabled)'))).toEqual([])
+})
