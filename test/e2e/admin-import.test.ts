@@ -162,3 +162,22 @@ test('A3: a file that is chosen before the domains are there is read all the sam
   await page.getByRole('button', { name: 'Add 1 delegation' }).waitFor()
   await page.context().close()
 })
+
+test('A3: previews that wait are listed on both pages, since they are limited together', async () => {
+  const page = await on.open(jonas, '/admin/sync')
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'rights.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'Identity,User,AccessRights,IsInherited,Deny\nmarta@lindhaven.example,eleni@lindhaven.example,FullAccess,False,False\n',
+    ),
+  })
+  await page.getByRole('button', { name: 'Cancel' }).waitFor()
+  await page.goto(new URL('/admin/import', on.world.url).href)
+  const waiting = page.getByRole('listitem').filter({ hasText: 'rights.csv' })
+  await waiting.getByText(/^Permission sync, 1 row, /).waitFor()
+  await waiting.getByRole('link').click()
+  await page.getByRole('heading', { level: 1, name: 'Permission sync' }).waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.context().close()
+})

@@ -130,13 +130,13 @@ export function ImportChoose({ model, current }: ImportChooseProps) {
   )
 }
 
-/** Previews that were looked at and neither accepted nor cancelled. */
+/** Previews that were looked at and neither accepted nor cancelled, of files and of permission sync: together they are limited. */
 function OpenImports({ kind }: { readonly kind: ImportModel['kind'] }) {
   const { admin, session } = useConsole()
   const open = useModel(() => createAsked<DelegationImportList>())
   useEffect(() => void open.ask((stop) => admin.openImports(stop)), [])
   const zone = session.me.value?.zone ?? 'UTC'
-  const waiting = open.value.value?.imports.filter((one) => one.kind === kind && one.state === 'ready') ?? []
+  const waiting = open.value.value?.imports.filter(({ state }) => state === 'ready') ?? []
   if (waiting.length === 0) return null
   return (
     <section class="card-box" aria-label={say('openImports')}>
@@ -147,13 +147,17 @@ function OpenImports({ kind }: { readonly kind: ImportModel['kind'] }) {
         </div>
       </div>
       <ul class="plain-list card-body">
-        {waiting.map(({ id, file, counts, createdAt }) => (
+        {waiting.map(({ id, kind: page, file, counts, createdAt }) => (
           <li key={id}>
-            <a href={addressOf({ page: kind, id })}>
+            <a href={addressOf({ page, id })}>
               <bdi>{file.name}</bdi>
             </a>
             <span class="quiet">
-              {say('rowsCount', { n: counts.all })}, {moment(createdAt, zone)}
+              {[
+                ...(page === kind ? [] : [say(`page-${page}`)]),
+                say('rowsCount', { n: counts.all }),
+                moment(createdAt, zone),
+              ].join(say('comma'))}
             </span>
           </li>
         ))}
