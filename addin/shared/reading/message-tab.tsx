@@ -6,11 +6,11 @@ import { later } from '../components/later.tsx'
 import type { Tier } from '../components/shell/tier.ts'
 import { say } from '../i18n/say.ts'
 import { fileSize } from '../i18n/sizes.ts'
-import { ConversationStrip } from './conversation-strip.tsx'
 import { isTooMuchHtml } from './html-limits.ts'
 import { PlainText } from './plain-text.tsx'
 
 const Attachments = later(async () => (await import('./attachments.tsx')).Attachments)
+const ConversationStrip = later(async () => (await import('./conversation-strip.tsx')).ConversationStrip)
 const MailFrame = later(async () => (await import('./mail-frame.tsx')).MailFrame)
 
 /** The message itself: what it belongs to, what is attached, what it says. */
@@ -22,7 +22,7 @@ export function MessageTab({ message, tier }: { readonly message: Message; reado
   const hasHtml = html.trim() !== '' && !tooMuch
   return (
     <>
-      <ConversationStrip message={message} tier={tier} />
+      {message.conversationCount > 1 && <ConversationStrip message={message} tier={tier} />}
       {message.parts.some(({ inline }) => !inline) && <Attachments message={message} tier={tier} />}
       {body && hasHtml && <MailFrame message={message} body={body} />}
       {tooMuch && <p class="quiet-bar">{say('tooMuchHtml')}</p>}
