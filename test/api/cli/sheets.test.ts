@@ -42,7 +42,7 @@ test('A3: carrel delegate import previews, imports and undoes, beside a running 
   const done = await carrel('import', path, '--domain', 'lindhaven.example', '--leave-out-errors', '--json')
   const { batch } = JSON.parse(done.out) as { batch: number }
   expect([done.code, await standing()]).toEqual([0, [at('info')]])
-  expect((await carrel('undo', String(batch))).out).toBe('1 delegations were removed.\n')
+  expect((await carrel('undo', String(batch))).out).toBe('1 delegation was removed.\n')
   expect(await standing()).toEqual([])
 })
 

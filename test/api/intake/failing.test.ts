@@ -191,8 +191,8 @@ describe('the queue', () => {
     })
     try {
       await world.accept(message({ subject: 'before' }), ['info@lindhaven.example'])
-      // Each line may be a boundary, and is kept by itself; another body of this length would fit.
-      const huge = `${message({ subject: 'huge' }).replace('text/plain', 'multipart/mixed; boundary=b')}${'--ein Wort mehr\r\n'.repeat(4_000_000)}`
+      // As many parts as are read at all: each is kept by itself, and there is no room for half of them.
+      const huge = `${message({ subject: 'huge' }).replace('text/plain', 'multipart/mixed; boundary=b')}${`--b\r\nContent-Type: text/plain; name=${'n'.repeat(200)}\r\n\r\nWort\r\n`.repeat(50_000)}--b--\r\n`
       const arrival = await world.accept(huge, ['info@lindhaven.example'])
       await world.accept(message({ subject: 'after' }), ['info@lindhaven.example'])
       expect(await intake.archiveDue(now())).toBe(2)
