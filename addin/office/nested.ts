@@ -21,6 +21,11 @@ export interface OutlookAccount extends Way {
 export interface GraphAccess {
   /** Origin of Microsoft Graph. */
   readonly origin: string
+  /**
+   * Whether the archive is read by this account. Whoever signed in by a window may be somebody else: their mail must not come
+   * into the mailbox of Outlook's person, and nothing is handed over then.
+   */
+  isReader(): boolean
   /** An access token without asking the person; null where they must be asked. `anew`: Graph refused the last one. */
   silently(anew: boolean): Promise<string | null>
   /** Asks the person. `left`: they did not want to; `unable`: Outlook does not give it. */
@@ -38,6 +43,12 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAcco
   let broker: Promise<Broker | null> | null = null
   /** What Outlook was asked for the person and has not answered yet, and since when. */
   let asking: { readonly answer: ReturnType<Way['ask']>; readonly since: number } | null = null
+  /** Whether the archive's token is this account's: it was the last to be asked, and gave one. */
+  let isReader = false
+  const noting = <Answer>(answer: Answer): Answer => {
+    isReader = typeof answer === 'object' && answer !== null
+    return answer
+  }
   const open = () => {
     // A bridge that never answers is as good as none: the next way stands behind the button.
     broker ??= Promise.race([openBroker(settings), tooLong()])
@@ -58,12 +69,12 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAcco
   return {
     async silently(anew) {
       const silent = open().then((found) => found?.silently(anew) ?? null)
-      return Promise.race([silent, tooLong()])
+      return noting(await Promise.race([silent, tooLong()]))
     },
     async ask() {
       // A person may take their time in Outlook's window. Who presses again much later has none before them.
-      if (asking !== null) return Date.now() - asking.since < PATIENCE ? asking.answer : 'unable'
-      asking = { answer: askOnce(), since: Date.now() }
+      if (asking !== null) return Date.now() - asking.since < PATIENCE ? asking.answer : noting('unable')
+      asking = { answer: askOnce().then(noting), since: Date.now() }
       return asking.answer.finally(() => {
         asking = null
       })
@@ -76,9 +87,10 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAcco
       const scopes = [`${graph}/${WRITE}`]
       return {
         origin: graph,
+        isReader: () => isReader,
         silently: async (anew) =>
-          (await Promise.race([found.silently(anew, scopes), tooLong()]))?.token ?? null,
-        ask: () => found.ask(scopes),
+          isReader ? ((await Promise.race([found.silently(anew, scopes), tooLong()]))?.token ?? null) : null,
+        ask: async () => (isReader ? found.ask(scopes) : 'unable'),
       }
     },
   }

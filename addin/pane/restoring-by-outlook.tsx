@@ -10,5 +10,9 @@ export async function restoringByOutlook(account: OutlookAccount, archive: Archi
   if (access === null) return null
   await words('beside')
   const restoring = createRestoring(access, archive)
-  return { Acts: ({ message }) => <Restore restoring={restoring} message={message} />, alone: false }
+  return {
+    // Anew for each message: whoever signed out may come back by another way, as somebody else.
+    Acts: ({ message }) => (access.isReader() ? <Restore restoring={restoring} message={message} /> : null),
+    alone: false,
+  }
 }

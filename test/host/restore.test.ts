@@ -102,6 +102,38 @@ test('V7: a person who has not allowed it yet is told what for, and can go away 
   await outlook.pane.getByText(DONE).waitFor()
 })
 
+test("V7, S1: whoever signed in by a window may be another person, and puts nothing into the mailbox of Outlook's account", async () => {
+  Object.assign(account.answers, { GetToken: 'PERSISTENT_ERROR', GetTokenPopup: 'PERSISTENT_ERROR' })
+  Object.assign(account.graph, { GetToken: 'token', GetTokenPopup: 'token' })
+  try {
+    outlook = await openOutlook(
+      on,
+      { nested: true, mail: [MAIL[1]!], selected: MAIL[1]!.id },
+      {
+        also: [MICROSOFT, GRAPH],
+        prepare: async (context) => {
+          await account.bridge(context)
+          await account.pages(context)
+          await graph.install(context)
+        },
+      },
+    )
+    await outlook.signIn('Marta Lindqvist')
+    const { pane } = outlook
+    await pane.locator('.copies a').first().click()
+    await pane.locator('.reading h1').getByText(MAIL[1]!.subject).waitFor()
+    await pane.getByRole('link', { name: 'Forward' }).waitFor()
+    // What offers it has come: it would stand there.
+    await pane.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('restoring-by-outlook')),
+    )
+    expect(await pane.getByRole('button', { name: 'Restore to my mailbox' }).count()).toBe(0)
+    expect(graph.asked).toEqual([])
+  } finally {
+    Object.assign(account.answers, { GetInitContext: 'token', GetToken: 'token', GetTokenPopup: 'token' })
+  }
+})
+
 test('V7: where the organisation does not allow it, the pane says whom to ask', async () => {
   Object.assign(account.graph, { GetToken: 'PERSISTENT_ERROR', GetTokenPopup: 'PERSISTENT_ERROR' })
   await begin()

@@ -1,6 +1,7 @@
 import { plusBase } from '../../../core/address/plus.ts'
 import type { Correspondent } from '../../../core/contract/common.ts'
 import type { Message } from '../../../core/contract/messages.ts'
+import { shownText } from '../components/shown-text.ts'
 import { headerTime } from '../i18n/long-dates.ts'
 import { say } from '../i18n/say.ts'
 import { quotable } from './quotable.ts'
@@ -49,8 +50,9 @@ export function wrote({ from, sentAt, receivedAt }: Message): string {
   return say('wrote', { name: named(from) || say('noSender'), date: headerTime(sentAt ?? receivedAt) })
 }
 
-/** Ingrid <ingrid@visby.example>: a name alone can lie. */
-export function named({ name, address }: Correspondent): string {
+/** Ingrid <ingrid@visby.example>: a name alone can lie, and one that turns what follows it, too. */
+export function named({ name: written, address }: Correspondent): string {
+  const name = shownText(written)
   return name && address && name !== address ? `${name} <${address}>` : name || address
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { initials } from '../../../addin/shared/components/initials.ts'
-import { forwardLink, replyCopies, replyLink, replyTo } from '../../../addin/shared/reading/mailto.ts'
+import { forwardLink, named, replyCopies, replyLink, replyTo } from '../../../addin/shared/reading/mailto.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import { row } from '../world.ts'
 
@@ -55,6 +55,10 @@ test('V7 I8: reply all does not write to oneself where the mail came to an addre
     ['own@lindhaven.example'],
   )
   expect(all.map((p) => p.address)).toEqual(['info+x@lindhaven.example', '+own@lindhaven.example'])
+})
+
+test('V7: the line above a quotation names nobody in signs that turn what follows', () => {
+  expect(named({ ...person('eve@x.example'), name: '\u202eEve' })).toBe('\u2060Eve <eve@x.example>')
 })
 
 test('V7: addresses and text cannot add fields to the letter', () => {
