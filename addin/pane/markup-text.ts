@@ -9,9 +9,21 @@ const OWN_LINE =
   /^(?:address|article|aside|blockquote|body|center|dd|div|dl|dt|fieldset|figure|footer|form|header|hr|li|main|nav|section|table|tbody|tfoot|thead|tr)$/i
 const APART = /^(?:blockquote|h[1-6]|ol|p|pre|ul)$/i
 
+/** Where a link may lead whose address is worth reading, and how long that may be: some trackers take kilobytes. */
+const LEADS = /^(?:https?|mailto):/i
+const LONGEST_LINK = 2000
+
+/** The address of a link that its words do not say; null for one that they do, or that leads nowhere outside. */
+function behind(link: Element): string | null {
+  const address = link.getAttribute('href')?.trim() ?? ''
+  if (!LEADS.test(address) || address.length > LONGEST_LINK || /[\s<>]/.test(address)) return null
+  const bare = (text: string) => text.trim().replace(/^(?:https?:\/\/|mailto:)|\/$/gi, '')
+  return bare(link.textContent) === bare(address) ? null : address
+}
+
 /**
  * The text of a mail's markup, laid out as it would be read: cells of a row stand side by side, and only paragraphs have an
- * empty line between them, whatever boxes the mail was laid out with. The document is parsed apart: nothing of it runs or is
+ * empty line between them, whatever boxes the mail was laid out with. Behind a link's words stands where it leads. The document is parsed apart: nothing of it runs or is
  * loaded. Null: more than is worth it (html-limits.ts).
  */
 export function textOfMarkup(html: string): string | null {
@@ -48,6 +60,8 @@ export function textOfMarkup(html: string): string | null {
       due = Math.max(due, ends)
       if (/^t[dh]$/i.test(name) && due === 0) say(' ')
       for (const child of node.childNodes) read(child, kept || /^pre$/i.test(name))
+      const address = node instanceof Element && /^a$/i.test(name) ? behind(node) : null
+      if (address !== null) say(`${spaced || due > 0 ? '' : ' '}<${address}>`)
       due = Math.max(due, ends)
     }
   }

@@ -22,3 +22,15 @@ test('V7: hostile markup is not looked at, and what is looked at takes no time',
   expect(textOfMarkup('<b>'.repeat(400_000))).toBeNull()
   expect(processorTime(() => textOfMarkup('<div>x</div> '.repeat(10_000)))).toBeLessThan(10_000)
 })
+
+test('V7: where a link leads stands behind its words, unless they say it', () => {
+  const text = textOfMarkup(
+    '<p>Confirm <a href="https://booking.example/confirm?id=42">here</a> by Friday.</p>' +
+      '<p><a href="https://lindhaven.example/">lindhaven.example</a>, <a href="mailto:info@lindhaven.example">info@lindhaven.example</a></p>' +
+      '<p><a href="https://booking.example/map"><img src="cid:map"></a></p>' +
+      '<p><a href="javascript:alert(1)">No</a> <a href="#top">Top</a> <a href="https://x.example/><b>">Odd</a></p>',
+  )
+  expect(text).toBe(
+    'Confirm here <https://booking.example/confirm?id=42> by Friday.\n\nlindhaven.example, info@lindhaven.example\n\n<https://booking.example/map>\n\nNo Top Odd',
+  )
+})
