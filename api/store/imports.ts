@@ -60,6 +60,8 @@ export interface StoredChange {
     | 'delegation-ended'
     | 'address-added'
     | 'address-closed'
+    | 'owner-added'
+    | 'owner-removed'
     | 'other'
   readonly by: string
   readonly at: number | null

@@ -85,6 +85,10 @@ function sentence({ what, primary, delegate, by }: StoredChange): string {
       return `${primary} or ${delegate} was added or changed${who}.`
     case 'address-closed':
       return `${primary} or ${delegate} was closed or changed${who}.`
+    case 'owner-added':
+      return `You were made an owner of ${primary}${who}.`
+    case 'owner-removed':
+      return `You are no longer an owner of ${primary}: removed${who}.`
     case 'other':
       return `What is known of ${primary} and ${delegate} changed.`
   }

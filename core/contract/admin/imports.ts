@@ -95,6 +95,9 @@ export const PreviewChange = z
       'delegation-ended',
       'address-added',
       'address-closed',
+      // Of whoever sent the file: a row became access to themselves, or no longer is.
+      'owner-added',
+      'owner-removed',
       'other',
     ]),
     /** Who did it, as shown to people; empty when it ended by itself or cannot be told. */

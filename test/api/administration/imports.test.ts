@@ -13,6 +13,7 @@ import {
   jonas,
   preview,
   readable,
+  round,
   rows,
   settled,
   sheet,
@@ -166,6 +167,52 @@ describe('an import', () => {
     await world.store.administration.bind({ issuer: ISSUER, subject: jonas.name }, mailbox, world.actor())
     expect(await accept(ready)).toMatchObject({ state: 'ready', counts: { add: 0, error: 1 } })
     expect((await rows(ready)).map(({ error }) => error?.code)).toEqual(['to-oneself'])
+  })
+
+  test('A3, A7: who came to own a row since is told so with who did it, and again when they no longer do', async () => {
+    const ready = await preview(sheet([at('anna'), at('info')], [at('marta'), at('info')]))
+    const { mailbox } = await world.mailbox(at('anna'))
+    const identity = { issuer: ISSUER, subject: jonas.name }
+    world.clock.now += 1
+    // Another's binding to the same archive is not what changed the row.
+    await world.store.administration.bind(identity, mailbox, { ...world.actor(), who: 'Saga Nilsson' })
+    await world.person(`Somebody ${round}`, at('anna'))
+    const stale = await accept(ready, true)
+    expect(stale.stale?.changes).toMatchObject([
+      {
+        row: 2,
+        what: 'owner-added',
+        by: 'Saga Nilsson',
+        sentence: `You were made an owner of ${at('anna')} by Saga Nilsson.`,
+      },
+    ])
+    world.clock.now += 1
+    await world.store.administration.unbind(identity, mailbox, { ...world.actor(), who: 'Lars Holm' })
+    expect((await accept(stale, true)).stale?.changes).toMatchObject([
+      {
+        row: 2,
+        what: 'owner-removed',
+        by: 'Lars Holm',
+        sentence: `You are no longer an owner of ${at('anna')}: removed by Lars Holm.`,
+      },
+    ])
+  })
+
+  test('A3: nobody is named for what was done before the preview, or to an address that only ends alike', async () => {
+    const { mailbox: info } = await world.mailbox(at('info'))
+    await world.store.administration.addAlias(at('help'), info, { ...world.actor(), who: 'Early Bird' })
+    world.clock.now += 1
+    const ready = await preview(sheet([at('anna'), at('help')], [at('marta'), at('info')]))
+    world.clock.now += 1
+    const other = { ...world.actor(), who: 'Not Me' }
+    await world.mailbox(at('marianna'))
+    await world.store.administration.addAlias(at('elsewhere'), info, other)
+    const db = new DatabaseSync(join(world.folder, 'carrel.db'), { timeout: 10_000 })
+    db.exec(`DELETE FROM alias WHERE address = '${at('help')}'`)
+    db.close()
+    expect((await accept(ready, true)).stale?.changes).toMatchObject([
+      { row: 2, is: 'error', what: 'other', by: '', at: null },
+    ])
   })
 
   test('A3: what changed elsewhere does not hold it back', async () => {

@@ -41,6 +41,8 @@ export const files = {
   'stale-delegation-ended': 'انتهى تفويض {delegate} إلى {primary}.',
   'stale-address-added': 'أُضيف {primary} أو {delegate} أو تغيّر.',
   'stale-address-closed': 'أُغلق {primary} أو {delegate} أو تغيّر.',
+  'stale-owner-added': 'أُضفت صاحبًا لأرشيف {primary} من {by}.',
+  'stale-owner-removed': 'لم تعد صاحبًا لأرشيف {primary}: أُزلت من {by}.',
   'stale-other': 'تغيّر ما يُعرف عن {primary} و{delegate}.',
   'fix-rights-unreadable': 'لا يمكن قراءة هذه الحقوق. صدّر AccessRights نصًا، مثل FullAccess.',
   'fix-flag-unreadable': 'يجب أن يكون IsInherited وDeny إما True أو False.',

@@ -43,6 +43,8 @@ export const files = {
   'stale-delegation-ended': 'Die Delegation von {delegate} an {primary} ist zu Ende.',
   'stale-address-added': '{primary} oder {delegate} wurde hinzugefügt oder geändert.',
   'stale-address-closed': '{primary} oder {delegate} wurde geschlossen oder geändert.',
+  'stale-owner-added': 'Sie sind jetzt Besitzer von {primary}: hinzugefügt von {by}.',
+  'stale-owner-removed': 'Sie sind nicht mehr Besitzer von {primary}: entfernt von {by}.',
   'stale-other': 'Was von {primary} und {delegate} bekannt ist, hat sich geändert.',
   'fix-rights-unreadable':
     'Diese Rechte sind nicht zu lesen. Exportieren Sie AccessRights als Text, wie FullAccess.',

@@ -41,6 +41,8 @@ export const files = {
   'stale-delegation-ended': 'The delegation of {delegate} to {primary} ended.',
   'stale-address-added': '{primary} or {delegate} was added or changed.',
   'stale-address-closed': '{primary} or {delegate} was closed or changed.',
+  'stale-owner-added': 'You were made an owner of {primary} by {by}.',
+  'stale-owner-removed': 'You are no longer an owner of {primary}: removed by {by}.',
   'stale-other': 'What is known of {primary} and {delegate} changed.',
   'fix-rights-unreadable': 'These rights cannot be read. Export AccessRights as text, such as FullAccess.',
   'fix-flag-unreadable': 'IsInherited and Deny must be True or False.',

@@ -42,6 +42,8 @@ export const files = {
   'stale-delegation-ended': 'La délégation de {delegate} à {primary} est terminée.',
   'stale-address-added': '{primary} ou {delegate} a été ajoutée ou modifiée.',
   'stale-address-closed': '{primary} ou {delegate} a été fermée ou modifiée.',
+  'stale-owner-added': 'Vous êtes maintenant titulaire de {primary} : ajouté par {by}.',
+  'stale-owner-removed': 'Vous n’êtes plus titulaire de {primary} : supprimé par {by}.',
   'stale-other': 'Ce que l’on sait de {primary} et de {delegate} a changé.',
   'fix-rights-unreadable':
     'Ces droits ne peuvent pas être lus. Exportez AccessRights en texte, comme FullAccess.',

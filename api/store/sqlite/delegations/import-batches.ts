@@ -1,6 +1,6 @@
-import type { RowOutcome } from '../../../../core/contract/admin/imports.ts'
 import type { StoredBatch, StoredChange } from '../../imports.ts'
 import type { Connection } from '../connection.ts'
+import { causeOf, type Difference, type Preview } from './import-causes.ts'
 
 interface BatchRecord {
   id: number
@@ -51,16 +51,6 @@ function batchOf(record: BatchRecord): StoredBatch {
   return { id, kind, domain, file, at, by, added, removed, leftOut, standing, undone }
 }
 
-interface Difference {
-  row: number
-  primary: string
-  delegate: string
-  was: RowOutcome
-  is: RowOutcome
-  primary_mailbox: number | null
-  delegate_mailbox: number | null
-}
-
 /** Two revisions differ where a row's outcome, fault or mailboxes do; a row may be in one of them only. */
 const DIFFERENT = `FROM import_row now LEFT JOIN import_row old ON old.import = now.import AND old.revision = ? AND old.row = now.row
   WHERE now.import = ? AND now.revision = ? AND (old.row IS NULL OR now.outcome <> old.outcome
@@ -76,10 +66,13 @@ export function importChanges(
 ): { changes: StoredChange[]; count: number } {
   const count =
     db.get<{ count: number }>(`SELECT count(*) AS count ${DIFFERENT}`, before, id, after)?.count ?? 0
-  const rows = db.all<Difference>(
+  const preview = db.get<Preview>('SELECT owner, created_at AS createdAt FROM import WHERE id = ?', id)
+  if (preview === null) return { count, changes: [] }
+  const rows = db.all<Difference & { row: number }>(
     `SELECT now.row, now.primary_text AS "primary", now.delegate_text AS delegate, coalesce(old.outcome, 'ignored') AS was,
-       now.outcome AS "is", coalesce(now.primary_mailbox, old.primary_mailbox) AS primary_mailbox,
-       coalesce(now.delegate_mailbox, old.delegate_mailbox) AS delegate_mailbox ${DIFFERENT} ORDER BY now.row LIMIT ?`,
+       now.outcome AS "is", old.problem ->> 'code' AS wasWrong, now.problem ->> 'code' AS isWrong,
+       coalesce(now.primary_mailbox, old.primary_mailbox) AS primaryMailbox,
+       coalesce(now.delegate_mailbox, old.delegate_mailbox) AS delegateMailbox ${DIFFERENT} ORDER BY now.row LIMIT ?`,
     before,
     id,
     after,
@@ -87,57 +80,9 @@ export function importChanges(
   )
   return {
     count,
-    changes: rows.map(({ primary_mailbox, delegate_mailbox, ...shown }) => ({
-      ...shown,
-      ...causeOf(db, shown, primary_mailbox, delegate_mailbox),
-    })),
+    changes: rows.map((one) => {
+      const { row, primary, delegate, was, is } = one
+      return { row, primary, delegate, was, is, ...causeOf(db, one, preview) }
+    }),
   }
-}
-
-type Cause = Pick<StoredChange, 'what' | 'by' | 'at'>
-
-function causeOf(
-  db: Connection,
-  { was, is, primary, delegate }: Pick<Difference, 'was' | 'is' | 'primary' | 'delegate'>,
-  one: number | null,
-  two: number | null,
-): Cause {
-  if (was === 'error' || is === 'error') return ofDirectory(db, [primary, delegate], is === 'error')
-  const last =
-    one === null || two === null
-      ? null
-      : db.get<{
-          created_at: number
-          created_by: string
-          over_at: number | null
-          over_how: string
-          over_by: string
-        }>(
-          `SELECT created_at, created_by, over_at, over_how, over_by FROM delegation
-           WHERE primary_mailbox = ? AND delegate_mailbox = ? ORDER BY id DESC LIMIT 1`,
-          one,
-          two,
-        )
-  if (last === null) return { what: 'other', by: '', at: null }
-  if (last.over_at === null) return { what: 'delegation-added', by: last.created_by, at: last.created_at }
-  return last.over_how === 'removed'
-    ? { what: 'delegation-removed', by: last.over_by, at: last.over_at }
-    : { what: 'delegation-ended', by: '', at: last.over_at }
-}
-
-/** Audit entries that are looked through for who changed an address: the preview is younger than a day. */
-const LOOKED_AT = 5_000
-
-/** Who added or closed one of these addresses last, by the audit log. */
-function ofDirectory(db: Connection, addresses: readonly string[], nowInError: boolean): Cause {
-  const entry = db.get<{ who: string; at: number }>(
-    `SELECT who, at FROM (SELECT who, at, act, detail FROM audit ORDER BY id DESC LIMIT ?)
-     WHERE act LIKE 'address.%' AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(detail), value) > 0) LIMIT 1`,
-    LOOKED_AT,
-    JSON.stringify(
-      addresses.map((address) => address.toLowerCase()).filter((address) => address.includes('@')),
-    ),
-  )
-  const what = nowInError ? 'address-closed' : 'address-added'
-  return entry === null ? { what: 'other', by: '', at: null } : { what, by: entry.who, at: entry.at }
 }
