@@ -215,6 +215,16 @@ describe('an import', () => {
     ])
   })
 
+  test('A3: a delegation whose time ran out since ended by itself: who had added it is not named', async () => {
+    await world.delegate(at('anna'), at('info'), { endsAt: world.clock.now + 2 })
+    const ready = await preview(sheet([at('marta'), at('info')], [at('anna'), at('info')]))
+    expect(ready.counts).toMatchObject({ add: 1, already: 1 })
+    world.clock.now += 2
+    expect((await accept(ready)).stale?.changes).toMatchObject([
+      { row: 3, was: 'already', is: 'add', what: 'delegation-ended', by: '' },
+    ])
+  })
+
   test('A3: what changed elsewhere does not hold it back', async () => {
     const ready = await preview(sheet([at('marta'), at('info')]))
     await world.delegate(at('anna'), at('hafen-ost'))

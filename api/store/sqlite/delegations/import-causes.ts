@@ -48,7 +48,7 @@ function ofOwner(db: Connection, row: Difference, { owner, createdAt }: Preview)
   if (was === is) return null
   const entry = db.get<{ by: string; at: number }>(
     `SELECT who AS "by", at FROM ${SINCE} AND act = ?2 AND mailbox = ?3
-       AND (detail ->> 'issuer') || ' ' || (detail ->> 'subject') = ?4 LIMIT 1`,
+       AND (detail ->> 'issuer') || ' ' || (detail ->> 'subject') = ?4 ORDER BY id DESC LIMIT 1`,
     createdAt,
     is ? 'identity.bind' : 'identity.unbind',
     row.primaryMailbox,
@@ -106,7 +106,7 @@ function ofDirectory(db: Connection, row: Difference, { createdAt }: Preview): C
        OR act IN ('alias.add', 'alias.remove', 'address.lead-away') AND detail ->> 'alias' IN (SELECT value FROM json_each(?2))
        OR act = 'address.rename' AND (detail ->> 'before' IN (SELECT value FROM json_each(?2))
          OR detail ->> 'after' IN (SELECT value FROM json_each(?2)))
-     ) LIMIT 1`,
+     ) ORDER BY id DESC LIMIT 1`,
     createdAt,
     JSON.stringify([row.primary, row.delegate].map((cell) => cell.trim().toLowerCase())),
     row.primaryMailbox,
