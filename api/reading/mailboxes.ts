@@ -89,8 +89,11 @@ export async function mailboxOf(reading: Reading, mailbox: ReadableMailbox): Pro
 
 /** What the standing line may promise: only what held for all mail that can be here (ui/UI.md, section 10.1). */
 export function withheldOf(history: readonly PolicyRecord[]): Mailbox['withheld'] {
-  if (history.some(({ enabled }) => !enabled)) return 'all-but-while-off'
-  return history.some(({ confidential }) => confidential === 'visible') ? 'all-but-confidential' : 'all'
+  if (history.at(-1)?.enabled === false) return 'off'
+  const confidential = history.some((one) => one.enabled && one.confidential === 'visible')
+  if (history.some(({ enabled }) => !enabled))
+    return confidential ? 'all-but-confidential-and-while-off' : 'all-but-while-off'
+  return confidential ? 'all-but-confidential' : 'all'
 }
 
 /** How far a search can be believed (V11). How much is still being processed is told to owners only. */

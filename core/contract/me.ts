@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { Instant, OpaqueId } from './common.ts'
 
-/** What the Sender Privacy Policy hides from delegates of a mailbox (ui/UI.md, section 10.1). */
-export const Withheld = z.enum(['all', 'all-but-confidential', 'all-but-while-off']).meta({ id: 'Withheld' })
+/**
+ * What the Sender Privacy Policy hides from delegates of a mailbox (ui/UI.md, section 10.1): all that is sensitive, less what
+ * came while company-confidential was left visible, less what came while it was off; `off`: it is so now.
+ */
+export const Withheld = z
+  .enum(['all', 'all-but-confidential', 'all-but-while-off', 'all-but-confidential-and-while-off', 'off'])
+  .meta({ id: 'Withheld' })
+export type Withheld = z.infer<typeof Withheld>
 
 export const Mailbox = z
   .object({

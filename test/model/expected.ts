@@ -15,8 +15,12 @@ export function instant(ms: number): string {
 
 /** What the standing line may promise, from all settings that ever stood. */
 export function withheld(policies: readonly Policy[]): string {
-  if (policies.some(({ enabled }) => !enabled)) return 'all-but-while-off'
-  return policies.some(({ confidential }) => confidential === 'visible') ? 'all-but-confidential' : 'all'
+  if (!policies.at(-1)!.enabled) return 'off'
+  const less = [
+    policies.some((one) => one.enabled && one.confidential === 'visible') && 'confidential',
+    policies.some(({ enabled }) => !enabled) && 'while-off',
+  ].filter(Boolean)
+  return less.length === 0 ? 'all' : `all-but-${less.join('-and-')}`
 }
 
 export function mailboxShown(

@@ -5,6 +5,7 @@ import { readable } from '../../../core/address/readable.ts'
 import type { SeeAsDelegate } from '../../../core/contract/admin/see-as-delegate.ts'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { number } from '../../shared/i18n/say.ts'
+import { WITHHELD } from '../../shared/i18n/withheld.ts'
 import type { Party } from '../client/delegations.ts'
 import { useConsole } from '../components/context.ts'
 import { Field } from '../components/form/field.tsx'
@@ -157,15 +158,9 @@ function Seen({ answer }: { readonly answer: SeeAsDelegate }) {
             )}
           </dd>
           <dt>{say('seeStanding')}</dt>
-          <dd>{say(STANDING[standing])}</dd>
+          <dd>{say(WITHHELD[standing])}</dd>
         </dl>
       </div>
     </section>
   )
 }
-
-const STANDING = {
-  all: 'withheldAll',
-  'all-but-confidential': 'withheldButConfidential',
-  'all-but-while-off': 'withheldButOff',
-} as const

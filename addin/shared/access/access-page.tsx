@@ -16,6 +16,7 @@ import { StatePage } from '../components/state-page.tsx'
 import { accessDay, fullTime, shortTime } from '../i18n/dates.ts'
 import type { Key } from '../i18n/en.ts'
 import { say } from '../i18n/say.ts'
+import { WITHHELD } from '../i18n/withheld.ts'
 import { createAccess } from '../models/access.ts'
 import { NOWHERE } from '../models/place.ts'
 import { ActsDownload } from './acts-download.tsx'
@@ -80,12 +81,6 @@ export function AccessPage({ mailbox }: { readonly mailbox: string }) {
     </div>
   )
 }
-
-const WITHHELD = {
-  all: 'withheldAll',
-  'all-but-confidential': 'withheldButConfidential',
-  'all-but-while-off': 'withheldButOff',
-} as const
 
 function Report({ report }: { readonly report: AccessReport }) {
   const { mailboxes } = useArchive()

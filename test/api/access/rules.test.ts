@@ -208,7 +208,20 @@ describe('the Sender Privacy Policy', () => {
       who: 'Owner',
       detail: { before: { enabled: true }, after: { enabled: false } },
     })
-    expect((await delegate.json<Me>('/me')).mailboxes[1]).toMatchObject({ withheld: 'all-but-while-off' })
+    expect((await delegate.json<Me>('/me')).mailboxes[1]).toMatchObject({ withheld: 'off' })
+    // Only what held for all mail that can be there: on again, what came meanwhile stays; and confidential mail that is shown.
+    const standing = async (settings: object) => {
+      expect((await put(owner, { ...off, ...settings })).status).toBe(200)
+      return (await delegate.json<Me>('/me')).mailboxes[1]?.withheld
+    }
+    expect(await standing({ enabled: true, confidential: 'hidden' })).toBe('all-but-while-off')
+    expect(await standing({ enabled: true, confidential: 'visible' })).toBe(
+      'all-but-confidential-and-while-off',
+    )
+    expect(await standing({ enabled: true, confidential: 'hidden' })).toBe(
+      'all-but-confidential-and-while-off',
+    )
+    expect(await standing({ enabled: false })).toBe('off')
   })
 })
 

@@ -1,21 +1,14 @@
 import people from '@fluentui/svg-icons/icons/people_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
-import type { Mailbox } from '../../../../core/contract/me.ts'
 import { lastDay } from '../../i18n/dates.ts'
-import type { Key } from '../../i18n/en.ts'
 import { say } from '../../i18n/say.ts'
+import { WITHHELD } from '../../i18n/withheld.ts'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { later } from '../later.tsx'
 import { Say } from '../say.tsx'
 
 const StandingMore = later(async () => (await import('./standing-more.tsx')).StandingMore, 'more')
-
-const WITHHELD: Readonly<Record<Mailbox['withheld'], Key>> = {
-  all: 'withheldAll',
-  'all-but-confidential': 'withheldButConfidential',
-  'all-but-while-off': 'withheldButOff',
-}
 
 /** In a delegated archive: whose it is and what is not shown (V2). It never leaves. */
 export function StandingLine({ mailbox }: { readonly mailbox: string }) {

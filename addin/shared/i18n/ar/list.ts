@@ -67,6 +67,9 @@ export const list: Words<'list', Intl.LDMLPluralRule> = {
 
   delegate: '{address}. تقرأ هذا الأرشيف بالتفويض. {withheld}',
   delegateUntil: '{address}. تقرأ هذا الأرشيف بالتفويض حتى {date}. {withheld}',
+  withheldButConfidentialAndOff:
+    'لا تظهر الرسائل الموسومة بأنها شخصية أو خاصة، عدا رسائل المدة التي كانت السياسة فيها متوقفة.',
+  withheldOff: 'تظهر الرسائل الحساسة التي تصل الآن: السياسة متوقفة.',
   withheldAll: 'لا تظهر الرسائل الموسومة بأنها شخصية أو خاصة أو سرية.',
   withheldButConfidential: 'لا تظهر الرسائل الموسومة بأنها شخصية أو خاصة.',
   withheldButOff: 'لا تظهر الرسائل الحساسة، عدا رسائل المدة التي كانت السياسة فيها متوقفة.',

@@ -39,6 +39,9 @@ export const list: Words<'list', 'one' | 'other'> = {
 
   delegate: '{address}. Sie lesen dies als Stellvertretung. {withheld}',
   delegateUntil: '{address}. Sie lesen dies bis {date} als Stellvertretung. {withheld}',
+  withheldButConfidentialAndOff:
+    'Als persönlich oder privat markierte Nachrichten werden nicht gezeigt, außer aus der Zeit, in der die Richtlinie ausgeschaltet war.',
+  withheldOff: 'Sensible Nachrichten, die jetzt eingehen, werden gezeigt: Die Richtlinie ist ausgeschaltet.',
   withheldAll: 'Als persönlich, privat oder vertraulich markierte Nachrichten werden nicht gezeigt.',
   withheldButConfidential: 'Als persönlich oder privat markierte Nachrichten werden nicht gezeigt.',
   withheldButOff:

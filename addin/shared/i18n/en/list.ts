@@ -40,6 +40,9 @@ export const list = {
 
   delegate: '{address}. You read this as a delegate. {withheld}',
   delegateUntil: '{address}. You read this as a delegate until {date}. {withheld}',
+  withheldButConfidentialAndOff:
+    'Messages marked personal or private are not shown, but for the time when the policy was off.',
+  withheldOff: 'Sensitive messages that come now are shown: the policy is off.',
   withheldAll: 'Messages marked personal, private or confidential are not shown.',
   withheldButConfidential: 'Messages marked personal or private are not shown.',
   withheldButOff: 'Sensitive messages are not shown, but for the time when the policy was off.',

@@ -39,6 +39,9 @@ export const list: Words<'list', 'one' | 'many' | 'other'> = {
 
   delegate: '{address}. Vous lisez cette archive par délégation. {withheld}',
   delegateUntil: '{address}. Vous lisez cette archive par délégation jusqu’au {date}. {withheld}',
+  withheldButConfidentialAndOff:
+    'Les messages marqués personnels ou privés ne sont pas affichés, sauf ceux de la période où la politique était désactivée.',
+  withheldOff: 'Les messages sensibles qui arrivent maintenant sont affichés : la politique est désactivée.',
   withheldAll: 'Les messages marqués personnels, privés ou confidentiels ne sont pas affichés.',
   withheldButConfidential: 'Les messages marqués personnels ou privés ne sont pas affichés.',
   withheldButOff:
