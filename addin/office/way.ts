@@ -3,7 +3,10 @@ export interface Held {
   readonly token: string
   /** When it ends, ms since 1970. */
   readonly until: number
-  /** Of a token that a window of ours handed over: how to get another one without asking (pane/renewing.ts). */
+  /**
+   * Of a token that a window handed over, and of no other: how to get another one without asking (pane/renewing.ts); null where
+   * that cannot be.
+   */
   readonly renewal?: unknown
 }
 
@@ -24,6 +27,6 @@ export function readHeld(data: unknown): Held | null {
     return null
   if (!('accessToken' in data) || typeof data.accessToken !== 'string') return null
   return 'expiresAt' in data && typeof data.expiresAt === 'number'
-    ? { token: data.accessToken, until: data.expiresAt, renewal: 'renewal' in data && data.renewal }
+    ? { token: data.accessToken, until: data.expiresAt, renewal: ('renewal' in data && data.renewal) || null }
     : null
 }

@@ -22,13 +22,20 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
   let outlook: Way | null = null
   let told: (() => void) | null = null
   let silent: Promise<Held | null> | null = null
-  let renewal: unknown
+  /** How to get another one without asking, for a token that a window handed over. */
+  let renewal: unknown = null
+  /**
+   * Signed in by a window, Outlook's or ours: whoever that was, Outlook's own account may be another person. It takes nobody's
+   * place in mid-use.
+   */
+  let isByWindow = false
   /** Signed out here: the issuer still knows who it was, and is to ask all the same. */
   let anew = false
 
   function take(token: Held): void {
     held = token
-    renewal = token.renewal
+    renewal = token.renewal ?? null
+    isByWindow = token.renewal !== undefined
     anew = false
     told?.()
   }
@@ -42,8 +49,8 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
   const byWindow = async () => (await import('./asking.ts')).askByWindow(page, take)
 
   async function another(anew: boolean): Promise<Held | null> {
-    const found = await outlook?.silently(anew)
-    if (found || !renewal) return found ?? null
+    if (!isByWindow) return (await outlook?.silently(anew)) ?? null
+    if (renewal === null) return null
     const { renew } = await import('./renewing.ts')
     return renew(renewal, now)
   }
@@ -54,8 +61,11 @@ export function createPaneTokens(page: TokenWindow, now: () => number): PaneToke
       silent = null
     })
     const found = await silent
-    renewal = found?.renewal
-    held = found ?? held
+    // Who signed in meanwhile stays.
+    if (held === null) {
+      held = found
+      renewal = found?.renewal ?? null
+    }
     if (!held) byWindow().catch(() => null)
     return held?.token ?? null
   }

@@ -153,3 +153,23 @@ test('X10: the window that a person opened by the link hands over once, and only
   post({ ...token, accessToken: 'another' }, ORIGIN, {})
   expect(await tokens.token()).toBe('secret')
 })
+
+test("S1 X10: Outlook's account takes the place of nobody who signed in by a window", async () => {
+  const { tokens, post, clock } = page()
+  await tokens.start()
+  post(token)
+  expect(await tokens.token()).toBe('secret')
+  // Outlook came late, and its account may be another person.
+  const asked = vi.fn(async () => ({ token: 'of somebody else', until: 9 * LATER }))
+  tokens.through({ silently: asked, ask: async () => ({ token: 'asked for', until: 9 * LATER }) })
+  expect(await tokens.instead('secret')).toBeNull()
+  clock.now = 2 * LATER
+  expect(await tokens.token()).toBeNull()
+  await tokens.end()
+  expect(await tokens.token()).toBeNull()
+  expect(asked).not.toHaveBeenCalled()
+  // Whoever then signs in by it is renewed by it.
+  await tokens.start()
+  expect(await tokens.token()).toBe('asked for')
+  expect(await tokens.instead('asked for')).toBe('of somebody else')
+})
