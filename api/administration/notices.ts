@@ -37,8 +37,13 @@ export async function changeNotices(
     ])
     return listed(outcome === 'add' ? 'Added' : 'Removed', named, counts[outcome])
   }
+  // An import removes nothing. Taking access away is what the reader of a list of subjects must not miss.
+  const changes = [
+    ...(counts.add > 0 || counts.remove === 0 ? [changed(counts.add, 'added')] : []),
+    ...(counts.remove > 0 ? [changed(counts.remove, 'removed')] : []),
+  ].join(', ')
   const lines = [
-    `${what} changed delegations: ${changed(counts.add, 'added')}${counts.remove > 0 ? `, ${changed(counts.remove, 'removed')}` : ''}.`,
+    `${what} changed delegations: ${changes}.`,
     '',
     ...(await pairs('add')),
     ...(await pairs('remove')),
@@ -46,10 +51,10 @@ export async function changeNotices(
     `By: ${who}`,
     ...(counts.error > 0 ? [`Rows in error that were left out: ${counts.error}`] : []),
     '',
-    'All delegations in the administration shows each pair, and the batch can be undone there.',
+    `All delegations in the administration shows each pair${counts.add > 0 ? '; what was added can be undone there as one' : ''}.`,
     ...linkTo(publicUrl, kind),
   ]
-  return toAll(store, `Delegations changed: ${changed(counts.add, 'added')}`, lines)
+  return toAll(store, `Delegations changed: ${changes}`, lines)
 }
 
 /** The notices about the undo of a batch. */
@@ -59,7 +64,7 @@ export function undoNotices(
   { file, kind, standing }: Pick<StoredBatch, 'file' | 'kind' | 'standing'>,
 ): Promise<NewMessage[]> {
   return toAll(store, `Delegations changed: ${changed(standing, 'removed')}`, [
-    `The import of ${file} was undone: ${changed(standing, 'removed')}.`,
+    `The ${kind === 'sync' ? 'permission sync' : 'import'} of ${file} was undone: ${changed(standing, 'removed')}.`,
     '',
     `By: ${who}`,
     ...linkTo(publicUrl, kind),

@@ -31,7 +31,7 @@ export function oneBatch(administering: Administering, id: string): Promise<Batc
   return presented(administering, numberOf(administering, id))
 }
 
-/** Removes what a batch added and still stands, as one act. @throws CarrelError not-found, conflict */
+/** Removes what a batch added and still stands, as one act. @throws CarrelError not-found, conflict; also where it added nothing */
 export async function undo(administering: Administering, reader: Reader, id: string): Promise<Undone> {
   const number = numberOf(administering, id)
   const undone = await undoBatch(administering, number, actorOf(administering, reader))
@@ -47,6 +47,11 @@ export async function undoBatch(
   const { store } = importing
   const batch = await store.imports.batch(number)
   if (batch === null) throw new CarrelError('not-found', 'There is no such batch.')
+  if (batch.added === 0)
+    throw new CarrelError(
+      'conflict',
+      'This batch added nothing that could be undone. Add by hand what it removed.',
+    )
   // Where nothing of it stands any more, nothing changes, and nobody need be told.
   const notices = batch.standing === 0 ? [] : await undoNotices(importing, actor, batch)
   const undone = await store.imports.undo(number, { notices }, actor)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { BatchPage } from '../../../core/contract/admin/imports.ts'
 import {
   accept,
   at,
@@ -34,6 +35,17 @@ describe('a permission sync', () => {
     expect(second.counts).toMatchObject({ remove: 1, ignored: 1 })
     expect((await accept(second)).state).toBe('accepted')
     expect(await readable()).toEqual([at('marta')])
+    // Whoever is told of it reads that access was taken away, and not that it can be undone.
+    const [batch] = (await jonas.json<BatchPage>('/admin/batches')).batches
+    expect(batch).toMatchObject({ kind: 'sync', added: 0, removed: 1, undone: null })
+    const [notice] = await world.store.outbox.list({ before: null, batch: null, limit: 1 })
+    expect(notice?.subject).toBe('Delegations changed: 1 removed')
+    const undo = await jonas.send('POST', `/admin/batches/${batch!.id}/undo`)
+    expect([undo.status, ((await undo.json()) as { detail: string }).detail]).toEqual([
+      409,
+      'This batch added nothing that could be undone. Add by hand what it removed.',
+    ])
+    expect((await jonas.json<BatchPage>('/admin/batches')).batches[0]?.undone).toBeNull()
     // What was added by hand stays.
     expect(
       (await world.store.administration.delegations()).filter(
