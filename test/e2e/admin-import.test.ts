@@ -95,6 +95,7 @@ test('A3: by keyboard alone a spreadsheet is chosen, previewed, accepted without
   await tabTo(page, /Remove 2 delegations/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '2 delegations were removed again.' }).waitFor()
+  await page.getByText('Everything is as it was before.').waitFor()
   expect(await pairs()).toEqual(['marta info'])
   await page.context().close()
 })

@@ -27,6 +27,14 @@ export function ImportDone({
     : kind === 'sync'
       ? say('syncDone', { add: counts.add, n: counts.remove })
       : say('importDone', { n: counts.add })
+  // As it was before is all only where nothing was removed and nothing had changed meanwhile.
+  const more = !undone
+    ? 'importDoneMore'
+    : counts.remove > 0
+      ? 'undoSync'
+      : undone.left > 0
+        ? null
+        : 'undoneMore'
   return (
     <div class="page-body">
       <section class="card-box done" aria-label={say('stepDone')}>
@@ -37,7 +45,7 @@ export function ImportDone({
           <h2 tabIndex={-1} ref={heading}>
             {title}
           </h2>
-          <p class="hint">{say(undone ? 'undoneMore' : 'importDoneMore')}</p>
+          {more !== null && <p class="hint">{say(more)}</p>}
           {undone && undone.leftPairs.length > 0 && (
             <ul class="bullets">
               {undone.leftPairs.map(({ primary, delegate, how, by }) => (
@@ -46,7 +54,7 @@ export function ImportDone({
             </ul>
           )}
           <div class="page-actions">
-            {batch && !undone && (
+            {batch && !undone && counts.add > 0 && (
               <button type="button" class="button" onClick={() => (asking.value = true)}>
                 {say(kind === 'sync' ? 'undoThisSync' : 'undoThis')}
               </button>

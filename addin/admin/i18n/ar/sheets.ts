@@ -200,7 +200,7 @@ export const sheets = {
   undoSync: 'ما أزالته المزامنة لا يعود.',
   undoneAll: 'التفويضات التي أُزيلت من جديد: {n}.',
   undoneSome: 'التفويضات التي أُزيلت من جديد: {n}؛ والتي كانت منتهية: {left}.',
-  undoneMore: 'كل شيء كما كان قبل الاستيراد.',
+  undoneMore: 'كل شيء كما كان من قبل.',
   'left-removed': '{primary} يقرأ {delegate}: أزاله {by} من قبل.',
   'left-ended': '{primary} يقرأ {delegate}: كان قد انتهى.',
   'batches-import': 'عمليات الاستيراد السابقة',

@@ -232,7 +232,7 @@ export const sheets = {
     one: '{n} Delegation wurde wieder entfernt; {left} waren schon vorbei.',
     other: '{n} Delegationen wurden wieder entfernt; {left} waren schon vorbei.',
   },
-  undoneMore: 'Alles ist wie vor dem Import.',
+  undoneMore: 'Alles ist wie vorher.',
   'left-removed': '{primary} liest {delegate}: vorher von {by} entfernt.',
   'left-ended': '{primary} liest {delegate}: war schon beendet.',
   'batches-import': 'Frühere Importe',

@@ -220,7 +220,7 @@ export const sheets = {
     one: '{n} delegation was removed again; {left} were over already.',
     other: '{n} delegations were removed again; {left} were over already.',
   },
-  undoneMore: 'Everything is as it was before the import.',
+  undoneMore: 'Everything is as it was before.',
   'left-removed': '{primary} reads {delegate}: removed by {by} before.',
   'left-ended': '{primary} reads {delegate}: it had ended.',
   'batches-import': 'Earlier imports',

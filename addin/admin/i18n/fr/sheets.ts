@@ -285,7 +285,7 @@ export const sheets = {
     many: '{n} de délégations ont été supprimées de nouveau ; déjà terminées : {left}.',
     other: '{n} délégations ont été supprimées de nouveau ; déjà terminées : {left}.',
   },
-  undoneMore: 'Tout est comme avant l’importation.',
+  undoneMore: 'Tout est comme avant.',
   'left-removed': '{primary} lit {delegate} : supprimée auparavant par {by}.',
   'left-ended': '{primary} lit {delegate} : elle était terminée.',
   'batches-import': 'Importations précédentes',
