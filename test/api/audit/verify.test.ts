@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { headFiles, parseHead, readHead } from '../../../api/audit/head-file.ts'
 import { publishHead } from '../../../api/audit/publish.ts'
 import { verifyAudit } from '../../../api/audit/verify.ts'
-import { FIRST_VERSION, MIGRATIONS } from '../../../api/store/sqlite/schema.ts'
+import { FIRST_VERSION, MIGRATIONS } from '../../../api/store/sqlite/schema/migrations.ts'
 import { openSqlite, type SqliteStore } from '../../../api/store/sqlite/sqlite.ts'
 
 const NOON = Date.UTC(2026, 10, 24, 12, 0, 0)

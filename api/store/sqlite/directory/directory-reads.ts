@@ -8,7 +8,7 @@ import { heldRoles } from './held-roles.ts'
 import { delegationsWhere } from './holdings.ts'
 import { nearness } from './nearness.ts'
 
-/** Number 0 is no address: mail that reached nobody lies there (schema.ts). */
+/** Number 0 is no address: mail that reached nobody lies there (schema/messages.ts). */
 const COLUMNS = 'mailbox.id AS mailbox, address, name, kind, created_at AS createdAt, closed_at AS closedAt'
 
 export function domainFacts(db: Connection): { domain: string; addresses: number; createdAt: number }[] {

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts'
 
-/** How much of a Message-ID stands in its index (schema.ts). */
+/** How much of a Message-ID stands in its index (schema/messages.ts). */
 const INDEXED_ID = 16
 
 /** Messages that one Message-ID names at most: the same text may be forged on many. */

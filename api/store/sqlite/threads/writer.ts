@@ -3,7 +3,7 @@ import type { PatientWrites, Writes } from '../operations.ts'
 import type { WriterAnswer, WriterData, WriterTask } from './writer-thread.ts'
 
 /** The one thread that writes. What is asked is done in the order in which it was asked, but see `PatientWrites`. */
-interface Writer {
+export interface Writer {
   run(
     name: keyof Writes | keyof PatientWrites,
     args: unknown[],

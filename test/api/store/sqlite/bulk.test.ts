@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../../api/store/administration.ts'
 import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
 import { directoryRevision, takeOverRows } from '../../../../api/store/sqlite/directory/bulk.ts'
-import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
 import type { NewRow } from '../../../../core/directory/bulk-row.ts'
 
 const ROWS = 2_000

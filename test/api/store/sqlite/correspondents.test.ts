@@ -8,9 +8,9 @@ import {
   changeCorrespondents,
   changedLately,
 } from '../../../../api/store/sqlite/intake/correspondents.ts'
-import { migrate } from '../../../../api/store/sqlite/migrate.ts'
 import { suggestions } from '../../../../api/store/sqlite/reading/facets.ts'
-import { FIRST_VERSION, MIGRATIONS } from '../../../../api/store/sqlite/schema.ts'
+import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
+import { FIRST_VERSION, MIGRATIONS } from '../../../../api/store/sqlite/schema/migrations.ts'
 import { scopeOf } from '../../../../core/privacy/access.ts'
 
 const TOKEN = 14

@@ -6,7 +6,7 @@ import type { DelegationOrder, DelegationQuery } from '../../../../api/store/del
 import { type Connection, connect, type Value } from '../../../../api/store/sqlite/connection.ts'
 import { delegationCount, delegationPage } from '../../../../api/store/sqlite/delegations/delegation-list.ts'
 import { indexAddresses } from '../../../../api/store/sqlite/directory/directory-words.ts'
-import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
 
 const COLUMNS = ['primary', 'delegate', 'from', 'until', 'source', 'addedBy', 'addedAt'] as const
 const ALL = ['active', 'scheduled', 'ended', 'removed'] as const

@@ -16,7 +16,7 @@ import {
   resolveAddresses,
   standingOf,
 } from '../../../../api/store/sqlite/delegations/imports.ts'
-import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
 import type { ImportSort } from '../../../../core/contract/admin/imports.ts'
 
 const ROWS = 1_000

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
 import { mailboxNumberAt } from '../../../../api/store/sqlite/lookup.ts'
-import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
 
 let folder: string
 let db: Connection

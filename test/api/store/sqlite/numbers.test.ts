@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
 import { Numbers } from '../../../../api/store/sqlite/intake/numbers.ts'
-import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
 
 const lead = (db: Connection, mailbox: number): void => {
   db.run(`INSERT OR REPLACE INTO alias (address, mailbox) VALUES ('desk@a.example', ?)`, mailbox)

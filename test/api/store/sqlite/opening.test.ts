@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../../../api/store/sqlite/connection.ts'
 import { changes, position, tell } from '../../../../api/store/sqlite/events.ts'
-import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
 import { scopeOf } from '../../../../core/privacy/access.ts'
 
 let folder: string

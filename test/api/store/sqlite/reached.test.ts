@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { connect } from '../../../../api/store/sqlite/connection.ts'
 import { reachedElsewhere } from '../../../../api/store/sqlite/directory/reached.ts'
-import { MIGRATIONS } from '../../../../api/store/sqlite/schema.ts'
+import { MIGRATIONS } from '../../../../api/store/sqlite/schema/migrations.ts'
 
 test('A7, I8: an archive of an older version knows from its audit log which addresses once reached which archive', () => {
   const db = connect(':memory:', { readOnly: false })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { indexReadableDomains } from '../../../../api/store/sqlite/directory/directory-words.ts'
-import { FIRST_VERSION, MIGRATIONS } from '../../../../api/store/sqlite/schema.ts'
+import { FIRST_VERSION, MIGRATIONS } from '../../../../api/store/sqlite/schema/migrations.ts'
 import { openSqlite } from '../../../../api/store/sqlite/sqlite.ts'
 
 const ASCII = 'xn--bcher-kva.example'

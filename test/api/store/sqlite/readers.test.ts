@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { migrate } from '../../../../api/store/sqlite/migrate.ts'
+import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
 import { type Readers, startReaders } from '../../../../api/store/sqlite/threads/readers.ts'
 
 let folder: string

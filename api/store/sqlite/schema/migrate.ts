@@ -1,6 +1,6 @@
-import { CarrelError } from '../../../core/errors.ts'
-import { type Connection, connect } from './connection.ts'
-import { FIRST_VERSION, MIGRATIONS } from './schema.ts'
+import { CarrelError } from '../../../../core/errors.ts'
+import { type Connection, connect } from '../connection.ts'
+import { FIRST_VERSION, MIGRATIONS } from './migrations.ts'
 
 const NEWEST = FIRST_VERSION + MIGRATIONS.length
 

@@ -1,0 +1,38 @@
+import type { BatchesPort } from '../../batches.ts'
+import type { IntakePort } from '../../intake.ts'
+import type { Packs } from '../../packs.ts'
+import type { Calls } from '../calls.ts'
+
+/** The one path in, accepted to archived. */
+export function intakePort({ read, write }: Calls, packs: Packs): IntakePort {
+  return {
+    accept: (arrivals, { once }) => write('accept', arrivals, once),
+    record: (journaled) => write('recordAccepted', journaled),
+    recorded: () => read('recorded'),
+    archive: (batch, now) => write('archive', batch, now),
+    take: (pieces, now) => write('take', pieces, now),
+    known: (arrivals) => read('known', arrivals),
+    due: (now, limit) => read('due', now, limit),
+    dueAgain: (now, limit) => read('dueAgain', now, limit),
+    postpone: (failures) => write('postpone', failures),
+    queue: () => read('queue'),
+    archivedSince: (moment) => read('archivedSince', moment),
+    retry: (which) => write('retry', which),
+    leftOfImports: (batch) => read('leftOfImports', batch),
+    raw: (blob) => packs.read(blob),
+    optimise: () => write('optimise'),
+  }
+}
+
+/** Imports as batches, and their withdrawal. */
+export function batchesPort({ read, write }: Calls): BatchesPort {
+  return {
+    begin: (batch) => write('beginMailBatch', batch),
+    giveBack: (batch) => write('giveBackMailBatch', batch),
+    all: () => read('mailBatches'),
+    startWithdrawal: (batch, reason, actor) => write('startWithdrawal', batch, reason, actor),
+    leftToWithdraw: (batch) => read('leftToWithdraw', batch),
+    withdrawable: (batch, limit) => read('withdrawable', batch, limit),
+    withdraw: (batch, now) => write('withdrawMail', batch, now),
+  }
+}
