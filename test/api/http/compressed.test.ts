@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compressed } from '../../../api/http/compressed.ts'
@@ -70,4 +70,15 @@ test('V1: what is not there, is a range, leads elsewhere or must not be compress
     ['/pane-C0pEVYhu.js', {}],
   ] as const)
     expect([path, (await ask(path, headers)).body.toString()]).toEqual([path, 'passed on'])
+})
+
+test('V1: what the build compressed is sent as it is, and nobody waits for it', async () => {
+  // Of another content: so it shows which of the two was sent.
+  await writeFile(join(folder, 'broker-B1u2i3l4.js'), SCRIPT)
+  await writeFile(join(folder, 'broker-B1u2i3l4.js.br'), brotliCompressSync('as built'))
+  const sent = await ask('/broker-B1u2i3l4.js', { 'accept-encoding': 'gzip, br' })
+  expect([sent.headers['content-encoding'], brotliDecompressSync(sent.body).toString()]).toEqual([
+    'br',
+    'as built',
+  ])
 })
