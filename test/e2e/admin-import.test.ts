@@ -100,6 +100,31 @@ test('A3: by keyboard alone a spreadsheet is chosen, previewed, accepted without
   await page.context().close()
 })
 
+test('A3: an undo asks about what stands when it asks, and says that all is as before only where it is', async () => {
+  const page = await on.open(jonas, '/admin/import')
+  const pair = (name: string) => `${name}@lindhaven.example,marta@lindhaven.example`
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'two.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`primaryaddress,delegateaddress\n${pair('eleni')}\n${pair('tomasz')}\n`),
+  })
+  await page.getByRole('button', { name: 'Add 2 delegations' }).click()
+  await page.getByRole('heading', { name: '2 delegations were added.' }).waitFor()
+  const gone = (await on.world.store.administration.delegations()).find(
+    ({ overAt, primary, delegate }) =>
+      overAt === null && primary.name === 'eleni' && delegate.name === 'marta',
+  )
+  await on.world.remove(gone!.id)
+  await page.getByRole('button', { name: 'Undo this import' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Undo the import of two.csv' })
+  await dialog.getByText('The one delegation that it added and that still stands is removed.').waitFor()
+  await dialog.getByRole('button', { name: 'Remove 1 delegation' }).click()
+  await page.getByRole('heading', { name: '1 delegation was removed again; over already: 1.' }).waitFor()
+  await page.getByText('eleni@lindhaven.example reads marta@lindhaven.example: removed by').waitFor()
+  expect(await page.getByText('Everything is as it was before.').count()).toBe(0)
+  await page.context().close()
+})
+
 test('A3: in a small window the rows are not under the bar that accepts them', async () => {
   const page = await on.open(jonas, '/admin/import', { viewport: { width: 320, height: 640 } })
   await page
@@ -173,12 +198,16 @@ test('A3: previews that wait are listed on both pages, since they are limited to
       'Identity,User,AccessRights,IsInherited,Deny\nmarta@lindhaven.example,eleni@lindhaven.example,FullAccess,False,False\n',
     ),
   })
-  await page.getByRole('button', { name: 'Cancel' }).waitFor()
+  await page.getByRole('button', { name: 'Cancel', exact: true }).waitFor()
   await page.goto(new URL('/admin/import', on.world.url).href)
   const waiting = page.getByRole('listitem').filter({ hasText: 'rights.csv' })
   await waiting.getByText(/^Permission sync, 1 row, /).waitFor()
   await waiting.getByRole('link').click()
   await page.getByRole('heading', { level: 1, name: 'Permission sync' }).waitFor()
-  await page.getByRole('button', { name: 'Cancel' }).click()
+  // Back again, each is cancelled where it is listed.
+  await page.goBack()
+  await waiting.getByRole('button', { name: 'Cancel: the preview of rights.csv' }).press('Enter')
+  await waiting.waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
   await page.context().close()
 })

@@ -1,5 +1,6 @@
 import type {
   AcceptImport,
+  Batch,
   BatchPage,
   DelegationImport,
   DelegationImportList,
@@ -40,6 +41,7 @@ export function importsApi({ get, answer, nothing }: Ask) {
     importTemplate: (format: SheetFormat, domain: string) =>
       `${HERE}/imports/template?${search({ format, ...(domain && { domain }) })}`,
     batches: (cursor: string | null, stop?: AbortSignal) => get<BatchPage>('/batches', { cursor }, stop),
+    batch: (id: string, stop?: AbortSignal) => get<Batch>(`/batches/${part(id)}`, {}, stop),
     undoBatch: (id: string) => answer<Undone>('POST', `/batches/${part(id)}/undo`, {}),
     notices: (cursor: string | null, stop?: AbortSignal) => get<NoticePage>('/notices', { cursor }, stop),
     retryNotice: (id: string) => nothing('POST', `/notices/${part(id)}/retry`, {}),

@@ -55,9 +55,11 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
           onUndone={({ left, removed }) => {
             const sentence = say(left > 0 ? 'undoneSome' : 'undoneAll', { n: removed, left })
             notices.toast.value = { kind: 'done', sentence }
+          }}
+          onClose={() => {
+            undoing.value = null
             void model.again()
           }}
-          onClose={() => (undoing.value = null)}
         />
       )}
     </section>
@@ -136,7 +138,7 @@ function columnsOf(zone: string, acts: BatchActs | null): SortedColumn<Batch>[] 
             <button
               type="button"
               class="button small"
-              aria-label={say('undoNamed', { file: one.file })}
+              aria-label={say(`undoNamed-${one.kind}`, { file: one.file })}
               onClick={() => acts.undo(one)}
             >
               {say('undo')}

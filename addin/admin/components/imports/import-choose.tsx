@@ -2,18 +2,12 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { readable } from '../../../../core/address/readable.ts'
 import type { DomainList } from '../../../../core/contract/admin/directory.ts'
-import type {
-  DelegationImport,
-  DelegationImportList,
-  SheetFormat,
-} from '../../../../core/contract/admin/imports.ts'
+import type { DelegationImport, SheetFormat } from '../../../../core/contract/admin/imports.ts'
 import { number } from '../../../shared/i18n/say.ts'
-import { moment } from '../../i18n/days.ts'
 import { refusedAs } from '../../i18n/files.ts'
 import { say } from '../../i18n/say.ts'
 import { createAsked } from '../../models/asked.ts'
 import type { ImportModel } from '../../models/import.ts'
-import { addressOf } from '../../models/place.ts'
 import { useConsole } from '../context.ts'
 import { DropZone } from '../form/drop-zone.tsx'
 import { Failure } from '../form/failure.tsx'
@@ -21,6 +15,7 @@ import { Field } from '../form/field.tsx'
 import { useAct } from '../form/use-act.ts'
 import { useModel } from '../use-model.ts'
 import { Batches } from './batches.tsx'
+import { OpenImports } from './open-imports.tsx'
 
 const FORMATS: readonly SheetFormat[] = ['xlsx', 'xls', 'csv']
 
@@ -127,42 +122,6 @@ export function ImportChoose({ model, current }: ImportChooseProps) {
       <OpenImports kind={model.kind} />
       <Batches kind={model.kind} />
     </div>
-  )
-}
-
-/** Previews that were looked at and neither accepted nor cancelled, of files and of permission sync: together they are limited. */
-function OpenImports({ kind }: { readonly kind: ImportModel['kind'] }) {
-  const { admin, session } = useConsole()
-  const open = useModel(() => createAsked<DelegationImportList>())
-  useEffect(() => void open.ask((stop) => admin.openImports(stop)), [])
-  const zone = session.me.value?.zone ?? 'UTC'
-  const waiting = open.value.value?.imports.filter(({ state }) => state === 'ready') ?? []
-  if (waiting.length === 0) return null
-  return (
-    <section class="card-box" aria-label={say('openImports')}>
-      <div class="card-head">
-        <div>
-          <h2>{say('openImports')}</h2>
-          <p>{say('openImportsMore')}</p>
-        </div>
-      </div>
-      <ul class="plain-list card-body">
-        {waiting.map(({ id, kind: page, file, counts, createdAt }) => (
-          <li key={id}>
-            <a href={addressOf({ page, id })}>
-              <bdi>{file.name}</bdi>
-            </a>
-            <span class="quiet">
-              {[
-                ...(page === kind ? [] : [say(`page-${page}`)]),
-                say('rowsCount', { n: counts.all }),
-                moment(createdAt, zone),
-              ].join(say('comma'))}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

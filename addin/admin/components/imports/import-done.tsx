@@ -78,7 +78,7 @@ export function ImportDone({
       </section>
       {batch && asking.value && (
         <UndoDialog
-          batch={{ id: batch, file: file.name, standing: counts.add, removed: counts.remove }}
+          batch={{ id: batch, file: file.name, kind }}
           onUndone={(next) => (model.undone.value = next)}
           onClose={() => (asking.value = false)}
         />

@@ -261,19 +261,20 @@ export const sheets = {
   showThem: 'Les afficher',
   another: 'Importer un autre fichier',
   undo: 'Annuler',
-  undoNamed: 'Annuler l’importation de {file}',
-  undoTitle: 'Annuler l’importation de {file}',
+  'undoNamed-import': 'Annuler l’importation de {file}',
+  'undoNamed-sync': 'Annuler la synchronisation de {file}',
   undoVerb: {
     one: 'Supprimer {n} délégation',
     many: 'Supprimer {n} de délégations',
     other: 'Supprimer {n} délégations',
   },
   undoMore: {
-    one: 'La seule délégation de cette importation encore en vigueur est supprimée. Cela vaut immédiatement.',
-    many: 'Les {n} de délégations de cette importation encore en vigueur sont supprimées ensemble. Cela vaut immédiatement.',
+    one: 'La seule délégation ajoutée ainsi et encore en vigueur est supprimée. Cela vaut immédiatement.',
+    many: 'Les {n} de délégations ajoutées ainsi et encore en vigueur sont supprimées ensemble. Cela vaut immédiatement.',
     other:
-      'Les {n} délégations de cette importation encore en vigueur sont supprimées ensemble. Cela vaut immédiatement.',
+      'Les {n} délégations ajoutées ainsi et encore en vigueur sont supprimées ensemble. Cela vaut immédiatement.',
   },
+  undoNothing: 'Rien de ce qui a été ajouté ainsi n’est encore en vigueur.',
   undoSync: 'Ce que la synchronisation a supprimé n’est pas rétabli.',
   undoneAll: {
     one: '{n} délégation a été supprimée de nouveau.',
@@ -294,6 +295,7 @@ export const sheets = {
   'noBatches-sync': 'Aucune autorisation n’a encore été reprise.',
   openImports: 'Aperçus en attente',
   openImportsMore: 'Consultés, ni acceptés ni annulés. Ils sont conservés un jour.',
+  cancelPreview: 'Annuler : l’aperçu de {file}',
   colFile: 'Fichier',
   colWhen: 'Quand',
   colWhat: 'Ce qui a été fait',
