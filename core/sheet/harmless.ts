@@ -1,5 +1,8 @@
-/** What makes a spreadsheet program take a cell for a formula (OWASP, CSV injection). */
-const DANGEROUS = /^'*[=+\-@\t\r]/
+/**
+ * What makes a spreadsheet program take a cell for a formula (OWASP, CSV injection). The full-width signs are none yet:
+ * programs that save in a charset without them write the ASCII ones instead.
+ */
+const DANGEROUS = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 
 /**
  * Text that no spreadsheet program runs: one that begins like a formula gets an apostrophe before it. The attack: a

@@ -85,7 +85,9 @@ test('A4: a cell that begins like a formula is made harmless', () => {
     "'\tx",
     "'\rx",
   ])
+  // In a charset without them, LibreOffice saves the full-width signs as the ASCII ones.
+  expect(['＝1+1', '＋1', '－1', '＠x'].map(harmless)).toEqual(["'＝1+1", "'＋1", "'－1", "'＠x"])
   expect(harmless('anna@lindhaven.example')).toBe('anna@lindhaven.example')
-  for (const text of ['=1+1', '-desk@x.example', "'=x", "''+x", "o'hara@x.example", "'quoted'", ''])
+  for (const text of ['=1+1', '＝1+1', '-desk@x.example', "'=x", "''+x", "o'hara@x.example", "'quoted'", ''])
     expect(asItWas(harmless(text)), text).toBe(text)
 })
