@@ -43,6 +43,22 @@ describe.each(STORES)('$name: destinations', ({ open }) => {
     await administration.setPolicy({ enabled: true, confidential: 'hidden', reason: 'over' }, actor())
   })
 
+  test('A5, I8: who is given an alias that mail waits for is told of in the audit log as that, whoever gets the mail', async () => {
+    const [anna, bob] = await archive.people()
+    const { administration, intake, audit } = archive.store
+    const alias = anna.address.replace('anna', 'ghost')
+    const letter = { subject: 'for a ghost' }
+    await archive.deliver(letter, [alias])
+    await administration.addAlias(alias, anna.mailbox, actor())
+    await administration.removeAlias(alias, actor())
+    await administration.addAlias(alias, bob.mailbox, actor())
+    const [later, earlier] = await audit.page({ act: 'alias.add' }, { before: null, limit: 2 })
+    expect([earlier?.detail, later?.detail]).toMatchObject([{ waited: 1 }, { waited: 0 }])
+    for (const due of await intake.due(NOON + 100, 10)) await archive.archive(due, letter)
+    expect(await archive.subjects(scope([bob]))).toContain('for a ghost')
+    expect(await archive.subjects(scope([anna]))).not.toContain('for a ghost')
+  })
+
   test('I8: a closed address that is used again gets a new archive', async () => {
     const [anna] = await archive.people()
     const { administration } = archive.store

@@ -3,9 +3,12 @@ import type { DoneAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { facts } from './directory-facts.ts'
 
-/** An address that was added; `taken` is mail that waited for it (SPEC I8). */
-export function addedAddress({ mailbox, address, name, kind }: MailboxFacts, taken: number): DoneAct {
-  const detail = { address, taken, before: null, after: { address, name, kind } }
+/**
+ * An address that was added. `waited` is mail that waited for it (SPEC I8): where it lands is decided when it is archived,
+ * and by then the address may mean something else.
+ */
+export function addedAddress({ mailbox, address, name, kind }: MailboxFacts, waited: number): DoneAct {
+  const detail = { address, waited, before: null, after: { address, name, kind } }
   return { act: 'address.add', detail, mailbox }
 }
 
@@ -23,9 +26,9 @@ export function changedAddress(
 export function addedAlias(
   { mailbox, address }: Pick<MailboxFacts, 'mailbox' | 'address'>,
   alias: string,
-  taken: number,
+  waited: number,
 ): DoneAct {
-  return { act: 'alias.add', detail: { alias, address, taken, before: null, after: alias }, mailbox }
+  return { act: 'alias.add', detail: { alias, address, waited, before: null, after: alias }, mailbox }
 }
 
 /** Mail to `alias` reaches the archive of `to` from now on: in each archive that it is led away from, for its owner (SPEC A7, D7). */

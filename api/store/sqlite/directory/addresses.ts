@@ -111,7 +111,7 @@ export function renameAddress(
       db,
       actor,
       'address.rename',
-      { before: before.address, after: address, keepAsAlias, reason, taken },
+      { before: before.address, after: address, keepAsAlias, reason, waited: taken },
       mailbox,
     )
     recordActs(db, actor, ledAway(db, address, address, losers, reason))
