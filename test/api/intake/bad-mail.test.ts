@@ -1,19 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ImportSummary } from '../../../api/intake/import.ts'
 import { message } from '../../support/message.ts'
 import { carrel } from '../cli/carrel.ts'
-import { allOf, opened, organisation, removed, scopeAt } from './archive.ts'
+import { allOf, opened, scopeAt } from './archive.ts'
+import { data, inAFreshArchive, root } from './fresh.ts'
+import { anna } from './letters.ts'
 
-const anna = 'anna@lindhaven.example'
-let data: string
-let root: string
-
-beforeEach(async () => {
-  ;({ data, root } = await organisation(anna))
-})
-afterEach(() => removed(root))
+inAFreshArchive()
 
 const put = (name: string, content: string | Uint8Array): Promise<void> =>
   writeFile(join(root, name), content)

@@ -1,25 +1,15 @@
 import { cp, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fileTime, msgFile } from '../../support/msg.ts'
-import { allOf, importedInto, opened, organisation, removed } from './archive.ts'
+import { allOf, opened } from './archive.ts'
+import { data, imported as importedInto, inAFreshArchive, root } from './fresh.ts'
+import { anna } from './letters.ts'
 
-const anna = 'anna@lindhaven.example'
-let data: string
-let root: string
+inAFreshArchive()
 
-beforeEach(async () => {
-  ;({ data, root } = await organisation(anna))
-})
-afterEach(() => removed(root))
-
-const imported = (names: readonly string[]) =>
-  importedInto(
-    data,
-    names.map((name) => join(root, name)),
-    anna,
-  )
+const imported = (names: readonly string[]) => importedInto(names, anna)
 
 describe('I3: a .msg and the mail that it is of', () => {
   const mixed = [

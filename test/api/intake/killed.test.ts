@@ -1,21 +1,20 @@
 import { watch, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { message } from '../../support/message.ts'
 import { type Ended, start } from '../cli/carrel.ts'
-import { allOf, opened, organisation, removed, scopeAt } from './archive.ts'
+import { allOf, opened, scopeAt } from './archive.ts'
+import { data, inAFreshArchive, root } from './fresh.ts'
+import { anna } from './letters.ts'
 
-const anna = 'anna@lindhaven.example'
 /** More than two batches of an import, so that it can be cut between them. */
 const LETTERS = 2400
 
-let data: string
-let root: string
-let mbox: string
+inAFreshArchive()
 
+let mbox: string
 beforeEach(async () => {
-  ;({ data, root } = await organisation(anna))
   mbox = join(root, 'mail.mbox')
   const letters = Array.from({ length: LETTERS }, (_, at) =>
     message({ subject: `letter ${at}`, to: anna, id: `<${at}@print.example>`, text: `Berth ${at}.` }),
@@ -27,7 +26,6 @@ beforeEach(async () => {
       .join(''),
   )
 })
-afterEach(() => removed(root))
 
 interface Progress {
   readonly accepted: number

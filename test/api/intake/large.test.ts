@@ -1,21 +1,17 @@
 import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { importPaths } from '../../../api/intake/import.ts'
 import { startIntake } from '../../../api/intake/intake.ts'
 import { giveBack, oneAtATime, ownMemory, trimmed } from '../../../api/memory.ts'
 import { message } from '../../support/message.ts'
-import { opened, organisation, removed, subjectsIn } from './archive.ts'
+import { opened, subjectsIn } from './archive.ts'
+import { data, inAFreshArchive, root } from './fresh.ts'
+import { anna } from './letters.ts'
 
-const anna = 'anna@lindhaven.example'
 const MB = 1024 * 1024
 
-let data: string
-let root: string
-beforeEach(async () => {
-  ;({ data, root } = await organisation(anna))
-})
-afterEach(() => removed(root))
+inAFreshArchive()
 
 /** Above what goes through a task with others, and not to be compressed away. */
 const large = (subject: string): string =>

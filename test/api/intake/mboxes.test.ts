@@ -1,26 +1,10 @@
-import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ImportSummary } from '../../../api/intake/import.ts'
-import { importedInto, organisation, removed, subjectsIn } from './archive.ts'
-import { anna, FROM, letter, mbox, put as putIn } from './letters.ts'
+import { describe, expect, test } from 'vitest'
+import { subjectsIn } from './archive.ts'
+import { data, imported, inAFreshArchive, put } from './fresh.ts'
+import { anna, FROM, letter, mbox } from './letters.ts'
 
-let data: string
-let root: string
-
-beforeEach(async () => {
-  ;({ data, root } = await organisation(anna))
-})
-afterEach(() => removed(root))
-
-const put = (path: string, text: string | Uint8Array): Promise<void> => putIn(root, path, text)
-
-const imported = (paths: readonly string[], mailbox: string | null = null): Promise<ImportSummary> =>
-  importedInto(
-    data,
-    paths.map((path) => join(root, path)),
-    mailbox,
-  )
+inAFreshArchive()
 
 describe('I2: mboxes', () => {
   test('I2: an empty mbox, as mail programs leave one for each empty folder, is nothing that is missing', async () => {

@@ -1,22 +1,17 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { run } from '../../bench/process.ts'
-import { organisation, removed } from './archive.ts'
-import { anna, letter } from './letters.ts'
+import { data, inAFreshArchive, root } from './fresh.ts'
+import { letter } from './letters.ts'
 
 const CARREL = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
 const MB = 1024 * 1024
 /** What a message of text takes while it comes in: itself, and what is read of it. */
 const TIMES = 2.2
 
-let data: string
-let root: string
-beforeEach(async () => {
-  ;({ data, root } = await organisation(anna))
-})
-afterEach(() => removed(root))
+inAFreshArchive()
 
 async function peakOf(megabytes: number): Promise<number> {
   const path = join(root, `${megabytes}.eml`)

@@ -1,23 +1,22 @@
 import { readdir, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { importPaths } from '../../../api/intake/import.ts'
 import { startIntake } from '../../../api/intake/intake.ts'
 import { message } from '../../support/message.ts'
 import { start, within } from '../cli/carrel.ts'
-import { opened, organisation, removed, subjectsIn } from './archive.ts'
+import { opened, subjectsIn } from './archive.ts'
+import { data, inAFreshArchive, root } from './fresh.ts'
+import { anna } from './letters.ts'
 
-const anna = 'anna@lindhaven.example'
 const MB = 1024 * 1024
 
-let data: string
-let root: string
+inAFreshArchive()
+
 let letter: string
 beforeEach(async () => {
-  ;({ data, root } = await organisation(anna))
   letter = join(root, 'letter.eml')
 })
-afterEach(() => removed(root))
 
 const again = async (): Promise<unknown> => JSON.parse((await within(data, 'import', '--json', letter)).out)
 

@@ -2,29 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ImportSummary } from '../../../api/intake/import.ts'
+import { describe, expect, test } from 'vitest'
 import { pstFile } from '../../fixtures/pst/pst-file.ts'
 import type { MsgFile } from '../../support/msg.ts'
-import { allOf, importedInto, opened, organisation, removed, subjectsIn } from './archive.ts'
-import { anna, letter, mbox, put as putIn } from './letters.ts'
+import { allOf, opened, subjectsIn } from './archive.ts'
+import { data, imported, inAFreshArchive, put, root } from './fresh.ts'
+import { anna, letter, mbox } from './letters.ts'
 
-let data: string
-let root: string
-
-beforeEach(async () => {
-  ;({ data, root } = await organisation(anna))
-})
-afterEach(() => removed(root))
-
-const put = (path: string, text: string | Uint8Array): Promise<void> => putIn(root, path, text)
-
-const imported = (paths: readonly string[], mailbox: string | null = null): Promise<ImportSummary> =>
-  importedInto(
-    data,
-    paths.map((path) => join(root, path)),
-    mailbox,
-  )
+inAFreshArchive()
 
 const noteOf = (subject: string): MsgFile => ({
   properties: [

@@ -1,26 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ImportSummary } from '../../../api/intake/import.ts'
-import { importedInto, opened, organisation, removed, subjectsIn } from './archive.ts'
-import { anna, letter, mbox, put as putIn } from './letters.ts'
+import { describe, expect, test } from 'vitest'
+import { opened, subjectsIn } from './archive.ts'
+import { data, imported, inAFreshArchive, put, root } from './fresh.ts'
+import { anna, letter, mbox } from './letters.ts'
 
-let data: string
-let root: string
-
-beforeEach(async () => {
-  ;({ data, root } = await organisation(anna))
-})
-afterEach(() => removed(root))
-
-const put = (path: string, text: string | Uint8Array): Promise<void> => putIn(root, path, text)
-
-const imported = (paths: readonly string[], mailbox: string | null = null): Promise<ImportSummary> =>
-  importedInto(
-    data,
-    paths.map((path) => join(root, path)),
-    mailbox,
-  )
+inAFreshArchive()
 
 describe('I3: the same message by several ways', () => {
   test('I3: file, Maildir and mbox, LF and CRLF, with other trace fields, are one message', async () => {
