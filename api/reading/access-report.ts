@@ -73,7 +73,8 @@ export async function accessReport(
     ].map(shown),
     former: over.slice(0, MAX_FORMER).map(shown),
     moreFormer: over.length > MAX_FORMER,
-    ownership: ownership.map(ownershipAct),
+    ownership: ownership.acts.map(ownershipAct),
+    moreOwnership: ownership.more,
     now: instant(now),
   }
 }

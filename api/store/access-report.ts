@@ -27,6 +27,11 @@ export interface StoredOwnershipAct {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
+export interface StoredOwnership {
+  readonly acts: readonly StoredOwnershipAct[]
+  readonly more: boolean
+}
+
 /** An owner of a mailbox; `by` and `reason` are empty where the audit log does not say. */
 export interface StoredOwner {
   readonly identity: Identity
@@ -80,6 +85,6 @@ export interface AccessReportPort {
   latestOf(primary: MailboxNumber, delegate: MailboxNumber): Promise<StoredDelegation | null>
   /** How many identities own `mailbox`, and whether one of them owns `other` too. */
   ownersOf(mailbox: MailboxNumber, other: MailboxNumber): Promise<{ people: number; ownsItToo: boolean }>
-  /** Newest first: at most so many that give or take access, and as many about aliases. */
-  ownership(mailbox: MailboxNumber, limit: number): Promise<StoredOwnershipAct[]>
+  /** Newest first: at most so many that give or take access, and as many about aliases; `more` where either has older ones. */
+  ownership(mailbox: MailboxNumber, limit: number): Promise<StoredOwnership>
 }

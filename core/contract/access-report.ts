@@ -85,8 +85,9 @@ export const AccessReport = z
     /** Over, the latest first. */
     former: z.array(ArchiveReader),
     moreFormer: z.boolean(),
-    /** Newest first. */
+    /** Newest first: 50 at most that give or take access, and 50 about aliases. */
     ownership: z.array(OwnershipAct),
+    moreOwnership: z.boolean(),
     now: Instant,
   })
   .meta({ id: 'AccessReport' })

@@ -7,6 +7,7 @@ const MAX_OWNERSHIP = 50
 /** D7: who can read an archive, could, or will, and who was given the owner's own access; as `shownOf` evens it out. */
 export function accessShown(model: Model, names: Names, mailbox: string, reader: string): object {
   const all = model.delegations.filter((one) => one.delegate === mailbox)
+  const acts = model.ownership.filter((act) => act.mailbox === mailbox)
   const open = all.filter((one) => !isOver(one, model.now)).sort(byAddress)
   const shown = (one: Delegation): object => readerShown(model, one)
   return {
@@ -23,9 +24,9 @@ export function accessShown(model: Model, names: Names, mailbox: string, reader:
     ].map(shown),
     former: ordered(all.filter((one) => isOver(one, model.now)).map(shown)),
     moreFormer: false,
-    ownership: model.ownership
-      .filter((act) => act.mailbox === mailbox)
-      .reverse()
+    moreOwnership: acts.length > MAX_OWNERSHIP,
+    ownership: acts
+      .toReversed()
       .slice(0, MAX_OWNERSHIP)
       .map(({ what, who, at }) => ({ what, who, to: null, by: BY, reason: '', at: instant(at) })),
     now: instant(model.now),

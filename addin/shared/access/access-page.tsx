@@ -137,7 +137,7 @@ function Report({ report }: { readonly report: AccessReport }) {
               ))}
             </ul>
           </div>
-          {report.moreFormer && <p class="quiet">{say('moreFormer')}</p>}
+          {report.moreFormer && <p class="quiet">{say('accessOlder')}</p>}
         </Folded>
       )}
       {ownership.length > 0 && (
@@ -147,6 +147,7 @@ function Report({ report }: { readonly report: AccessReport }) {
               <Ownership key={`${act.what}${act.at}${act.who}`} act={act} />
             ))}
           </ul>
+          {report.moreOwnership && <p class="quiet">{say('accessOlder')}</p>}
         </Folded>
       )}
     </>

@@ -79,7 +79,7 @@ export const access: Words<'access', Intl.LDMLPluralRule> = {
   administratorsDid: 'ما فعله المسؤولون هنا',
   showAdministrators: 'عرض ما فعله المسؤولون هنا',
   formerTitle: 'من كانت تمكنهم قراءته سابقًا ({n})',
-  moreFormer: 'الأقدم موجودون في سجل التدقيق.',
+  accessOlder: 'ما هو أقدم موجود في سجل التدقيق.',
   ownershipTitle: 'تغييرات في صاحب هذا الأرشيف ({n})',
   ownershipBound: 'رُبط الحساب {who} بهذا الأرشيف بواسطة {by}',
   ownershipUnbound: 'فُك ربط الحساب {who} بهذا الأرشيف بواسطة {by}',

@@ -65,7 +65,7 @@ export const access: Words<'access', 'one' | 'other'> = {
   administratorsDid: 'Was Administratoren hier getan haben',
   showAdministrators: 'Zeigen, was Administratoren hier getan haben',
   formerTitle: 'Personen, die es früher lesen konnten ({n})',
-  moreFormer: 'Ältere stehen im Prüfprotokoll.',
+  accessOlder: 'Ältere stehen im Prüfprotokoll.',
   ownershipTitle: 'Änderungen daran, wessen Archiv dies ist ({n})',
   ownershipBound: 'Das Konto {who} wurde von {by} mit diesem Archiv verknüpft',
   ownershipUnbound: 'Das Konto {who} wurde von {by} von diesem Archiv gelöst',

@@ -63,7 +63,7 @@ export const access = {
   administratorsDid: 'What administrators did here',
   showAdministrators: 'Show what administrators did here',
   formerTitle: 'People who could read it earlier ({n})',
-  moreFormer: 'Older ones are in the audit log.',
+  accessOlder: 'Older ones are in the audit log.',
   ownershipTitle: 'Changes to whose archive this is ({n})',
   ownershipBound: 'The account {who} was linked to this archive by {by}',
   ownershipUnbound: 'The account {who} was unlinked from this archive by {by}',

@@ -71,7 +71,7 @@ export const access: Words<'access', 'one' | 'many' | 'other'> = {
   administratorsDid: 'Ce que les administrateurs ont fait ici',
   showAdministrators: 'Afficher ce que les administrateurs ont fait ici',
   formerTitle: 'Personnes qui pouvaient la lire auparavant ({n})',
-  moreFormer: 'Les plus anciennes sont dans le journal d’audit.',
+  accessOlder: 'Ce qui est plus ancien est dans le journal d’audit.',
   ownershipTitle: 'Changements de titulaire de cette archive ({n})',
   ownershipBound: 'Le compte {who} a été lié à cette archive par {by}',
   ownershipUnbound: 'Le compte {who} a été délié de cette archive par {by}',

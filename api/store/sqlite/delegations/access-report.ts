@@ -1,5 +1,5 @@
 import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
-import type { ActsOf, StoredAct, StoredOwner, StoredOwnershipAct } from '../../access-report.ts'
+import type { ActsOf, StoredAct, StoredOwner, StoredOwnership } from '../../access-report.ts'
 import type { Identity, StoredDelegation } from '../../administration.ts'
 import type { Connection, Value } from '../connection.ts'
 import { DELEGATIONS, type DelegationRow, delegationOf } from '../directory/holdings.ts'
@@ -163,17 +163,18 @@ function actOf({ id, at, who, act, message, subject, view, attachment, q }: ActR
 }
 
 /** At most so many of those that give or take access, and of those about aliases. */
-export function ownership(db: Connection, mailbox: number, limit: number): StoredOwnershipAct[] {
-  return [OWNERSHIP, ALIASES]
-    .flatMap((acts) =>
-      db.all<{ id: number; at: number; act: string; who: string; detail: string }>(
-        `SELECT id, at, act, who, detail FROM audit WHERE mailbox = ? AND act IN (SELECT value FROM json_each(?))
-         ORDER BY id DESC LIMIT ?`,
-        mailbox,
-        JSON.stringify(acts),
-        limit,
-      ),
-    )
+export function ownership(db: Connection, mailbox: number, limit: number): StoredOwnership {
+  const found = [OWNERSHIP, ALIASES].map((acts) =>
+    db.all<{ id: number; at: number; act: string; who: string; detail: string }>(
+      `SELECT id, at, act, who, detail FROM audit WHERE mailbox = ? AND act IN (SELECT value FROM json_each(?))
+       ORDER BY id DESC LIMIT ?`,
+      mailbox,
+      JSON.stringify(acts),
+      limit + 1,
+    ),
+  )
+  const acts = found
+    .flatMap((rows) => rows.slice(0, limit))
     .sort((one, other) => other.id - one.id)
     .map(({ at, act, who, detail }) => ({
       at,
@@ -181,4 +182,5 @@ export function ownership(db: Connection, mailbox: number, limit: number): Store
       by: who,
       detail: JSON.parse(detail) as Record<string, unknown>,
     }))
+  return { acts, more: found.some((rows) => rows.length > limit) }
 }
