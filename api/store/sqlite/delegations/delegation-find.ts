@@ -28,7 +28,7 @@ export function delegationsFound(db: Connection, find: string): Found {
   if (named.length <= FEW_MAILBOXES) {
     const ids = JSON.stringify(named.map(({ id }) => id))
     const found = db.all<{ id: number }>(
-      `WITH named AS MATERIALIZED (SELECT mailbox.id, address FROM json_each(?2) JOIN mailbox ON mailbox.id = value)
+      `WITH named AS MATERIALIZED (SELECT mailbox.id, address FROM json_each(?2) CROSS JOIN mailbox ON mailbox.id = value)
        SELECT delegation.id FROM named JOIN delegation ON primary_address = address AND primary_mailbox = named.id
        UNION SELECT delegation.id FROM named JOIN delegation ON delegate_address = address AND delegate_mailbox = named.id
        UNION SELECT id FROM delegation WHERE reason <> '' AND instr(lower(reason), ?1) > 0

@@ -107,7 +107,7 @@ interface ResolvedAddresses {
 export function resolveAddresses(db: Connection, addresses: readonly string[]): ResolvedAddresses {
   const mailboxes: (number | null)[] = addresses.map(() => null)
   for (const { at, mailbox } of db.all<{ at: number; mailbox: number }>(
-    `SELECT key AS at, mailbox.id AS mailbox FROM json_each(?) JOIN mailbox ON mailbox.address = value AND closed_at IS NULL`,
+    `SELECT key AS at, mailbox.id AS mailbox FROM json_each(?) CROSS JOIN mailbox ON mailbox.address = value AND closed_at IS NULL`,
     JSON.stringify(addresses),
   ))
     mailboxes[at] = mailbox
@@ -157,7 +157,7 @@ interface StandingAt extends Standing {
 export function standingOf(db: Connection, pairs: string): StandingAt[] {
   return db.all(
     `SELECT key AS at, starts_at AS startsAt, ends_at AS endsAt, over_at AS overAt, origin
-     FROM json_each(?) JOIN delegation ON primary_mailbox = value ->> 0 AND delegate_mailbox = value ->> 1
+     FROM json_each(?) CROSS JOIN delegation ON primary_mailbox = value ->> 0 AND delegate_mailbox = value ->> 1
      WHERE over_at IS NULL`,
     pairs,
   )
@@ -189,7 +189,7 @@ export function syncedTo(
 ): (Pair & { primaryAddress: string; delegateAddress: string })[] {
   return db.all(
     `SELECT primary_mailbox AS "primary", delegate_mailbox AS delegate, one.address AS primaryAddress, two.address AS delegateAddress
-     FROM json_each(?) JOIN delegation ON delegate_mailbox = value
+     FROM json_each(?) CROSS JOIN delegation ON delegate_mailbox = value
        JOIN mailbox one ON one.id = primary_mailbox JOIN mailbox two ON two.id = delegate_mailbox
      WHERE over_at IS NULL AND origin = 'sync' ORDER BY delegateAddress, primaryAddress`,
     JSON.stringify(delegates),

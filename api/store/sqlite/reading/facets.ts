@@ -33,7 +33,7 @@ export function facets(db: Connection, scope: Scope, listing: Listing, zone: str
   }>(
     `SELECT access.token, access.message, copy.entry, copy.received_at, copy.folder, folder.name, folder.well_known, folder.parent,
        person.name AS from_name, person.address AS from_address, message.attached
-     FROM json_each(?) row JOIN entry ON entry.id = row.value
+     FROM json_each(?) row CROSS JOIN entry ON entry.id = row.value
      JOIN access ON access.message = entry.message AND access.token IN (SELECT value FROM json_each(?))
      JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2 AND copy.entry = entry.id
      JOIN folder ON folder.id = copy.folder JOIN message ON message.id = access.message

@@ -88,7 +88,7 @@ function foldersNamed(db: Connection, scope: Scope, name: string): FolderTokens 
   const folded = foldName(name)
   const wellKnown = folded === 'inbox' ? 'inbox' : folded === 'sent items' || folded === 'sent' ? 'sent' : ''
   return db.all<{ token: number; folder: number }>(
-    `SELECT value AS token, folder.id AS folder FROM json_each(?) JOIN folder ON folder.mailbox = value / 2
+    `SELECT value AS token, folder.id AS folder FROM json_each(?) CROSS JOIN folder ON folder.mailbox = value / 2
      WHERE folder.folded = ? OR folder.well_known = ?`,
     tokenList(scope),
     folded,
@@ -98,7 +98,7 @@ function foldersNamed(db: Connection, scope: Scope, name: string): FolderTokens 
 
 function foldersWithin(db: Connection, scope: Scope, folder: number | 'inbox' | 'sent'): FolderTokens {
   return db.all<{ token: number; folder: number }>(
-    `SELECT value AS token, folder.id AS folder FROM json_each(?) JOIN folder ON folder.mailbox = value / 2
+    `SELECT value AS token, folder.id AS folder FROM json_each(?) CROSS JOIN folder ON folder.mailbox = value / 2
      WHERE folder.id = ? OR folder.well_known = ?`,
     tokenList(scope),
     typeof folder === 'number' ? folder : 0,

@@ -152,13 +152,13 @@ export function totals(db: Connection, scope: Scope): { total: number; inbox: nu
 
 const OF_FOLDERS = `SELECT sum(count) AS total, sum(count) FILTER (WHERE folder.well_known = 'inbox') AS inbox,
     sum(count) FILTER (WHERE folder.well_known = 'sent') AS sent
-  FROM json_each(?) scope JOIN folder_count ON folder_count.token = scope.value
+  FROM json_each(?) scope CROSS JOIN folder_count ON folder_count.token = scope.value
   JOIN folder ON folder.id = folder_count.folder`
 
 const OF_MESSAGES = `SELECT count(DISTINCT access.message) AS total,
     count(DISTINCT CASE folder.well_known WHEN 'inbox' THEN access.message END) AS inbox,
     count(DISTINCT CASE folder.well_known WHEN 'sent' THEN access.message END) AS sent
-  FROM json_each(?) scope JOIN access ON access.token = scope.value
+  FROM json_each(?) scope CROSS JOIN access ON access.token = scope.value
   JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
   JOIN folder ON folder.id = copy.folder`
 
@@ -175,7 +175,7 @@ export function folders(db: Connection, scope: Scope): FolderCount[] {
   }>(
     `SELECT scope.value AS token, folder.id AS folder, folder.name AS folder_name, folder.well_known, folder.parent,
        folder.folded, coalesce(folder_count.count, 0) AS count
-     FROM json_each(?) scope JOIN folder ON folder.mailbox = scope.value / 2
+     FROM json_each(?) scope CROSS JOIN folder ON folder.mailbox = scope.value / 2
      LEFT JOIN folder_count ON folder_count.token = scope.value AND folder_count.folder = folder.id`,
     tokenList(scope),
   )

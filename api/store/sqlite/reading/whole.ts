@@ -100,7 +100,7 @@ export function wholeFacets(
   const messages = db.all<{ received: number; name: string; address: string; attached: number }>(
     `SELECT (SELECT max(received_at) FROM copy WHERE copy.message = entry.message AND copy.entry = entry.id) AS received,
        person.name, person.address, message.attached
-     FROM json_each(?) row JOIN entry ON entry.id = row.value JOIN message ON message.id = entry.message
+     FROM json_each(?) row CROSS JOIN entry ON entry.id = row.value JOIN message ON message.id = entry.message
      JOIN person ON person.id = message.sender`,
     rows,
   )
@@ -123,7 +123,7 @@ export function wholeFacets(
     withAttachments: messages.reduce((sum, { attached }) => sum + attached, 0),
     folders: [],
     mailboxes: db.all(
-      `SELECT copy.mailbox, count(*) AS count FROM json_each(?) row JOIN entry ON entry.id = row.value
+      `SELECT copy.mailbox, count(*) AS count FROM json_each(?) row CROSS JOIN entry ON entry.id = row.value
        JOIN copy ON copy.message = entry.message AND copy.entry = entry.id
        GROUP BY copy.mailbox ORDER BY count(*) DESC, copy.mailbox LIMIT ${MAX_NAMES}`,
       rows,
