@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { CarrelError } from '../core/errors.ts'
 import { startRefusals } from './auth/sample-picking.ts'
+import { pagesNotice } from './built-pages.ts'
 import { certificate } from './certificate.ts'
 import { type Config, readConfig } from './config.ts'
 import { folderFailure, makeFolder } from './data-folder.ts'
@@ -9,6 +11,8 @@ import { OPTIONS } from './options.ts'
 import { type Origin, prepareArchive } from './origin.ts'
 import { type Running, startServer } from './server.ts'
 import { typed } from './typed.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Sample people shown in the terminal; all are on the sign-in page. */
 const NAMED = 5
@@ -58,6 +62,8 @@ async function run(config: Config): Promise<void> {
         : {}),
     })
     await greet(running, config, origin, picking)
+    const notice = pagesNotice(ROOT)
+    if (notice !== null) process.stderr.write(`${notice}\n`)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void running.close().then(() => process.exit(0)))
     }
