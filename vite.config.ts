@@ -30,6 +30,28 @@ function themeBeforePaint(): Plugin {
   }
 }
 
+/**
+ * What asks for office.js is part of the pane, and stands beside it as a file of its own that waits for nothing: by the time that
+ * the pane's other files are there and run, office.js has begun.
+ */
+function officeEarly(): Plugin {
+  const source = 'office/early.ts'
+  return {
+    name: 'carrel:office-early',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { path, bundle }) {
+        if (!path.endsWith('/pane.html')) return
+        const built = Object.values(bundle ?? {}).find(
+          (file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(source)),
+        )
+        const attrs = { type: 'module', async: true, crossorigin: true, src: `/${built?.fileName ?? source}` }
+        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }]
+      },
+    },
+  }
+}
+
 /** The manifests name their icons by fixed addresses, so they keep their names: /icons/icon-80.png. */
 function icons(): Plugin {
   return {
@@ -141,7 +163,7 @@ export default defineConfig(({ mode }) => ({
   base: '/',
   publicDir: false,
   appType: 'mpa',
-  plugins: [themeBeforePaint(), icons(), compressed(), pagesOfTheServer()],
+  plugins: [themeBeforePaint(), officeEarly(), icons(), compressed(), pagesOfTheServer()],
   server: {
     host: '127.0.0.1',
     port: 3000,
@@ -162,6 +184,7 @@ export default defineConfig(({ mode }) => ({
       output: {
         codeSplitting: {
           groups: [
+            { name: 'early', test: /office[\\/](?:early|keys)\./ },
             { name: 'library', test: LIBRARIES },
             { name: sharedByPages, debugName: 'pages' },
             { name: 'library-rows', test: /node_modules[\\/]@tanstack[\\/]/ },

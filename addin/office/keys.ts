@@ -1,16 +1,6 @@
 /** Where office.js goes with Tab; from anywhere else it leaves the pane for Outlook. */
-const STOPS = [
-  'a[href]',
-  'area[href]',
-  'button:not([disabled])',
-  'input:not([disabled])',
-  'select:not([disabled])',
-  'textarea:not([disabled])',
-  '[tabindex]',
-  '[contenteditable]',
-]
-  .map((stop) => `${stop}:not([tabindex="-1"])`)
-  .join()
+const STOPS =
+  ':is(a[href],area[href],:is(button,input,select,textarea):enabled,[tabindex],[contenteditable]):not([tabindex="-1"])'
 
 /**
  * Keeps from office.js the keys that it would take out of the pane; called before it is loaded, so that this hears them

@@ -1,9 +1,6 @@
-import { keepKeys } from './keys.ts'
+import { office } from './early.ts'
 import { supports } from './supports.ts'
 import { wearTheme } from './theme.ts'
-
-/** A rule of the platform: office.js comes from here and is never bundled. */
-const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 
 /** After this long without office.js the pane works as a page, ms. */
 const PATIENCE = 5000
@@ -17,26 +14,22 @@ export interface Started {
 }
 
 /**
- * Loads office.js in a page that Outlook opened, and takes its theme and display language (V8). Requirement set: Mailbox 1.5.
+ * Waits for office.js in a page that Outlook opened, and takes its theme and display language (V8). Requirement set: Mailbox 1.5.
  */
 export async function startOffice(): Promise<Started> {
-  const { pushState, replaceState } = history
-  // office.js sets them to null; the browser's own Back needs them.
-  const keepHistory = () => Object.assign(history, { pushState, replaceState })
-  keepKeys()
-  const ready = loadScript(OFFICE_JS)
+  const ready = loaded()
     .then(() => Office.onReady())
-    .then(() => {
-      keepHistory()
-      followTheme()
-    })
+    .then(followTheme)
   // Neither an error nor an end comes when the script that it needs of another host is held back on the way.
   const inTime = await Promise.race([ready.then(() => true), tooLong()]).catch(() => false)
-  keepHistory()
   // Without office.js the archive can still be read; only the theme and the language are the browser's.
   return inTime
     ? { language: Office.context.displayLanguage || navigator.language, late: null }
     : { language: navigator.language, late: ready }
+}
+
+async function loaded(): Promise<void> {
+  if (!(await office)) throw new Error('office.js did not load')
 }
 
 /** Outlook's theme now, and whenever it changes while the pane is open. */
@@ -53,15 +46,5 @@ function followTheme(): void {
 function tooLong(): Promise<false> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(false), PATIENCE)
-  })
-}
-
-function loadScript(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script')
-    script.src = address
-    script.onload = () => resolve()
-    script.onerror = () => reject(new Error(`${address} did not load`))
-    document.head.append(script)
   })
 }

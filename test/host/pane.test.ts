@@ -22,6 +22,24 @@ test('V7: the pane opens inside Outlook, signs in, lists, searches and opens a m
   await outlook.close()
 })
 
+test("V7: office.js is asked for while the pane's own code is still on its way", async () => {
+  const outlook = await signedIn(
+    on,
+    {},
+    {
+      async prepare(context) {
+        const asked = context.waitForEvent('request', (request) => request.url() === `${HOSTED}/office.js`)
+        await context.route('**/assets/pane-viewer-*.js', async (route) => {
+          await asked
+          await route.continue()
+        })
+      },
+    },
+  )
+  outlook.clean()
+  await outlook.close()
+})
+
 test('V7: where office.js cannot be reached the pane works as a page', async () => {
   const outlook = await signedIn(
     on,

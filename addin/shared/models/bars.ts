@@ -10,17 +10,12 @@ export function pathBar(): AddressBar {
   }
 }
 
-/**
- * The pane lives at /pane, so its place is in the fragment.
- * The history methods are taken now: office.js sets them to null later.
- */
+/** The pane lives at /pane, so its place is in the fragment. */
 export function fragmentBar(): AddressBar {
-  const push = history.pushState.bind(history)
-  const replace = history.replaceState.bind(history)
-  const keep = () => location.pathname + location.search
+  const { write, onMove } = pathBar()
   return {
     read: () => location.hash.slice(1) || '/',
-    write: (address, how) => (how === 'push' ? push : replace)(null, '', `${keep()}#${address}`),
-    onMove: (listener) => addEventListener('popstate', listener),
+    write: (address, how) => write(`${location.pathname}${location.search}#${address}`, how),
+    onMove,
   }
 }

@@ -21,12 +21,11 @@ const SearchMistake = later(
 )
 const Underlined = later(async () => (await import('./search-mistake.tsx')).Underlined)
 
-/** Cuts a query into chips; its code is loaded for the first query that has run. */
-const partsOf = signal<typeof import('./search-chips.ts').partsOf | null>(null)
+/** Cuts a query into chips, and draws them; loaded for the first query that has run. */
+const chipping = signal<typeof import('./search-chips.tsx') | null>(null)
 
 async function loadChips(): Promise<void> {
-  const code = await import('./search-chips.ts').catch(() => null)
-  if (code) partsOf.value = code.partsOf
+  chipping.value = await import('./search-chips.tsx').catch(() => null)
 }
 
 /**
@@ -46,9 +45,9 @@ export function SearchField() {
   const text = searching.text.value
   const ran = places.place.value.q
   const mistake = list.mistake.value?.q.trim() === text.trim() ? list.mistake.value : null
-  const cut = partsOf.value
-  const asChips = cut !== null && chipped.value && !mistake && text.trim() === ran.trim()
-  const parts = asChips ? cut(text) : []
+  const code = chipping.value
+  const asChips = code !== null && chipped.value && !mistake && text.trim() === ran.trim()
+  const parts = asChips ? code.partsOf(text) : []
   const drawn = parts.filter((part) => part.operator !== null)
   const rest = asChips
     ? parts
@@ -58,7 +57,7 @@ export function SearchField() {
     : text
 
   useEffect(() => {
-    if (ran !== '' && partsOf.value === null) void loadChips()
+    if (ran !== '' && chipping.value === null) void loadChips()
   }, [ran])
   useSignalEffect(() => {
     const wrong = list.mistake.value
@@ -124,22 +123,7 @@ export function SearchField() {
         }}
       >
         <Icon of={search} />
-        {drawn.map((chip, i) => (
-          <span
-            key={chip.text}
-            class={picked.value && i === drawn.length - 1 ? 'chip picked' : 'chip'}
-            dir="ltr"
-          >
-            {chip.operator}: <b dir="auto">{chip.value}</b>
-            <button
-              type="button"
-              aria-label={say('removeChip', { part: chip.text })}
-              onClick={() => run(without(i))}
-            >
-              <Icon of={dismiss} />
-            </button>
-          </span>
-        ))}
+        {code && <code.Chips chips={drawn} picked={picked.value} remove={(at) => run(without(at))} />}
         <span class="entry">
           {mistake && <Underlined mistake={mistake} scrolled={scrolled.value} />}
           <input

@@ -1,4 +1,0 @@
-// Loaded for the first query that has run.
-import './chip.css'
-
-export { partsOf } from '../../models/chips.ts'
