@@ -41,7 +41,7 @@ export async function accessReport(
   const { mailbox: number } = mailbox
   const now = clock()
   const [owners, standing, former, lastActs, ownership] = await Promise.all([
-    store.accessReport.ownedBy(number),
+    store.accessReport.ownersOfEach([number]),
     store.accessReport.standingTo(number),
     store.accessReport.formerTo(number, MAX_FORMER + 1),
     store.accessReport.lastActs(number),
@@ -51,13 +51,14 @@ export async function accessReport(
   // An end that has passed and is not marked yet is over all the same (D6).
   const open = standing.filter((one) => !hasEnded(one, now))
   const shared = open.filter(({ primary }) => primary.kind === 'shared')
-  const people = new Map(
-    await Promise.all(
-      shared.map(async (one) => [one.id, await store.accessReport.ownedBy(one.primary.mailbox)] as const),
-    ),
+  const people = Map.groupBy(
+    shared.length === 0
+      ? []
+      : await store.accessReport.ownersOfEach(shared.map(({ primary }) => primary.mailbox)),
+    ({ mailbox }) => mailbox,
   )
-  const shown = (one: StoredDelegation): ArchiveReader =>
-    readerOf(reading, one, { last, people: people.get(one.id) ?? [], now })
+  const shown = (one: StoredDelegation, people: readonly StoredOwner[] = []): ArchiveReader =>
+    readerOf(reading, one, { last, people, now })
   const over = [...standing.filter((one) => hasEnded(one, now)), ...former]
   return {
     mailbox: ids.mailbox(number),
@@ -70,8 +71,8 @@ export async function accessReport(
     readers: [
       ...open.filter((one) => hasStarted(one, now)),
       ...open.filter((one) => !hasStarted(one, now)),
-    ].map(shown),
-    former: over.slice(0, MAX_FORMER).map(shown),
+    ].map((one) => shown(one, people.get(one.primary.mailbox))),
+    former: over.slice(0, MAX_FORMER).map((one) => shown(one)),
     moreFormer: over.length > MAX_FORMER,
     ownership: ownership.acts.map(ownershipAct),
     moreOwnership: ownership.more,

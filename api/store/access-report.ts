@@ -34,6 +34,7 @@ export interface StoredOwnership {
 
 /** An owner of a mailbox; `by` and `reason` are empty where the audit log does not say. */
 export interface StoredOwner {
+  readonly mailbox: MailboxNumber
   readonly identity: Identity
   readonly name: string
   readonly since: number
@@ -62,8 +63,8 @@ export type ActsOf = { readonly primary: MailboxNumber } | 'administrators' | 'e
 export interface AccessReportPort {
   /** Whether a person owns it: an identity is bound to it. */
   isOwned(mailbox: MailboxNumber): Promise<boolean>
-  /** Who owns it and can sign in, the first bound first. */
-  ownedBy(mailbox: MailboxNumber): Promise<StoredOwner[]>
+  /** Who owns each of them and can sign in, the first bound first. */
+  ownersOfEach(mailboxes: readonly MailboxNumber[]): Promise<StoredOwner[]>
   /** Delegations to it that are not over, by the primary's name. */
   standingTo(mailbox: MailboxNumber): Promise<StoredDelegation[]>
   /** Those that are over, the latest first. */

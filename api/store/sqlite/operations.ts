@@ -93,7 +93,7 @@ export const reads = {
   latestOf,
   ownersOf,
   isOwned: report.isOwned,
-  ownedBy: report.ownedBy,
+  ownersOfEach: report.ownersOfEach,
   standingTo: report.standingTo,
   formerTo: report.formerTo,
   lastActs: report.lastActs,

@@ -189,7 +189,14 @@ test('D7: of a shared address that reads the archive its people are named, and s
   expect(await people()).toEqual([[]])
   const clerk = { issuer: ISSUER, subject: 'Clerk' }
   await world.store.administration.bind(clerk, desk.mailbox, world.actor(), 'new at the desk')
-  expect(await people()).toEqual([[{ name: 'Clerk', since: new Date(world.clock.now).toISOString() }]])
+  const since = new Date(world.clock.now).toISOString()
+  expect(await people()).toEqual([[{ name: 'Clerk', since }]])
+  // Several are each named with their own people.
+  const hall = await world.mailbox(at('hall'), 'shared')
+  await world.person('Porter')
+  await world.store.administration.bind({ issuer: ISSUER, subject: 'Porter' }, hall.mailbox, world.actor())
+  await world.delegate(at('hall'), at('guest'))
+  expect(await people()).toEqual([[{ name: 'Clerk', since }], [{ name: 'Porter', since }]])
 })
 
 test('D7, A7, D8: who else owns the archive stands first among those who can read it, and not whoever asks', async () => {

@@ -43,23 +43,24 @@ export function isOwned(db: Connection, mailbox: number): boolean {
   return db.get('SELECT 1 FROM binding WHERE mailbox = ?', mailbox) !== null
 }
 
-export function ownedBy(db: Connection, mailbox: number): StoredOwner[] {
+export function ownersOfEach(db: Connection, mailboxes: readonly number[]): StoredOwner[] {
   return db
     .all<Identity & Omit<StoredOwner, 'identity'>>(
-      `SELECT identity.issuer, identity.subject, coalesce(account.name, identity.subject) AS name, binding.created_at AS since,
+      `SELECT binding.mailbox, identity.issuer, identity.subject, coalesce(account.name, identity.subject) AS name, binding.created_at AS since,
          coalesce(given.who, '') AS "by", coalesce(given.detail ->> '$.reason', '') AS reason
        FROM binding JOIN identity ON identity.id = binding.identity
        LEFT JOIN account ON identity.issuer = ? AND account.id = identity.subject
        LEFT JOIN audit given ON given.id = (SELECT max(id) FROM audit WHERE audit.mailbox = binding.mailbox AND act = 'identity.bind'
          AND detail ->> '$.issuer' = identity.issuer AND detail ->> '$.subject' = identity.subject)
-       WHERE binding.mailbox = ? AND EXISTS (SELECT 1 FROM identity one WHERE one.id = identity.id AND ${SIGNS_IN})
+       WHERE binding.mailbox IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM identity one WHERE one.id = identity.id AND ${SIGNS_IN})
        ORDER BY binding.created_at, identity.id`,
       EMBEDDED_ISSUER,
-      mailbox,
+      JSON.stringify(mailboxes),
       EMBEDDED_ISSUER,
       ISSUERS_SETTING,
     )
-    .map(({ issuer, subject, name, since, by, reason }) => ({
+    .map(({ mailbox, issuer, subject, name, since, by, reason }) => ({
+      mailbox,
       identity: { issuer, subject },
       name,
       since,

@@ -19,7 +19,7 @@ export function accessReportPort({ read }: Calls): AccessReportPort {
     latestOf: (primary, delegate) => read('latestOf', primary, delegate),
     ownersOf: (mailbox, other) => read('ownersOf', mailbox, other),
     isOwned: (mailbox) => read('isOwned', mailbox),
-    ownedBy: (mailbox) => read('ownedBy', mailbox),
+    ownersOfEach: (mailboxes) => read('ownersOfEach', mailboxes),
     standingTo: (mailbox) => read('standingTo', mailbox),
     formerTo: (mailbox, limit) => read('formerTo', mailbox, limit),
     lastActs: (mailbox) => read('lastActs', mailbox),
