@@ -71,6 +71,50 @@ describe('who may', () => {
     })
   })
 
+  test('A8: a search ends with the right to search, and does not begin again with it', async () => {
+    const { roles } = world.store
+    const person = await world.person('Searcher')
+    const identity = { issuer: ISSUER, subject: person.name }
+    const permissions = ['archive.search'] as const
+    const role = await roles.addCustom({ name: 'Searchers', permissions }, world.actor())
+    if (typeof role === 'string' || 'lacks' in role) throw new Error('no role')
+    const give = () => roles.grant(identity, role.key, world.actor())
+    const ask = async (base: string) => (await person.fetch(`${base}/mailboxes/all/messages?q=x`)).status
+    await give()
+    const takenAndGiven = [
+      async () => {
+        await roles.revoke(identity, role.key, world.actor())
+        await give()
+      },
+      async () => {
+        await roles.changeCustom(
+          role.key,
+          { name: 'Searchers', permissions: ['directory.read'] },
+          world.actor(),
+        )
+        await roles.changeCustom(role.key, { name: 'Searchers', permissions }, world.actor())
+      },
+      async () => {
+        await roles.removeCustom(role.key, world.actor())
+        await world.grant(person, 'discovery-officer')
+      },
+    ]
+    const others = await begin()
+    for (const act of takenAndGiven) {
+      const base = await begin(person)
+      expect(await ask(base)).toBe(200)
+      await act()
+      expect(await ask(base)).toBe(410)
+    }
+    // Somebody else's goes on, and so does one's own when another role gives the right as well.
+    expect((await officer.fetch(`${others}/mailboxes/all/messages?q=x`)).status).toBe(200)
+    const base = await begin(person)
+    await world.grant(person, 'super-administrator')
+    await roles.revoke(identity, 'discovery-officer', world.actor())
+    expect(await ask(base)).toBe(200)
+    await roles.revoke(identity, 'super-administrator', world.actor())
+  })
+
   test('A8: a search is of the person who gave the reason, and of nobody else', async () => {
     const base = await begin()
     const other = await world.person('Other officer')

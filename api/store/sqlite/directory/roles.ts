@@ -10,6 +10,7 @@ import { EMBEDDED_ISSUER, ISSUERS_SETTING } from '../../../auth/identity.ts'
 import type { Actor, Identity } from '../../administration.ts'
 import type { ChangedCustomRole, CustomRole, Lacks, NewCustomRole, RoleHolder } from '../../roles.ts'
 import { recordAct } from '../audit/audit.ts'
+import { endSearches } from '../audit/ended-searches.ts'
 import type { Connection } from '../connection.ts'
 import { lacks } from './held-roles.ts'
 import { IS_SOMEBODY, identityNumber, knownIdentity, nameOf } from './identities.ts'
@@ -102,6 +103,7 @@ export function changeCustomRole(
       key,
     )
     const { name, permissions } = before
+    endSearches(db, actor.now)
     recordAct(db, actor, 'role.change', { role: key, before: { name, permissions }, after: wanted })
     return 'changed'
   })
@@ -121,6 +123,7 @@ export function removeCustomRole(db: Connection, key: string, actor: Actor): 're
     db.run('DELETE FROM role WHERE role = ?', key)
     db.run('DELETE FROM custom_role WHERE key = ?', key)
     const { name, permissions } = before
+    endSearches(db, actor.now)
     recordAct(db, actor, 'role.remove', { role: key, before: { name, permissions, holders }, after: null })
     return 'removed'
   })
@@ -203,6 +206,7 @@ export function revokeRole(
     if (db.get('SELECT 1 FROM role WHERE identity = ? AND role = ?', number, role) === null) return 'unknown'
     if (role === SUPER_ADMINISTRATOR && isLastSuperAdministrator(db, number)) return 'last'
     db.run('DELETE FROM role WHERE identity = ? AND role = ?', number, role)
+    endSearches(db, actor.now)
     recordAct(db, actor, 'role.revoke', named(db, identity, role))
     return 'removed'
   })
