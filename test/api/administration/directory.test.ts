@@ -91,6 +91,12 @@ describe('addresses', () => {
     ])
     expect(await found('find=train')).toEqual(all)
     expect(await found(`find=training@${DOMAIN}`)).toEqual(['eleni.papadaki'])
+    // A whole name, too.
+    await add('a.durand', 'Émile Durand-Roy')
+    await add('z.durand', 'Émile Durand')
+    for (const name of ['émile durand', 'Émile DURAND'])
+      expect(await found(`find=${encodeURIComponent(name)}`)).toEqual(['z.durand', 'a.durand'])
+    expect(await found('find=durand')).toEqual(['a.durand', 'z.durand'])
     // Page by page as well.
     const pages: string[] = []
     for (let cursor = ''; ; ) {
