@@ -16,14 +16,15 @@ class JoinedBlob {
 
   arrayBuffer(): Promise<ArrayBuffer> {
     const joined = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0))
-    const last = new Map(this.#pieces.map(({ buffer }, index) => [buffer, index]))
+    const inSlabs = this.#pieces.filter(({ buffer }) => slabs.has(buffer))
+    const last = new Map(inSlabs.map((piece) => [piece.buffer, piece]))
     let at = 0
-    for (const [index, piece] of this.#pieces.entries()) {
+    for (const piece of this.#pieces) {
       joined.set(piece, at)
       at += piece.length
       const { buffer } = piece
       // As it goes: what was decoded is nowhere twice. The parser asks once, and keeps no piece.
-      if (last.get(buffer) === index && buffer instanceof ArrayBuffer && slabs.has(buffer)) buffer.transfer(0)
+      if (last.get(buffer) === piece && buffer instanceof ArrayBuffer) buffer.transfer(0)
     }
     if (this.#whole !== null) begins(joined.buffer, this.#whole)
     return Promise.resolve(joined.buffer)

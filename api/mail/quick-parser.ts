@@ -2,6 +2,8 @@ import PostalMime, { type Attachment, type Email, type PostalMimeOptions } from 
 import { begins, Keeping, type Use, wholeOf } from './beginnings.ts'
 import { type Decoder, decodedInto, PIECE, withoutCarriageReturns } from './decoded.ts'
 import { isReadingWithoutStreams } from './joined-blob.ts'
+import { type HeaderNode, headerAt, readHeader } from './quick-header.ts'
+import { messageOf } from './quick-message.ts'
 
 /** Bytes of a part that intake keeps where nobody looks into it: words are taken of less (part-words.ts). */
 const BEGINNING = 3 * 1024 * 1024
@@ -17,10 +19,20 @@ const MAX_SHOWN_WITHIN = 2 * 1024 * 1024
 
 /** What this file uses of the parser's inside. Its version is pinned, and a test compares both on any mail. */
 interface Inside {
-  readonly attachments: readonly Attachment[]
-  readonly boundaries: readonly Boundary[]
+  readonly attachments: Attachment[]
+  readonly boundaries: Boundary[]
+  readonly root: Node
   readonly currentNode: Node
+  readonly textContent: { readonly html?: string; readonly plain?: string }
+  readonly mimeOptions: { readonly maxHeadersSize: number }
+  headerSize: number
   readPos: number
+  forceRfc822Attachments: boolean
+  processLine(line: Uint8Array, isFinal: boolean): Promise<void>
+  finalize(): Promise<void>
+  hasReportParts(): boolean
+  collectNode(node: Node, alternative: false, related: false): Promise<void>
+  renderTextContent(): void
   isInlineTextNode(node: Node): boolean
   isInlineMessageRfc822(node: Node): boolean
   collectAttachment(...about: readonly unknown[]): void
@@ -28,13 +40,13 @@ interface Inside {
 
 interface Boundary {
   readonly value: Uint8Array
+  readonly node: Node
 }
 
-interface Node {
-  readonly state: string
+interface Node extends HeaderNode {
   readonly content: ArrayBuffer | null
   readonly contentDecoder: Decoder | null
-  readonly contentType: { readonly parsed: { readonly value: string }; readonly multipart: string | false }
+  feed(line: Uint8Array): void
 }
 
 interface Line {
@@ -48,6 +60,7 @@ const DASH = 45
 const SPACE = 32
 const TAB = 9
 const NOTHING = new Uint8Array(0)
+const utf8 = new TextEncoder()
 
 /** What is looked into wholly: a message within, for it is compared by what it says, and winmail.dat. */
 const LOOKED_INTO = /^(?:message\/rfc822|application\/(?:vnd\.)?ms-tnef)$/i
@@ -55,8 +68,9 @@ const LOOKED_INTO = /^(?:message\/rfc822|application\/(?:vnd\.)?ms-tnef)$/i
 const parser = PostalMime.prototype as unknown as Inside
 
 /**
- * The MIME parser, with bodies read in pieces: it awaits and copies each line, a third of the time of reading mail. Lines
- * of headers, those that may be boundaries, and quoted-printable stay what they are; all else is the parser's own.
+ * The MIME parser, with headers read at once and bodies in pieces: it awaits and copies each line, and looks at each
+ * character of a header by itself, two thirds of the time of reading mail. Lines that may be boundaries, quoted-printable
+ * and what is written unusually stay what they are; so does how parts become a message.
  */
 export class QuickParser extends PostalMime {
   readonly #beginnings: boolean
@@ -75,20 +89,23 @@ export class QuickParser extends PostalMime {
     this.#beginnings = beginnings && isReadingWithoutStreams()
   }
 
-  /** Parses a message, in place of `parse`, which copies what is a view of other memory. */
-  read(raw: Uint8Array): Promise<Email> {
+  /** Parses a message, in place of `parse`; without what nobody asks for: raw lines of the header, Return-Path, Delivered-To. */
+  async read(raw: Uint8Array): Promise<Email> {
+    const inside = this as unknown as Inside
     this.#raw = raw
     this.#isLarge = raw.length > BEGINNING
-    return this.parse(new ArrayBuffer(0))
-  }
-
-  /** What the parser walks through; it sets this to what `parse` was given. */
-  get av(): Uint8Array {
-    return this.#raw
-  }
-
-  set av(given: Uint8Array) {
-    if (given.length > 0) this.#raw = given
+    inside.readPos = 0
+    while (inside.readPos < raw.length) {
+      if (this.#wholeHeader(inside)) continue
+      const { bytes } = this.readLine()
+      if (bytes[0] === DASH && bytes[1] === DASH) await inside.processLine(bytes, false)
+      else inside.currentNode.feed(bytes)
+    }
+    if (raw.length > 0) await inside.finalize()
+    inside.forceRfc822Attachments = inside.hasReportParts()
+    await inside.collectNode(inside.root, false, false)
+    inside.renderTextContent()
+    return messageOf(inside.root.headers, inside)
   }
 
   /** Whether the text is only its beginning. */
@@ -129,6 +146,22 @@ export class QuickParser extends PostalMime {
     const whole = wholeOf(content)
     const made = inside.attachments.at(-1)?.content
     if (whole !== undefined && ArrayBuffer.isView(made)) begins(made.buffer, whole)
+  }
+
+  /** Reads the header of a part that begins here; false for what is not one, and for one to be read line by line. */
+  #wholeHeader(inside: Inside): boolean {
+    const { currentNode: node, boundaries } = inside
+    if (node.state !== 'header' || node.headerLines.length > 0) return false
+    const header = headerAt(this.#raw, inside.readPos, boundaries.length > 0)
+    if (header === null) return false
+    inside.readPos = header.end
+    for (const { length } of header.lines) inside.headerSize += length
+    if (inside.headerSize > inside.mimeOptions.maxHeadersSize)
+      throw new RangeError('a header of too many bytes')
+    readHeader(node, header.lines)
+    const { boundary } = node.contentType.parsed.params
+    if (node.contentType.multipart && boundary) boundaries.push({ value: utf8.encode(boundary), node })
+    return true
   }
 
   #enter(node: Node): void {
