@@ -14,6 +14,7 @@ interface Threading {
 }
 
 const utf8 = new TextEncoder()
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /**
  * The key of a message's conversation: 32 hex digits, the same for every message with the same root.
@@ -34,7 +35,7 @@ export function conversationKey(
   const root = firstId(references) ?? firstId(inReplyTo) ?? firstId(messageId)
   const hash = hashed(utf8.encode(root === null ? `sameness:${sameness}` : `id:${root}`))
   let key = ''
-  for (const byte of hash.subarray(0, KEY_BYTES)) key += byte.toString(16).padStart(2, '0')
+  for (let at = 0; at < KEY_BYTES; at += 1) key += HEX[hash[at] ?? 0]
   return key
 }
 

@@ -37,20 +37,18 @@ export function feedSameness(
   body: Uint8Array,
   update: (bytes: Uint8Array) => void,
 ): void {
-  const lines: string[] = []
-  for (const { key, value } of headers) {
-    if (COMPARED.has(key)) lines.push(`${key}:${value.replace(/[ \t]+/g, ' ').trim()}\n`)
-  }
+  const compared = headers.filter(({ key }) => COMPARED.has(key))
   // The order of fields is no part of the message (RFC 5322 section 3.6); repeated fields keep theirs.
-  lines.sort((a, b) => compareNames(a, b))
-  update(utf8.encode(`${lines.join('')}\n`))
+  compared.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  let lines = ''
+  for (const { key, value } of compared) lines += `${key}:${collapsed(value)}\n`
+  update(utf8.encode(`${lines}\n`))
   feedLines(body, update)
 }
 
-function compareNames(a: string, b: string): number {
-  const left = a.slice(0, a.indexOf(':'))
-  const right = b.slice(0, b.indexOf(':'))
-  return left < right ? -1 : left > right ? 1 : 0
+function collapsed(value: string): string {
+  const hasRuns = value.includes('\t') || value.includes('  ')
+  return (hasRuns ? value.replace(/[ \t]+/g, ' ') : value).trim()
 }
 
 const CR = 13

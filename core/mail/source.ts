@@ -49,6 +49,7 @@ export function sizeFor({ bytes, reserved }: SourceSize, viewed: Viewed): number
 const LF = 10
 const CR = 13
 const COLON = 58
+const AT = 64
 
 function headerEnd(raw: Uint8Array): number {
   if (raw[0] === LF || (raw[0] === CR && raw[1] === LF)) return 0
@@ -74,7 +75,8 @@ function* reservations(
   for (const [start, stop] of fields(raw, end)) {
     count += 1
     if (count > MAX_FIELDS) return yield { start, stop: end, whose: NOBODY }
-    yield { start, stop, whose: reservedFor(raw.subarray(start, stop)) }
+    const whose = mayBeReserved(raw[start] ?? 0) ? reservedFor(raw.subarray(start, stop)) : null
+    yield { start, stop, whose }
   }
 }
 
@@ -103,6 +105,13 @@ function maySee({ recipient, isSender }: Viewed, reserved: Reserved | null): boo
   return reserved.recipient === null ? isSender : reserved.recipient === recipient.toLowerCase()
 }
 
+/** How names of such fields begin; a first field may begin with white space. Most fields are spared the looking. */
+const BEGINNINGS = new Set([...'bBrRdDxXeEaA'].map((letter) => letter.charCodeAt(0)))
+
+function mayBeReserved(first: number): boolean {
+  return BEGINNINGS.has(first) || first <= 32 || first > 126
+}
+
 /** The longest name below, with room for white space before its colon. */
 const MAX_NAME = 24
 
@@ -124,6 +133,7 @@ function reservedFor(bytes: Uint8Array): Reserved | null {
       return { recipient: textBehind(bytes, colon).replace(/[<>]/g, '').trim() }
     case 'received': {
       // `for <address>` (RFC 5321 section 4.4) names one recipient of the envelope.
+      if (!bytes.includes(AT, colon)) return null
       const named = /\sfor\s+<?([^\s<>;]+@[^\s<>;]+)>?/.exec(textBehind(bytes, colon))?.[1]
       return named === undefined ? null : { recipient: named }
     }
@@ -137,9 +147,7 @@ function textBehind(bytes: Uint8Array, colon: number): string {
 }
 
 function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes.subarray(0, 8192)) text += String.fromCharCode(byte)
-  return text
+  return String.fromCharCode(...bytes.subarray(0, 8192))
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
