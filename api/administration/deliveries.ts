@@ -1,3 +1,4 @@
+import { typedForms } from '../../core/address/typed.ts'
 import type {
   DeliveredMessage,
   DeliveryArrival,
@@ -9,7 +10,7 @@ import type { Word } from '../../core/search/query.ts'
 import { words } from '../../core/search/tokenise.ts'
 import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
-import type { ArrivalFacts, DeliveryFound, DeliveryWanted } from '../store/deliveries.ts'
+import type { ArrivalFacts, DeliveryFound, DeliveryWanted, TypedForm } from '../store/deliveries.ts'
 import type { Administering } from './administering.ts'
 
 /** What waits is newer than what is archived, and shown beyond it: at most so many. */
@@ -76,15 +77,16 @@ async function wantedBy({ store }: Administering, filter: DeliveryFilter): Promi
   const reached = to === undefined || to === '' ? null : await store.administration.mailboxAt(to)
   return {
     messageId: messageId === undefined || messageId === '' ? null : messageId,
-    from: from === undefined || from === '' ? null : { text: from, words: wordsOf('from', from) },
+    from: from === undefined || from === '' ? null : { forms: formsOf('from', from) },
     to:
-      to === undefined || to === ''
-        ? null
-        : { text: to, words: wordsOf('to', to), mailbox: reached?.mailbox ?? null },
+      to === undefined || to === '' ? null : { forms: formsOf('to', to), mailbox: reached?.mailbox ?? null },
     after: after === undefined ? null : Date.parse(after),
     before: before === undefined ? null : Date.parse(before),
   }
 }
+
+const formsOf = (field: string, text: string): TypedForm[] =>
+  typedForms(text).map((form) => ({ text: form, words: wordsOf(field, form) }))
 
 /** @throws CarrelError bad-request when there is no letter or digit in it */
 function wordsOf(field: string, text: string): Word[] {

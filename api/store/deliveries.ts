@@ -6,16 +6,18 @@ import type { Word } from '../../core/search/query.ts'
 import type { Way } from './intake.ts'
 
 /** What is looked for; all that is given must hold. Times are ms UTC, [after, before). */
+/** What was typed, and cut into words; either form of its domain will do. */
+export interface TypedForm {
+  readonly text: string
+  readonly words: readonly Word[]
+}
+
 export interface DeliveryWanted {
   readonly messageId: string | null
-  /** The sender, as typed, and cut into words. */
-  readonly from: { readonly text: string; readonly words: readonly Word[] } | null
+  /** The sender. */
+  readonly from: { readonly forms: readonly TypedForm[] } | null
   /** The recipient; with the mailbox that the address reaches, if it is one of ours. */
-  readonly to: {
-    readonly text: string
-    readonly words: readonly Word[]
-    readonly mailbox: MailboxNumber | null
-  } | null
+  readonly to: { readonly forms: readonly TypedForm[]; readonly mailbox: MailboxNumber | null } | null
   readonly after: number | null
   readonly before: number | null
 }

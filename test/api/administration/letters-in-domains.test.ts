@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ArchiveSearch, SearchedMailboxes } from '../../../core/contract/admin/archive-search.ts'
 import type { AuditPage } from '../../../core/contract/admin/audit.ts'
 import type { DelegationPage } from '../../../core/contract/admin/delegations.ts'
+import type { DeliveryPage } from '../../../core/contract/admin/deliveries.ts'
 import type { AddressPage } from '../../../core/contract/admin/directory.ts'
 import type { DelegationImport } from '../../../core/contract/admin/imports.ts'
 import { settled } from '../../support/importing.ts'
+import { message } from '../../support/message.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
 const ASCII = 'xn--bcher-kva.example'
@@ -72,7 +74,8 @@ test('A2, I8: an alias in such a domain is found by either form, and is said to 
 })
 
 test('A4: its delegations are found by either form, and an export of them imports again', async () => {
-  for (const find of BOTH)
+  // In the middle of a word, too.
+  for (const find of [...BOTH, 'ücher.ex', 'cher.example', 'arl@bü', 'arl@bücher.example'])
     expect([
       find,
       (await jonas.json<DelegationPage>(`/admin/delegations?find=${asked(find)}`)).matching,
@@ -104,6 +107,26 @@ test('A5: the audit log finds what names it by either form; a sheet of it has do
     await (await jonas.fetch(`/admin/audit/export?act=delegation.add&format=${format}`)).text()
   expect(await text('csv')).toContain('karl@bücher.example')
   expect(await text('jsonl')).toContain(`karl@${ASCII}`)
+})
+
+test('A9: a message is found by its sender and its recipient in either form', async () => {
+  await world.deliver(
+    message({
+      subject: 'Neu',
+      from: `Laden <laden@${ASCII}>`,
+      to: `Karl <karl@${ASCII}>, away@xn--mnchen-3ya.example`,
+    }),
+    ['info@lindhaven.example'],
+  )
+  const found = async (query: string) =>
+    (await jonas.json<DeliveryPage>(`/admin/deliveries?${query}`)).messages.length
+  for (const from of ['laden@bücher.example', 'Bücher.example', `laden@${ASCII}`, 'Laden'])
+    expect([from, await found(`from=${asked(from)}`)]).toEqual([from, 1])
+  expect(await found(`to=${asked('away@münchen.example')}`)).toBe(1)
+  expect(await found(`from=${asked('laden@bäcker.example')}`)).toBe(0)
+  await world.accept(message({ subject: 'waits' }), [`karl@${ASCII}`])
+  for (const to of ['karl@bücher.example', ASCII])
+    expect(await found(`state=waiting&to=${asked(to)}`)).toBe(1)
 })
 
 test('A8: archive search finds its archive by either form', async () => {

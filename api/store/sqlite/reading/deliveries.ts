@@ -1,7 +1,7 @@
 import type { Correspondent } from '../../../../core/contract/common.ts'
 import type { Sensitivity } from '../../../../core/contract/messages.ts'
 import type { Query } from '../../../../core/search/query.ts'
-import type { DeliveryFound, DeliveryPageWanted, DeliveryWanted } from '../../deliveries.ts'
+import type { DeliveryFound, DeliveryPageWanted, DeliveryWanted, TypedForm } from '../../deliveries.ts'
 import type { Connection, Value } from '../connection.ts'
 import { messagesCalled } from '../intake/message-ids.ts'
 import { tokenWord } from '../tokens.ts'
@@ -59,13 +59,15 @@ export function archivedDeliveries(
   })
 }
 
+const anyOf = (forms: readonly TypedForm[], fields: readonly ('from' | 'to' | 'cc')[]): Query => ({
+  kind: 'or',
+  parts: fields.flatMap((field) => forms.map(({ words }): Query => ({ kind: 'phrase', field, words }))),
+})
+
 function matching(db: Connection, { messageId, from, to, after, before }: DeliveryWanted): WholeMatch {
   const parts: Query[] = []
-  if (from !== null) parts.push({ kind: 'phrase', field: 'from', words: from.words })
-  if (to !== null && to.mailbox === null) {
-    const named = (field: 'to' | 'cc'): Query => ({ kind: 'phrase', field, words: to.words })
-    parts.push({ kind: 'or', parts: [named('to'), named('cc')] })
-  }
+  if (from !== null) parts.push(anyOf(from.forms, ['from']))
+  if (to !== null && to.mailbox === null) parts.push(anyOf(to.forms, ['to', 'cc']))
   if (after !== null || before !== null)
     parts.push({
       kind: 'received',
@@ -110,8 +112,13 @@ export function openDeliveries(
     sql += ` AND ${condition}`
     values.push(value)
   }
-  if (from !== null) also('instr(lower(arrival.envelope_from), ?) > 0', from.text.toLowerCase())
-  if (to !== null) also('instr(lower(arrival.plan), ?) > 0', to.text.toLowerCase())
+  const alsoWithin = (column: string, forms: readonly TypedForm[]): void =>
+    also(
+      `EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(${column}), value) > 0)`,
+      JSON.stringify(forms.map(({ text }) => text.toLowerCase())),
+    )
+  if (from !== null) alsoWithin('arrival.envelope_from', from.forms)
+  if (to !== null) alsoWithin('arrival.plan', to.forms)
   if (after !== null) also('arrival.accepted_at >= ?', after)
   if (before !== null) also('arrival.accepted_at < ?', before)
   if (messageId !== null)
