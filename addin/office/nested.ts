@@ -38,17 +38,12 @@ const WRITE = 'Mail.ReadWrite'
 /**
  * Signing in by the account of Outlook (nested app authentication), where the server goes by Entra. MSAL is loaded only
  * then. Requirement set: NestedAppAuth 1.1, asked at run time: a manifest cannot name it.
+ * @param isReader whether the archive's token is this account's
  */
-export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAccount {
+export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: () => boolean): OutlookAccount {
   let broker: Promise<Broker | null> | null = null
   /** What Outlook was asked for the person and has not answered yet, and since when. */
   let asking: { readonly answer: ReturnType<Way['ask']>; readonly since: number } | null = null
-  /** Whether the archive's token is this account's: it was the last to be asked, and gave one. */
-  let isReader = false
-  const noting = <Answer>(answer: Answer): Answer => {
-    isReader = typeof answer === 'object' && answer !== null
-    return answer
-  }
   const open = () => {
     // A bridge that never answers is as good as none: the next way stands behind the button.
     broker ??= Promise.race([openBroker(settings), tooLong()])
@@ -69,12 +64,12 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAcco
   return {
     async silently(anew) {
       const silent = open().then((found) => found?.silently(anew) ?? null)
-      return noting(await Promise.race([silent, tooLong()]))
+      return Promise.race([silent, tooLong()])
     },
     async ask() {
       // A person may take their time in Outlook's window. Who presses again much later has none before them.
-      if (asking !== null) return Date.now() - asking.since < PATIENCE ? asking.answer : noting('unable')
-      asking = { answer: askOnce().then(noting), since: Date.now() }
+      if (asking !== null) return Date.now() - asking.since < PATIENCE ? asking.answer : 'unable'
+      asking = { answer: askOnce(), since: Date.now() }
       return asking.answer.finally(() => {
         asking = null
       })
@@ -87,10 +82,12 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>): OutlookAcco
       const scopes = [`${graph}/${WRITE}`]
       return {
         origin: graph,
-        isReader: () => isReader,
+        isReader,
         silently: async (anew) =>
-          isReader ? ((await Promise.race([found.silently(anew, scopes), tooLong()]))?.token ?? null) : null,
-        ask: async () => (isReader ? found.ask(scopes) : 'unable'),
+          isReader()
+            ? ((await Promise.race([found.silently(anew, scopes), tooLong()]))?.token ?? null)
+            : null,
+        ask: async () => (isReader() ? found.ask(scopes) : 'unable'),
       }
     },
   }

@@ -48,7 +48,7 @@ function hasMailbox(): boolean {
 
 /** Outlook's account, through which the pane signs in from now on, else by its dialog. */
 function accountFor(tokens: PaneTokens): OutlookAccount {
-  const account = outlookAccount(settings)
+  const account = outlookAccount(settings, tokens.isOfOutlook)
   tokens.through(chain([account, dialogWay(location.origin)]))
   return account
 }

@@ -16,6 +16,7 @@ const archive = createArchive({
   inOutlook: true,
 })
 tokens.onToken(() => void archive.start())
+tokens.onOther(archive.makeRoom)
 // Whatever is of Outlook comes only where Outlook opened the page.
 if (office) void import('./in-outlook.ts').then(({ startInOutlook }) => startInOutlook(archive, tokens))
 else void start(archive, () => navigator.languages)

@@ -35,6 +35,8 @@ export interface Account {
   readonly asked: string[]
   /** What it answers; a test may change it. */
   readonly answers: Answers
+  /** Whose account that is (oid), and whose the issuer's own pages hand over: in one browser they may be two people. */
+  readonly whose: { bridge: string; pages: string }
   /** The same for the scopes of Microsoft Graph, where a test wants another answer. */
   readonly graph: Partial<Answers>
   /** Puts the bridge beside the pane. */
@@ -49,7 +51,8 @@ export async function startAccount(now: () => number): Promise<Account> {
   const asked: string[] = []
   const answers: Account['answers'] = { GetInitContext: 'token', GetToken: 'token', GetTokenPopup: 'token' }
   const graph: Account['graph'] = {}
-  const token = (change: JWTPayload = {}) => tokenOf(entra, now(), change)
+  const whose = { bridge: 'person-1', pages: 'person-1' }
+  const token = (change: JWTPayload) => tokenOf(entra, now(), change)
 
   async function answer(text: string): Promise<string> {
     const { method, requestId, tokenParams } = JSON.parse(text) as {
@@ -73,15 +76,15 @@ export async function startAccount(now: () => number): Promise<Account> {
       ...envelope,
       success: true,
       token: {
-        access_token: await token({ scp: scopeOf(tokenParams?.scope ?? ''), ...over }),
-        id_token: await token({ scp: undefined }),
+        access_token: await token({ scp: scopeOf(tokenParams?.scope ?? ''), oid: whose.bridge, ...over }),
+        id_token: await token({ scp: undefined, oid: whose.bridge }),
         expires_in: LIFE,
         scope: tokenParams?.scope,
       },
       account: {
         environment: 'login.microsoftonline.com',
-        homeAccountId: `person-1.${TENANT}`,
-        localAccountId: 'person-1',
+        homeAccountId: `${whose.bridge}.${TENANT}`,
+        localAccountId: whose.bridge,
         tenantId: TENANT,
         username: 'marta@lindhaven.example',
         name: 'Marta Lindqvist',
@@ -99,6 +102,7 @@ export async function startAccount(now: () => number): Promise<Account> {
     identity: { issuer: `${MICROSOFT}/${TENANT}/v2.0`, subject: 'person-1' },
     asked,
     answers,
+    whose,
     graph,
     async bridge(context) {
       await context.exposeFunction('askAccountOfOutlook', answer)
@@ -136,7 +140,11 @@ export async function startAccount(now: () => number): Promise<Account> {
         route.fulfill({
           contentType: 'application/json',
           headers: { 'access-control-allow-origin': '*' },
-          body: JSON.stringify({ token_type: 'Bearer', access_token: await token(), expires_in: LIFE }),
+          body: JSON.stringify({
+            token_type: 'Bearer',
+            access_token: await token({ oid: whose.pages }),
+            expires_in: LIFE,
+          }),
         }),
       )
     },
@@ -159,7 +167,6 @@ function tokenOf(entra: FakeEntra, now: number, change: JWTPayload): Promise<str
     aud: CLIENT,
     ver: '2.0',
     tid: TENANT,
-    oid: 'person-1',
     sub: 'pairwise-1',
     azp: CLIENT,
     scp: 'access_as_user',

@@ -17,6 +17,7 @@ afterAll(() => close())
 beforeEach(() => {
   account.asked.length = 0
   Object.assign(account.answers, { GetInitContext: 'token', GetToken: 'token', GetTokenPopup: 'token' })
+  Object.assign(account.whose, { bridge: 'person-1', pages: 'person-1' })
 })
 
 interface Around extends Partial<HostSet> {
@@ -228,6 +229,46 @@ test('S1: a token that is over in mid-use is renewed once and unseen, and what t
   expect(account.asked).toEqual(['GetInitContext', 'GetToken', 'GetToken'])
   outlook.clean()
   await outlook.close()
+})
+
+/** Refused, with nothing of Marta left on screen; and she comes back by signing in. */
+async function cleared({ pane }: Outlook) {
+  await pane.getByText('A different account answered than the one that was reading.').waitFor()
+  expect(await pane.getByText(/Round \d|Marta Lindqvist/).count()).toBe(0)
+  expect(await pane.evaluate(() => location.hash)).toBe('#/')
+  await pane.getByRole('button', { name: 'Sign in' }).click()
+}
+
+test('S1 X10: where the account of Outlook is somebody else when a token is renewed, all is cleared and one signs in anew', async () => {
+  const outlook = await open({ complaints: /a status of 401/ })
+  const { pane } = outlook
+  await pane.getByRole('link', { name: /Round 7\b/ }).click()
+  await pane.locator('.reading').getByText('Message number 7.').waitFor()
+  on.world.clock.now += 2 * 3_600_000
+  account.whose.bridge = 'person-2'
+  await pane.getByRole('button', { name: 'Back' }).click()
+  await pane.getByRole('link', { name: /Round 8\b/ }).click()
+  account.whose.bridge = 'person-1'
+  await cleared(outlook)
+  await listed(outlook)
+})
+
+test("S1 X10: a window that hands over somebody else when Outlook's account reads already is refused", async () => {
+  const arrival = Promise.withResolvers<void>()
+  const outlook = await open({ clock: true, late: () => arrival.promise })
+  const { pane, page, context } = outlook
+  await expect.poll(() => outlook.asked.some((url) => url.endsWith('/office.js'))).toBe(true)
+  await page.clock.fastForward(6000)
+  const [window] = await Promise.all([
+    context.waitForEvent('page'),
+    pane.getByRole('button', { name: 'Sign in' }).click(),
+  ])
+  account.whose.pages = 'person-2'
+  arrival.resolve()
+  await pane.getByRole('link', { name: /Round 7\b/ }).waitFor()
+  await window.getByRole('button', { name: 'Marta Lindqvist' }).click()
+  await cleared(outlook)
+  await listed(outlook)
 })
 
 test('S1: when the renewed token is refused too, the pane asks to sign in', async () => {

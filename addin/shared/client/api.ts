@@ -10,13 +10,7 @@ import type {
   MessagePage,
   Source,
 } from '../../../core/contract/messages.ts'
-import type {
-  Facets,
-  NewSavedSearch,
-  SavedSearch,
-  Searches,
-  Suggestions,
-} from '../../../core/contract/searching.ts'
+import type { Facets, Searches, Suggestions } from '../../../core/contract/searching.ts'
 import { type Bearer, createClient } from './client.ts'
 import { Fault } from './fault.ts'
 import { readEvents } from './stream.ts'
@@ -65,11 +59,6 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
     source: (mailbox: string, id: string, whole: boolean, signal?: AbortSignal) =>
       get<Source>(`${item(mailbox, id)}/source`, { whole }, signal),
     searches: (signal?: AbortSignal) => get<Searches>('/searches', {}, signal),
-    saveSearch: async (search: NewSavedSearch) =>
-      (await send('POST', '/searches', undefined, search)).json() as Promise<SavedSearch>,
-    dropSearch: async (id: string) => {
-      await send('DELETE', `/searches/${encodeURIComponent(id)}`)
-    },
     ticket: async (wanted: NewTicket) =>
       (await send('POST', '/tickets', undefined, wanted)).json() as Promise<Ticket>,
     events: async (signal: AbortSignal): Promise<AsyncGenerator<ArchiveEvent>> => {

@@ -149,6 +149,20 @@ export function createArchive(parts: ArchiveParts) {
     session.signedOut()
   }
 
+  /** Somebody else has come: nothing of this reader stays. Answers whether they had signed out before. */
+  function makeRoom(): boolean {
+    const left = session.status.peek() === 'signed-out'
+    batch(() => {
+      signedOut()
+      if (!left) session.lost.value = 'otherAccount'
+      mailboxes.all.value = mailboxes.found.value = []
+      searching.searches.value = { saved: [], recent: [] }
+      notices.toast.value = notices.gone.value = null
+      places.go(NOWHERE, 'replace')
+    })
+    return left
+  }
+
   /** Where to go when the address says nothing: the reader's own archive. */
   function goHome() {
     notices.gone.value = null
@@ -226,6 +240,7 @@ export function createArchive(parts: ArchiveParts) {
     changes,
     searching,
     start,
+    makeRoom,
     goHome,
     /** For the page that signs in by a pop-up: go on where the reader was. */
     take,

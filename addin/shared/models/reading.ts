@@ -117,31 +117,11 @@ export function createReading(api: Api) {
     source,
     imagesAllowed,
     show,
+    fetchMore,
     clear,
     again(place: Place) {
       clear()
       return show(place)
     },
-    loadWholeBody: () =>
-      fetchMore(async ({ mailbox, id, q }, stop) => {
-        const whole = await api.body(mailbox, id, q, true, stop)
-        return () => {
-          body.value = whole
-        }
-      }),
-    loadDelivery: () =>
-      fetchMore(async ({ mailbox, id }, stop) => {
-        const found = await api.delivery(mailbox, id, stop)
-        return () => {
-          delivery.value = found
-        }
-      }),
-    loadSource: (whole: boolean) =>
-      fetchMore(async ({ mailbox, id }, stop) => {
-        const found = await api.source(mailbox, id, whole, stop)
-        return () => {
-          source.value = found
-        }
-      }),
   }
 }

@@ -46,15 +46,6 @@ export function createSearching(api: Api, places: Places, mailboxes: Mailboxes) 
         if (!isAbort(thrown)) addresses.value = []
       }
     },
-    async save(name: string) {
-      const { mailbox, q } = places.place.value
-      const kept = await api.saveSearch({ name, mailbox, q })
-      searches.value = { ...searches.value, saved: [...searches.value.saved, kept] }
-    },
-    async drop(id: string) {
-      await api.dropSearch(id)
-      searches.value = { ...searches.value, saved: searches.value.saved.filter((s) => s.id !== id) }
-    },
     /** A search is kept with its mailbox: it leaves with the access. */
     forget(mailbox: string) {
       request.abort()

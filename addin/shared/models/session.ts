@@ -22,14 +22,14 @@ export function createSession(api: Api, signIn: SignIn) {
   const status = signal<SessionStatus>('starting')
   const me = signal<Me | null>(null)
   const fault = signal<Fault | null>(null)
-  /** Was signed in before, in this page: the sentence on the sign-in screen differs. */
-  const lost = signal(false)
+  /** Why whoever was signed in before, in this page, no longer is: what the sign-in page says. */
+  const lost = signal<'' | 'signedOut' | 'otherAccount'>('')
   /** Went away by their own wish: nothing failed and nothing is to be explained. */
   const left = signal(false)
   const blocked = signal(false)
 
   function signedOut() {
-    lost.value ||= status.value === 'signed-in'
+    if (status.value === 'signed-in') lost.value ||= 'signedOut'
     status.value = 'signed-out'
     me.value = null
   }
@@ -41,7 +41,7 @@ export function createSession(api: Api, signIn: SignIn) {
       me.value = answer
       organisationZone.value = answer.zone
       fault.value = null
-      lost.value = false
+      lost.value = ''
       left.value = false
       status.value = answer.mailboxes.length > 0 ? 'signed-in' : 'no-mailbox'
       return answer
@@ -70,7 +70,7 @@ export function createSession(api: Api, signIn: SignIn) {
     async signOut() {
       await signIn.end()
       status.value = 'signed-out'
-      lost.value = false
+      lost.value = ''
       left.value = true
       me.value = null
     },

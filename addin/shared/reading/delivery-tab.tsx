@@ -13,15 +13,16 @@ import { fullTime } from '../i18n/dates.ts'
 import { clockSeconds, headerTime } from '../i18n/long-dates.ts'
 import { say } from '../i18n/say.ts'
 import { fileSize } from '../i18n/sizes.ts'
+import { loadDelivery } from './fetch-more.ts'
 import './delivery-tab.css'
 
 /** How one message came into this archive, and which policies were applied to it (P6). */
 export function DeliveryTab() {
-  const { reading } = useArchive()
-  const { delivery, message } = reading
+  const archive = useArchive()
+  const { delivery, message } = archive.reading
   useEffect(() => {
-    if (!delivery.value) void reading.loadDelivery()
-  }, [reading, delivery, message.value])
+    if (!delivery.value) void loadDelivery(archive)
+  }, [archive, delivery, message.value])
   const { value } = delivery
   const folder = message.value?.folder
   if (!value) return <p class="late">{say('loadingDelivery')}</p>

@@ -6,6 +6,7 @@ import { later } from '../components/later.tsx'
 import type { Tier } from '../components/shell/tier.ts'
 import { say } from '../i18n/say.ts'
 import { fileSize } from '../i18n/sizes.ts'
+import { loadWholeBody } from './fetch-more.ts'
 import { isTooMuchHtml } from './html-limits.ts'
 import { PlainText } from './plain-text.tsx'
 
@@ -33,7 +34,7 @@ export function MessageTab({ message, tier }: { readonly message: Message; reado
 }
 
 function WholeMessage({ size }: { readonly size: number }) {
-  const { reading } = useArchive()
+  const archive = useArchive()
   const asked = useSignal(false)
   return (
     <p class="whole">
@@ -43,7 +44,7 @@ function WholeMessage({ size }: { readonly size: number }) {
         disabled={asked.value}
         onClick={() => {
           asked.value = true
-          void reading.loadWholeBody().finally(() => {
+          void loadWholeBody(archive).finally(() => {
             asked.value = false
           })
         }}

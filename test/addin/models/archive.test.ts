@@ -145,10 +145,26 @@ test('S1: signed out in the middle clears the screen and keeps the address', asy
   at.world.signedIn = false
   await archive.list.again()
   await vi.waitFor(() => expect(archive.session.status.value).toBe('signed-out'))
-  expect(archive.session.lost.value).toBe(true)
+  expect(archive.session.lost.value).toBe('signedOut')
   expect(archive.list.rows.value).toEqual([])
   expect(archive.reading.message.value).toBeNull()
   expect(bar.history.at(-1)).toBe('/m/own/i/o1')
+})
+
+test('S1 X10: nothing of a reader stays when somebody else has come, who is told whether they left before', async () => {
+  at.world.searches = { saved: [{ id: 's', name: 'Quotes', mailbox: 'own', q: 'quote' }], recent: [] }
+  const { archive, bar } = await openMessage('/m/own/i/o1')
+  await archive.searching.load()
+  expect(archive.makeRoom()).toBe(false)
+  expect([archive.session.status.value, archive.session.lost.value]).toEqual(['signed-out', 'otherAccount'])
+  expect([...archive.list.rows.value, ...archive.mailboxes.all.value]).toEqual([])
+  expect(archive.searching.searches.value).toEqual({ saved: [], recent: [] })
+  expect(archive.reading.message.value).toBeNull()
+  expect(bar.history.at(-1)).toBe('/')
+  // Who comes by the door is let in, and finds nothing of the one before.
+  expect(archive.makeRoom()).toBe(true)
+  await archive.start()
+  expect([archive.notices.toast.value, archive.notices.gone.value]).toEqual([null, null])
 })
 
 test('V3: a message that was opened offline comes by itself when the machine is on the network again', async () => {

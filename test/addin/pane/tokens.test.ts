@@ -173,3 +173,66 @@ test("S1 X10: Outlook's account takes the place of nobody who signed in by a win
   expect(await tokens.token()).toBe('asked for')
   expect(await tokens.instead('asked for')).toBe('of somebody else')
 })
+
+/** As Entra's: whose it is stands in its middle. */
+const tokenOf = (oid: string) =>
+  `h.${btoa(JSON.stringify({ iss: 'https://issuer.test/ÿ', sub: 'pairwise', oid }))}.s`
+const answers = (...oids: string[]) => {
+  const silently = async () => ({ token: tokenOf(oids.shift() ?? ''), until: LATER })
+  return { silently, ask: async () => 'left' as const }
+}
+
+test('S1 X10: in mid-use a token of another person is refused, for all that wait for it', async () => {
+  const { tokens } = page()
+  const told = vi.fn(() => false)
+  tokens.onOther(told)
+  tokens.through(answers('marta', 'marta', 'jonas', 'jonas'))
+  const first = await tokens.token()
+  expect(first).toBe(tokenOf('marta'))
+  expect(await tokens.instead(tokenOf('marta'))).toBe(first)
+  expect(told).not.toHaveBeenCalled()
+  const refused = [tokens.instead(tokenOf('marta')), tokens.token(), tokens.token()]
+  expect(await Promise.all(refused)).toEqual([null, null, null])
+  expect(told).toHaveBeenCalledTimes(1)
+  // All of the other was cleared: whoever comes now is the reader.
+  expect(await tokens.token()).toBe(tokenOf('jonas'))
+})
+
+test('S1 X10: a window that hands over another person in mid-use is refused, and the issuer asks anew', async () => {
+  const { tokens, post, opened } = page()
+  let left = false
+  tokens.onOther(() => left)
+  await tokens.start()
+  tokens.through(answers('marta'))
+  expect(await tokens.token()).toBe(tokenOf('marta'))
+  expect(tokens.isOfOutlook()).toBe(true)
+  let signedIn = 0
+  tokens.onToken(() => signedIn++)
+  post({ ...token, accessToken: tokenOf('jonas') })
+  expect(signedIn).toBe(0)
+  tokens.through(unable)
+  await tokens.start()
+  expect(opened.at(-1)).toBe('/auth/pane?lang=en&anew=1')
+  post({ ...token, accessToken: tokenOf('jonas') })
+  expect([signedIn, await tokens.token()]).toEqual([1, tokenOf('jonas')])
+  // Outlook's account may be somebody else than who signed in by a window.
+  expect(tokens.isOfOutlook()).toBe(false)
+  // Who comes after somebody left is let in.
+  left = true
+  await tokens.start()
+  post({ ...token, accessToken: tokenOf('marta') })
+  expect([signedIn, await tokens.token()]).toEqual([2, tokenOf('marta')])
+})
+
+test("S1: an answer to Outlook's question that comes after another signing in takes nobody's place", async () => {
+  const { tokens, post } = page()
+  const late = Promise.withResolvers<ReturnType<typeof held>>()
+  tokens.through({ silently: async () => null, ask: () => late.promise })
+  const asked = tokens.start()
+  tokens.through(unable)
+  await tokens.start()
+  post({ ...token, accessToken: tokenOf('jonas') })
+  late.resolve(held(tokenOf('marta')))
+  await asked
+  expect(await tokens.token()).toBe(tokenOf('jonas'))
+})

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import type { NewSavedSearch, SavedSearch } from '../../../../core/contract/searching.ts'
 import { toFault } from '../../client/fault.ts'
 import { say } from '../../i18n/say.ts'
 import { useArchive } from '../context.ts'
@@ -8,7 +9,7 @@ import './save-search.css'
 
 /** Gives the search that is on a name and keeps it. */
 export function SaveSearch({ onClose }: { readonly onClose: () => void }) {
-  const { searching, places, notices } = useArchive()
+  const { api, searching, places, notices } = useArchive()
   const name = useSignal(places.place.value.q.slice(0, 100))
   async function save(event: Event) {
     event.preventDefault()
@@ -16,7 +17,11 @@ export function SaveSearch({ onClose }: { readonly onClose: () => void }) {
     if (!wanted) return
     onClose()
     try {
-      await searching.save(wanted)
+      const { mailbox, q } = places.place.value
+      const search: NewSavedSearch = { name: wanted, mailbox, q }
+      const kept: SavedSearch = await (await api.send('POST', '/searches', undefined, search)).json()
+      const { saved, recent } = searching.searches.value
+      searching.searches.value = { saved: [...saved, kept], recent }
       notices.toast.value = { kind: 'done', sentence: () => say('searchSaved') }
     } catch (thrown) {
       const sentence = () => say('searchNotSaved', { why: faultSentence(toFault(thrown)) })

@@ -8,10 +8,15 @@ import { Icon } from '../icon.tsx'
 
 /** Searches that the reader keeps, of this archive. */
 export function SavedSearches({ onChoose }: { readonly onChoose?: () => void }) {
-  const { searching, places } = useArchive()
+  const { api, searching, places } = useArchive()
   const { mailbox, q } = places.place.value
   useEffect(() => void searching.load(), [searching])
   const saved = searching.searches.value.saved.filter((s) => s.mailbox === mailbox)
+  async function drop(id: string) {
+    await api.send('DELETE', `/searches/${encodeURIComponent(id)}`)
+    const { saved, recent } = searching.searches.value
+    searching.searches.value = { saved: saved.filter((search) => search.id !== id), recent }
+  }
   if (saved.length === 0) return null
   return (
     <section aria-labelledby="saved-searches">
@@ -42,7 +47,7 @@ export function SavedSearches({ onChoose }: { readonly onChoose?: () => void }) 
               type="button"
               class="icon-button small"
               aria-label={say('forgetSearch', { name: search.name })}
-              onClick={() => void searching.drop(search.id)}
+              onClick={() => void drop(search.id)}
             >
               <Icon of={dismiss} />
             </button>

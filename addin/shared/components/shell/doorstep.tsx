@@ -47,11 +47,7 @@ function SignInCard() {
   useEffect(() => button.current?.focus(), [])
   const note = session.blocked.value
     ? 'signInBlocked'
-    : session.lost.value
-      ? 'signedOut'
-      : inOutlook && !session.left.value
-        ? 'signInFailed'
-        : null
+    : session.lost.value || (inOutlook && !session.left.value && 'signInFailed')
   return (
     <div class="card">
       <Logo boxed />

@@ -142,6 +142,8 @@ export const more: Words<'more', 'one' | 'other'> = {
     'Das Anmeldefenster wurde nicht geöffnet. Erlauben Sie Pop-ups für diese Seite oder öffnen Sie es selbst.',
   signInLink: 'In einem neuen Fenster anmelden',
   signedOut: 'Sie wurden abgemeldet. Melden Sie sich wieder an, und Sie sind zurück auf dieser Seite.',
+  otherAccount:
+    'Es hat ein anderes Konto geantwortet als das, mit dem gelesen wurde. Was offen war, ist entfernt; melden Sie sich wieder an.',
   signInFoot:
     'Ihre Nachrichten bleiben auf dem Server Ihrer Organisation. Lesen ändert oder löscht hier nie etwas.',
   browserInstead: 'Carrel stattdessen im Browser öffnen',

@@ -139,6 +139,8 @@ export const more = {
     'Outlook could not sign you in by itself. Sign in: you stay signed in until this pane is closed.',
   signInBlocked: 'The sign-in window did not open. Allow pop-ups for this page, or open it yourself.',
   signedOut: 'You have been signed out. Sign in again and you are back on this page.',
+  otherAccount:
+    'A different account answered than the one that was reading. What was open has been cleared; sign in again.',
   signInFoot:
     'Your mail stays on your organisation’s own server. Reading here never changes or deletes anything.',
   signInLink: 'Sign in in a new window',

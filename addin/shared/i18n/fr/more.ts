@@ -157,6 +157,8 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
     'La fenêtre de connexion ne s’est pas ouverte. Autorisez les fenêtres pop-up pour cette page, ou ouvrez-la vous-même.',
   signInLink: 'Se connecter dans une nouvelle fenêtre',
   signedOut: 'Vous avez été déconnecté. Reconnectez-vous et vous reviendrez sur cette page.',
+  otherAccount:
+    'Un autre compte que celui qui lisait a répondu. Ce qui était ouvert a été effacé ; reconnectez-vous.',
   signInFoot:
     'Votre courrier reste sur le serveur de votre organisation. Lire ici ne modifie ni ne supprime jamais rien.',
   browserInstead: 'Ouvrir plutôt Carrel dans le navigateur',
