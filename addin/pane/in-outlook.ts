@@ -2,7 +2,7 @@ import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import { chain } from '../office/chain.ts'
 import { dialogWay } from '../office/dialog.ts'
 import { loadMsalEarly, type OutlookAccount, outlookAccount } from '../office/nested.ts'
-import { startOffice } from '../office/start.ts'
+import { outlookLanguages, startOffice } from '../office/start.ts'
 import { speak, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { parsePlace } from '../shared/models/place.ts'
@@ -14,9 +14,9 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
   stayInPane(archive)
   const starting = startOffice()
   loadMeanwhile()
-  const { language, late } = await starting
+  const { late } = await starting
   const account = accountFor(tokens)
-  await start(archive, () => [language, ...navigator.languages])
+  await start(archive, languages)
   if (late === null && hasMailbox()) return besideOutlook(archive, account)
   const [{ Apart }] = await Promise.all([import('./apart.tsx'), words('beside')])
   archive.beside.value = Apart
@@ -24,6 +24,7 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
   await late?.then(
     async () => {
       if (!hasMailbox()) return
+      void speak(...languages()).catch(() => undefined)
       const account = accountFor(tokens)
       // Its account was out of reach when the pane began.
       if (archive.session.status.value !== 'signed-in') void archive.start()
@@ -37,10 +38,10 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
 function loadMeanwhile(): void {
   const quiet = () => undefined
   loadMsalEarly(settings).catch(quiet)
-  // As Outlook says it in the pane's address: `_host_Info=Outlook$Web$16.01$de-DE$...`. What office.js says counts.
-  const [language] = /(?<=_host_info=(?:\w+\$){2}[\d.]+\$)[\w-]+/i.exec(location.search) ?? []
-  if (language) speak(language).catch(quiet)
+  speak(...languages()).catch(quiet)
 }
+
+const languages = () => [...outlookLanguages(), ...navigator.languages]
 
 function hasMailbox(): boolean {
   return globalThis.Office?.context?.mailbox !== undefined

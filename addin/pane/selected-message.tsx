@@ -77,15 +77,19 @@ function Copies({ copies }: Pick<Context, 'copies'>) {
     <section>
       <div class="beside-title">
         <h3>{say('archivedCopy')}</h3>
-        <span>{say('heldIn', { n: copies.length })}</span>
+        <span>{say('heldIn', { n: new Set(copies.map(({ mailbox }) => mailbox)).size })}</span>
       </div>
       <ul class="copies">
-        {copies.map(({ mailbox, id, folder }) => {
+        {copies.map((copy, at) => {
+          const { mailbox, id, folder } = copy
+          // What came directly and by a list is two messages (I3): the conversation shows both, this where they are.
+          const together = copies.filter((other) => isBeside(copy, other))
+          if (together[0] !== copy) return null
           const of = mailboxes.find(mailbox)
           const name = of ? archiveName(of, mailboxes.own.value.length) : ''
           const message = { mailbox, id }
           return (
-            <li key={mailbox}>
+            <li key={at}>
               <a
                 href={places.href({ message })}
                 onClick={(event) => open(event, () => places.go({ message }))}
@@ -96,6 +100,7 @@ function Copies({ copies }: Pick<Context, 'copies'>) {
                 </span>
                 <span class="copy-folder" dir="auto">
                   {nameOfFolder(folder)}
+                  {together.length > 1 && ` · ${say('besideMessages', { n: together.length })}`}
                 </span>
                 <Icon of={chevron} mirrored />
               </a>
@@ -110,6 +115,11 @@ function Copies({ copies }: Pick<Context, 'copies'>) {
     </section>
   )
 }
+
+type Copy = Context['copies'][number]
+
+const isBeside = (one: Copy, other: Copy): boolean =>
+  one.mailbox === other.mailbox && one.folder.id === other.folder.id
 
 function More({ following, rows }: { readonly following: Following; readonly rows: readonly MessageRow[] }) {
   const { places } = useArchive()

@@ -29,6 +29,7 @@ const MORE: readonly HostMail[] = [
   },
   { ...SHARED, id: 'desk', sharedWith: 'Desk@lindhaven.example' },
   { ...NEW, id: 'late', subject: LATE.subject, messageId: LATE.id },
+  { ...NEW, id: 'twice', subject: 'Twice', messageId: '<twice@elsewhere.example>' },
   { ...NEW, id: 'ticket', subject: 'Ticket 0', messageId: '<ticket-0@print.example>' },
   { ...NEW, id: 'long', subject: 'Long '.repeat(2000), messageId: `<${'x'.repeat(2000)}@y>` },
 ]
@@ -162,6 +163,24 @@ test('V7, I8: a shared mailbox that Outlook calls by another address of it is fo
   await pane.getByText('You read this as a delegate').first().waitFor()
   await outlook.select('plan')
   await pane.getByText('You read this as a delegate').waitFor({ state: 'detached' })
+})
+
+test('V7: mail that came directly and by a list too is in each archive once, however many messages it is there', async () => {
+  const twice = { subject: 'Twice', id: '<twice@elsewhere.example>' }
+  await on.world.deliver(message(twice), ['marta@lindhaven.example'])
+  await on.world.deliver(message({ ...twice, subject: '[board] Twice', text: 'With a footer of the list' }), [
+    'marta@lindhaven.example',
+    'info@lindhaven.example',
+  ])
+  await outlook.select('twice')
+  await pane.getByText('In 2 archives').waitFor()
+  const rows = pane.locator('.copies a')
+  expect(await rows.allInnerTexts()).toEqual([
+    expect.stringMatching(/^My archive\s+Inbox · 2 messages$/),
+    expect.stringMatching(/^info\s+Inbox$/i),
+  ])
+  // Both are there to be opened.
+  expect(await pane.locator('.rows [aria-current]').count()).toBe(2)
 })
 
 test('V7, P1: what stands beside the selected message is asked for again when mail comes, and when it failed', async () => {

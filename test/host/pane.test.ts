@@ -77,6 +77,29 @@ test('V7: where a script that it needs is held back the pane works as a page, un
   await outlook.close()
 })
 
+test("V8: while office.js is held back the pane speaks the language of Outlook's address, then what Outlook says", async () => {
+  const arrival = Promise.withResolvers<void>()
+  const outlook = await openOutlook(
+    on,
+    { locale: 'de-DE' },
+    {
+      late: async ({ hostname }) => {
+        if (hostname === 'ajax.aspnetcdn.com') await arrival.promise
+      },
+    },
+  )
+  const { pane, page } = outlook
+  await pane.locator('html[lang="de-DE"]').waitFor()
+  await page.evaluate(() => {
+    const played = window as unknown as { readonly outlook: { readonly set: { locale: string } } }
+    played.outlook.set.locale = 'ar-SA'
+  })
+  arrival.resolve()
+  await pane.locator('html[lang="ar-SA"][dir="rtl"]').waitFor()
+  outlook.clean()
+  await outlook.close()
+})
+
 test("V8: the pane wears Outlook's theme when that changes while a message is open", async () => {
   const outlook = await signedIn(on, { selected: 'shared' })
   const { pane, page } = outlook
