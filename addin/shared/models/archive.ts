@@ -105,6 +105,9 @@ export function createArchive(parts: ArchiveParts) {
       mailboxes.remove(mailbox)
       list.forget(mailbox)
       searching.forget(mailbox)
+      const toast = notices.toast.peek()
+      // That it can be read is over; where it was shown, a page says so.
+      if (toast?.kind === 'granted' && toast.mailbox === mailbox) notices.toast.value = null
       if (shown) {
         reading.clear()
         notices.gone.value = { address, name, how, by, at }

@@ -140,6 +140,15 @@ test('D5: a grant appears in the switcher and says until when', async () => {
   expect(archive.notices.toast.value).toMatchObject({ kind: 'granted', mailbox: 'tomasz' })
 })
 
+test('D5: nothing says any more that an archive can be read when that has ended where it is shown', async () => {
+  const { archive } = await open('/m/own')
+  archive.take({ type: 'granted', mailbox: mailbox('tomasz') })
+  archive.places.go({ mailbox: 'tomasz' })
+  archive.take(removed('tomasz'))
+  expect(archive.notices.gone.value).toMatchObject({ by: 'Jonas Brückner' })
+  expect(archive.notices.toast.value).toBeNull()
+})
+
 test('S1: signed out in the middle clears the screen and keeps the address', async () => {
   const { archive, bar } = await openMessage('/m/own/i/o1')
   at.world.signedIn = false
