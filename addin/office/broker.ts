@@ -20,7 +20,7 @@ const NOT_NESTED = 'no_account_error'
  */
 export async function createBroker(
   { clientId, issuer, scopes: own }: PaneSignIn,
-  hint: string,
+  hint: () => string,
 ): Promise<Broker> {
   const app = await createNestablePublicClientApplication({
     auth: { clientId, authority: issuer },
@@ -38,13 +38,13 @@ export async function createBroker(
       }
       // Outlook did not know which account: with the address it may.
       return nested
-        ? heldOf(await app.ssoSilent({ scopes: [...scopes], loginHint: hint }).catch(() => null))
+        ? heldOf(await app.ssoSilent({ scopes: [...scopes], loginHint: hint() }).catch(() => null))
         : null
     },
     async ask(scopes = own) {
       if (!nested) return 'unable'
       try {
-        return heldOf(await app.acquireTokenPopup({ scopes: [...scopes], loginHint: hint })) ?? 'unable'
+        return heldOf(await app.acquireTokenPopup({ scopes: [...scopes], loginHint: hint() })) ?? 'unable'
       } catch (thrown) {
         return LEFT.includes(codeOf(thrown)) ? 'left' : 'unable'
       }

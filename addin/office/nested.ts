@@ -46,7 +46,8 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: ()
   let asking: { readonly answer: ReturnType<Way['ask']>; readonly since: number } | null = null
   const open = () => {
     // A bridge that never answers is as good as none: the next way stands behind the button.
-    broker ??= Promise.race([openBroker(settings), tooLong()])
+    broker ??= Promise.race([openBroker(settings, begun), tooLong()])
+    begun = null
     return broker.catch(() => {
       // The server did not say how it wants to be signed in to: asked again at the next press.
       broker = null
@@ -107,18 +108,30 @@ function hasBridge(): boolean {
   return Boolean(nestedAppAuthBridge ?? __initializeNestedAppAuth)
 }
 
-/** MSAL is the largest file of signing in: where it will be needed, it comes while office.js is on its way. */
-export async function loadMsalEarly(settings: () => Promise<PaneSignIn>): Promise<void> {
-  if ((await settings()).way === 'nested' && hasBridge()) await loadMsal()
+/** Begun while office.js was on its way. */
+let begun: Promise<Broker | null> | null = null
+
+/** MSAL is the largest file of signing in, and greets Outlook first: where it will be needed, that is over when office.js is there. */
+export async function beginEarly(settings: () => Promise<PaneSignIn>): Promise<void> {
+  begun = beginBroker(settings)
+  await begun
 }
 
-async function openBroker(settings: () => Promise<PaneSignIn>): Promise<Broker | null> {
-  // Without them MSAL would sign in by frames and windows of its own, which the pane's policy rightly refuses.
-  if (!supports('NestedAppAuth', '1.1') || !hasBridge()) return null
+async function openBroker(
+  settings: () => Promise<PaneSignIn>,
+  early: Promise<Broker | null> | null,
+): Promise<Broker | null> {
+  if (!supports('NestedAppAuth', '1.1')) return null
+  return (await early?.catch(() => null)) ?? beginBroker(settings)
+}
+
+async function beginBroker(settings: () => Promise<PaneSignIn>): Promise<Broker | null> {
+  // Without it MSAL would sign in by frames and windows of its own, which the pane's policy rightly refuses.
+  if (!hasBridge()) return null
   const wanted = await settings()
   if (wanted.way !== 'nested') return null
   const { createBroker } = await loadMsal()
-  return createBroker(wanted, Office.context.mailbox.userProfile.emailAddress)
+  return createBroker(wanted, () => Office.context.mailbox.userProfile.emailAddress)
 }
 
 function tooLong(): Promise<null> {

@@ -1,7 +1,7 @@
 import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import { chain } from '../office/chain.ts'
 import { dialogWay } from '../office/dialog.ts'
-import { loadMsalEarly, type OutlookAccount, outlookAccount } from '../office/nested.ts'
+import { beginEarly, type OutlookAccount, outlookAccount } from '../office/nested.ts'
 import { outlookLanguages, startOffice } from '../office/start.ts'
 import { speak, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
@@ -37,7 +37,7 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
 /** What needs nothing of office.js comes while that is on its way: signing in is all that is left to wait for then. */
 function loadMeanwhile(): void {
   const quiet = () => undefined
-  loadMsalEarly(settings).catch(quiet)
+  beginEarly(settings).catch(quiet)
   speak(...languages()).catch(quiet)
 }
 

@@ -8,8 +8,8 @@ import { type Noted, noteUsable } from './usable.ts'
 /** From the pane's frame to a list that can be used, 95th of a hundred, ms. */
 const WANTED = 1500
 
-/** Openings of each kind: as many as a minute holds on a busy machine. */
-const TIMES = 15
+/** Openings of each kind: fewer, and the 95th of a hundred would be the slowest of all. */
+const TIMES = 24
 
 /** Longest wait for one, ms: what is that slow is no figure. */
 const PATIENCE = 60_000

@@ -98,10 +98,11 @@ test('S1: what signing in takes, and the words, come while office.js is on its w
   })
   const outlook = await open({ locale: 'de-DE', late: () => office })
   await expect.poll(() => outlook.asked.join('\n'), { timeout: 4000 }).toMatch(/\/assets\/broker-/)
+  await expect.poll(() => account.asked).toEqual(['GetInitContext'])
   expect(outlook.asked.join('\n')).toMatch(/\/assets\/de-/)
-  expect(account.asked).toEqual([])
   arrive()
   await outlook.pane.locator('.app').waitFor()
+  expect(account.asked).toEqual(['GetInitContext', 'GetToken'])
   expect(outlook.asked.filter((url) => url.endsWith('/auth/pane/settings'))).toHaveLength(1)
   expect(outlook.asked.join('\n')).not.toMatch(/\/assets\/en-/)
   await listed(outlook)
@@ -150,7 +151,13 @@ test("S1: a bridge that never answers is given up, and the pane signs in by Outl
   account.answers.GetInitContext = 'nothing'
   const outlook = await open({ clock: true })
   await expect.poll(() => account.asked).toEqual(['GetInitContext'])
-  await outlook.page.clock.fastForward(10_000)
+  // Its time begins when office.js is there.
+  await expect
+    .poll(async () => {
+      await outlook.page.clock.fastForward(10_000)
+      return outlook.pane.locator('.doorstep').count()
+    })
+    .toBe(1)
   await outlook.signIn('Marta Lindqvist')
   await expect.poll(() => outlook.context.pages().length).toBe(1)
   await listed(outlook)
