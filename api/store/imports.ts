@@ -125,7 +125,10 @@ export interface ImportsPort {
   position(now: number): Promise<string>
   /** Mailboxes by address, alias or plus address, in the same order. */
   resolve(addresses: readonly string[]): Promise<(Found | null)[]>
-  /** Open mailboxes of exactly these names (folded by core/delegation/nearest), each with all that bear it. */
+  /**
+   * Addresses of exactly these names (folded by core/delegation/nearest): the open ones that bear it. Beside a single one stand
+   * those that bore it, and an empty text where whoever gave it may give no access: it is not sure then.
+   */
   named(keys: readonly string[]): Promise<string[][]>
   standing(pairs: readonly Pair[]): Promise<((Standing & { readonly origin: string }) | null)[]>
   nearest(wanted: readonly Wanted[]): Promise<(string | null)[]>

@@ -39,7 +39,7 @@ export function whatToDo(
     case 'flag-unreadable':
       return 'IsInherited and Deny must be True or False.'
     case 'ambiguous':
-      return 'Several addresses bear this name. Export the addresses instead of the names.'
+      return 'More than one address bears or bore this name, or somebody gave it who may give no access. Export the addresses instead of the names.'
     case 'to-oneself':
       return 'This gives access to yourself. Add it by hand, with a reason, and remove this row.'
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { AddressPage } from '../../../core/contract/admin/directory.ts'
 import type { BatchPage } from '../../../core/contract/admin/imports.ts'
 import {
   accept,
@@ -11,7 +12,7 @@ import {
   rows,
   world,
 } from '../../support/importing.ts'
-import { ISSUER } from '../../support/world.ts'
+import { ISSUER, type Person } from '../../support/world.ts'
 
 inOwnDomains()
 
@@ -61,6 +62,42 @@ describe('a permission sync', () => {
     world.clock.now += 1
     await world.store.administration.bind({ issuer: ISSUER, subject: jonas.name }, mailbox, world.actor())
     expect(await accept(ready)).toMatchObject({ state: 'ready', counts: { add: 0, error: 1 } })
+  })
+
+  test('I6, A7: a name tells nobody that somebody gave who may give no access, nor one that another address bore', async () => {
+    const clerk = await world.person(`Clerk ${round}`)
+    await world.grant(clerk, 'basic-administrator')
+    const call = async (who: Person, name: string, as: string) => {
+      const { addresses } = await jonas.json<AddressPage>(`/admin/addresses?find=${at(name)}`)
+      expect((await who.send('PUT', `/admin/addresses/${addresses[0]!.id}`, { name: as })).status).toBe(200)
+    }
+    const hannes = `Hannes Voigt ${round}`
+    const outcome = async (user: string) => {
+      const ready = await sync(permissions(`${at('info')},${user},FullAccess,False,False`))
+      const [row] = await rows(ready)
+      expect((await jonas.send('DELETE', `/admin/imports/${ready.id}`)).status).toBe(204)
+      return row?.error?.code ?? row?.aliasOf?.primary
+    }
+    await call(jonas, 'anna', hannes)
+    expect(await outcome(hannes)).toBe(at('anna'))
+    // A name that is free again.
+    await call(clerk, 'anna', `${hannes}-Berg`)
+    await call(jonas, 'marta', hannes)
+    expect(await outcome(hannes)).toBe('ambiguous')
+    // One that nobody bore, as the mail server may write it.
+    await call(clerk, 'marta', `Voigt Hannes ${round}`)
+    expect(await outcome(`Voigt Hannes ${round}`)).toBe('ambiguous')
+    await call(jonas, 'marta', 'Marta')
+    await call(jonas, 'marta', `Voigt Hannes ${round}`)
+    expect(await outcome(`Voigt Hannes ${round}`)).toBe(at('marta'))
+    // Nor one that is unique since its other bearer was closed, or of an address that the clerk added.
+    const { mailbox } = await world.mailbox(at('hannes'))
+    await call(jonas, 'hannes', `Voigt Hannes ${round}`)
+    await world.store.directory.close(mailbox, world.actor())
+    expect(await outcome(`Voigt Hannes ${round}`)).toBe('ambiguous')
+    const added = { address: at('new'), name: `New ${round}`, kind: 'person' }
+    expect((await clerk.send('POST', '/admin/addresses', added)).ok).toBe(true)
+    expect(await outcome(added.name)).toBe('ambiguous')
   })
 
   test('I6: JSON, display names and rows that cannot be read', async () => {

@@ -46,7 +46,8 @@ export const files = {
   'stale-other': 'تغيّر ما يُعرف عن {primary} و{delegate}.',
   'fix-rights-unreadable': 'لا يمكن قراءة هذه الحقوق. صدّر AccessRights نصًا، مثل FullAccess.',
   'fix-flag-unreadable': 'يجب أن يكون IsInherited وDeny إما True أو False.',
-  'fix-ambiguous': 'عدة عناوين تحمل هذا الاسم. صدّر العناوين بدل الأسماء.',
+  'fix-ambiguous':
+    'يحمل هذا الاسم أو حمله أكثر من عنوان، أو أعطاه من لا يحق له منح الوصول. صدّر العناوين بدل الأسماء.',
   'refused-no-headings': 'عناوين الأعمدة {names} ليست في أي من أول 20 صفًا في أي ورقة.',
   'refused-no-members': 'المدخلة {row} في ملف JSON هذا ينقصها أحد الأسماء {names}.',
   'refused-open-quote':

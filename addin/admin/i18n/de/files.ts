@@ -49,7 +49,8 @@ export const files = {
   'fix-rights-unreadable':
     'Diese Rechte sind nicht zu lesen. Exportieren Sie AccessRights als Text, wie FullAccess.',
   'fix-flag-unreadable': 'IsInherited und Deny müssen True oder False sein.',
-  'fix-ambiguous': 'Mehrere Adressen tragen diesen Namen. Exportieren Sie die Adressen statt der Namen.',
+  'fix-ambiguous':
+    'Mehrere Adressen tragen oder trugen diesen Namen, oder jemand hat ihn vergeben, der keinen Zugriff geben darf. Exportieren Sie die Adressen statt der Namen.',
   'refused-no-headings':
     'Die Überschriften {names} stehen in keiner der ersten 20 Zeilen irgendeines Blatts.',
   'refused-no-members': 'Eintrag {row} dieses JSON fehlt einer der Namen {names}.',

@@ -46,7 +46,8 @@ export const files = {
   'stale-other': 'What is known of {primary} and {delegate} changed.',
   'fix-rights-unreadable': 'These rights cannot be read. Export AccessRights as text, such as FullAccess.',
   'fix-flag-unreadable': 'IsInherited and Deny must be True or False.',
-  'fix-ambiguous': 'Several addresses bear this name. Export the addresses instead of the names.',
+  'fix-ambiguous':
+    'More than one address bears or bore this name, or somebody gave it who may give no access. Export the addresses instead of the names.',
   'refused-no-headings': 'The headings {names} stand in none of the first 20 rows of any sheet.',
   'refused-no-members': 'Entry {row} of this JSON lacks one of the names {names}.',
   'refused-open-quote':

@@ -48,7 +48,8 @@ export const files = {
   'fix-rights-unreadable':
     'Ces droits ne peuvent pas être lus. Exportez AccessRights en texte, comme FullAccess.',
   'fix-flag-unreadable': 'IsInherited et Deny doivent être True ou False.',
-  'fix-ambiguous': 'Plusieurs adresses portent ce nom. Exportez les adresses plutôt que les noms.',
+  'fix-ambiguous':
+    'Plusieurs adresses portent ou portaient ce nom, ou il a été donné par quelqu’un qui ne peut pas accorder d’accès. Exportez les adresses plutôt que les noms.',
   'refused-no-headings':
     'Les en-têtes {names} ne figurent dans aucune des 20 premières lignes d’aucune feuille.',
   'refused-no-members': 'À l’entrée {row} de ce JSON manque l’un des noms {names}.',

@@ -4,6 +4,7 @@ import { MAX_WANTED, nearestAddresses, nearKey, type Wanted } from '../../../../
 import type { Standing } from '../../../../core/delegation/window.ts'
 import type { ImportKind, StoredImport } from '../../imports.ts'
 import type { Connection } from '../connection.ts'
+import { doubtfulNames } from '../directory/doubtful-names.ts'
 import { mailboxNumberAt } from '../lookup.ts'
 import { NO_ROWS } from './import-rows.ts'
 
@@ -144,6 +145,10 @@ function byOtherName(db: Connection, address: string): Found | null {
 export function addressesNamed(db: Connection, keys: readonly string[]): string[][] {
   const wanted = new Map<string, string[]>(keys.map((key) => [key, []]))
   for (const { address, name } of candidates(db)) wanted.get(nearKey(name))?.push(address)
+  for (const { address, name } of doubtfulNames(db)) {
+    const bearers = wanted.get(nearKey(name)) ?? []
+    if (bearers.length === 1 && !bearers.includes(address)) bearers.push(address)
+  }
   return keys.map((key) => wanted.get(key) ?? [])
 }
 

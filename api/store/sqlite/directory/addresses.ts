@@ -8,6 +8,7 @@ import { insertAddresses } from './address-rows.ts'
 import { facts, isOpen } from './directory-facts.ts'
 import { aliasesOf } from './directory-reads.ts'
 import { indexAddresses } from './directory-words.ts'
+import { noteNames } from './doubtful-names.ts'
 import { delegationsWhere } from './holdings.ts'
 import { lacksForAddress, losersOf, noteFormer } from './reached.ts'
 import { identitiesOf } from './roles.ts'
@@ -51,6 +52,7 @@ export function addMailbox(
     const added = insertAddresses(db, [wanted], actor.now).get(wanted.address)
     if (added === undefined) throw new Error(`no mailbox at ${wanted.address}`)
     const taken = takeOver(db, wanted.address)
+    noteNames(db, [{ mailbox: added.mailbox, before: null, after: added.name }], actor)
     indexAddresses(db, [added.mailbox])
     recordActs(db, actor, [addedAddress(added, taken), ...ledAway(db, address, address, losers)])
     return { outcome: 'added', mailbox: added, taken }
@@ -78,6 +80,7 @@ export function changeAddress(
     const { name = before.name, kind = before.kind } = wanted
     if (before.name === name && before.kind === kind) return 'same'
     db.run('UPDATE mailbox SET name = ?, kind = ? WHERE id = ?', name, kind, mailbox)
+    noteNames(db, [{ mailbox, before: before.name, after: name }], actor)
     indexAddresses(db, [mailbox])
     recordActs(db, actor, [changedAddress(before, { name, kind })])
     return 'changed'

@@ -15,6 +15,7 @@ import {
 } from './address-rows.ts'
 import { takeOver } from './addresses.ts'
 import { indexAddresses } from './directory-words.ts'
+import { noteNames } from './doubtful-names.ts'
 import { forbiddenOf, losersOf } from './reached.ts'
 
 /** Triggers count the changes of addresses, aliases and domains. */
@@ -69,6 +70,15 @@ export function takeOverRows(
     insertAliases(
       db,
       plan.flatMap(({ row, facts: { mailbox } }) => row.aliases.map((alias) => ({ alias, mailbox }))),
+    )
+    noteNames(
+      db,
+      plan.map(({ row, facts: { mailbox, name } }) => ({
+        mailbox,
+        before: isNew(row) ? null : name,
+        after: row.name,
+      })),
+      actor,
     )
     indexAddresses(
       db,

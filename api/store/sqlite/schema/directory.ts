@@ -41,3 +41,12 @@ export const FORMER_ADDRESSES = `
 export const ALIASES_OF_MAILBOX = `
   CREATE INDEX alias_mailbox ON alias (mailbox);
 `
+
+/** Names that do not tell one archive for sure: with whoever bore it before, or 0 where whoever gave it may give no access. */
+export const DOUBTFUL_NAMES = `
+  CREATE TABLE IF NOT EXISTS doubtful_name (
+    name TEXT NOT NULL, mailbox INTEGER NOT NULL REFERENCES mailbox, PRIMARY KEY (name, mailbox)
+  ) WITHOUT ROWID;
+  INSERT OR IGNORE INTO doubtful_name SELECT detail ->> '$.before.name', mailbox FROM audit
+    WHERE act = 'address.change' AND mailbox IS NOT NULL AND detail ->> '$.before.name' <> detail ->> '$.after.name';
+`

@@ -47,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   delegations.PREVIEW_CODES,
   indexReadableDomains,
   messages.COPIES_IN_ORDER,
+  directory.DOUBTFUL_NAMES,
 ]
