@@ -20,6 +20,19 @@ export function giveBack(pieces: readonly Uint8Array[]): void {
   for (const buffer of ownMemory(pieces)) buffer.transfer(0)
 }
 
+/**
+ * Pieces that a compressor hands out, whose memory goes back when they have been looked at: it writes one behind the other
+ * into the same memory until that is full, and never into it again.
+ */
+export async function* givenBack(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let last: ArrayBufferLike | null = null
+  for await (const piece of pieces) {
+    if (last !== null && last !== piece.buffer) giveBack([new Uint8Array(last)])
+    last = piece.buffer
+    yield piece
+  }
+}
+
 /** The same bytes in memory that has no more: what has is copied, and gone. Only for what nobody shares. */
 export function trimmed(bytes: Uint8Array): Uint8Array {
   // Also of a few bytes: with them all the memory in which they lie would be copied to another thread.

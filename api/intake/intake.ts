@@ -83,7 +83,7 @@ export function startIntake(
 ): Intake {
   const { store, packs } = options
   const workers = startWorkers(options)
-  const { pack, packedFar, hashedFar, recognise, prepareTask, takeTask, retryTask } = workers
+  const { pack, packedFar, packedInto, hashedFar, recognise, prepareTask, takeTask, retryTask } = workers
   const largeIn = oneAtATime()
   const fresh = freshMessages()
   const accepting = pressure()
@@ -172,11 +172,8 @@ export function startIntake(
     const { sha256, raw } = await hashedFar(given)
     const [known] = await store.known([{ sha256, plan: rest.plan }])
     if (known === true) return { kind: 'known', size }
-    const one = await packedFar(raw)
-    const [blob] = await packs.append([one])
-    giveBack([one.compressed])
-    const arrivals = blob === undefined ? [] : [{ ...rest, retryAt: now + OURS, blob }]
-    const [accepted] = await store.accept(arrivals, { once: true })
+    const blob = await packs.appendBy({ sha256, size }, (file, at) => packedInto(raw, file, at))
+    const [accepted] = await store.accept([{ ...rest, retryAt: now + OURS, blob }], { once: true })
     if (accepted === null || accepted === undefined) return { kind: 'known', size }
     return { kind: 'taken', size, archived: (await archive([accepted], now))[0] ?? null }
   }

@@ -5,7 +5,7 @@ import { giveBack, ownMemory, trimmed } from '../memory.ts'
 import { readMessageAsItUnpacks } from '../store/pack-bytes.ts'
 import type { Packed } from '../store/packs.ts'
 import { type PreparedBytes, packedAlone } from '../store/prepared-bytes.ts'
-import { packed, sha256 } from './packed.ts'
+import { packed, packedInto, sha256 } from './packed.ts'
 import { prepare } from './prepare.ts'
 import type { Stored } from './prepare-each.ts'
 import { prepareReport } from './report.ts'
@@ -16,6 +16,8 @@ readWithoutStreams()
 
 export type WorkerTask =
   | { readonly job: 'pack'; readonly raws: readonly Uint8Array[] }
+  /** The same of one, straight into an open file from a place on. */
+  | { readonly job: 'pack-into'; readonly raw: Uint8Array; readonly file: number; readonly at: number }
   /** A large message, whose memory comes with it and goes back. */
   | { readonly job: 'hash'; readonly raw: Uint8Array }
   | {
@@ -38,7 +40,7 @@ export interface Hashed {
 /** Runs in a worker thread: hashes and compresses for the pack, parses for the archive, or both at once. */
 export default async function run(
   task: WorkerTask,
-): Promise<Packed[] | Hashed | (PreparedBytes | null)[] | Taken | Recognised[]> {
+): Promise<Packed[] | number | Hashed | (PreparedBytes | null)[] | Taken | Recognised[]> {
   switch (task.job) {
     case 'pack': {
       const done = task.raws.map((raw) => {
@@ -50,6 +52,11 @@ export default async function run(
         done,
         done.map(({ compressed }) => compressed),
       )
+    }
+    case 'pack-into': {
+      const length = await packedInto(task.raw, task.file, task.at)
+      giveBack([task.raw])
+      return length
     }
     case 'hash':
       return moved({ sha256: sha256(task.raw), raw: task.raw }, [task.raw])

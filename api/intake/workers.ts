@@ -36,6 +36,8 @@ export interface Workers {
   pack(raws: readonly Uint8Array[]): Promise<Packed[]>
   /** The same of one; the memory of a large one goes along: its bytes are gone here. */
   packedFar(raw: Uint8Array): Promise<Packed>
+  /** The same into an open file from a place on; resolves with how many bytes were written. */
+  packedInto(raw: Uint8Array, file: number, at: number): Promise<number>
   /** Its memory goes along, and comes back with the hash. */
   hashedFar(raw: Uint8Array): Promise<Hashed>
   readonly recognise: RunRecognise
@@ -94,6 +96,8 @@ export function startWorkers(options: WorkerOptions): Workers {
       if (done === undefined) throw new Error('a message was not packed')
       return done
     },
+    packedInto: (raw, file, at) =>
+      run({ job: 'pack-into', raw, file, at }, { transferList: ownMemory([raw]) }) as Promise<number>,
     hashedFar: (raw) => run({ job: 'hash', raw }, { transferList: ownMemory([raw]) }) as Promise<Hashed>,
     recognise: (messages, limit) =>
       watched(

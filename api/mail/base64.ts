@@ -1,6 +1,11 @@
 /** Bytes that make one line of 76 characters (RFC 2045 section 6.8), and what such a line takes with its end. */
 const LINE = 57
 const LINE_SIZE = 78
+/**
+ * Bytes of whole lines: pieces of content of such a size are written one behind the other as if they were one. Above 32 MB
+ * the memory of each goes back to the system as soon as it is given back.
+ */
+export const WHOLE_LINES = 600_000 * LINE
 const ALPHABET = Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
 const PAD = 0x3d
 const CR = 0x0d

@@ -1,5 +1,6 @@
 import type { Correspondent } from '../../core/contract/common.ts'
 import type { MapiAttachment, MapiItem } from '../../core/mail/mapi-item.ts'
+import { giveBack } from '../memory.ts'
 import { base64Size, writeBase64 } from './base64.ts'
 
 /** The field by which a rendering says what it was made from, and the MAPI sensitivity that was found there. */
@@ -28,13 +29,16 @@ export function renderItem(item: MapiItem, from: ItemSource): Buffer {
   )
   let at = 0
   for (const piece of pieces)
-    if ('content' in piece) at += writeBase64(piece.content, whole, at)
-    else at += piece.copy(whole, at)
+    if ('content' in piece) {
+      at += writeBase64(piece.content, whole, at)
+      // What is large goes as it is written: both of 140 MB would be more than an import has.
+      if (piece.isRead) giveBack([piece.content])
+    } else at += piece.copy(whole, at)
   return whole
 }
 
 /** Bytes as they are, or content that is written as base64: once, where it goes, however many parts are around it. */
-type Piece = Buffer | { readonly content: Uint8Array }
+type Piece = Buffer | { readonly content: Uint8Array; readonly isRead: boolean }
 
 function piecesOf(item: MapiItem, from: ItemSource, depth: number): Piece[] {
   const lines = transportFields(item.headers).filter(
@@ -88,10 +92,10 @@ const OURS = new Set(['mime-version', ITEM_FIELD.toLowerCase()])
 function bodyOf(item: MapiItem, from: ItemSource, depth: number): Piece[] {
   const texts: Piece[][] = []
   if (item.text !== '' || item.html === '')
-    texts.push(leaf('text/plain; charset=utf-8', Buffer.from(item.text)))
+    texts.push(leaf('text/plain; charset=utf-8', [Buffer.from(item.text)]))
   const inline = item.attachments.filter((one) => isInline(one, item.html))
   if (item.html !== '') {
-    const html = leaf('text/html; charset=utf-8', Buffer.from(item.html))
+    const html = leaf('text/html; charset=utf-8', [Buffer.from(item.html)])
     const pictures = inline.map((one) => attachment(one, from, depth, 'inline'))
     texts.push(pictures.length === 0 ? html : multipart('related', depth, [html, ...pictures]))
   }
@@ -107,14 +111,16 @@ function isInline({ contentId, content }: MapiAttachment, html: string): boolean
 }
 
 function attachment(
-  { name, type, contentId, content }: MapiAttachment,
+  { name, type, contentId, content, rest = [] }: MapiAttachment,
   from: ItemSource,
   depth: number,
   disposition: string,
 ): Piece[] {
   if (!(content instanceof Uint8Array)) {
     if (depth >= MAX_DEPTH)
-      return leaf('text/plain; charset=utf-8', Buffer.from('A message nested too deeply was left out here.'))
+      return leaf('text/plain; charset=utf-8', [
+        Buffer.from('A message nested too deeply was left out here.'),
+      ])
     return [
       Buffer.from(`Content-Type: message/rfc822\r\nContent-Disposition: ${disposition}\r\n\r\n`),
       ...piecesOf(content, from, depth + 1),
@@ -126,12 +132,14 @@ function attachment(
       : 'application/octet-stream'
   const more = [`Content-Disposition: ${disposition}; filename*=utf-8''${percent(name)}`]
   if (contentId !== '') more.push(`Content-ID: <${oneLine(contentId)}>`)
-  return leaf(media, content, more)
+  return leaf(media, [content, ...rest], more)
 }
 
-function leaf(type: string, content: Uint8Array, more: readonly string[] = []): Piece[] {
+/** @param contents in order: of whole lines of base64, but the last; several are gone once they are written */
+function leaf(type: string, contents: readonly Uint8Array[], more: readonly string[] = []): Piece[] {
   const fields = [`Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', ...more]
-  return [Buffer.from(`${fields.join('\r\n')}\r\n\r\n`), { content }]
+  const isRead = contents.length > 1
+  return [Buffer.from(`${fields.join('\r\n')}\r\n\r\n`), ...contents.map((content) => ({ content, isRead }))]
 }
 
 /** The boundary is the same in every run, and another one at every depth. */

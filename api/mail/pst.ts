@@ -5,6 +5,7 @@ import {
   UNREADABLE_SENSITIVITY,
 } from '../../core/mail/mapi-item.ts'
 import { attachmentFrom, itemFrom } from '../../core/mail/mapi-reading.ts'
+import { WHOLE_LINES } from './base64.ts'
 import { propertiesOf, rowIdsOf, rowsOf, valuesOf } from './pst/contexts.ts'
 import { openPstFile, type PstFile, type PstNode } from './pst/file.ts'
 
@@ -215,12 +216,13 @@ function attachmentOf(
   const values = valuesOf(properties, OF_ATTACHMENT, codepage)
   const content = properties.get(CONTENT)
   if (content === undefined) return attachmentFrom(values, new Uint8Array())
+  if ((content.tag & 0xffff) !== PTYP_OBJECT)
+    return attachmentFrom(values, ...content.readInPieces(WHOLE_LINES))
   const bytes = content.read()
-  if ((content.tag & 0xffff) !== PTYP_OBJECT) return attachmentFrom(values, bytes)
   // PtypObject: the id of the node under the attachment that holds it, and its size (MS-PST 2.3.3.5).
   const object = under.get(Buffer.from(bytes).readUInt32LE(0))
   if (object === undefined) throw new RangeError('an object that lies nowhere')
   if (values.integer(METHOD) === EMBEDDED)
     return attachmentFrom(values, itemOf(file, object, depth + 1, lost))
-  return attachmentFrom(values, file.whole(object.data))
+  return attachmentFrom(values, ...file.inPieces(object.data, WHOLE_LINES))
 }

@@ -19,8 +19,15 @@ interface Appender {
    * @returns the file's name and where the first chunk begins
    */
   append(chunks: readonly Uint8Array[]): Promise<{ readonly name: string; readonly offset: number }>
+  /** The same for what `write` writes itself, into the open file from there on, and says how many bytes. */
+  appendBy(
+    write: WriteAt,
+  ): Promise<{ readonly name: string; readonly offset: number; readonly length: number }>
   close(): Promise<void>
 }
+
+/** Writes into an open file from a place on; resolves with how many bytes. */
+export type WriteAt = (file: number, at: number) => Promise<number>
 
 interface Writing {
   readonly name: string
@@ -48,15 +55,14 @@ export function openAppender(folder: string, ending: string, ahead = 0): Appende
     return writing
   }
 
-  const append = async (chunks: readonly Uint8Array[]): Promise<{ name: string; offset: number }> => {
+  const appended = async (
+    write: (file: FileHandle, at: number) => Promise<number>,
+  ): Promise<{ name: string; offset: number; length: number }> => {
     try {
       const into = await current()
       const offset = into.end
-      let end = offset
-      for (const piece of inPieces(chunks)) {
-        await writeAll(into.file, piece, end)
-        end += piece.length
-      }
+      const length = await write(into.file, offset)
+      const end = offset + length
       if (ahead > 0 && end > into.room) {
         await writeAll(into.file, Buffer.alloc(ahead), end)
         into.room = end + ahead
@@ -64,7 +70,7 @@ export function openAppender(folder: string, ending: string, ahead = 0): Appende
       crashPoint('before-fsync')
       await into.file.datasync()
       into.end = end
-      return { name: into.name, offset }
+      return { name: into.name, offset, length }
     } catch (cause) {
       await abandon()
       throw cause
@@ -86,18 +92,30 @@ export function openAppender(folder: string, ending: string, ahead = 0): Appende
     await file.close()
   }
 
+  const inTurn = (write: Parameters<typeof appended>[0]): ReturnType<typeof appended> => {
+    // One at a time: offsets are counted here, not asked of the file.
+    const done = turn.then(() => appended(write))
+    turn = done.catch(() => undefined)
+    return done
+  }
+
   return {
-    append: (chunks) => {
-      // One at a time: offsets are counted here, not asked of the file.
-      const done = turn.then(() => append(chunks))
-      turn = done.catch(() => undefined)
-      return done
-    },
+    append: (chunks) => inTurn((file, at) => writeChunks(file, chunks, at)),
+    appendBy: (write) => inTurn((file, at) => write(file.fd, at)),
     close: async () => {
       await turn
       await finish()
     },
   }
+}
+
+async function writeChunks(file: FileHandle, chunks: readonly Uint8Array[], start: number): Promise<number> {
+  let at = start
+  for (const piece of inPieces(chunks)) {
+    await writeAll(file, piece, at)
+    at += piece.length
+  }
+  return at - start
 }
 
 /** Small chunks in one, for each call costs; large ones by themselves, for they would be held twice. */

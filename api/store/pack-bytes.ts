@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress, zstdDecompressSync } from 'node:zlib'
-import { giveBack } from '../memory.ts'
+import { giveBack, givenBack } from '../memory.ts'
 import type { BlobPlace } from './intake.ts'
 
 /**
@@ -46,17 +46,12 @@ export async function readMessageAsItUnpacks(folder: string, place: BlobPlace): 
   const raw = new Uint8Array(place.size)
   let length = 0
   try {
-    const end = place.offset + place.length - 1
-    const packed = createReadStream(join(folder, place.pack), {
-      start: place.offset,
-      end,
-      highWaterMark: PIECE,
-    })
-    await pipeline(packed, createZstdDecompress({ chunkSize: PIECE }), async (pieces) => {
-      for await (const piece of pieces as AsyncIterable<Uint8Array>) {
+    const unpacked = createZstdDecompress({ chunkSize: PIECE })
+    const packed = piecesOf(join(folder, place.pack), place, () => unpacked.writableLength === 0)
+    await pipeline(packed, unpacked, async (pieces: AsyncIterable<Uint8Array>) => {
+      for await (const piece of givenBack(pieces)) {
         raw.set(piece, length)
         length += piece.length
-        giveBack([piece])
       }
     })
   } catch (cause) {
@@ -64,6 +59,27 @@ export async function readMessageAsItUnpacks(folder: string, place: BlobPlace): 
     return null
   }
   return length === place.size ? messageIn(raw, place) : null
+}
+
+/** The bytes at a place of a file. A piece is given back when the next one is asked for, if whoever reads is done with it. */
+function* piecesOf(
+  path: string,
+  { offset, length }: BlobPlace,
+  isDone: () => boolean,
+): Generator<Uint8Array> {
+  const file = openSync(path, 'r')
+  try {
+    for (let done = 0; done < length; ) {
+      const piece = new Uint8Array(Math.min(PIECE, length - done))
+      const read = readSync(file, piece, 0, piece.length, offset + done)
+      if (read === 0) return
+      yield piece.subarray(0, read)
+      done += read
+      if (isDone()) giveBack([piece])
+    }
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Bytes from which on a message is had back into memory of its size, instead of many pieces that are joined. */

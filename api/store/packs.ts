@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { zstdDecompress } from 'node:zlib'
 import { CarrelError } from '../../core/errors.ts'
 import { JOURNAL_AHEAD, JOURNAL_ENDING, type JournalEntry, unrecorded } from './accept-journal.ts'
-import { openAppender } from './append-file.ts'
+import { openAppender, type WriteAt } from './append-file.ts'
 import type { BlobPlace, Journaled, JournaledFrame } from './intake.ts'
 import { arrivalsIn, frameOf } from './journal-frame.ts'
 import { messageIn } from './pack-bytes.ts'
@@ -41,6 +41,11 @@ export interface Packs {
   readonly folder: string
   /** Durable (fdatasync) when it resolves. */
   append(messages: readonly Packed[]): Promise<BlobPlace[]>
+  /** The same for a message that `write` compresses into the pack: a large one is never in memory in both forms. */
+  appendBy(
+    message: { readonly sha256: Uint8Array; readonly size: number },
+    write: WriteAt,
+  ): Promise<BlobPlace>
   /** The same for blocks; the places of their messages, in order. */
   appendBlocks(blocks: readonly PackedBlock[]): Promise<BlobPlace[]>
   /**
@@ -84,6 +89,10 @@ export async function openPacks(folder: string): Promise<Packs> {
           messages: [{ sha256, start: 0, size }],
         })),
       ),
+    appendBy: async ({ sha256, size }, write) => {
+      const { name, offset, length } = await kept(appender.appendBy(write))
+      return { sha256, size, pack: name, offset, length, start: 0 }
+    },
     appendBlocks,
     journal: async (entries) => {
       const frames = entries.map(frameOf)

@@ -40,6 +40,8 @@ export interface MapiAttachment {
   /** Without angle brackets; empty when absent. */
   readonly contentId: string
   readonly content: Uint8Array | MapiItem
+  /** What follows `content`, where there is so much that it lies in several pieces of memory. */
+  readonly rest?: readonly Uint8Array[]
 }
 
 /** PidTagRecipientType (MS-OXOMSG 2.2.3.1); flags in the high bits are no part of the kind. */

@@ -42,13 +42,18 @@ export function itemFrom(
   }
 }
 
-/** An attachment from its properties, with the content that was found for it. */
-export function attachmentFrom(values: MapiValues, content: Uint8Array | MapiItem): MapiAttachment {
+/** An attachment from its properties, with the content that was found for it, in one piece or several. */
+export function attachmentFrom(
+  values: MapiValues,
+  content: Uint8Array | MapiItem = new Uint8Array(),
+  ...rest: readonly Uint8Array[]
+): MapiAttachment {
   return {
     name: values.text(0x3707) || values.text(0x3704) || values.text(0x3001) || 'attachment',
     type: values.text(0x370e),
     contentId: values.text(0x3712).replace(/^<|>$/g, ''),
     content,
+    ...(rest.length === 0 ? {} : { rest }),
   }
 }
 

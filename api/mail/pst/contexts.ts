@@ -17,15 +17,20 @@ interface PstProperty {
   read(): Uint8Array
 }
 
+interface PstLargeProperty extends PstProperty {
+  /** The same in pieces of so many bytes, but the last, each in memory of its own where there are several. */
+  readInPieces(bytes: number): Uint8Array[]
+}
+
 /** The properties of one object (MS-PST 2.3.3). @throws on damage */
 export function propertiesOf(
   file: PstFile,
   node: PstNode,
   under: ReadonlyMap<number, PstNode>,
-): Map<number, PstProperty> {
+): Map<number, PstLargeProperty> {
   const heap = openHeap(file, node, under)
   if (heap.client !== PROPERTIES) throw new RangeError('no property context')
-  const found = new Map<number, PstProperty>()
+  const found = new Map<number, PstLargeProperty>()
   for (const record of heap.records(heap.root)) {
     const id = record.readUInt16LE(0)
     const type = record.readUInt16LE(2)
@@ -33,6 +38,8 @@ export function propertiesOf(
     found.set(id, {
       tag: ((id << 16) | type) >>> 0,
       read: () => (INLINE.has(type) ? inline : heap.value(inline.readUInt32LE(0))),
+      readInPieces: (bytes) =>
+        INLINE.has(type) ? [inline] : heap.valueInPieces(inline.readUInt32LE(0), bytes),
     })
   }
   return found

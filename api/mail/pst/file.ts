@@ -40,6 +40,8 @@ export interface PstFile {
   block(id: number): Buffer
   /** All of the data; of what is read of one item, no more than a message may have. */
   whole(data: number): Buffer
+  /** The same in pieces of so many bytes, but the last, each in memory of its own: one at least. */
+  inPieces(data: number, bytes: number): Buffer[]
   /** What is read from now on is another item's, and nothing of it is in doubt yet. */
   nextItem(): void
   /** Whether the checksum of anything that was read of the item does not fit: it may say something else than was written. */
@@ -186,20 +188,33 @@ function nodesIn(file: number, most: number): PstFile {
     return items.flatMap((item) => blocksOf(word(item, 0), depth + 1))
   }
   let left = most
-  const whole = (data: number): Buffer => {
+  const inPieces = (data: number, most: number): Buffer[] => {
     const blocks = blocksOf(data).map((id) => ({ id, place: placeOf(id) }))
     const size = blocks.reduce((sum, { place }) => sum + place.size, 0)
     if (size > left) throw new RangeError('more data than a message may have')
     left -= size
-    // One piece: thousands of small ones would lie about until the collector looks.
-    const bytes = Buffer.alloc(size)
-    let from = 0
+    // Few pieces: thousands of small ones would lie about until the collector looks.
+    const pieces: Buffer[] = []
+    let piece = Buffer.alloc(Math.min(most, size))
+    let used = 0
+    let rest = size
     for (const { id, place } of blocks) {
-      readInto(id, place, bytes.subarray(from, from + place.size))
-      from += place.size
+      const fits = used + place.size <= piece.length
+      const bytes = fits ? piece.subarray(used, used + place.size) : Buffer.alloc(place.size)
+      readInto(id, place, bytes)
+      if (fits) {
+        used += place.size
+        continue
+      }
+      const head = bytes.copy(piece, used)
+      pieces.push(piece)
+      rest -= piece.length
+      piece = Buffer.alloc(Math.min(most, rest))
+      used = bytes.copy(piece, 0, head)
     }
-    return bytes
+    return [...pieces, piece]
   }
+  const whole = (data: number): Buffer => inPieces(data, Number.POSITIVE_INFINITY)[0] ?? Buffer.alloc(0)
   const subNodes = (sub: number, depth = 0): Map<number, PstNode> => {
     const found = new Map<number, PstNode>()
     if (sub === 0) return found
@@ -229,6 +244,7 @@ function nodesIn(file: number, most: number): PstFile {
     blocksOf: (data) => blocksOf(data),
     block,
     whole,
+    inPieces,
     nextItem: () => {
       left = most
       doubtful = false

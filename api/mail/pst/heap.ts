@@ -17,6 +17,8 @@ export interface PstHeap {
   get(hid: number): Buffer
   /** A value by its HNID: in the heap, or the data of the subnode of that id (2.3.3.2). */
   value(hnid: number): Buffer
+  /** The same in pieces (`PstFile.inPieces`). */
+  valueInPieces(hnid: number, bytes: number): Buffer[]
   /** The same, block by block, for what rows of a table may not reach over the end of. */
   pieces(hnid: number): Generator<Buffer>
   /** Records of a tree on the heap in the order of their keys (2.3.2). */
@@ -80,6 +82,8 @@ export function openHeap(file: PstFile, node: PstNode, under: ReadonlyMap<number
     root: first.readUInt32LE(4),
     get,
     value: (hnid) => (isAllocation(hnid) ? get(hnid) : file.whole(dataUnder(hnid))),
+    valueInPieces: (hnid, bytes) =>
+      isAllocation(hnid) ? [get(hnid)] : file.inPieces(dataUnder(hnid), bytes),
     pieces,
     records: (header) => {
       const [type, keys = 0, values = 0, levels = 0] = get(header)

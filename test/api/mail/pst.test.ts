@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -5,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WHOLE_LINES } from '../../../api/mail/base64.ts'
 import { renderItem } from '../../../api/mail/item-mime.ts'
 import { parseMail } from '../../../api/mail/parse.ts'
 import { cycle } from '../../../api/mail/pst/permutation.ts'
@@ -40,6 +42,33 @@ afterAll(() => rm(root, { recursive: true }))
 
 const items = (entries: readonly PstEntry[]): Extract<PstEntry, { kind: 'item' }>[] =>
   entries.flatMap((entry) => (entry.kind === 'item' ? [entry] : []))
+
+test('I2: an attachment that lies in several pieces of memory comes whole, and each is given back once it is written', async () => {
+  const path = join(root, 'pieces.pst')
+  const key = Buffer.alloc(16, 7)
+  const bytes = createCipheriv('aes-128-ctr', key, key).update(Buffer.alloc(WHOLE_LINES + 100_000))
+  const messages: MsgFile[] = [
+    {
+      properties: [[0x0037001f, 'Large']],
+      attachments: [
+        {
+          properties: [
+            [0x3707001f, 'quay.bin'],
+            [0x37010102, bytes],
+          ],
+        },
+      ],
+    },
+  ]
+  await writeFile(path, pstFile('unicode', [{ name: 'Large', messages }]))
+  const [found] = items([...readPst(path, 0)])
+  const [large] = found?.item.attachments ?? []
+  const pieces = [large?.content as Uint8Array, ...(large?.rest ?? [])]
+  expect(pieces.map(({ length }) => length)).toEqual([WHOLE_LINES, 100_000])
+  const mail = await parseMail(renderItem(found!.item, 'pst'))
+  expect(Buffer.compare(mail.parts[0]?.content ?? new Uint8Array(), bytes)).toBe(0)
+  expect(pieces.map(({ length }) => length)).toEqual([0, 0])
+})
 
 describe.each<[string, PstFormat, PstEncoding | undefined]>([
   ['ANSI', 'ansi', undefined],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { packedInto, sha256 } from '../../../api/intake/packed.ts'
 import { readMessage, readMessageAsItUnpacks } from '../../../api/store/pack-bytes.ts'
 import { openPacks, type Packed, type Packs } from '../../../api/store/packs.ts'
 
@@ -80,6 +81,28 @@ test('S3: a large message is read as it unpacks; damaged, cut short or of anothe
   expect(await readMessageAsItUnpacks(folder, place!)).toBeNull()
   await rm(join(folder, place!.pack))
   await expect(readMessageAsItUnpacks(folder, place!)).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('S3: what is compressed straight into its pack is read back, and what was appended meanwhile is not in its way', async () => {
+  const large = Array.from({ length: 400_000 }, (_, at) => ((at * 7919) % 1_000_003).toString(36)).join(' ')
+  const raws = [large, '', 'a short one'].map((one) => Buffer.from(one))
+  const into = (raw: Buffer) =>
+    packs.appendBy({ sha256: sha256(raw), size: raw.length }, (file, at) => packedInto(raw, file, at))
+  const places = await Promise.all([
+    into(raws[0]!),
+    packs.append([packed('beside')]),
+    ...raws.slice(1).map(into),
+  ])
+  expect(await Promise.all(places.flat().map(text))).toEqual([large, 'beside', '', 'a short one'])
+})
+
+test('S3: what could not be compressed into its pack costs nothing else', async () => {
+  const into = packs.appendBy({ sha256: sha256(Buffer.alloc(0)), size: 0 }, () =>
+    Promise.reject(new Error('no')),
+  )
+  await expect(into).rejects.toMatchObject({ code: 'storage-full' })
+  const [place] = await packs.append([packed('one')])
+  expect(await text(place!)).toBe('one')
 })
 
 test('S3: messages that were compressed together are read one by one, and a wrong place is refused', async () => {
