@@ -82,6 +82,8 @@ test('A2: by keyboard alone a delegation is added and removed, and an open viewe
     .first()
     .waitFor({ timeout: SECOND })
   await page.getByText('eleni reads no other archive.').waitFor()
+  // No row is left to go to: the keyboard goes on from the page, not from its very top.
+  await page.locator('main:focus').waitFor()
 
   // For ten seconds it can be taken back: a new delegation like the one that went, which counts as fast.
   const [gone] = (await kept).filter(({ primary }) => primary.name === 'eleni')
@@ -100,6 +102,28 @@ test('A2: by keyboard alone a delegation is added and removed, and an open viewe
   ])
   await page.context().close()
   await viewer.context().close()
+})
+
+test('V8: whoever removes one of a list by keyboard goes on at the row that takes its place', async () => {
+  for (const name of ['four', 'five', 'six']) {
+    await on.world.mailbox(`${name}@lindhaven.example`)
+    await on.world.delegate(`${name}@lindhaven.example`, 'eleni@lindhaven.example')
+  }
+  const page = await on.open(jonas, '/admin/delegations?q=eleni')
+  const bins = page.getByRole('button', { name: /^Remove: .* reads / })
+  await bins.nth(2).waitFor()
+  const names = await bins.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
+  for (const [pressed, next] of [
+    [names[0], names[1]],
+    [names.at(-1), names.at(-2)],
+  ] as const) {
+    await page.getByRole('button', { name: pressed! }).press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator(`button:focus[aria-label="${next}"]`).waitFor()
+    await page.getByRole('button', { name: pressed! }).waitFor({ state: 'detached' })
+  }
+  await page.context().close()
 })
 
 test('A4: several delegations are ticked and removed with one confirmation, each written down', async () => {

@@ -2,6 +2,7 @@ import dismiss from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
+import { focusBack } from './focus-back.ts'
 import { Icon } from './icon.tsx'
 import '../theme/tokens-late.css'
 import './dialog.css'
@@ -13,14 +14,14 @@ interface DialogProps {
   readonly children: ComponentChildren
 }
 
-/** The browser's own modal dialog: it keeps the focus, Esc and a press outside close it, the opener gets the focus back. */
+/** The browser's own modal dialog: it keeps the focus, Esc and a press outside close it, the opener, or what takes its place, gets the focus back. */
 export function Dialog({ title, class: kind = '', onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const close = useRef(onClose)
   close.current = onClose
   useLayoutEffect(() => {
     const dialog = ref.current
-    const opener = document.activeElement
+    const giveBack = focusBack()
     if (!dialog?.open) dialog?.showModal()
     // The backdrop is the dialog itself, its content lies in a box that fills it.
     const press = (event: Event) => {
@@ -30,7 +31,7 @@ export function Dialog({ title, class: kind = '', onClose, children }: DialogPro
     return () => {
       dialog?.removeEventListener('click', press)
       dialog?.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      giveBack()
     }
   }, [])
   return (
