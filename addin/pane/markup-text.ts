@@ -21,9 +21,16 @@ function behind(link: Element): string | null {
   return bare(link.textContent) === bare(address) ? null : address
 }
 
+/** A whole number that an element has in an attribute. */
+function whole(of: Node, name: string): number | null {
+  const number = Number.parseInt((of as Element).getAttribute(name) ?? '', 10)
+  return Number.isNaN(number) ? null : number
+}
+
 /**
  * The text of a mail's markup, laid out as it would be read: cells of a row stand side by side, and only paragraphs have an
- * empty line between them, whatever boxes the mail was laid out with. Behind a link's words stands where it leads. The document is parsed apart: nothing of it runs or is
+ * empty line between them, whatever boxes the mail was laid out with. Items of a
+ * numbered list keep their numbers; behind a link's words stands where it leads. The document is parsed apart: nothing of it runs or is
  * loaded. Null: more than is worth it (html-limits.ts).
  */
 export function textOfMarkup(html: string): string | null {
@@ -33,7 +40,11 @@ export function textOfMarkup(html: string): string | null {
   let spaced = true
   /** Line ends that stand before the next word. */
   let due = 0
-  const say = (words: string) => {
+  /** The number of an item, until its first word; the last of each list. */
+  let number = ''
+  const last = new Map<Node, number>()
+  const say = (text: string) => {
+    const words = number && text.trim() ? number + text.trimStart() : text
     if (due > 0 && line !== '') {
       lines.push(line.trimEnd(), ...(due > 1 ? [''] : []))
       line = ''
@@ -42,6 +53,7 @@ export function textOfMarkup(html: string): string | null {
     due = 0
     line += spaced ? words.trimStart() : words
     spaced = words.endsWith(' ')
+    if (text.trim()) number = ''
   }
   const read = (node: Node, kept: boolean) => {
     const name = node.nodeName
@@ -59,10 +71,18 @@ export function textOfMarkup(html: string): string | null {
       const ends = APART.test(name) ? 2 : OWN_LINE.test(name) ? 1 : 0
       due = Math.max(due, ends)
       if (/^t[dh]$/i.test(name) && due === 0) say(' ')
+      const list = node instanceof Element && /^li$/i.test(name) ? node.closest('ol,ul') : null
+      if (list !== null && /^ol$/i.test(list.nodeName)) {
+        const at = whole(node, 'value') ?? (last.get(list) ?? (whole(list, 'start') ?? 1) - 1) + 1
+        last.set(list, at)
+        number = `${at}. `
+      }
       for (const child of node.childNodes) read(child, kept || /^pre$/i.test(name))
       const address = node instanceof Element && /^a$/i.test(name) ? behind(node) : null
       if (address !== null) say(`${spaced || due > 0 ? '' : ' '}<${address}>`)
       due = Math.max(due, ends)
+      // Of one without a word none is said.
+      if (list !== null) number = ''
     }
   }
   read(new DOMParser().parseFromString(withoutHandlers(html), 'text/html').body, false)

@@ -145,7 +145,8 @@ function passOn(asked: IncomingMessage, answer: ServerResponse): void {
       })
     },
   )
-  passed.on('error', () => answer.writeHead(503).end('The archive is starting. Reload in a moment.'))
+  // By itself again every second, in the pane too: on a first start sample mail is made.
+  passed.on('error', () => answer.writeHead(503, { refresh: '1' }).end('The archive is starting.'))
   answer.on('close', () => passed.destroy())
   asked.pipe(passed)
 }

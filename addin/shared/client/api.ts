@@ -1,15 +1,7 @@
 import type { NewTicket, Ticket } from '../../../core/contract/downloads.ts'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
 import type { Coverage, MailboxList, Me } from '../../../core/contract/me.ts'
-import type {
-  Body,
-  Conversation,
-  Delivery,
-  FolderList,
-  Message,
-  MessagePage,
-  Source,
-} from '../../../core/contract/messages.ts'
+import type { Body, Conversation, FolderList, Message, MessagePage } from '../../../core/contract/messages.ts'
 import type { Facets, Searches, Suggestions } from '../../../core/contract/searching.ts'
 import { type Bearer, createClient } from './client.ts'
 import { Fault } from './fault.ts'
@@ -54,10 +46,6 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
       get<Body>(`${item(mailbox, id)}/body`, { q, whole }, signal),
     conversation: (mailbox: string, id: string, signal?: AbortSignal, cursor: string | null = null) =>
       get<Conversation>(`${item(mailbox, id)}/conversation`, { cursor }, signal),
-    delivery: (mailbox: string, id: string, signal?: AbortSignal) =>
-      get<Delivery>(`${item(mailbox, id)}/delivery`, {}, signal),
-    source: (mailbox: string, id: string, whole: boolean, signal?: AbortSignal) =>
-      get<Source>(`${item(mailbox, id)}/source`, { whole }, signal),
     searches: (signal?: AbortSignal) => get<Searches>('/searches', {}, signal),
     ticket: async (wanted: NewTicket) =>
       (await send('POST', '/tickets', undefined, wanted)).json() as Promise<Ticket>,

@@ -88,3 +88,9 @@ test('V7: a long name that is longer as markup is cut, and the draft stays as lo
   expect(html.length).toBeLessThanOrEqual(MAX_BODY)
   expect(html).toMatch(/&quot;…<\/p><blockquote>Hello/)
 })
+
+test('V5 V7: what turns the direction of a line is quoted for nobody', () => {
+  const quoted = '\u202eslip.exe\u202c and \u2067more\u2069, \u0633\u0644\u0627\u0645'
+  const { html } = draftOf('forward', message, quoted, own)
+  expect(html).toContain('<blockquote>slip.exe and more, \u0633\u0644\u0627\u0645</blockquote>')
+})

@@ -34,3 +34,16 @@ test('V7: where a link leads stands behind its words, unless they say it', () =>
     'Confirm here <https://booking.example/confirm?id=42> by Friday.\n\nlindhaven.example, info@lindhaven.example\n\n<https://booking.example/map>\n\nNo Top Odd',
   )
 })
+
+test('V7: items of a numbered list keep their numbers', () => {
+  expect(
+    textOfMarkup(
+      '<ol><li>Call</li> <li><p>Write</p></li><li></li><li><a href="https://a.example/">Pay</a></li></ol>End',
+    ),
+  ).toBe('1. Call\n\n2. Write\n\n4. Pay <https://a.example/>\n\nEnd')
+  expect(
+    textOfMarkup(
+      '<ol start="3"><li>a<ol><li>b</li></ol></li><li value="9">c</li><li>d</li></ol><ul><li>e</li></ul>',
+    ),
+  ).toBe('3. a\n\n1. b\n\n9. c\n10. d\n\ne')
+})
