@@ -101,7 +101,8 @@ function readWorkbook(
   if ('why' in workbook) return refuse(workbook.why)
   const grids = workbook.sheets.map(({ name, data }): Grid => ({ name, rows: () => cellsOf(data) }))
   const notes: SheetNote[] = macros ? [{ code: 'macros', facts: {} }] : []
-  return fromGrids(grids, format, notes, wanted)
+  const result = fromGrids(grids, format, notes, wanted)
+  return workbook.damaged && !result.ok && result.why === 'no-headings' ? refuse('broken') : result
 }
 
 /** The first sheet (or reading of the text) that has the headings. */

@@ -11,11 +11,12 @@ interface Sheet {
 
 /**
  * Opens an .xlsx or .xls. Formulas are not computed: what counts is the value that was stored with them; macros are never
- * looked at. Sheets that nobody sees come last: what is read is what the person who sends it looked at.
+ * looked at. Sheets that nobody sees come last: what is read is what the person who sends it looked at. `damaged`: a sheet is
+ * named that cannot be read, such as one whose cells point to texts that are not there.
  */
 export function openWorkbook(
   bytes: Uint8Array,
-): { readonly sheets: readonly Sheet[] } | { readonly why: Refusal } {
+): { readonly sheets: readonly Sheet[]; readonly damaged: boolean } | { readonly why: Refusal } {
   try {
     const workbook = read(bytes, {
       type: 'array',
@@ -25,6 +26,7 @@ export function openWorkbook(
       cellText: false,
     })
     return {
+      damaged: workbook.SheetNames.some((name) => workbook.Sheets[name] === undefined),
       sheets: workbook.SheetNames.flatMap((name, at) => {
         const sheet: WorkSheet | undefined = workbook.Sheets[name]
         const hidden = (workbook.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0

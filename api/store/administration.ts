@@ -138,6 +138,7 @@ export interface AdministrationPort {
   policy(): Promise<PolicyRecord>
   /** Whether the policy was ever off, and whether confidential was ever visible, for mail accepted so far. */
   policyHistory(): Promise<PolicyRecord[]>
+  /** The settings that stand then; those that stood already were left alone, with their reason. */
   setPolicy(
     settings: { enabled: boolean; confidential: 'hidden' | 'visible'; reason: string },
     actor: Actor,

@@ -140,7 +140,9 @@ function Seen({ answer }: { readonly answer: SeeAsDelegate }) {
           <span class="quiet">{say('seeReads')}</span>
           <PersonCell {...delegate} id={link ? delegate.id : null} />
         </div>
-        {people === 0 && <p class="banner-line warning">{say('seeNobody', values)}</p>}
+        {people === 0 && (state === 'active' || state === 'scheduled') && (
+          <p class="banner-line warning">{say('seeNobody', values)}</p>
+        )}
         {ownsItToo && <p class="banner-line warning">{say('seeOwns', values)}</p>}
         {state !== 'active' && visible > 0 && <p class="hint">{say('seeWould', { n: visible })}</p>}
         <dl class="facts see-facts">

@@ -43,7 +43,9 @@ export function policyCommand(): Command {
         print(
           command,
           { ...after, since: new Date(after.since).toISOString() },
-          `The Sender Privacy Policy is ${state} for messages accepted from now on. What came before stays as it was decided.`,
+          after.since === before.since
+            ? 'The Sender Privacy Policy stands like this already. Nothing has changed.'
+            : `The Sender Privacy Policy is ${state} for messages accepted from now on. What came before stays as it was decided.`,
         )
       }),
     )

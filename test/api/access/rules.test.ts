@@ -202,11 +202,13 @@ describe('the Sender Privacy Policy', () => {
       by: 'Owner',
       reason: 'works council, minute 4',
     })
+    // What stands already is no change, and keeps its reason.
+    expect((await put(owner, { ...off, reason: 'once more' })).status).toBe(200)
     const [entry] = await world.store.audit.page({}, { before: null, limit: 1 })
     expect(entry).toMatchObject({
       act: 'policy.set',
       who: 'Owner',
-      detail: { before: { enabled: true }, after: { enabled: false } },
+      detail: { before: { enabled: true }, after: { enabled: false, reason: 'works council, minute 4' } },
     })
     expect((await delegate.json<Me>('/me')).mailboxes[1]).toMatchObject({ withheld: 'off' })
     // Only what held for all mail that can be there: on again, what came meanwhile stays; and confidential mail that is shown.

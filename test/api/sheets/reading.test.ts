@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CFB, utils, write } from '@e965/xlsx'
-import { strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startSheets } from '../../../api/sheets/sheets.ts'
 import { noteSentence } from '../../../core/sheet/notes.ts'
@@ -106,6 +106,16 @@ describe('files that are read', () => {
   })
 })
 
+/** A sheet in which one cell points to a shared text that is not there. */
+function pointingNowhere(): Uint8Array {
+  const parts = unzipSync(workbook({ One: [HEADINGS, PAIR] }))
+  const sheet = 'xl/worksheets/sheet1.xml'
+  const text = strFromU8(parts[sheet]!)
+  const cell = /<c r="A2"[^>]*>.*?<\/c>/
+  expect(text).toMatch(cell)
+  return zipSync({ ...parts, [sheet]: strToU8(text.replace(cell, '<c r="A2" t="s"><v>99999</v></c>')) })
+}
+
 describe('files that are refused with one clear sentence', () => {
   test.each([
     ['empty', new Uint8Array()],
@@ -122,6 +132,7 @@ describe('files that are refused with one clear sentence', () => {
     ['broken', workbook({ One: [HEADINGS, PAIR] }).slice(0, 900)],
     ['broken', fixture('libreoffice.xls').subarray(0, 700)],
     ['broken', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(5000)])],
+    ['broken', pointingNowhere()],
     ['other-kind', compound('WordDocument')],
     ['broken', holed(300)],
     ['broken', holed(8_000)],

@@ -23,7 +23,7 @@ export function policyHistory(db: Connection): PolicyRecord[] {
   return db.all<Omit<PolicyRecord, 'enabled'> & { enabled: number }>(`${RECORDS} ORDER BY id`).map(recordOf)
 }
 
-/** Settings for messages accepted from now on; nothing that came before is judged again (P1). */
+/** Settings for messages accepted from now on; nothing that came before is judged again (P1). Those that stand stay as they are. */
 export function setPolicy(
   db: Connection,
   settings: { enabled: boolean; confidential: 'hidden' | 'visible'; reason: string },
@@ -31,6 +31,7 @@ export function setPolicy(
 ): PolicyRecord {
   return db.durableTransaction(() => {
     const before = policy(db)
+    if (before.enabled === settings.enabled && before.confidential === settings.confidential) return before
     db.run(
       'INSERT INTO policy (enabled, confidential, since, by, reason) VALUES (?, ?, ?, ?, ?)',
       settings.enabled ? 1 : 0,
