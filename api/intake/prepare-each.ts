@@ -39,7 +39,7 @@ export function isLarge(size: number): boolean {
 }
 
 /** Bytes of a message. */
-function sizeOf(message: Stored | null): number {
+export function sizeOf(message: Stored | null): number {
   return message === null ? 0 : message instanceof Uint8Array ? message.length : message.size
 }
 

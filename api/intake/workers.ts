@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { oneAtATime, ownMemory } from '../memory.ts'
 import type { Packed, Packs } from '../store/packs.ts'
 import { startThreads, type Threads } from '../threads.ts'
-import { inTasks, isLarge, type RunTask } from './prepare-each.ts'
+import { inTasks, isLarge, type RunTask, sizeOf } from './prepare-each.ts'
 import type { RunRecognise, RunTake } from './take.ts'
 import type { Recognised, Taken } from './take-task.ts'
 import { watched } from './watched.ts'
@@ -19,6 +19,12 @@ const MOST_THREADS = 4
 
 /** Heap of one worker, MB; a message that needs more costs its own parse. */
 const WORKER_MEMORY = 512
+
+/**
+ * Bytes from which on a message is never parsed beside another such one, not even one that is tried again in the thread
+ * for that: each takes up to three times as much, and two of 150 MB would be more than there is.
+ */
+const HUGE = 32 * 1024 * 1024
 
 export interface WorkerOptions {
   readonly packs: Packs
@@ -82,7 +88,15 @@ export function startWorkers(options: WorkerOptions): Workers {
           ) as ReturnType<RunTask>,
       )
   const prepareTask = options.prepareTask ?? preparing(() => workers)
+  const retryTask = options.prepareTask ?? preparing(retriers)
   const largeParsed = oneAtATime()
+  const hugeParsed = oneAtATime()
+  const hugeAlone =
+    (task: RunTask): RunTask =>
+    (messages, ...how) =>
+      messages.some((one) => sizeOf(one) >= HUGE)
+        ? hugeParsed(() => task(messages, ...how))
+        : task(messages, ...how)
 
   return {
     pack: async (raws) => {
@@ -113,9 +127,9 @@ export function startWorkers(options: WorkerOptions): Workers {
         )),
     prepareTask: (messages, ...how) =>
       messages.some((one) => !(one instanceof Uint8Array))
-        ? largeParsed(() => prepareTask(messages, ...how))
+        ? largeParsed(() => hugeAlone(prepareTask)(messages, ...how))
         : prepareTask(messages, ...how),
-    retryTask: options.prepareTask ?? preparing(retriers),
+    retryTask: hugeAlone(retryTask),
     close: async () => {
       await workers.close()
       await retrying?.close()
