@@ -2,9 +2,9 @@ import type { GraphAccess } from '../office/nested.ts'
 
 /**
  * What Graph does not do, as far as the person can do something about it. `offline` and `busy`: nobody knows whether a
- * write was carried out.
+ * write was carried out. `other`: Outlook gives leave for another account than the one that reads.
  */
-export type GraphCode = 'offline' | 'busy' | 'refused' | 'too-large' | 'full' | 'gone' | 'failed'
+export type GraphCode = 'offline' | 'busy' | 'refused' | 'too-large' | 'full' | 'gone' | 'failed' | 'other'
 
 export class GraphFault extends Error {
   override readonly name = 'GraphFault'
@@ -38,8 +38,8 @@ export function createGraph(access: GraphAccess) {
   const base = `${access.origin}/v1.0`
 
   async function send(method: string, url: string, body?: string | object): Promise<Response> {
-    const token = await access.silently(false)
-    if (token === null) throw new GraphFault('refused')
+    const leave = await access.silently(false)
+    if (leave === null || leave === 'other') throw new GraphFault(leave ?? 'refused')
     const ask = (proof: string): Promise<Response> =>
       fetch(url, {
         method,
@@ -58,10 +58,11 @@ export function createGraph(access: GraphAccess) {
       }).catch((cause: unknown) => {
         throw new GraphFault('offline', { cause })
       })
-    let response = await ask(token)
+    let response = await ask(leave.token)
     if (response.status === 401) {
-      const other = await access.silently(true)
-      if (other !== null) response = await ask(other)
+      const again = await access.silently(true)
+      if (again === 'other') throw new GraphFault(again)
+      if (again !== null) response = await ask(again.token)
     }
     if (response.ok) return response
     throw new GraphFault(await codeOf(response))

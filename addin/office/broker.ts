@@ -54,7 +54,9 @@ export async function createBroker(
 
 function heldOf(result: AuthenticationResult | null): Held | null {
   const ends = result?.expiresOn
-  return result?.accessToken && ends ? { token: result.accessToken, until: ends.getTime() } : null
+  return result?.accessToken && ends
+    ? { token: result.accessToken, until: ends.getTime(), account: result.account.homeAccountId }
+    : null
 }
 
 function codeOf(thrown: unknown): string {

@@ -26,11 +26,16 @@ export interface GraphAccess {
    * into the mailbox of Outlook's person, and nothing is handed over then.
    */
   isReader(): boolean
-  /** An access token without asking the person; null where they must be asked. `anew`: Graph refused the last one. */
-  silently(anew: boolean): Promise<string | null>
+  /**
+   * An access token without asking the person; null where they must be asked. `anew`: Graph refused the last one. `other`: it is of
+   * another account than the one that reads, since whoever has several can choose; nothing of the reader's may come into that mailbox.
+   */
+  silently(anew: boolean): Promise<Leave | null>
   /** Asks the person. `left`: they did not want to; `unable`: Outlook does not give it. */
-  ask(): Promise<{ readonly token: string } | 'left' | 'unable'>
+  ask(): Promise<Leave | 'left' | 'unable'>
 }
+
+type Leave = { readonly token: string } | 'other'
 
 /** The least scope with which Graph takes a message (delegated: the person's own mailbox). */
 const WRITE = 'Mail.ReadWrite'
@@ -44,6 +49,14 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: ()
   let broker: Promise<Broker | null> | null = null
   /** What Outlook was asked for the person and has not answered yet, and since when. */
   let asking: { readonly answer: ReturnType<Way['ask']>; readonly since: number } | null = null
+  /** Which account the archive's last token came from. */
+  let account = ''
+  const noting = <Answer extends Held | string | null>(answer: Answer): Answer => {
+    if (answer !== null && typeof answer === 'object') account = answer.account ?? ''
+    return answer
+  }
+  const sameAccount = <Answer extends Held | string | null>(answer: Answer) =>
+    answer !== null && typeof answer === 'object' && answer.account !== account ? 'other' : answer
   const open = () => {
     // A bridge that never answers is as good as none: the next way stands behind the button.
     broker ??= Promise.race([openBroker(settings, begun), tooLong()])
@@ -56,7 +69,7 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: ()
   }
   async function askOnce(): ReturnType<Way['ask']> {
     const found = await open()
-    const answer = found === null ? 'unable' : await found.ask()
+    const answer = found === null ? 'unable' : noting(await found.ask())
     // Not asked a second time: the next way stands at once behind the button.
     if (answer === 'unable') broker = Promise.resolve(null)
     return answer
@@ -65,7 +78,7 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: ()
   return {
     async silently(anew) {
       const silent = open().then((found) => found?.silently(anew) ?? null)
-      return Promise.race([silent, tooLong()])
+      return noting(await Promise.race([silent, tooLong()]))
     },
     async ask() {
       // A person may take their time in Outlook's window. Who presses again much later has none before them.
@@ -85,10 +98,8 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: ()
         origin: graph,
         isReader,
         silently: async (anew) =>
-          isReader()
-            ? ((await Promise.race([found.silently(anew, scopes), tooLong()]))?.token ?? null)
-            : null,
-        ask: async () => (isReader() ? found.ask(scopes) : 'unable'),
+          isReader() ? sameAccount(await Promise.race([found.silently(anew, scopes), tooLong()])) : null,
+        ask: async () => (isReader() ? sameAccount(await found.ask(scopes)) : 'unable'),
       }
     },
   }

@@ -8,6 +8,8 @@ export interface Held {
    * that cannot be.
    */
   readonly renewal?: unknown
+  /** Of a token that Outlook's account gave: which account of the person that is, as MSAL calls it. */
+  readonly account?: string
 }
 
 /** A way to sign in that only Outlook has. The next one is tried where it is not open. */

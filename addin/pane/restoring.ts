@@ -67,7 +67,9 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
     if (wanted.size > MOST_BYTES) return stuck('too-large')
     phase.value = 'looking'
     fault.value = null
-    if ((await access.silently(false).catch(() => null)) === null) phase.value = 'consent'
+    const leave = await access.silently(false).catch(() => null)
+    if (leave === null) phase.value = 'consent'
+    else if (leave === 'other') stuck(leave)
     else await look()
   }
 
@@ -132,7 +134,7 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
     /** Asks the person, in Outlook's own window. */
     async allow(): Promise<void> {
       const answer = await access.ask()
-      if (answer === 'unable') stuck('refused')
+      if (answer === 'unable' || answer === 'other') stuck(answer === 'other' ? answer : 'refused')
       else if (answer !== 'left') await look()
     },
     restore,

@@ -134,6 +134,28 @@ test("V7, S1: whoever signed in by a window may be another person, and puts noth
   }
 })
 
+test.each([
+  ['by itself', 'token'],
+  ['as the person chose in its window', 'USER_INTERACTION_REQUIRED'],
+] as const)(
+  'V7, S1: leave that Outlook gives %s for another account than the one that reads puts nothing into its mailbox',
+  async (_how, silent) => {
+    try {
+      await openMessage()
+      account.whose.bridge = 'person-2'
+      account.graph.GetToken = silent
+      await outlook.pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
+      if (silent !== 'token') await press('Continue')
+      await dialog()
+        .getByText('Outlook gives leave for another account than the one that reads here.')
+        .waitFor()
+      expect(graph.asked).toEqual([])
+    } finally {
+      account.whose.bridge = 'person-1'
+    }
+  },
+)
+
 test('V7: where the organisation does not allow it, the pane says whom to ask', async () => {
   Object.assign(account.graph, { GetToken: 'PERSISTENT_ERROR', GetTokenPopup: 'PERSISTENT_ERROR' })
   await begin()

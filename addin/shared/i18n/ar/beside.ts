@@ -67,6 +67,7 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   'restore-gone': 'لم يعد Outlook يجد هذا المجلد. اختر مجلدًا آخر.',
   'restore-busy': 'Outlook مشغول جدًا. أعد المحاولة بعد لحظة: لا يُستعاد شيء مرتين.',
   'restore-offline': 'لم يُجب Outlook، فلا يُعرف هل وصلت النسخة. أعد المحاولة: لا يُستعاد شيء مرتين.',
+  'restore-other': 'يمنح Outlook الإذن لحساب غير الحساب الذي يقرأ هنا. لم يُعَد شيء.',
   'restore-archive': 'لم يسلّم الأرشيف الرسالة. لم يتغير صندوق بريدك.',
 
   attach: 'إرفاق',

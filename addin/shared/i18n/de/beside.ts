@@ -55,6 +55,8 @@ export const beside: Words<'beside', 'one' | 'other'> = {
     'Outlook hat zu viel zu tun. Versuchen Sie es gleich noch einmal: Nichts wird doppelt zurückgelegt.',
   'restore-offline':
     'Outlook hat nicht geantwortet. Ob die Kopie ankam, ist nicht klar. Versuchen Sie es erneut: Nichts wird doppelt zurückgelegt.',
+  'restore-other':
+    'Outlook gibt die Erlaubnis für ein anderes Konto als das, mit dem hier gelesen wird. Es wurde nichts zurückgelegt.',
   'restore-archive': 'Das Archiv hat die Nachricht nicht herausgegeben. Ihr Postfach ist unverändert.',
 
   attach: 'Anhängen',

@@ -52,6 +52,8 @@ export const beside = {
   'restore-busy': 'Outlook has too much to do. Try again in a moment: nothing is put back twice.',
   'restore-offline':
     'Outlook did not answer, so that it is not clear whether the copy arrived. Try again: nothing is put back twice.',
+  'restore-other':
+    'Outlook gives leave for another account than the one that reads here. Nothing was put back.',
   'restore-archive': 'The archive did not hand the message out. Your mailbox is unchanged.',
 
   attach: 'Attach',

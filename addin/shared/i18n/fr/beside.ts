@@ -55,6 +55,8 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
   'restore-busy': 'Outlook est trop occupé. Réessayez dans un instant : rien n’est restauré deux fois.',
   'restore-offline':
     'Outlook n’a pas répondu, et on ne sait pas si la copie est arrivée. Réessayez : rien n’est restauré deux fois.',
+  'restore-other':
+    'Outlook donne l’autorisation pour un autre compte que celui qui lit ici. Rien n’a été remis.',
   'restore-archive': 'L’archive n’a pas remis le message. Votre boîte aux lettres est inchangée.',
 
   attach: 'Joindre',
