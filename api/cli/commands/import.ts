@@ -55,6 +55,7 @@ export function importCommand(): Command {
           by: actor.who,
           mailbox,
           clock: Date.now,
+          more: true,
           progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
         })
         bar.done()

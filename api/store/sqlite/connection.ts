@@ -30,6 +30,11 @@ export interface Connection {
   transaction<T>(work: () => T): T
   /** A transaction whose commit survives a power cut (synchronous FULL); others survive a killed process. */
   durableTransaction<T>(work: () => T): T
+  /** The parts of a transaction, for one that outlives a call. */
+  begin(): void
+  commit(): void
+  /** Does nothing where none is open. */
+  rollBack(): void
   /** How many statements ran since the connection was opened. */
   statements(): number
   close(): void
@@ -76,14 +81,19 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
   const statement = preparing(false)
   const listed = preparing(true)
 
+  const begin = (): void => database.exec('BEGIN IMMEDIATE')
+  const commit = (): void => database.exec('COMMIT')
+  const rollBack = (): void => {
+    if (database.isTransaction) database.exec('ROLLBACK')
+  }
   const transaction = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE')
+    begin()
     try {
       const result = work()
-      database.exec('COMMIT')
+      commit()
       return result
     } catch (cause) {
-      if (database.isTransaction) database.exec('ROLLBACK')
+      rollBack()
       throw cause
     }
   }
@@ -107,6 +117,9 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
         database.exec('PRAGMA synchronous = NORMAL')
       }
     },
+    begin,
+    commit,
+    rollBack,
     statements: () => count,
     close: () => database.close(),
   }
