@@ -20,7 +20,7 @@ export type Api = ReturnType<typeof createApi>
 
 /** The API of /api/v1, one function a route. Every failure is a Fault, but for an abort. */
 export function createApi(bearer: Bearer | null, base = '/api/v1') {
-  const { send, get } = createClient(bearer, base)
+  const { send, get, stranger } = createClient(bearer, base)
   const box = (mailbox: string) => `/mailboxes/${encodeURIComponent(mailbox)}`
   const item = (mailbox: string, id: string) => `${box(mailbox)}/messages/${encodeURIComponent(id)}`
 
@@ -28,6 +28,7 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
     /** What only a part asks for that is loaded later. */
     get,
     send,
+    stranger,
     me: (signal?: AbortSignal) => get<Me>('/me', {}, signal),
     mailboxes: (filter: string, signal?: AbortSignal) => get<MailboxList>('/mailboxes', { filter }, signal),
     coverage: (mailbox: string, signal?: AbortSignal) =>

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { Fault, type FaultCode, isAbort } from './fault.ts'
 
 /** The pane's access token; the viewer has none and goes by its cookie (X10). */
@@ -15,11 +16,18 @@ export type Client = ReturnType<typeof createClient>
 
 /** How requests are sent to the API below `base`. Every failure is a Fault, but for an abort. */
 export function createClient(bearer: Bearer | null, base: string) {
+  /** The server does not know who asks, whatever was asked for: the page must say so, and where one signs in. */
+  const stranger = signal(false)
+  const unknown = (problem = {}) => {
+    stranger.value = true
+    return new Fault('not-signed-in', problem)
+  }
+
   /** @param body sent as JSON; a Blob (a file to upload) as it is */
   async function send(method: string, path: string, signal?: AbortSignal, body?: unknown): Promise<Response> {
     const headers = new Headers()
     const token = (await bearer?.token()) ?? null
-    if (bearer && !token) throw new Fault('not-signed-in')
+    if (bearer && !token) throw unknown()
     if (method !== 'GET') headers.set('x-carrel', '1')
     const file = body instanceof Blob ? body : null
     if (body !== undefined)
@@ -44,10 +52,14 @@ export function createClient(bearer: Bearer | null, base: string) {
       const other = await bearer?.instead(token)
       if (other) response = await ask(other)
     }
-    if (response.ok) return response
+    if (response.ok) {
+      stranger.value = false
+      return response
+    }
     const problem = await response.json().catch(() => ({}))
-    if (response.status === 401) bearer?.refused()
-    throw new Fault(response.status === 401 ? 'not-signed-in' : codeOf(problem, response.status), problem)
+    if (response.status !== 401) throw new Fault(codeOf(problem, response.status), problem)
+    bearer?.refused()
+    throw unknown(problem)
   }
 
   async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
@@ -57,7 +69,7 @@ export function createClient(bearer: Bearer | null, base: string) {
     return (await send('GET', path + text, signal)).json() as Promise<T>
   }
 
-  return { send, get }
+  return { send, get, stranger }
 }
 
 function codeOf(problem: unknown, status: number): FaultCode {

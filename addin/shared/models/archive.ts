@@ -212,8 +212,7 @@ export function createArchive(parts: ArchiveParts) {
         })
       }),
       effect(() => {
-        const codes = [list.fault.value?.code, reading.fault.value?.code]
-        if (codes.includes('not-signed-in') || session.status.value === 'signed-out') untracked(signedOut)
+        if (api.stranger.value || session.status.value === 'signed-out') untracked(signedOut)
       }),
     )
     const again = () => void catchUp()

@@ -160,6 +160,18 @@ test('S1: signed out in the middle clears the screen and keeps the address', asy
   expect(bar.history.at(-1)).toBe('/m/own/i/o1')
 })
 
+test('S1: who is no longer known is signed out by whatever was asked for, not by list and message alone', async () => {
+  const { archive } = await openMessage('/m/own/i/o1')
+  at.world.signedIn = false
+  await expect(archive.api.searches()).rejects.toMatchObject({ code: 'not-signed-in' })
+  expect([archive.session.status.value, archive.session.lost.value]).toEqual(['signed-out', 'signedOut'])
+  expect(archive.reading.message.value).toBeNull()
+  at.world.signedIn = true
+  await archive.start()
+  expect(archive.session.status.value).toBe('signed-in')
+  await vi.waitFor(() => expect(archive.reading.status.value).toBe('ready'))
+})
+
 test('S1 X10: nothing of a reader stays when somebody else has come, who is told whether they left before', async () => {
   at.world.searches = { saved: [{ id: 's', name: 'Quotes', mailbox: 'own', q: 'quote' }], recent: [] }
   const { archive, bar } = await openMessage('/m/own/i/o1')
