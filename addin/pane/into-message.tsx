@@ -1,5 +1,6 @@
 import attachIcon from '@fluentui/svg-icons/icons/attach_20_regular.svg?raw'
 import linkIcon from '@fluentui/svg-icons/icons/link_20_regular.svg?raw'
+import { useSignal } from '@preact/signals'
 import type { Message } from '../../core/contract/messages.ts'
 import { Elsewhere, MAX_FILE, type Written } from '../office/written.ts'
 import { Fault } from '../shared/client/fault.ts'
@@ -10,21 +11,36 @@ import { say } from '../shared/i18n/say.ts'
 import type { Archive, Offered } from '../shared/models/archive.ts'
 import { addressOf, NOWHERE } from '../shared/models/place.ts'
 
+/** Outlook and the line take their time: a second press until so many ms after the end, as by double click, means the same one. */
+const ONE_PRESS = 1000
+
 /** What is offered while a message is being written: the archived message as a file, or a link to it (V7). */
 export function intoMessage(written: Written, archive: Archive): Offered {
   function Acts({ message }: { readonly message: Message }) {
+    const busy = useSignal(false)
+    const attaching = useSignal(false)
+    async function once(act: typeof attach): Promise<void> {
+      if (busy.value) return
+      busy.value = true
+      attaching.value = act === attach
+      await act(written, archive, message)
+      attaching.value = false
+      setTimeout(() => {
+        busy.value = false
+      }, ONE_PRESS)
+    }
     return (
       <>
         <button
           type="button"
           class="button primary"
-          aria-label={say('attachMessage')}
-          onClick={() => void attach(written, archive, message)}
+          aria-label={say(attaching.value ? 'attaching' : 'attachMessage')}
+          onClick={() => void once(attach)}
         >
           <Icon of={attachIcon} />
-          {say('attach')}
+          {say(attaching.value ? 'attaching' : 'attach')}
         </button>
-        <button type="button" class="button plain" onClick={() => void link(written, archive, message)}>
+        <button type="button" class="button plain" onClick={() => void once(link)}>
           <Icon of={linkIcon} />
           {say('insertLink')}
         </button>

@@ -62,9 +62,12 @@ test('V7: while a message is written, an archived one is attached to it, or its 
   const { pane, page, context } = outlook
   expect(await pane.getByRole('link', { name: 'Reply', exact: true }).count()).toBe(0)
 
-  await pane.getByRole('button', { name: 'Insert link' }).click()
+  await pane.getByRole('button', { name: 'Insert link' }).dblclick()
   await pane.getByText('It opens for people who may read this archive.').waitFor()
   const link = await lastPut(outlook)
+  expect(
+    await page.evaluate(() => (window as unknown as { outlook: { put: unknown[] } }).outlook.put.length),
+  ).toBe(1)
   const [, address = '', text] = /^<a href="([^"]+)">(.+)<\/a>$/.exec(link.params.data ?? '') ?? []
   expect([link.what, link.params.coercionType, text]).toEqual(['body', HTML, SUBJECT])
   expect(new URL(address).origin).toBe(on.world.url.origin)

@@ -71,6 +71,7 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   'restore-archive': 'لم يسلّم الأرشيف الرسالة. لم يتغير صندوق بريدك.',
 
   attach: 'إرفاق',
+  attaching: 'جارٍ الإرفاق…',
   attachMessage: 'إرفاق برسالتي',
   insertLink: 'إدراج رابط',
   attached: 'أُرفقت الرسالة المؤرشفة برسالتك.',

@@ -60,6 +60,7 @@ export const beside: Words<'beside', 'one' | 'other'> = {
   'restore-archive': 'Das Archiv hat die Nachricht nicht herausgegeben. Ihr Postfach ist unverändert.',
 
   attach: 'Anhängen',
+  attaching: 'Wird angehängt …',
   attachMessage: 'Anhängen an meine Nachricht',
   insertLink: 'Link einfügen',
   attached: 'Die archivierte Nachricht hängt an Ihrer Nachricht.',

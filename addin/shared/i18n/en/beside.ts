@@ -57,6 +57,7 @@ export const beside = {
   'restore-archive': 'The archive did not hand the message out. Your mailbox is unchanged.',
 
   attach: 'Attach',
+  attaching: 'Attaching …',
   attachMessage: 'Attach to my message',
   insertLink: 'Insert link',
   attached: 'The archived message is attached to your message.',

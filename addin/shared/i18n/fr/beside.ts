@@ -60,6 +60,7 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
   'restore-archive': 'L’archive n’a pas remis le message. Votre boîte aux lettres est inchangée.',
 
   attach: 'Joindre',
+  attaching: 'Ajout en cours…',
   attachMessage: 'Joindre à mon message',
   insertLink: 'Insérer un lien',
   attached: 'Le message archivé est joint à votre message.',
