@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AddressPage } from '../../core/contract/admin/directory.ts'
 import { message } from '../support/message.ts'
-import type { Person } from '../support/world.ts'
+import { ISSUER, type Person } from '../support/world.ts'
 import { type Stage, stage } from './viewer.ts'
 import { violations } from './violations.ts'
 
@@ -58,6 +58,10 @@ const LOOKS = [
 ]
 
 test('V8: axe finds no violation on any page of the administration, none scrolls sideways, and tables fit', async () => {
+  // Somebody of two addresses: two links, one below the other.
+  const marta = (await on.world.store.administration.mailboxAt('marta@lindhaven.example'))!
+  const self = { issuer: ISSUER, subject: jonas.name }
+  await on.world.store.administration.bind(self, marta.mailbox, on.world.actor())
   const page = await on.open(jonas, '/admin')
   const wrong: unknown[] = []
   for (const [name, path, words] of PAGES) {
@@ -73,6 +77,7 @@ test('V8: axe finds no violation on any page of the administration, none scrolls
     }
   }
   expect(wrong).toEqual([])
+  await on.world.store.administration.unbind(self, marta.mailbox, on.world.actor())
   await page.context().close()
 })
 

@@ -153,16 +153,18 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
     {
       key: 'policy',
       head: say('colPolicy'),
+      // Its longest word is Verborgen, within a tag.
+      width: '96px',
       cell: ({ hidden, sensitivity }) =>
         hidden ? (
           <span class="tag" title={say('hiddenFromDelegates')}>
-            {say('hiddenFromDelegates')}
+            {say('hiddenInShort')}
           </span>
         ) : (
           <span class="quiet">{say(sensitivity ?? 'notYet')}</span>
         ),
     },
-    { key: 'size', head: say('size'), width: '84px', class: 'number', cell: ({ size }) => fileSize(size) },
+    { key: 'size', head: say('size'), width: '96px', class: 'number', cell: ({ size }) => fileSize(size) },
   ]
 }
 

@@ -91,9 +91,7 @@ export function delegationColumns({
       cell: ({ from, until }) => (
         <span class="two-lines">
           <span>{day(from, zone)}</span>
-          <span class="second">
-            {until ? say('untilDay', { date: lastDayIn(until, zone) }) : say('noEnd')}
-          </span>
+          <span class="second">{until ? lastDayIn(until, zone) : say('noEnd')}</span>
         </span>
       ),
     },

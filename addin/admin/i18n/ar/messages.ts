@@ -70,6 +70,7 @@ export const messages = {
   colReached: 'وصلت إلى',
   colPolicy: 'السياسة',
   hiddenFromDelegates: 'مخفية عن المفوَّضين',
+  hiddenInShort: 'مخفية',
   visibleToDelegates: 'ظاهرة للمفوَّضين',
   notYet: 'ليس بعد',
   reachedNobody: 'لا أرشيف بعد',

@@ -89,6 +89,7 @@ export const messages = {
   colReached: 'Erreicht',
   colPolicy: 'Richtlinie',
   hiddenFromDelegates: 'Vor Stellvertretungen verborgen',
+  hiddenInShort: 'Verborgen',
   visibleToDelegates: 'Für Stellvertretungen sichtbar',
   notYet: 'Noch nicht',
   reachedNobody: 'Noch kein Archiv',

@@ -84,6 +84,7 @@ export const messages = {
   colReached: 'Reached',
   colPolicy: 'Policy',
   hiddenFromDelegates: 'Hidden from delegates',
+  hiddenInShort: 'Hidden',
   visibleToDelegates: 'Visible to delegates',
   notYet: 'Not yet',
   reachedNobody: 'No archive yet',

@@ -5,7 +5,7 @@ export const accounts = {
   accountsMore:
     'Qui se connecte à ce serveur lui-même. Les personnes qui se connectent à un autre service, comme Entra, n’ont pas de compte ici : indiquez dans les paramètres de leur adresse qu’elles en sont titulaires.',
   filterAccounts: 'Nom ou nom d’utilisateur',
-  noPassword: 'Pas encore de mot de passe',
+  noPassword: 'Sans mot de passe',
   colOwns: 'Titulaire de',
   ownsNothing: 'Aucune archive',
   noAccountMatches: 'Aucun compte ne correspond',

@@ -102,6 +102,7 @@ export const messages = {
   colReached: 'Archives atteintes',
   colPolicy: 'Politique',
   hiddenFromDelegates: 'Masqué aux délégués',
+  hiddenInShort: 'Masqué',
   visibleToDelegates: 'Visible pour les délégués',
   notYet: 'Pas encore',
   reachedNobody: 'Aucune archive pour l’instant',
