@@ -1,17 +1,20 @@
+import { effect } from '@preact/signals'
 import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import { chain } from '../office/chain.ts'
-import { dialogWay } from '../office/dialog.ts'
 import { beginEarly, type OutlookAccount, outlookAccount } from '../office/nested.ts'
 import { outlookLanguages, startOffice } from '../office/start.ts'
+import type { Way } from '../office/way.ts'
 import { speak, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
-import { parsePlace } from '../shared/models/place.ts'
 import { start } from '../shared/start.tsx'
 import type { PaneTokens } from './tokens.ts'
 
 /** Starts the pane in Outlook: in its language and theme, signed in by it, and following what is selected there. */
 export async function startInOutlook(archive: Archive, tokens: PaneTokens): Promise<void> {
-  stayInPane(archive)
+  void listed(archive)
+    .then(() => import('./links.ts'))
+    .then(({ stayInPane }) => stayInPane(archive))
+    .catch(() => undefined)
   const starting = startOffice()
   loadMeanwhile()
   const { late } = await starting
@@ -50,37 +53,48 @@ function hasMailbox(): boolean {
 /** Outlook's account, through which the pane signs in from now on, else by its dialog. */
 function accountFor(tokens: PaneTokens): OutlookAccount {
   const account = outlookAccount(settings, tokens.isOfOutlook)
-  tokens.through(chain([account, dialogWay(location.origin)]))
+  tokens.through(chain([account, dialog]))
   return account
 }
 
-/** A link of ours leads to the viewer, which nobody may frame: what no component follows by itself is followed in the pane. */
-function stayInPane({ places, goHome }: Archive): void {
-  document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null
-    if (event.defaultPrevented || !link || link.target || link.origin !== location.origin) return
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    const place = parsePlace(link.pathname + link.search)
-    if (place.mailbox) places.go(place)
-    else goHome()
-  })
+const loadDialog = () => import('../office/dialog.ts')
+
+/** Outlook's dialog. It stands behind the door, and its code comes with that: whoever presses must not wait for it. */
+const dialog: Way = {
+  async silently() {
+    void loadDialog().catch(() => undefined)
+    return null
+  },
+  ask: async (anew) => (await loadDialog()).dialogWay(location.origin).ask(anew),
 }
 
+/** The list comes first, unless something is selected and takes its place; what answers and restores is wanted by neither. */
 async function besideOutlook(archive: Archive, account: OutlookAccount): Promise<void> {
-  const [{ follow }, { answerByOutlook }] = await Promise.all([
-    import('./beside.tsx'),
-    import('./answering.ts'),
-  ])
-  const restoring = import('./restoring-by-outlook.tsx').then((loaded) =>
-    loaded.restoringByOutlook(account, archive),
-  )
+  if (!Office.context.mailbox.item) await listed(archive)
+  const { follow } = await import('./beside.tsx')
+  const restoring = listed(archive)
+    .then(() => import('./restoring-by-outlook.tsx'))
+    .then(({ restoringByOutlook }) => restoringByOutlook(account, archive))
   archive.beside.value = null
   follow(
     archive,
     restoring.catch(() => null),
   )
+  await listed(archive)
+  const { answerByOutlook } = await import('./answering.ts')
   answerByOutlook(archive)
+}
+
+/** Until the list can be used, or will not come. */
+async function listed({ list }: Archive): Promise<void> {
+  let stop: () => void = () => undefined
+  await new Promise<void>((resolve) => {
+    stop = effect(() => {
+      // After the drawing that this begins.
+      if (list.status.value !== 'loading') setTimeout(resolve)
+    })
+  })
+  stop()
 }
 
 let asked: Promise<PaneSignIn> | null = null

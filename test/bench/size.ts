@@ -15,10 +15,9 @@ for (const page of ['viewer.html', 'pane.html', 'admin.html']) {
   process.stdout.write(`${page}, named by the page: ${bytes(loaded)} bytes gzip in ${loaded.length} files\n`)
   list(loaded)
 }
-for (const { page, ours, libraries, signIn } of await loadsUntilUsable()) {
+for (const { page, ours, libraries } of await loadsUntilUsable()) {
   process.stdout.write(
     `\n${page}, until the list can be used: ${bytes(ours)} bytes gzip of ours and ${bytes(libraries)} of libraries\n`,
   )
   list([...ours, ...libraries])
-  if (signIn.length > 0) process.stdout.write(`  and ${bytes(signIn)} for its sign-in page\n`)
 }

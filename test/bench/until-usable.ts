@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
-import type { Request } from 'playwright-core'
+import type { BrowserContext, Frame, Request } from 'playwright-core'
 import { type Stage, stage } from '../e2e/viewer.ts'
+import type { Account } from '../host/account.ts'
+import { accountStage } from '../host/account-stage.ts'
+import { openOutlook } from '../host/outlook.ts'
 import type { Loaded } from './first-load.ts'
 import { type Noted, noteUsable } from './usable.ts'
 
@@ -10,70 +13,83 @@ export interface Load {
   readonly page: string
   /** Our own JavaScript and CSS. */
   readonly ours: readonly Loaded[]
-  /** Preact and the like. */
+  /** Preact, MSAL and the like. */
   readonly libraries: readonly Loaded[]
-  /** What only the sign-in page needs, which comes first in a pane outside Outlook. */
-  readonly signIn: readonly Loaded[]
 }
 
 /** The pane opens beside every message: its words count in each language. */
 const LANGUAGES = ['en', 'de', 'fr', 'ar']
-const LIBRARY = /\/library-/
-const SIGN_IN = /\/(?:doorstep|state-page|more|asking|way)-/
+const LIBRARY = /\/(?:library|broker)-/
 
-/** Opens pane and viewer in a real Chromium as somebody with mail, and notes what each asks for until its first row is there. */
+/**
+ * Opens the pane in the played Outlook, signed in by its account, and the viewer, as somebody with mail, and notes what each asks
+ * for until its first row is there.
+ */
 export async function loadsUntilUsable(): Promise<Load[]> {
+  return [...(await paneLoads()), ...(await viewerLoads())]
+}
+
+async function paneLoads(): Promise<Load[]> {
+  const { on, account, close } = await accountStage()
+  try {
+    const loads: Load[] = []
+    for (const locale of LANGUAGES) loads.push(await paneLoad(on, account, locale))
+    return loads
+  } finally {
+    await close()
+  }
+}
+
+async function viewerLoads(): Promise<Load[]> {
   const on = await stage()
   try {
-    const panes: Load[] = []
-    for (const locale of LANGUAGES) panes.push(await load(on, 'pane', 350, locale))
-    return [...panes, await load(on, 'viewer', 350), await load(on, 'viewer', 1440)]
+    return [await viewerLoad(on, 350), await viewerLoad(on, 1440)]
   } finally {
     await on.close()
   }
 }
 
-async function load(on: Stage, name: 'pane' | 'viewer', width: number, locale = 'en'): Promise<Load> {
-  const page = await on.open(on.marta, '/healthz', { viewport: { width, height: 900 }, locale })
+async function paneLoad(on: Stage, account: Account, locale: string): Promise<Load> {
+  const begun: Request[] = []
+  const prepare = async (context: BrowserContext) => {
+    context.on('request', (request) => begun.push(request))
+    await noteUsable(context)
+    await account.bridge(context)
+  }
+  const outlook = await openOutlook(on, { nested: true, locale }, { prepare })
+  const load = await loadOf(`pane in ${locale}, 350 px`, outlook.pane, begun)
+  await outlook.close()
+  return load
+}
+
+async function viewerLoad(on: Stage, width: number): Promise<Load> {
+  const page = await on.open(on.marta, '/healthz', { viewport: { width, height: 900 } })
   const begun: Request[] = []
   page.on('request', (request) => begun.push(request))
   await noteUsable(page)
-  if (name === 'pane') await page.addInitScript(signedInByWindow)
-  await page.goto(new URL(name === 'pane' ? '/pane' : '/', on.world.url).href)
-  if (name === 'pane') await page.locator('.doorstep .primary').click()
-  await page.locator('a.row').first().waitFor()
+  await page.goto(new URL('/', on.world.url).href)
+  const load = await loadOf(`viewer in en, ${width} px`, page.mainFrame(), begun)
+  await page.context().close()
+  return load
+}
+
+async function loadOf(page: string, frame: Frame, begun: readonly Request[]): Promise<Load> {
+  await frame.locator('a.row').first().waitFor()
   // All that was under way must have ended, or it would not be in the list of resources yet.
   const code = begun.filter((request) => ['script', 'stylesheet'].includes(request.resourceType()))
   await Promise.all(code.map(async (request) => (await request.response())?.finished()))
-  const paths = await page.evaluate(() => {
+  const paths = await frame.evaluate(() => {
     const { usableAt } = globalThis as unknown as Noted
     return performance
       .getEntriesByType('resource')
-      .filter((entry) => entry.startTime < usableAt && /\.(?:js|css)$/.test(entry.name))
-      .map((entry) => new URL(entry.name).pathname)
+      .filter(({ name, startTime }) => startTime < usableAt && /\.(?:js|css)$/.test(name))
+      .map(({ name }) => new URL(name))
+      .filter(({ origin }) => origin === location.origin)
+      .map(({ pathname }) => pathname)
   })
-  await page.context().close()
   const loaded = await Promise.all([...new Set(paths)].map(sized))
-  const signIn = name === 'pane' ? loaded.filter(({ path }) => SIGN_IN.test(path)) : []
   const libraries = loaded.filter(({ path }) => LIBRARY.test(path))
-  const ours = loaded.filter((file) => !signIn.includes(file) && !libraries.includes(file))
-  return { page: `${name} in ${locale}, ${width} px`, ours, libraries, signIn }
-}
-
-/** In the page: the window that signs a pane in, cut short. It hands over a token at once; requests go by the session instead. */
-function signedInByWindow(): void {
-  window.open = () => {
-    const token = { type: 'carrel-token', accessToken: 'token', expiresAt: Date.now() + 3_600_000 }
-    setTimeout(() => window.postMessage(token, location.origin))
-    window.close = () => undefined
-    return window
-  }
-  const { fetch } = window
-  window.fetch = (address, options = {}) => {
-    const headers = new Headers(options.headers)
-    headers.delete('authorization')
-    return fetch(address, { ...options, headers, credentials: 'same-origin' })
-  }
+  return { page, ours: loaded.filter((file) => !libraries.includes(file)), libraries }
 }
 
 async function sized(path: string): Promise<Loaded> {

@@ -88,7 +88,7 @@ export function SearchedArchives({ id }: { readonly id: string }) {
         <section class="list-pane" aria-label={say('list')} inert={alone && message !== null}>
           <ListHead tier={tier} />
           <MessageList follows={!alone} />
-          <CoverageLine />
+          <CoverageLine waits={false} />
         </section>
         {(message || !alone) && <ReadingPane tier={tier} gone={null} />}
       </div>

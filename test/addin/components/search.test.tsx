@@ -22,6 +22,18 @@ async function search(address: string) {
   }
 }
 
+// The first of this file: from then on the code that edits is there.
+test('V4: text and caret stay where they are when the code that edits the field comes', async () => {
+  const screen = await search('/m/own')
+  const before = field()
+  before.focus()
+  screen.type(FIELD, 'slipway')
+  before.setSelectionRange(2, 4)
+  await vi.waitFor(() => expect(field()).not.toBe(before))
+  await vi.waitFor(() => expect(document.activeElement).toBe(field()))
+  expect([field().value, field().selectionStart, field().selectionEnd]).toEqual(['slipway', 2, 4])
+})
+
 test('V9: a search is in the address, and the field shows what is there', async () => {
   const { run, archive, bar } = await search('/m/own')
   run('subject')

@@ -9,8 +9,8 @@ const FIELDS = 'input, textarea, select, [contenteditable]'
 /** What the rarer keys do; loaded when the page is idle, at the latest by the first of them. */
 const rare = () => import('./keys-rare.ts')
 
-/** Keys of the whole page (ui/UI.md, section 5). Those of the list, the switcher and the search field are theirs. */
-export function useKeys(tier: Tier): void {
+/** Keys of the whole page (ui/UI.md, section 5). Those of the list, the switcher and the search field are theirs. Draws nothing. */
+export function Keys({ tier }: { readonly tier: Tier }) {
   const archive = useArchive()
   useLayoutEffect(() => {
     const { places, preferences, inOutlook } = archive
@@ -45,4 +45,5 @@ export function useKeys(tier: Tier): void {
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [tier, archive])
+  return null
 }

@@ -1,4 +1,3 @@
-import bookmark from '@fluentui/svg-icons/icons/bookmark_20_regular.svg?raw'
 import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import { say } from '../../i18n/say.ts'
@@ -9,13 +8,12 @@ import { nameOfFolder } from '../names.ts'
 import type { Tier } from '../shell/tier.ts'
 
 const FolderMenu = later(async () => (await import('./folder-menu.tsx')).FolderMenu, 'more')
-const SaveSearch = later(async () => (await import('../search/save-search.tsx')).SaveSearch, 'more')
+const FoundHead = later(async () => (await import('./found-head.tsx')).FoundHead)
 
 /** Over the list: which folder and how many, or how many were found. */
 export function ListHead({ tier }: { readonly tier: Tier }) {
   const { places, facts, notices, list } = useArchive()
   const menu = useSignal(false)
-  const saving = useSignal(false)
   const { q, folder } = places.place.value
   if (notices.gone.value && tier === 'pane') return null
   const all = facts.folders.value
@@ -25,19 +23,7 @@ export function ListHead({ tier }: { readonly tier: Tier }) {
   const n = q ? facets?.total : folder === null ? all?.total : shown?.count
   const count = n === undefined ? '' : say(q && facets?.capped ? 'messagesAtLeast' : 'messages', { n })
   if (q && (tier === 'rail' || list.mistake.value)) return null
-  if (q)
-    return (
-      <div class="list-head searching">
-        {count && <h2>{count}</h2>}
-        <div class="anchor">
-          <button type="button" class="link" onClick={() => (saving.value = !saving.value)}>
-            <Icon of={bookmark} />
-            {say('saveSearch')}
-          </button>
-          {saving.value && <SaveSearch onClose={() => (saving.value = false)} />}
-        </div>
-      </div>
-    )
+  if (q) return <FoundHead count={count} />
   if (tier === 'pane')
     return (
       <div class="list-head">

@@ -5,7 +5,6 @@ import { CoverageLine } from '../archives/coverage-line.tsx'
 import { mailboxName } from '../archives/mailbox-name.ts'
 import { StandingLine } from '../archives/standing-line.tsx'
 import { useArchive } from '../context.ts'
-import { useKeys } from '../keys/keys.ts'
 import { later, loadAhead } from '../later.tsx'
 import { ListHead } from '../list/list-head.tsx'
 import { MessageList } from '../list/message-list.tsx'
@@ -14,6 +13,7 @@ import { tierOf, useTier } from './tier.ts'
 import { loadWideTop, TopBar } from './top-bar.tsx'
 import './shell.css'
 
+const Keys = later(async () => (await import('../keys/keys.ts')).Keys)
 // First of what is loaded ahead: without a network it is too late.
 const OfflineBar = later(async () => (await import('./offline-bar.tsx')).OfflineBar, 'more')
 const Navigation = later(async () => (await import('./navigation.tsx')).Navigation, 'more')
@@ -50,7 +50,9 @@ export function Shell() {
   const Beside = archive.beside.value
   // The list stays until there is something to take its place: without a network there may be nothing.
   const reads = alone && message !== null && ReadingPane.loaded.value !== null
-  useKeys(tier)
+  // It comes after the first rows: who opens a page waits for those.
+  const begun = useRef(false)
+  if (list.status.value !== 'loading') begun.current = true
   useEffect(() => {
     if (list.status.value === 'ready') loadAhead()
   }, [list.status.value, list])
@@ -79,9 +81,10 @@ export function Shell() {
         {alone && <SearchField />}
         {Beside && offline && <OfflineBar />}
         {Beside ? <Beside>{inside}</Beside> : inside}
-        <CoverageLine />
+        <CoverageLine waits={!begun.current} />
         {tier === 'full' && <Splitter />}
       </main>
+      {begun.current && <Keys tier={tier} />}
       {(message || !alone) && (
         <ReadingPane tier={tier} gone={gone} fallback={!alone && <section class="reading" />} />
       )}
