@@ -124,7 +124,7 @@ test('D7, D8: whoever owns the archive too is named, and nobody is said to be al
   const page = await on.open(tom, `/m/${id}/access`)
   await page.getByText('1 other person owns tomasz@lindhaven.example too and reads all of it').waitFor()
   await page.getByText(/^Dora Berg, since .*; set by Jonas Brückner/).waitFor()
-  expect(await page.getByText('Nobody else can read').locator('visible=true').count()).toBe(0)
+  expect(await page.getByText('Nobody else reads').locator('visible=true').count()).toBe(0)
   expect(await violations(page)).toEqual([])
   await page.context().close()
 })

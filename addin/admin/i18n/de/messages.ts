@@ -42,10 +42,12 @@ export const messages = {
     other: '{primary} sieht jetzt {n} Nachrichten von {delegate}',
   },
   'seesNothing-scheduled':
-    '{primary} sieht noch nichts von {delegate}: Die Delegation hat noch nicht begonnen',
-  'seesNothing-ended': '{primary} sieht nichts mehr von {delegate}: Die Delegation ist beendet',
-  'seesNothing-removed': '{primary} sieht nichts mehr von {delegate}: Die Delegation wurde entfernt',
-  'seesNothing-none': '{primary} sieht nichts von {delegate}: Es gibt keine Delegation',
+    '{primary} sieht über diese Adresse noch nichts von {delegate}: Die Delegation hat noch nicht begonnen',
+  'seesNothing-ended':
+    '{primary} sieht über diese Adresse nichts mehr von {delegate}: Die Delegation ist beendet',
+  'seesNothing-removed':
+    '{primary} sieht über diese Adresse nichts mehr von {delegate}: Die Delegation wurde entfernt',
+  'seesNothing-none': '{primary} sieht über diese Adresse nichts von {delegate}: Es gibt keine Delegation',
   seeWindow: 'Ab {from}, {until}.',
   withoutEnd: 'ohne Ende',
   seeReads: 'liest',

@@ -31,8 +31,8 @@ export const sheets = {
   removeNamed: 'Entfernen: {primary} liest {delegate}',
   removeTitle: '{primary} den Zugang zu {delegate} nehmen',
   removeMore:
-    '{primary} kann das Archiv von {delegate} ab der nächsten Anfrage nicht mehr lesen. Was daraus geöffnet ist, wird binnen einer Sekunde geleert.',
-  removedDelegation: '{primary} kann {delegate} nicht mehr lesen.',
+    '{primary} liest das Archiv von {delegate} ab der nächsten Anfrage nicht mehr durch diese Delegation, und was daraus geöffnet ist, wird binnen einer Sekunde geleert. Wer es besitzt oder über eine andere Adresse liest, liest es weiter.',
+  removedDelegation: '{primary} liest {delegate} nicht mehr durch diese Delegation.',
   readsAgain: '{primary} kann {delegate} wieder lesen. Es ist eine neue Delegation, von Hand hinzugefügt.',
   readsAlready: '{primary} liest {delegate} schon: Jemand hat es wieder hinzugefügt.',
   selection: 'Auswahl',
@@ -43,7 +43,7 @@ export const sheets = {
   removeCount: { one: '{n} Delegation entfernen', other: '{n} Delegationen entfernen' },
   removeManyTitle: { one: '{n} Delegation entfernen', other: '{n} Delegationen entfernen' },
   removeManyMore:
-    'Diese Personen können diese Archive ab der nächsten Anfrage nicht mehr lesen. Was daraus geöffnet ist, wird binnen einer Sekunde geleert.',
+    'Niemand liest diese Archive ab der nächsten Anfrage mehr durch diese Delegationen, und was daraus geöffnet ist, wird binnen einer Sekunde geleert. Wer eines besitzt oder über eine andere Adresse liest, liest es weiter.',
   removedCount: { one: '{n} Delegation wurde entfernt.', other: '{n} Delegationen wurden entfernt.' },
   restoredCount: {
     one: '{n} Delegation wurde wieder hinzugefügt.',
@@ -205,7 +205,8 @@ export const sheets = {
   accept: { one: '{n} Delegation hinzufügen', other: '{n} Delegationen hinzufügen' },
   acceptSync: { one: '{add} hinzufügen, {n} entfernen', other: '{add} hinzufügen, {n} entfernen' },
   importDone: { one: '{n} Delegation wurde hinzugefügt.', other: '{n} Delegationen wurden hinzugefügt.' },
-  importDoneMore: 'Es gilt ab der nächsten Anfrage. Super und Full Administrators bekommen eine Nachricht.',
+  importDoneMore:
+    'Es gilt ab der nächsten Anfrage. Super und Full Administrators, die eine Adresse besitzen, bekommen eine Nachricht.',
   syncDone: {
     one: 'Delegationen hinzugefügt: {add}, entfernt: {n}.',
     other: 'Delegationen hinzugefügt: {add}, entfernt: {n}.',

@@ -40,10 +40,13 @@ export const messages = {
     one: '{primary} sees {n} message of {delegate} now',
     other: '{primary} sees {n} messages of {delegate} now',
   },
-  'seesNothing-scheduled': '{primary} sees nothing of {delegate} yet: the delegation has not started',
-  'seesNothing-ended': '{primary} sees nothing of {delegate} any more: the delegation has ended',
-  'seesNothing-removed': '{primary} sees nothing of {delegate} any more: the delegation was removed',
-  'seesNothing-none': '{primary} sees nothing of {delegate}: there is no delegation',
+  'seesNothing-scheduled':
+    '{primary} sees nothing of {delegate} by this address yet: the delegation has not started',
+  'seesNothing-ended':
+    '{primary} sees nothing of {delegate} by this address any more: the delegation has ended',
+  'seesNothing-removed':
+    '{primary} sees nothing of {delegate} by this address any more: the delegation was removed',
+  'seesNothing-none': '{primary} sees nothing of {delegate} by this address: there is no delegation',
   seeWindow: 'From {from}, {until}.',
   withoutEnd: 'without an end',
   seeReads: 'reads',

@@ -32,8 +32,8 @@ export const sheets = {
   removeNamed: 'Remove: {primary} reads {delegate}',
   removeTitle: 'Remove {primary}’s access to {delegate}',
   removeMore:
-    '{primary} can no longer read the archive of {delegate}, from the next request on. What is open from it is cleared within a second.',
-  removedDelegation: '{primary} can no longer read {delegate}.',
+    '{primary} no longer reads the archive of {delegate} by this delegation, from the next request on, and what is open from it is cleared within a second. Whoever owns it, or reads it by another address, still does.',
+  removedDelegation: '{primary} no longer reads {delegate} by this delegation.',
   readsAgain: '{primary} can read {delegate} again. It is a new delegation, added by hand.',
   readsAlready: '{primary} reads {delegate} already: somebody added it again.',
   selection: 'Selection',
@@ -44,7 +44,7 @@ export const sheets = {
   removeCount: { one: 'Remove {n} delegation', other: 'Remove {n} delegations' },
   removeManyTitle: { one: 'Remove {n} delegation', other: 'Remove {n} delegations' },
   removeManyMore:
-    'These people can no longer read these archives, from the next request on. What is open from them is cleared within a second.',
+    'Nobody reads these archives by these delegations any more, from the next request on, and what is open from them is cleared within a second. Whoever owns one, or reads it by another address, still does.',
   removedCount: { one: '{n} delegation was removed.', other: '{n} delegations were removed.' },
   restoredCount: {
     one: '{n} delegation was added again.',
@@ -197,7 +197,8 @@ export const sheets = {
   accept: { one: 'Add {n} delegation', other: 'Add {n} delegations' },
   acceptSync: { one: 'Add {add}, remove {n}', other: 'Add {add}, remove {n}' },
   importDone: { one: '{n} delegation was added.', other: '{n} delegations were added.' },
-  importDoneMore: 'It counts from the next request on. Super and full administrators get a notice.',
+  importDoneMore:
+    'It counts from the next request on. Super and full administrators who own an address get a notice.',
   syncDone: {
     one: 'Delegations added: {add}, removed: {n}.',
     other: 'Delegations added: {add}, removed: {n}.',

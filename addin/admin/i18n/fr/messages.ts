@@ -40,10 +40,13 @@ export const messages = {
     many: '{primary} voit {n} de messages de {delegate} maintenant',
     other: '{primary} voit {n} messages de {delegate} maintenant',
   },
-  'seesNothing-scheduled': '{primary} ne voit encore rien de {delegate} : la délégation n’a pas commencé',
-  'seesNothing-ended': '{primary} ne voit plus rien de {delegate} : la délégation est terminée',
-  'seesNothing-removed': '{primary} ne voit plus rien de {delegate} : la délégation a été supprimée',
-  'seesNothing-none': '{primary} ne voit rien de {delegate} : il n’y a pas de délégation',
+  'seesNothing-scheduled':
+    '{primary} ne voit encore rien de {delegate} par cette adresse : la délégation n’a pas commencé',
+  'seesNothing-ended':
+    '{primary} ne voit plus rien de {delegate} par cette adresse : la délégation est terminée',
+  'seesNothing-removed':
+    '{primary} ne voit plus rien de {delegate} par cette adresse : la délégation a été supprimée',
+  'seesNothing-none': '{primary} ne voit rien de {delegate} par cette adresse : il n’y a pas de délégation',
   seeWindow: 'À partir du {from}, {until}.',
   withoutEnd: 'sans fin',
   seeReads: 'lit',

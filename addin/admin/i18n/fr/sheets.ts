@@ -31,8 +31,8 @@ export const sheets = {
   removeNamed: 'Supprimer : {primary} lit {delegate}',
   removeTitle: 'Supprimer l’accès de {primary} à {delegate}',
   removeMore:
-    '{primary} ne peut plus lire l’archive de {delegate}, dès la prochaine demande. Ce qui en est ouvert est effacé dans la seconde.',
-  removedDelegation: '{primary} ne peut plus lire {delegate}.',
+    '{primary} ne lit plus l’archive de {delegate} par cette délégation, dès la prochaine demande, et ce qui en est ouvert est effacé dans la seconde. Qui en est titulaire, ou la lit par une autre adresse, la lit toujours.',
+  removedDelegation: '{primary} ne lit plus {delegate} par cette délégation.',
   readsAgain: '{primary} peut de nouveau lire {delegate}. C’est une nouvelle délégation, ajoutée à la main.',
   readsAlready: '{primary} lit déjà {delegate} : quelqu’un l’a ajouté de nouveau.',
   selection: 'Sélection',
@@ -55,7 +55,7 @@ export const sheets = {
     other: 'Supprimer {n} délégations',
   },
   removeManyMore:
-    'Ces personnes ne peuvent plus lire ces archives, dès la prochaine demande. Ce qui en est ouvert est effacé dans la seconde.',
+    'Personne ne lit plus ces archives par ces délégations, dès la prochaine demande, et ce qui en est ouvert est effacé dans la seconde. Qui en est titulaire, ou les lit par une autre adresse, les lit toujours.',
   removedCount: {
     one: '{n} délégation a été supprimée.',
     many: '{n} de délégations ont été supprimées.',
@@ -250,7 +250,7 @@ export const sheets = {
     other: '{n} délégations ont été ajoutées.',
   },
   importDoneMore:
-    'Cela vaut dès la prochaine demande. Les super administrateurs et les administrateurs complets reçoivent un avis.',
+    'Cela vaut dès la prochaine demande. Les super administrateurs et les administrateurs complets titulaires d’une adresse reçoivent un avis.',
   syncDone: {
     one: 'Délégations ajoutées : {add}, supprimée : {n}.',
     many: 'Délégations ajoutées : {add}, supprimées : {n}.',

@@ -2,7 +2,7 @@ import type { Words } from '../catalogue.ts'
 
 export const access: Words<'access', Intl.LDMLPluralRule> = {
   accessTitle: 'من يمكنه قراءة أرشيفي',
-  accessNobody: 'لا يمكن لأحد غيرك قراءة {address}.',
+  accessNobody: 'لا يقرأ أحد غيرك {address} مفوَّضًا أو صاحبًا.',
   accessOwners: {
     zero: 'لا يملك أحد غيرك {address}.',
     one: 'يملك شخص آخر أيضًا {address} ويقرأ كل ما فيه، حتى الموسوم بأنه شخصي أو خاص أو سري.',

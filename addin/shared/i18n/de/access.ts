@@ -2,7 +2,7 @@ import type { Words } from '../catalogue.ts'
 
 export const access: Words<'access', 'one' | 'other'> = {
   accessTitle: 'Wer mein Archiv lesen kann',
-  accessNobody: 'Niemand sonst kann {address} lesen.',
+  accessNobody: 'Niemand sonst liest {address} als Stellvertretung oder als Eigentümer.',
   accessOwners: {
     one: '{n} weitere Person besitzt {address} ebenfalls und liest alles darin, auch was als persönlich, privat oder vertraulich markiert ist.',
     other:

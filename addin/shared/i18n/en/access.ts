@@ -3,7 +3,7 @@ import type { English } from '../catalogue.ts'
 /** Sentences of the page that tells owners who can read their archive. */
 export const access = {
   accessTitle: 'Who can read my archive',
-  accessNobody: 'Nobody else can read {address}.',
+  accessNobody: 'Nobody else reads {address} as a delegate or an owner.',
   accessOwners: {
     one: '{n} other person owns {address} too and reads all of it, also what is marked personal, private or confidential.',
     other:

@@ -2,7 +2,7 @@ import type { Words } from '../catalogue.ts'
 
 export const access: Words<'access', 'one' | 'many' | 'other'> = {
   accessTitle: 'Qui peut lire mon archive',
-  accessNobody: 'Personne d’autre ne peut lire {address}.',
+  accessNobody: 'Personne d’autre ne lit {address} comme délégué ou titulaire.',
   accessOwners: {
     one: '{n} autre personne possède aussi {address} et y lit tout, même ce qui est marqué personnel, privé ou confidentiel.',
     many: '{n} d’autres personnes possèdent aussi {address} et y lisent tout, même ce qui est marqué personnel, privé ou confidentiel.',
