@@ -13,13 +13,21 @@ export function createFollowing(archive: Archive) {
   const { session, mailboxes, places, searching, notices, changes } = archive
   const tab = signal<'mailbox' | 'selected'>('mailbox')
   let lying = NOTHING
-  const busy = () => searching.text.value !== '' || places.place.value.q !== ''
+  /** Open already when Outlook came late: it stays until the person goes elsewhere, or selects something else. */
+  let kept = places.place.peek().message
+  let followed = false
+  const busy = () =>
+    searching.text.value !== '' ||
+    places.place.value.q !== '' ||
+    (kept !== null && places.place.value.message?.id === kept.id)
   const { shown, unfolding, look, more, dropLost } = createHeld(archive)
   const { turn, turnedFor } = createTurning(archive, (selected) => lying.selected === selected && !busy())
   const again = () => look(lying.selected)
 
   /** Outlook selected another message, or nothing. */
   function take(next: Selected | null): void {
+    if (followed) kept = null
+    followed = true
     lying = { selected: next, owner: null }
     batch(() => {
       if (next === null) {

@@ -50,7 +50,7 @@ export function createArchive(parts: ArchiveParts) {
   const facts = createFacts(api)
   const notices = createNotices()
   const live = createLive(api, wait)
-  const searching = createSearching(api, places, mailboxes)
+  const searching = createSearching(api, places)
   /** How often an archive said that what this reader may see in it has changed. */
   const changes = signal(0)
   const stops: (() => void)[] = []
@@ -128,6 +128,8 @@ export function createArchive(parts: ArchiveParts) {
       batch(() => {
         mailboxes.add(event.mailbox)
         letIn()
+        // That it went is no longer true.
+        if (notices.gone.value?.address === address) notices.gone.value = null
         notices.toast.value = { kind: 'granted', mailbox: id, name: name || address, endsAt }
       })
     } else if (event.type === 'removed') {

@@ -2,11 +2,10 @@ import { signal } from '@preact/signals'
 import type { Searches, Suggestions } from '../../../core/contract/searching.ts'
 import type { Api } from '../client/api.ts'
 import { isAbort } from '../client/fault.ts'
-import type { Mailboxes } from './mailboxes.ts'
 import type { Places } from './place.ts'
 
 /** The text in the search field, and what can be offered for it. */
-export function createSearching(api: Api, places: Places, mailboxes: Mailboxes) {
+export function createSearching(api: Api, places: Places) {
   const text = signal(places.place.value.q)
   const searches = signal<Searches>({ saved: [], recent: [] })
   const addresses = signal<Suggestions['addresses']>([])
@@ -55,6 +54,5 @@ export function createSearching(api: Api, places: Places, mailboxes: Mailboxes) 
       searches.value = { saved: saved.filter(stays), recent: recent.filter(stays) }
       if (places.place.value.mailbox === mailbox) text.value = ''
     },
-    nameOf: (mailbox: string) => mailboxes.find(mailbox)?.name ?? '',
   }
 }

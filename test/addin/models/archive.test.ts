@@ -149,6 +149,15 @@ test('D5: nothing says any more that an archive can be read when that has ended 
   expect(archive.notices.toast.value).toBeNull()
 })
 
+test('D5: that an archive went is no longer said when it is given again', async () => {
+  const { archive } = await open('/m/info')
+  archive.take({ ...removed('info'), type: 'removed' } as Parameters<typeof archive.take>[0])
+  archive.take({ type: 'granted', mailbox: mailbox('other') })
+  expect(archive.notices.gone.value).not.toBeNull()
+  archive.take({ type: 'granted', mailbox: mailbox('info') })
+  expect(archive.notices.gone.value).toBeNull()
+})
+
 test('S1: signed out in the middle clears the screen and keeps the address', async () => {
   const { archive, bar } = await openMessage('/m/own/i/o1')
   at.world.signedIn = false
