@@ -3,9 +3,9 @@ import type { Sentences } from '../en/sentences.ts'
 /** What the self-check found, and what to do. */
 export const findings = {
   'found-no-https':
-    'يُوصل إلى هذا الخادم على {address} بلا HTTPS. لا يحمّل Outlook الوظائف الإضافية إلا عبر HTTPS. ابدأ مع ‎--https أو ضع أمامه وكيلًا له شهادة، واضبط ‎--public-url على عنوان https الخاص به.',
+    'يُوصل إلى هذا الخادم على {address} بلا HTTPS. لا يحمّل Outlook الوظائف الإضافية إلا عبر HTTPS. ابدأ مع \u2066--https\u2069 أو ضع أمامه وكيلًا له شهادة، واضبط \u2066--public-url\u2069 على عنوان https الخاص به.',
   'found-only-local':
-    'العنوان العام هو {address}، ولا يصل إليه إلا هذا الجهاز. وهذا يكفي للتجربة. وللنشر اضبط ‎--public-url على العنوان الذي تصل إليه أجهزة الناس.',
+    'العنوان العام هو {address}، ولا يصل إليه إلا هذا الجهاز. وهذا يكفي للتجربة. وللنشر اضبط \u2066--public-url\u2069 على العنوان الذي تصل إليه أجهزة الناس.',
   'found-https': 'يُوصل إلى هذا الخادم على {address}.',
   'found-without-https': 'لا يوجد HTTPS، فلا شهادة. انظر HTTPS أعلاه.',
   'found-at-a-proxy':
@@ -15,7 +15,7 @@ export const findings = {
     'انتهت الشهادة في {date}. ضع شهادة جديدة في CARREL_TLS_CERT و CARREL_TLS_KEY وأعد التشغيل.',
   'found-certificate-early': 'لا تسري الشهادة إلا من {date}. تحقق من ساعة هذا الجهاز أو انتظر.',
   'found-certificate-other-name':
-    'الشهادة لـ {names} وليست لـ {name}. اطلب شهادة بهذا الاسم، أو اضبط ‎--public-url على اسم فيها.',
+    'الشهادة لـ {names} وليست لـ {name}. اطلب شهادة بهذا الاسم، أو اضبط \u2066--public-url\u2069 على اسم فيها.',
   'found-certificate-of-its-own':
     'أنشأ هذا الخادم الشهادة بنفسه وتسري حتى {date}. الأجهزة التي لا تثق بها تُظهر جزءًا فارغًا. اجعل كل جهاز يثق بها، أو استخدم شهادة من جهة تعرفها.',
   'found-certificate-ends-soon': 'تنتهي الشهادة في {date}. جهّز التالية قبل ذلك.',

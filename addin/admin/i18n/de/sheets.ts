@@ -160,7 +160,7 @@ export const sheets = {
   findRows: 'In diesen Zeilen finden',
   noRowMatches: 'Keine Zeile passt',
   downloadRows: {
-    one: 'Die {n} Zeile als Tabelle herunterladen',
+    one: 'Die Zeile als Tabelle herunterladen',
     other: 'Die {n} Zeilen als Tabelle herunterladen',
   },
   rowNumbers: 'Die Zeilennummern sind die der Datei, die Überschrift mitgezählt.',

@@ -156,7 +156,7 @@ export const sheets = {
   findRows: 'Find in these rows',
   noRowMatches: 'No row matches',
   downloadRows: {
-    one: 'Download the {n} row as a spreadsheet',
+    one: 'Download the row as a spreadsheet',
     other: 'Download the {n} rows as a spreadsheet',
   },
   rowNumbers: 'Row numbers are those of the file, counted with its heading row.',
