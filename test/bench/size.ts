@@ -15,9 +15,10 @@ for (const page of ['viewer.html', 'pane.html', 'admin.html']) {
   process.stdout.write(`${page}, named by the page: ${bytes(loaded)} bytes gzip in ${loaded.length} files\n`)
   list(loaded)
 }
-for (const { page, ours, libraries } of await loadsUntilUsable()) {
+for (const { page, ours, libraries, account } of await loadsUntilUsable()) {
   process.stdout.write(
     `\n${page}, until the list can be used: ${bytes(ours)} bytes gzip of ours and ${bytes(libraries)} of libraries\n`,
   )
   list([...ours, ...libraries])
+  if (account.length > 0) process.stdout.write(`  and ${bytes(account)} of MSAL\n`)
 }

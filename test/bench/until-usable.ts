@@ -13,13 +13,16 @@ export interface Load {
   readonly page: string
   /** Our own JavaScript and CSS. */
   readonly ours: readonly Loaded[]
-  /** Preact, MSAL and the like. */
+  /** Preact and the like. */
   readonly libraries: readonly Loaded[]
+  /** What asks for Outlook's account, MSAL: only where the server goes by Entra and Outlook hands accounts over. */
+  readonly account: readonly Loaded[]
 }
 
 /** The pane opens beside every message: its words count in each language. */
 const LANGUAGES = ['en', 'de', 'fr', 'ar']
-const LIBRARY = /\/(?:library|broker)-/
+const LIBRARY = /\/library-/
+const ACCOUNT = /\/broker-/
 
 /**
  * Opens the pane in the played Outlook, signed in by its account, and the viewer, as somebody with mail, and notes what each asks
@@ -89,7 +92,13 @@ async function loadOf(page: string, frame: Frame, begun: readonly Request[]): Pr
   })
   const loaded = await Promise.all([...new Set(paths)].map(sized))
   const libraries = loaded.filter(({ path }) => LIBRARY.test(path))
-  return { page, ours: loaded.filter((file) => !libraries.includes(file)), libraries }
+  const account = loaded.filter(({ path }) => ACCOUNT.test(path))
+  return {
+    page,
+    ours: loaded.filter((file) => ![...libraries, ...account].includes(file)),
+    libraries,
+    account,
+  }
 }
 
 async function sized(path: string): Promise<Loaded> {
