@@ -28,6 +28,8 @@ export function jsonRows(text: string, wanted: readonly string[]): TableResult {
 
 function cellOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(cellOf).join(',')
+  // A switch of PowerShell's, such as Deny of an Exchange server on premises.
+  if (typeof value === 'object' && value !== null && 'IsPresent' in value) return cellOf(value.IsPresent)
   // A security principal that PowerShell wrote as an object names itself in one of these.
   if (typeof value === 'object' && value !== null) {
     const named = 'RawIdentity' in value ? value.RawIdentity : 'Name' in value ? value.Name : ''

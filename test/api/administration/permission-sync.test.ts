@@ -109,7 +109,7 @@ describe('a permission sync', () => {
           User: at('marta'),
           AccessRights: ['FullAccess'],
           IsInherited: false,
-          Deny: false,
+          Deny: { IsPresent: false },
         },
         {
           Identity: at('info'),
