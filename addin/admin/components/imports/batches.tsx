@@ -132,6 +132,8 @@ function columnsOf(zone: string, acts: BatchActs | null): SortedColumn<Batch>[] 
       cell: (one) =>
         one.undone ? (
           <span class="quiet">{say('undoneBy', { name: one.undone.by })}</span>
+        ) : one.standing === 0 && one.added > 0 ? (
+          <span class="quiet">{say('undoNothing')}</span>
         ) : (
           acts &&
           one.standing > 0 && (
