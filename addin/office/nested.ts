@@ -94,12 +94,24 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: ()
       if (found === null || graph === null) return null
       // The same client of the same account: the second scope is consented to beside the first (incremental consent).
       const scopes = [`${graph}/${WRITE}`]
+      // MSAL keeps what it was given: after another account's leave, Outlook is asked anew, then the person.
+      let wasOther = false
       return {
         origin: graph,
         isReader,
-        silently: async (anew) =>
-          isReader() ? sameAccount(await Promise.race([found.silently(anew, scopes), tooLong()])) : null,
-        ask: async () => (isReader() ? sameAccount(await found.ask(scopes)) : 'unable'),
+        async silently(anew) {
+          if (!isReader()) return null
+          const before = wasOther
+          const silent = found.silently(anew || before, scopes)
+          const leave = sameAccount(await Promise.race([silent, tooLong()]))
+          wasOther = leave === 'other'
+          return wasOther && before ? null : leave
+        },
+        async ask() {
+          const leave = isReader() ? sameAccount(await found.ask(scopes)) : 'unable'
+          wasOther = leave === 'other'
+          return leave
+        },
       }
     },
   }
