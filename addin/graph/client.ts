@@ -1,4 +1,4 @@
-import type { GraphAccess } from '../office/nested.ts'
+import type { GraphAccess } from '../office/graph-access.ts'
 
 /**
  * What Graph does not do, as far as the person can do something about it. `offline` and `busy`: nobody knows whether a

@@ -11,34 +11,18 @@ interface Bridged {
   readonly __initializeNestedAppAuth?: unknown
 }
 
-/** Outlook's account: a way to sign in, and what it lets one ask of Microsoft Graph. */
+/** Outlook's account: a way to sign in, and whose leave it gives besides (graph-access.ts). */
 export interface OutlookAccount extends Way {
   /** Null where Outlook hands over no account, or the server does not go by Entra. */
-  graph(): Promise<GraphAccess | null>
-}
-
-/** Leave to change the person's own mailbox. Asked for when they first restore something, and not before. */
-export interface GraphAccess {
-  /** Origin of Microsoft Graph. */
-  readonly origin: string
+  open(): Promise<Broker | null>
   /**
-   * Whether the archive is read by this account. Whoever signed in by a window may be somebody else: their mail must not come
+   * Whether the archive is read by Outlook's account. Whoever signed in by a window may be somebody else: their mail must not come
    * into the mailbox of Outlook's person, and nothing is handed over then.
    */
   isReader(): boolean
-  /**
-   * An access token without asking the person; null where they must be asked. `anew`: Graph refused the last one. `other`: it is of
-   * another account than the one that reads, since whoever has several can choose; nothing of the reader's may come into that mailbox.
-   */
-  silently(anew: boolean): Promise<Leave | null>
-  /** Asks the person. `left`: they did not want to; `unable`: Outlook does not give it. */
-  ask(): Promise<Leave | 'left' | 'unable'>
+  /** Whether this came from the account that the archive's last token of Outlook's came from. */
+  isSame(held: Held): boolean
 }
-
-type Leave = { readonly token: string } | 'other'
-
-/** The least scope with which Graph takes a message (delegated: the person's own mailbox). */
-const WRITE = 'Mail.ReadWrite'
 
 /**
  * Signing in by the account of Outlook (nested app authentication), where the server goes by Entra. MSAL is loaded only
@@ -55,8 +39,6 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: ()
     if (answer !== null && typeof answer === 'object') account = answer.account ?? ''
     return answer
   }
-  const sameAccount = <Answer extends Held | string | null>(answer: Answer) =>
-    answer !== null && typeof answer === 'object' && answer.account !== account ? 'other' : answer
   const open = () => {
     // A bridge that never answers is as good as none: the next way stands behind the button.
     broker ??= Promise.race([openBroker(settings, begun), tooLong()])
@@ -88,32 +70,9 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: ()
         asking = null
       })
     },
-    async graph() {
-      const found = await open()
-      const { graph } = found ? await settings() : { graph: null }
-      if (found === null || graph === null) return null
-      // The same client of the same account: the second scope is consented to beside the first (incremental consent).
-      const scopes = [`${graph}/${WRITE}`]
-      // MSAL keeps what it was given: after another account's leave, Outlook is asked anew, then the person.
-      let wasOther = false
-      return {
-        origin: graph,
-        isReader,
-        async silently(anew) {
-          if (!isReader()) return null
-          const before = wasOther
-          const silent = found.silently(anew || before, scopes)
-          const leave = sameAccount(await Promise.race([silent, tooLong()]))
-          wasOther = leave === 'other'
-          return wasOther && before ? null : leave
-        },
-        async ask() {
-          const leave = isReader() ? sameAccount(await found.ask(scopes)) : 'unable'
-          wasOther = leave === 'other'
-          return leave
-        },
-      }
-    },
+    open,
+    isReader,
+    isSame: (held) => held.account === account,
   }
 }
 
@@ -157,7 +116,7 @@ async function beginBroker(settings: () => Promise<PaneSignIn>): Promise<Broker 
   return createBroker(wanted, () => Office.context.mailbox.userProfile.emailAddress)
 }
 
-function tooLong(): Promise<null> {
+export function tooLong(): Promise<null> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(null), PATIENCE)
   })

@@ -6,6 +6,7 @@ import { say, words } from '../shared/i18n/say.ts'
 import type { Archive, Offered } from '../shared/models/archive.ts'
 import { createFollowing, type Following } from './following.ts'
 import { intoMessage } from './into-message.tsx'
+import { stayInPane } from './links.ts'
 import { SelectedMessage } from './selected-message.tsx'
 import './beside.css'
 
@@ -13,6 +14,7 @@ const TABS = ['mailbox', 'selected'] as const
 
 /** Makes the pane follow what is selected, or written, in Outlook (V7). `reading`: what is offered while one reads. */
 export function follow(archive: Archive, reading: Promise<Offered | null>): void {
+  stayInPane(archive)
   const following = createFollowing(archive)
   let writes = false
   let whileReading: Offered | null = null

@@ -11,18 +11,14 @@ import type { PaneTokens } from './tokens.ts'
 
 /** Starts the pane in Outlook: in its language and theme, signed in by it, and following what is selected there. */
 export async function startInOutlook(archive: Archive, tokens: PaneTokens): Promise<void> {
-  void listed(archive)
-    .then(() => import('./links.ts'))
-    .then(({ stayInPane }) => stayInPane(archive))
-    .catch(() => undefined)
   const starting = startOffice()
   loadMeanwhile()
   const { late } = await starting
   const account = accountFor(tokens)
   await start(archive, languages)
   if (late === null && hasMailbox()) return besideOutlook(archive, account)
-  const [{ Apart }] = await Promise.all([import('./apart.tsx'), words('beside')])
-  archive.beside.value = Apart
+  const [{ standApart }] = await Promise.all([import('./apart.tsx'), words('beside')])
+  standApart(archive)
   // What the person did meanwhile stays as it is; only what stands beside it changes.
   await late?.then(
     async () => {
@@ -74,7 +70,7 @@ async function besideOutlook(archive: Archive, account: OutlookAccount): Promise
   const { follow } = await import('./beside.tsx')
   const restoring = listed(archive)
     .then(() => import('./restoring-by-outlook.tsx'))
-    .then(({ restoringByOutlook }) => restoringByOutlook(account, archive))
+    .then(({ restoringByOutlook }) => restoringByOutlook(account, settings, archive))
   archive.beside.value = null
   follow(
     archive,

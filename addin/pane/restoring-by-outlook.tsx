@@ -1,3 +1,5 @@
+import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
+import { graphAccess } from '../office/graph-access.ts'
 import type { OutlookAccount } from '../office/nested.ts'
 import { words } from '../shared/i18n/say.ts'
 import type { Archive, Offered } from '../shared/models/archive.ts'
@@ -5,8 +7,12 @@ import { Restore } from './restore.tsx'
 import { createRestoring } from './restoring.ts'
 
 /** What a message that is read in Outlook is offered besides: "Restore to my mailbox", where Outlook's account can (V7). */
-export async function restoringByOutlook(account: OutlookAccount, archive: Archive): Promise<Offered | null> {
-  const access = await account.graph()
+export async function restoringByOutlook(
+  account: OutlookAccount,
+  settings: () => Promise<PaneSignIn>,
+  archive: Archive,
+): Promise<Offered | null> {
+  const access = await graphAccess(account, settings)
   if (access === null) return null
   await words('beside')
   const restoring = createRestoring(access, archive)

@@ -3,7 +3,7 @@ import type { Message } from '../../core/contract/messages.ts'
 import { createGraph, type GraphCode, GraphFault } from '../graph/client.ts'
 import { type MailFolder, mailFolders } from '../graph/folders.ts'
 import { MOST_BYTES, putBack } from '../graph/put-back.ts'
-import type { GraphAccess } from '../office/nested.ts'
+import type { GraphAccess } from '../office/graph-access.ts'
 import { say } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 
