@@ -1,6 +1,7 @@
 import attachIcon from '@fluentui/svg-icons/icons/attach_20_regular.svg?raw'
 import linkIcon from '@fluentui/svg-icons/icons/link_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import type { Message } from '../../core/contract/messages.ts'
 import { Elsewhere, MAX_FILE, type Written } from '../office/written.ts'
 import { Fault } from '../shared/client/fault.ts'
@@ -17,17 +18,15 @@ const ONE_PRESS = 1000
 /** What is offered while a message is being written: the archived message as a file, or a link to it (V7). */
 export function intoMessage(written: Written, archive: Archive): Offered {
   function Acts({ message }: { readonly message: Message }) {
-    const busy = useSignal(false)
+    const pressed = useRef(new Set<typeof attach>())
     const attaching = useSignal(false)
     async function once(act: typeof attach): Promise<void> {
-      if (busy.value) return
-      busy.value = true
-      attaching.value = act === attach
+      if (pressed.current.has(act)) return
+      pressed.current.add(act)
+      if (act === attach) attaching.value = true
       await act(written, archive, message)
-      attaching.value = false
-      setTimeout(() => {
-        busy.value = false
-      }, ONE_PRESS)
+      if (act === attach) attaching.value = false
+      setTimeout(() => pressed.current.delete(act), ONE_PRESS)
     }
     return (
       <>
