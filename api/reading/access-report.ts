@@ -50,13 +50,17 @@ export async function accessReport(
   const last = new Map(lastActs.map(({ primary, at }) => [primary, at]))
   // An end that has passed and is not marked yet is over all the same (D6).
   const open = standing.filter((one) => !hasEnded(one, now))
-  const shared = open.filter(({ primary }) => primary.kind === 'shared')
   const people = Map.groupBy(
-    shared.length === 0
+    open.length === 0
       ? []
-      : await store.accessReport.ownersOfEach(shared.map(({ primary }) => primary.mailbox)),
+      : await store.accessReport.ownersOfEach(open.map(({ primary }) => primary.mailbox)),
     ({ mailbox }) => mailbox,
   )
+  // The one person of a personal address is who the address says.
+  const behind = ({ kind, mailbox }: StoredDelegation['primary']): readonly StoredOwner[] => {
+    const all = people.get(mailbox) ?? []
+    return kind === 'shared' || all.length > 1 ? all : []
+  }
   const shown = (one: StoredDelegation, people: readonly StoredOwner[] = []): ArchiveReader =>
     readerOf(reading, one, { last, people, now })
   const over = [...standing.filter((one) => hasEnded(one, now)), ...former]
@@ -71,7 +75,7 @@ export async function accessReport(
     readers: [
       ...open.filter((one) => hasStarted(one, now)),
       ...open.filter((one) => !hasStarted(one, now)),
-    ].map((one) => shown(one, people.get(one.primary.mailbox))),
+    ].map((one) => shown(one, behind(one.primary))),
     former: over.slice(0, MAX_FORMER).map((one) => shown(one)),
     moreFormer: over.length > MAX_FORMER,
     ownership: ownership.acts.map(ownershipAct),

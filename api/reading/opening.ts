@@ -206,7 +206,8 @@ export async function attachment(
   const { mail } = await mailOf(reading, target, number)
   const wanted = mail.parts[part]
   if (wanted === undefined) throw notFound()
-  await recordOpening(reading, reader, target, number, 'download', { attachment: wanted.name })
+  // By its number: whoever reads the audit log may not see the message, and the name is content (P4).
+  await recordOpening(reading, reader, target, number, 'download', { attachment: part })
   return { name: wanted.name, type: wanted.type, bytes: wanted.content }
 }
 

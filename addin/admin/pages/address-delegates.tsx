@@ -37,6 +37,8 @@ export function Delegates({ settings, model, over }: DelegatesProps) {
   const answer = delegations.value.value
   const writes = may('delegations.write') && !over && settings.closedAt === null
   const person = settings.name || settings.address
+  // Who owns nothing is told nothing: administrators see it in their place.
+  const told = settings.kind === 'person' && settings.identities.length > 0
   const name = settings.kind === 'person' ? (person.split(' ')[0] ?? person) : person
   if (delegations.status.value === 'failed')
     return <FailedState fault={delegations.fault.value} again={() => void delegations.again()} />
@@ -61,7 +63,7 @@ export function Delegates({ settings, model, over }: DelegatesProps) {
       />
       <Side
         title={say(over ? 'wasReadBy' : 'readByTitle', { name })}
-        more={over ? '' : say(settings.kind === 'person' ? 'readByMore' : 'readByMoreShared', { name })}
+        more={over ? '' : say(told ? 'readByMore' : 'readByMoreShared', { name })}
         add={writes ? () => (adding.value = 'delegate') : null}
         other="primary"
         rows={readBy}

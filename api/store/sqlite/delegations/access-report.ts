@@ -5,6 +5,7 @@ import type { Connection, Value } from '../connection.ts'
 import { DELEGATIONS, type DelegationRow, delegationOf } from '../directory/holdings.ts'
 import { SIGNS_IN } from '../directory/roles.ts'
 import { ownerToken } from '../events.ts'
+import { unpackSummary } from '../reading/stored-summary.ts'
 import { BORNE, bearersOf } from './bearers.ts'
 
 /** Repeats within the same so many ms of the clock are one act: measured from the entry before, repeats would fold without end. */
@@ -119,7 +120,7 @@ export function acts(
     values.push(filter.of.primary)
   }
   const rows = db.all<ActRow>(
-    `${bearers} SELECT done.id, done.at, done.who, done.act, done.message, message.subject,
+    `${bearers} SELECT done.id, done.at, done.who, done.act, done.message, message.subject, message.message_id, message.summary,
        done.detail ->> '$.view' AS view, done.detail ->> '$.attachment' AS attachment, done.detail ->> '$.q' AS q
      FROM (SELECT *, detail ->> '$.primary' AS acting FROM audit) done
      LEFT JOIN access ON access.token = ${ownerToken(mailbox)} AND access.message = done.message
@@ -142,12 +143,15 @@ interface ActRow {
   act: string
   message: number | null
   subject: string | null
+  message_id: string | null
+  summary: string | null
   view: string | null
-  attachment: string | null
+  attachment: number | string | null
   q: string | null
 }
 
-function actOf({ id, at, who, act, message, subject, view, attachment, q }: ActRow): StoredAct {
+function actOf(row: ActRow): StoredAct {
+  const { id, at, who, act, message, subject, view, q } = row
   const what = act.endsWith('.open') ? 'opened' : act.endsWith('.search') ? 'searched' : 'downloaded'
   return {
     number: id,
@@ -158,9 +162,17 @@ function actOf({ id, at, who, act, message, subject, view, attachment, q }: ActR
     message,
     subject,
     view: view === 'delivery' || view === 'source' ? view : null,
-    attachment,
+    attachment: attachmentOf(row),
     words: what === 'searched' ? q : null,
   }
+}
+
+/** Its name, which the audit log does not hold: only where the message is the owner's still. */
+function attachmentOf({ attachment, subject, message_id, summary }: ActRow): string | null {
+  if (typeof attachment !== 'number') return attachment
+  if (subject === null || message_id === null || summary === null) return ''
+  const { attachments } = unpackSummary({ subject, message_id, summary })
+  return attachments.find(({ part }) => part === attachment)?.name ?? ''
 }
 
 /** At most so many of those that give or take access, and of those about aliases. */
