@@ -48,8 +48,6 @@ export interface ImportOptions {
   readonly clock: () => number
   readonly progress: (done: ImportSummary) => void
   readonly way?: 'import' | 'upload'
-  /** It is the only one in this process, and nobody reads here: what it takes in is there for others when it ends, or sooner. */
-  readonly more?: boolean
 }
 
 /**
@@ -98,7 +96,7 @@ export async function importPaths(
     })
   }
   const fly = async (messages: readonly (Takable & { readonly place: string })[]): Promise<void> => {
-    const outcomes = await intake.take(messages, { now: options.clock(), again, more: options.more === true })
+    const outcomes = await intake.take(messages, { now: options.clock(), again })
     again = outcomes.some(({ kind }) => kind === 'known')
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.kind === 'problem') {
@@ -153,7 +151,6 @@ export async function importPaths(
   }
   if (batch.length > 0) await launch()
   await Promise.all(flights)
-  if (options.more === true) await intake.settle()
   return summary
 }
 

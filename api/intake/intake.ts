@@ -44,8 +44,6 @@ export interface Intake {
   archive(arrivals: readonly AcceptedArrival[], now: number): Promise<Archived[]>
   /** Takes in what can be taken in again: accepts and archives in one step. Resolves with what became of each. */
   take(messages: readonly Takable[], options: TakeOptions): Promise<Taking[]>
-  /** Resolves when all is there that was taken in with more to follow. */
-  settle(): Promise<void>
   /** Archives all that is accepted and due; returns how many. What failed before is left to `retryDue`. */
   archiveDue(now: number): Promise<number>
   /**
@@ -193,7 +191,7 @@ export function startIntake(
     const taking: Pick<IntakePort, 'take' | 'known'> = {
       known: (arrivals) => store.known(arrivals),
       take: async (pieces, now) => {
-        const taken = await store.take(pieces, now, how.more)
+        const taken = await store.take(pieces, now)
         options.archived?.(taken.filter((one) => one !== null).length)
         return taken
       },
@@ -252,7 +250,6 @@ export function startIntake(
     prepare: prepareAgain,
     archive,
     take,
-    settle: () => store.settle(),
     archiveDue,
     retryDue,
     close: async () => {

@@ -41,8 +41,6 @@ export interface TakeOptions {
   readonly now: number
   /** Most of them have probably come before: they are looked up by their bytes before anything is parsed. */
   readonly again: boolean
-  /** More follows, and `settle` then: nobody relies on what is taken in before that. */
-  readonly more?: boolean
 }
 
 /**

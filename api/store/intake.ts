@@ -191,11 +191,8 @@ export interface IntakePort {
   /**
    * Accepts and archives in one step what can be taken in again from where it came (restartable imports): each message
    * wholly or not at all. What is known already by its bytes and plan is left out; its place in the answer is null.
-   * @param more will follow: all that was taken so is there, for everybody and after a killed process, when `settle` resolves
    */
-  take(pieces: readonly TakenPiece[], now: number, more?: boolean): Promise<(Archived | null)[]>
-  /** Resolves when all that was taken is there; rejects when that failed, and some of it has to be taken in again. */
-  settle(): Promise<void>
+  take(pieces: readonly TakenPiece[], now: number): Promise<(Archived | null)[]>
   /** Which of these came before, by their bytes and plan: `take` would leave them out. */
   known(arrivals: readonly { readonly sha256: Uint8Array; readonly plan: Plan }[]): Promise<boolean[]>
   /** Accepted arrivals that are due and that no parse has failed on, oldest first. */

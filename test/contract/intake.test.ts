@@ -19,30 +19,6 @@ describe.each(STORES)('$name: intake', ({ open }) => {
   })
   afterAll(() => archive.close())
 
-  /** Letters on their way into one mailbox, as an import takes them in. */
-  const pieceOf = async (
-    letters: readonly Parameters<typeof message>[0][],
-    to: string,
-  ): Promise<TakenPiece> => {
-    const raws = letters.map((letter) => new TextEncoder().encode(message(letter)))
-    return {
-      arrivals: await Promise.all(
-        raws.map(
-          async (raw): Promise<Arrival> => ({
-            blob: await archive.place(raw),
-            way: 'import',
-            acceptedAt: NOON,
-            receivedAt: null,
-            envelopeFrom: '',
-            plan: { by: 'envelope', recipients: [{ address: to, folder: null }] },
-            retryAt: null,
-          }),
-        ),
-      ),
-      prepared: packed(await Promise.all(raws.map((raw) => prepare(raw)))),
-    }
-  }
-
   test('D3 V11: what is accepted is its owner’s alone, as envelope and size, until it is archived', async () => {
     const [anna] = await archive.people()
     const letter = { subject: 'on its way' }
@@ -77,14 +53,26 @@ describe.each(STORES)('$name: intake', ({ open }) => {
 
   test('I2: what can be taken in again is accepted and archived in one step, once for the same bytes and plan', async () => {
     const [anna, bruno] = await archive.people()
-    const piece = (to: string): Promise<TakenPiece> =>
-      pieceOf(
-        [
-          { subject: 'open', date: 'Mon, 23 Nov 2026 08:00:00 +0000' },
-          { subject: 'secret', sensitivity: 'Private' },
-        ],
-        to,
-      )
+    const arrivalOf = async (letter: Parameters<typeof message>[0], to: string): Promise<Arrival> => ({
+      blob: await archive.place(new TextEncoder().encode(message(letter))),
+      way: 'import',
+      acceptedAt: NOON,
+      receivedAt: null,
+      envelopeFrom: '',
+      plan: { by: 'envelope', recipients: [{ address: to, folder: null }] },
+      retryAt: null,
+    })
+    const letters = [
+      { subject: 'open', date: 'Mon, 23 Nov 2026 08:00:00 +0000' },
+      { subject: 'secret', sensitivity: 'Private' },
+    ]
+    const prepared = await Promise.all(
+      letters.map((letter) => prepare(new TextEncoder().encode(message(letter)))),
+    )
+    const piece = async (to: string): Promise<TakenPiece> => ({
+      arrivals: await Promise.all(letters.map((letter) => arrivalOf(letter, to))),
+      prepared: packed(prepared),
+    })
     const first = await archive.store.intake.take([await piece(anna.address)], NOON + 1000)
     expect(first).toMatchObject([
       { mailboxes: [anna.mailbox], hidden: false, fresh: true },
@@ -102,32 +90,6 @@ describe.each(STORES)('$name: intake', ({ open }) => {
     const [opened] = await archive.page(scope([anna]), 'subject:open')
     expect(opened?.receivedAt).toBe(Date.UTC(2026, 10, 23, 8))
     expect(await archive.store.intake.due(NOON + 5000, 10)).toEqual([])
-  })
-
-  test('I2: what is taken in with more to follow is there once it is settled, once for the same bytes, and hides what is hidden', async () => {
-    const [anna] = await archive.people()
-    const { intake } = archive.store
-    const take = async (...subjects: string[]) =>
-      intake.take(
-        [
-          await pieceOf(
-            subjects.map((subject) => ({ subject, sensitivity: 'Private' })),
-            anna.address,
-          ),
-        ],
-        NOON,
-        true,
-      )
-    expect(await take('one', 'two')).toMatchObject([{ hidden: true }, { hidden: true }])
-    expect(await take('two', 'three')).toMatchObject([null, { mailboxes: [anna.mailbox] }])
-    await intake.settle()
-    expect((await archive.subjects(scope([anna]))).sort()).toEqual(['one', 'three', 'two'])
-    expect(await archive.subjects(scope([], [anna]))).toEqual([])
-    // Other work does not wait for it, and finds it done.
-    await take('four')
-    await archive.deliver({ subject: 'five' }, [anna.address])
-    expect((await archive.subjects(scope([anna]))).sort()).toEqual(['five', 'four', 'one', 'three', 'two'])
-    await intake.settle()
   })
 
   test('I2: with once, the same bytes under the same plan are accepted once, under another plan again', async () => {

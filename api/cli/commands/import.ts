@@ -55,7 +55,6 @@ export function importCommand(): Command {
           by: actor.who,
           mailbox,
           clock: Date.now,
-          more: true,
           progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
         })
         bar.done()

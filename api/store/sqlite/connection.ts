@@ -30,11 +30,6 @@ export interface Connection {
   transaction<T>(work: () => T): T
   /** A transaction whose commit survives a power cut (synchronous FULL); others survive a killed process. */
   durableTransaction<T>(work: () => T): T
-  /** The parts of a transaction, for one that outlives a call. */
-  begin(): void
-  commit(): void
-  /** Does nothing where none is open. */
-  rollBack(): void
   /** How many statements ran since the connection was opened. */
   statements(): number
   close(): void
@@ -81,19 +76,14 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
   const statement = preparing(false)
   const listed = preparing(true)
 
-  const begin = (): void => database.exec('BEGIN IMMEDIATE')
-  const commit = (): void => database.exec('COMMIT')
-  const rollBack = (): void => {
-    if (database.isTransaction) database.exec('ROLLBACK')
-  }
   const transaction = <T>(work: () => T): T => {
-    begin()
+    database.exec('BEGIN IMMEDIATE')
     try {
       const result = work()
-      commit()
+      database.exec('COMMIT')
       return result
     } catch (cause) {
-      rollBack()
+      if (database.isTransaction) database.exec('ROLLBACK')
       throw cause
     }
   }
@@ -117,9 +107,6 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
         database.exec('PRAGMA synchronous = NORMAL')
       }
     },
-    begin,
-    commit,
-    rollBack,
     statements: () => count,
     close: () => database.close(),
   }

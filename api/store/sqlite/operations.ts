@@ -45,10 +45,9 @@ import {
 import { archive } from './intake/archiving.ts'
 import { delivery, oldestAccepted, processing, processingCount, source } from './intake/arrivals.ts'
 import * as mailBatches from './intake/batches.ts'
-import { settle } from './intake/gathering.ts'
 import { optimise } from './intake/optimising.ts'
 import { archivedSince, leftOfImports, postpone, queue, retry } from './intake/queue.ts'
-import { take, takeMore } from './intake/taking.ts'
+import { take } from './intake/taking.ts'
 import * as outbox from './outbox.ts'
 import { archivedDeliveries, openDeliveries } from './reading/deliveries.ts'
 import { facets, suggestions } from './reading/facets.ts'
@@ -233,7 +232,7 @@ export const writes = {
 }
 
 /** What may take long. It runs when nothing else waits, and lets what comes meanwhile go first. */
-export const patientWrites = { archive, take, takeMore, settle, optimise, indexAudit }
+export const patientWrites = { archive, take, optimise, indexAudit }
 
 export type Reads = typeof reads
 export type Writes = typeof writes

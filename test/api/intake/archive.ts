@@ -48,7 +48,6 @@ export const importedInto = (
         batch,
         clock: () => Date.UTC(2026, 10, 24),
         progress: () => undefined,
-        more: true,
       })
     } finally {
       await intake.close()

@@ -6,7 +6,6 @@ import { isKnown } from './accepting.ts'
 import { archiveOne, inTurns } from './archiving.ts'
 import type { Batch } from './batch.ts'
 import { blobNumber, keepBlob } from './blobs.ts'
-import { gather } from './gathering.ts'
 
 /**
  * Accepts and archives in one transaction. Nothing is acknowledged by it: what a power cut takes is taken in again from
@@ -18,31 +17,13 @@ export function take(
   pieces: readonly TakenPiece[],
   now: number,
 ): (Archived | null)[] {
-  return inTurns(db, turn, now, messagesOf(pieces), (batch, { arrival, prepared }) =>
-    takeOne(batch, arrival, prepared, now),
-  )
-}
-
-/** The same in a transaction that may stay open for more of it, until `settle`. */
-export function takeMore(
-  db: Connection,
-  turn: Turn,
-  pieces: readonly TakenPiece[],
-  now: number,
-): (Archived | null)[] {
-  const bytes = pieces.reduce((sum, { prepared }) => sum + prepared.length, 0)
-  return gather(db, turn, { now, bytes }, messagesOf(pieces), (batch, { arrival, prepared }) =>
-    takeOne(batch, arrival, prepared, now),
-  )
-}
-
-function messagesOf(
-  pieces: readonly TakenPiece[],
-): { readonly arrival: Arrival; readonly prepared: () => Prepared }[] {
-  return pieces.flatMap((piece) => {
+  const messages = pieces.flatMap((piece) => {
     const next = opened(piece)
     return piece.arrivals.map((arrival) => ({ arrival, prepared: next }))
   })
+  return inTurns(db, turn, now, messages, (batch, { arrival, prepared }) =>
+    takeOne(batch, arrival, prepared, now),
+  )
 }
 
 /** Unpacks what parsing made of the messages of a piece, one after the other as they are asked for. */

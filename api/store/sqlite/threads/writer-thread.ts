@@ -1,6 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { connect } from '../connection.ts'
-import { endGathering, isGathering } from '../intake/gathering.ts'
 import { patientWrites, writes } from '../operations.ts'
 import { isAlone, type Presence } from './presence.ts'
 import type { Turn } from './turn.ts'
@@ -21,9 +20,6 @@ export interface WriterData {
   readonly path: string
   readonly presence: Presence
 }
-
-/** How long a transaction stays open for more of the same work, ms: another process waits for it. */
-const GATHERING = 200
 
 type Operation = (...args: unknown[]) => unknown
 
@@ -62,7 +58,6 @@ let aside = 0
 function run({ id, name, args }: WriterTask, table: Record<string, Operation>, first: unknown[]): void {
   const before = db.statements() - aside
   let answer: WriterAnswer
-  if (name !== 'takeMore') endGathering(db)
   try {
     const value = table[name]?.(...first, ...args)
     answer = { id, value, statements: db.statements() - aside - before }
@@ -72,16 +67,12 @@ function run({ id, name, args }: WriterTask, table: Record<string, Operation>, f
   port?.postMessage(answer)
 }
 
-let idle: NodeJS.Timeout | undefined
-
 port.on('message', (task: WriterTask) => {
-  clearTimeout(idle)
   sort(task)
   turn.give()
   for (let next = unhurried.shift(); next !== undefined; next = unhurried.shift()) {
     run(next, patient, [db, turn])
     if (turn.wanted()) turn.give()
   }
-  if (isGathering(db)) idle = setTimeout(() => endGathering(db), GATHERING)
 })
 port.postMessage('loaded')
