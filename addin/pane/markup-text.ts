@@ -21,6 +21,19 @@ function behind(link: Element): string | null {
   return bare(link.textContent) === bare(address) ? null : address
 }
 
+/**
+ * How mail hides what only a list's preview is meant to show: nobody who answers has seen it. Not `font-size: 0`, which tools for
+ * newsletters write on cells whose content has a size of its own.
+ */
+const HIDES = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0\s*(?:;|!|$))/i
+
+function isHidden(node: Node): boolean {
+  return (
+    node instanceof Element &&
+    (node.hasAttribute('hidden') || HIDES.test(node.getAttribute('style')?.slice(0, LONGEST_LINK) ?? ''))
+  )
+}
+
 /** A whole number that an element has in an attribute. */
 function whole(of: Node, name: string): number | null {
   const number = Number.parseInt((of as Element).getAttribute(name) ?? '', 10)
@@ -67,7 +80,7 @@ export function textOfMarkup(html: string): string | null {
         if (words.trim() !== '' || (words !== '' && due === 0)) say(words)
       }
     } else if (/^br$/i.test(name)) due = Math.min(due + 1, 2)
-    else if (!SILENT.test(name)) {
+    else if (!SILENT.test(name) && !isHidden(node)) {
       const ends = APART.test(name) ? 2 : OWN_LINE.test(name) ? 1 : 0
       due = Math.max(due, ends)
       if (/^t[dh]$/i.test(name) && due === 0) say(' ')

@@ -29,7 +29,7 @@ export function ToastBox({ toast }: { readonly toast: Toast }) {
       notices.toast.value = null
     }, stay)
     return () => clearTimeout(timer)
-  }, [stays, held, notices, stay])
+  }, [toast, stays, held, notices, stay])
   return (
     <div
       class="toast"

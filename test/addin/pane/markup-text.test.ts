@@ -35,6 +35,21 @@ test('V7: where a link leads stands behind its words, unless they say it', () =>
   )
 })
 
+test('V7: what a mail hides, as the words for a preview, is not quoted', () => {
+  const hidden = [
+    '<div style="display:none;max-height:0">A</div>',
+    '<span style="color:#fff; DISPLAY : none !important">B</span>',
+    '<p hidden>C</p>',
+    '<div style="visibility: hidden">D</div>',
+    '<i style="opacity:0">G</i>',
+  ]
+  expect(
+    textOfMarkup(
+      `${hidden.join('')}<div style="font-size:0"><p style="font-size:14px;opacity:0.8">Seen</p></div>`,
+    ),
+  ).toBe('Seen')
+})
+
 test('V7: items of a numbered list keep their numbers', () => {
   expect(
     textOfMarkup(
