@@ -63,7 +63,7 @@ test('V7: while a message is written, an archived one is attached to it, or its 
   expect(await pane.getByRole('link', { name: 'Reply', exact: true }).count()).toBe(0)
 
   await pane.getByRole('button', { name: 'Insert link' }).dblclick()
-  await pane.getByText('It opens for people who may read this archive.').waitFor()
+  await pane.getByText('It opens for people who may see this message in this archive.').waitFor()
   const link = await lastPut(outlook)
   expect(
     await page.evaluate(() => (window as unknown as { outlook: { put: unknown[] } }).outlook.put.length),

@@ -75,7 +75,7 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   attachMessage: 'إرفاق برسالتي',
   insertLink: 'إدراج رابط',
   attached: 'أُرفقت الرسالة المؤرشفة برسالتك.',
-  linkInserted: 'الرابط في رسالتك. يفتح لمن يجوز له قراءة هذا الأرشيف.',
+  linkInserted: 'الرابط في رسالتك. يفتح لمن يجوز له رؤية هذه الرسالة في هذا الأرشيف.',
   insertFailed: 'لم يقبله Outlook. لم تتغير رسالتك. أعد المحاولة.',
   insertElsewhere: 'رسالة أخرى مفتوحة الآن. لم يُدرَج فيها شيء.',
   attachLarge: 'هذه الرسالة أكبر من أن تُرفق. أدرج رابطًا بدلًا من ذلك.',

@@ -64,7 +64,8 @@ export const beside: Words<'beside', 'one' | 'other'> = {
   attachMessage: 'Anhängen an meine Nachricht',
   insertLink: 'Link einfügen',
   attached: 'Die archivierte Nachricht hängt an Ihrer Nachricht.',
-  linkInserted: 'Der Link steht in Ihrer Nachricht. Er öffnet sich für alle, die dieses Archiv lesen dürfen.',
+  linkInserted:
+    'Der Link steht in Ihrer Nachricht. Er öffnet sich für alle, die diese Nachricht in diesem Archiv sehen dürfen.',
   insertFailed: 'Outlook hat es nicht angenommen. Ihre Nachricht ist unverändert. Versuchen Sie es erneut.',
   insertElsewhere: 'Inzwischen ist eine andere Nachricht offen. In sie wurde nichts eingefügt.',
   attachLarge: 'Diese Nachricht ist zu groß zum Anhängen. Fügen Sie stattdessen einen Link ein.',

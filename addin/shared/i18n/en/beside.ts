@@ -61,7 +61,7 @@ export const beside = {
   attachMessage: 'Attach to my message',
   insertLink: 'Insert link',
   attached: 'The archived message is attached to your message.',
-  linkInserted: 'The link is in your message. It opens for people who may read this archive.',
+  linkInserted: 'The link is in your message. It opens for people who may see this message in this archive.',
   insertFailed: 'Outlook did not take it. Your message is unchanged. Try again.',
   insertElsewhere: 'Another message is open now. Nothing was put into it.',
   attachLarge: 'This message is too large to attach. Insert a link instead.',

@@ -64,7 +64,8 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
   attachMessage: 'Joindre à mon message',
   insertLink: 'Insérer un lien',
   attached: 'Le message archivé est joint à votre message.',
-  linkInserted: 'Le lien est dans votre message. Il s’ouvre pour qui peut lire cette archive.',
+  linkInserted:
+    'Le lien est dans votre message. Il s’ouvre pour qui peut voir ce message dans cette archive.',
   insertFailed: 'Outlook ne l’a pas pris. Votre message est inchangé. Réessayez.',
   insertElsewhere: 'Un autre message est ouvert maintenant. Rien n’y a été inséré.',
   attachLarge: 'Ce message est trop grand pour être joint. Insérez plutôt un lien.',
