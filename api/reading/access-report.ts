@@ -56,10 +56,10 @@ export async function accessReport(
       : await store.accessReport.ownersOfEach(open.map(({ primary }) => primary.mailbox)),
     ({ mailbox }) => mailbox,
   )
-  // The one person of a personal address is who the address says.
-  const behind = ({ kind, mailbox }: StoredDelegation['primary']): readonly StoredOwner[] => {
+  // Left out only where the row says it already: the one person of a personal address that bears their name.
+  const behind = ({ kind, name, mailbox }: StoredDelegation['primary']): readonly StoredOwner[] => {
     const all = people.get(mailbox) ?? []
-    return kind === 'shared' || all.length > 1 ? all : []
+    return kind === 'shared' || all.length !== 1 || all[0]?.name !== name ? all : []
   }
   const shown = (one: StoredDelegation, people: readonly StoredOwner[] = []): ArchiveReader =>
     readerOf(reading, one, { last, people, now })

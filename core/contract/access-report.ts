@@ -13,7 +13,7 @@ export const ArchiveReader = z
     name: z.string(),
     address: z.string(),
     kind: z.enum(['person', 'shared']),
-    /** Who owns a shared address, or with others a person's, and reads as it: their names, and since when. Empty for a person's own, and once it is over. */
+    /** Who owns the address and reads as it: their names, and since when. Empty where it is one person whose name the address bears, and once it is over. */
     people: z.array(z.object({ name: z.string(), since: Instant })),
     state: z.enum(['active', 'scheduled', 'ended', 'removed']),
     reason: z.string(),

@@ -70,12 +70,12 @@ function readerShown(model: Model, one: Delegation): object {
     name: nameOf(primary),
     address: primary,
     kind: model.shared.includes(primary) ? 'shared' : 'person',
-    people:
-      model.shared.includes(primary) && !isOver(one, model.now)
-        ? model.owners
-            .filter(({ mailbox }) => mailbox === primary)
-            .map(({ reader }) => personShown(model, primary, reader))
-        : [],
+    // Nobody in a history bears the name of their address.
+    people: isOver(one, model.now)
+      ? []
+      : model.owners
+          .filter(({ mailbox }) => mailbox === primary)
+          .map(({ reader }) => personShown(model, primary, reader)),
     state,
     reason,
     source: 'hand',

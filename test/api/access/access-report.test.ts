@@ -199,7 +199,7 @@ test('D7: of a shared address that reads the archive its people are named, and s
   expect(await people()).toEqual([[{ name: 'Clerk', since }], [{ name: 'Porter', since }]])
 })
 
-test('D7: of a person’s address that several own its people are named too, and of one that is theirs alone nobody twice', async () => {
+test('D7: of a person’s address whoever reads as it is named too, unless it is the one whose name it bears', async () => {
   await world.mailbox(at('host'))
   const host = await world.person('Host', at('host'))
   const { id } = (await host.json<Me>('/me')).mailboxes[0]!
@@ -210,6 +210,9 @@ test('D7: of a person’s address that several own its people are named too, and
     (await host.json<AccessReport>(`/mailboxes/${id}/access`)).readers.map(({ people }) =>
       people.map(({ name }) => name),
     )
+  // Whose address "nora" is, nobody can know from it.
+  expect(await people()).toEqual([['Nora']])
+  await world.store.directory.change(nora.mailbox, { name: 'Nora', kind: 'person' }, world.actor())
   expect(await people()).toEqual([[]])
   await world.person('Second')
   await world.store.administration.bind({ issuer: ISSUER, subject: 'Second' }, nora.mailbox, world.actor())
