@@ -36,7 +36,11 @@ export function ask(origin: URL, person: Person, path: string, body?: object): P
         })
       },
     )
-    asked.on('error', reject)
+    asked.on('error', (cause: NodeJS.ErrnoException) => {
+      // The server ends what was idle for five seconds, on a busy machine just as it is used again.
+      if (asked.reusedSocket && cause.code === 'ECONNRESET') resolve(ask(origin, person, path, body))
+      else reject(cause)
+    })
     asked.end(json ?? undefined)
   })
 }
