@@ -126,9 +126,10 @@ export async function settings(
   const { store, ids, clock } = administering
   const one = await addressOfId(administering, id)
   const counts = COUNTING.some((permission) => reader.permissions.has(permission))
-  const [aliases, owners, holds, delegations] = await Promise.all([
+  const [aliases, owners, searched, holds, delegations] = await Promise.all([
     store.directory.aliases(one.mailbox),
     store.directory.owners(one.mailbox),
+    store.archiveSearch.mailbox(one.mailbox),
     store.directory.holds(one.mailbox),
     store.directory.countDelegations(one.mailbox, clock()),
   ])
@@ -137,6 +138,7 @@ export async function settings(
     aliases,
     fallbacks: await fallbacksOf(store, aliases),
     identities: owners.map((owner) => ownerFacts({ ids }, owner)),
+    owned: searched?.state === 'owned',
     ...(counts ? holds : { messages: null, processing: null }),
     ...delegations,
   }

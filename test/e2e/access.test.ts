@@ -27,6 +27,7 @@ beforeAll(async () => {
     reason: 'Leave cover until 1 March 2027',
   })
   await world.remove(await world.delegate('jonas@lindhaven.example', mine))
+  await world.grant(tom, 'full-administrator')
   const { messages } = await tom.json<MessagePage>(`/mailboxes/${own}/messages?q=round`)
   await tom.json(`/mailboxes/${own}/messages/${messages[0]!.id}`)
   await (await tom.fetch(`/mailboxes/${own}/messages/${messages[1]!.id}/message.eml`)).arrayBuffer()
@@ -73,7 +74,6 @@ test('D7: what others did is downloaded from the page as a spreadsheet', async (
 })
 
 test('D7: administrators see what was done in an archive that no person owns, and take it away', async () => {
-  await on.world.grant(tom, 'full-administrator')
   const { addresses } = await tom.json<AddressPage>('/admin/addresses?find=info')
   const info = addresses[0]!.id
   await on.marta.json(`/mailboxes/${info}/messages?q=fahrplan`)
@@ -90,6 +90,33 @@ test('D7: administrators see what was done in an archive that no person owns, an
   await page.goto(new URL(`/admin/addresses/${own}`, on.world.url).href)
   await page.getByRole('link', { name: 'History' }).waitFor()
   expect(await page.getByRole('link', { name: 'What was read' }).count()).toBe(0)
+  await page.context().close()
+})
+
+test('D7: beside the delegates stands who sees what they open: the owner, or administrators where nobody owns it', async () => {
+  const { world } = on
+  await world.mailbox('gruppen@lindhaven.example', 'shared')
+  await world.person('Yoko Tanaka', 'gruppen@lindhaven.example')
+  // Bound, but by an issuer that this server believes no more: nobody sees the archive as theirs.
+  const former = { issuer: 'https://login.former.example', subject: 'eleni' }
+  const { mailbox } = (await world.store.administration.mailboxAt('eleni@lindhaven.example'))!
+  await world.store.administration.bind(former, mailbox, world.actor())
+  const owner = /^Whoever owns this archive sees these people/
+  const administrators = /^Nobody owns this archive, so administrators see/
+  const page = await on.open(tom, '/admin')
+  for (const [local, said, tab] of [
+    ['info', administrators, 1],
+    ['gruppen', owner, 0],
+    ['jonas', administrators, 1],
+    ['eleni', administrators, 1],
+    ['marta', owner, 0],
+  ] as const) {
+    const { addresses } = await tom.json<AddressPage>(`/admin/addresses?find=${local}@lindhaven.example`)
+    await page.goto(new URL(`/admin/addresses/${addresses[0]!.id}`, world.url).href)
+    await page.getByRole('heading', { name: `Who may read ${local}’s archive` }).waitFor()
+    expect(await page.locator('.card-head p').allTextContents()).toContainEqual(expect.stringMatching(said))
+    expect(await page.getByRole('link', { name: 'What was read' }).count()).toBe(tab)
+  }
   await page.context().close()
 })
 

@@ -36,10 +36,9 @@ export function Delegates({ settings, model, over }: DelegatesProps) {
   const { delegations } = model
   const answer = delegations.value.value
   const writes = may('delegations.write') && !over && settings.closedAt === null
-  const person = settings.name || settings.address
-  // Who owns nothing is told nothing: administrators see it in their place.
-  const told = settings.kind === 'person' && settings.identities.length > 0
-  const name = settings.kind === 'person' ? (person.split(' ')[0] ?? person) : person
+  // The whole name: its first word is the family name of some, and the first name of two.
+  const name = settings.name || settings.address
+  const { owned } = settings
   if (delegations.status.value === 'failed')
     return <FailedState fault={delegations.fault.value} again={() => void delegations.again()} />
   const shown = (rows: readonly AdminDelegation[] | undefined) =>
@@ -52,7 +51,7 @@ export function Delegates({ settings, model, over }: DelegatesProps) {
     <>
       <Side
         title={say(over ? 'couldRead' : 'mayReadTitle', { name })}
-        more={over ? '' : say(settings.kind === 'person' ? 'mayReadMore' : 'mayReadMoreShared')}
+        more={over ? '' : say(owned ? 'mayReadMore' : 'mayReadMoreUnowned')}
         add={writes ? () => (adding.value = 'primary') : null}
         primary
         other="delegate"
@@ -63,7 +62,7 @@ export function Delegates({ settings, model, over }: DelegatesProps) {
       />
       <Side
         title={say(over ? 'wasReadBy' : 'readByTitle', { name })}
-        more={over ? '' : say(told ? 'readByMore' : 'readByMoreShared', { name })}
+        more={over ? '' : say(owned ? 'readByMore' : 'readByMoreUnowned')}
         add={writes ? () => (adding.value = 'delegate') : null}
         other="primary"
         rows={readBy}

@@ -26,8 +26,8 @@ export function Address({ id }: { readonly id: string }) {
   const model = useModel(createAddress(id))
   const settings = model.settings.value.value
   const status = model.settings.status.value
-  // What was done in a person's archive is theirs to see, and nobody else's (D7).
-  const unowned = settings !== null && settings.identities.length === 0
+  // What was done in an archive that somebody owns is theirs to see, and nobody else's (D7).
+  const unowned = settings?.owned === false
   const tabs = TABS.filter(
     (tab) =>
       tab === 'settings' || (may('delegations.read') && (tab !== 'access' || (may('audit.read') && unowned))),

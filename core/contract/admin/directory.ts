@@ -120,6 +120,8 @@ export const AddressSettings = AddressRow.extend({
   fallbacks: z.array(z.object({ alias: z.string(), address: z.string() })),
   /** Who owns it, the first bound first. */
   identities: z.array(IdentityFacts),
+  /** Whether one of them can sign in: who reads the archive is theirs to see then, else the administrators' (D7). */
+  owned: z.boolean(),
   /**
    * Messages in its archive; null for who may see neither delegations nor deliveries: a delegate of it would learn how many
    * are kept from them (P4).

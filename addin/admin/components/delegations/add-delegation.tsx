@@ -24,7 +24,6 @@ interface AddDelegationProps {
 }
 
 const nameOf = ({ name, address }: Party) => name || address
-const firstName = (party: Party) => nameOf(party).split(' ')[0] ?? ''
 
 /** Lets one address read another's archive: whose, from when, until when, why (A2, D6). */
 export function AddDelegation({ primary, delegate, standing = [], onAdded, onClose }: AddDelegationProps) {
@@ -46,7 +45,7 @@ export function AddDelegation({ primary, delegate, standing = [], onAdded, onClo
     const found = standing.some(
       (d) => d.primary.address === pair.reader?.address && d.delegate.address === pair.archive?.address,
     )
-    return found && pair.reader ? say('addExists', { name: firstName(pair.reader) }) : ''
+    return found && pair.reader ? say('addExists', { name: nameOf(pair.reader) }) : ''
   }
 
   async function add() {

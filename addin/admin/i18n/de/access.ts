@@ -90,11 +90,13 @@ export const access = {
   'acted-delegate': 'Als Stellvertretung',
   'acted-administrator': 'In einer Archivsuche',
   mayReadTitle: '{name} darf lesen',
-  mayReadMore: 'Archive, die neben dem eigenen in der Archivauswahl stehen.',
-  mayReadMoreShared: 'Archive, die lesen darf, wem diese Adresse gehört.',
+  mayReadMore: 'Archive, die in der Archivauswahl stehen, wenn sich anmeldet, wem diese Adresse gehört.',
+  mayReadMoreUnowned: 'Archive, die lesen darf, wem diese Adresse gehört. Zurzeit gehört sie niemandem.',
   readByTitle: 'Wer das Archiv von {name} lesen darf',
-  readByMore: '{name} sieht diese Personen, und was sie öffnen, unter „Wer mein Archiv lesen kann“.',
-  readByMoreShared: 'Administratoren sehen, was diese Personen öffnen, unter „Was gelesen wurde“.',
+  readByMore:
+    'Wem dieses Archiv gehört, sieht diese Personen, und was sie öffnen, unter „Wer mein Archiv lesen kann“.',
+  readByMoreUnowned:
+    'Dieses Archiv gehört niemandem. Darum sehen Administratoren, was diese Personen öffnen, unter „Was gelesen wurde“.',
   couldRead: '{name} konnte lesen',
   wasReadBy: 'Wer das Archiv von {name} lesen konnte',
   readsNobody: '{name} liest kein anderes Archiv.',

@@ -87,11 +87,13 @@ export const access = {
   'acted-delegate': 'As a delegate',
   'acted-administrator': 'In an archive search',
   mayReadTitle: '{name} may read',
-  mayReadMore: 'Archives that open in the switcher, besides their own.',
-  mayReadMoreShared: 'Archives that whoever owns this address may read.',
+  mayReadMore: 'Archives that open in the switcher of whoever owns this address.',
+  mayReadMoreUnowned: 'Archives that whoever owns this address may read. Nobody owns it now.',
   readByTitle: 'Who may read {name}’s archive',
-  readByMore: '{name} sees these people, and what they open, under “Who can read my archive”.',
-  readByMoreShared: 'Administrators see what these people open, under “What was read”.',
+  readByMore:
+    'Whoever owns this archive sees these people, and what they open, under “Who can read my archive”.',
+  readByMoreUnowned:
+    'Nobody owns this archive, so administrators see what these people open, under “What was read”.',
   couldRead: '{name} could read',
   wasReadBy: 'Who could read {name}’s archive',
   readsNobody: '{name} reads no other archive.',

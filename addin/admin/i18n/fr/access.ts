@@ -102,11 +102,14 @@ export const access = {
   'acted-delegate': 'En tant que délégué',
   'acted-administrator': 'Dans une recherche dans les archives',
   mayReadTitle: '{name} peut lire',
-  mayReadMore: 'Les archives qui s’ouvrent dans le choix d’archive, outre la sienne.',
-  mayReadMoreShared: 'Les archives que peut lire le titulaire de cette adresse.',
+  mayReadMore: 'Les archives qui s’ouvrent dans le choix d’archive du titulaire de cette adresse.',
+  mayReadMoreUnowned:
+    'Les archives que peut lire le titulaire de cette adresse. Elle n’en a pas pour l’instant.',
   readByTitle: 'Qui peut lire l’archive de {name}',
-  readByMore: '{name} voit ces personnes, et ce qu’elles ouvrent, sous « Qui peut lire mon archive ».',
-  readByMoreShared: 'Les administrateurs voient ce que ces personnes ouvrent sous « Ce qui a été lu ».',
+  readByMore:
+    'Le titulaire de cette archive voit ces personnes, et ce qu’elles ouvrent, sous « Qui peut lire mon archive ».',
+  readByMoreUnowned:
+    'Cette archive n’a pas de titulaire : les administrateurs voient ce que ces personnes ouvrent sous « Ce qui a été lu ».',
   couldRead: '{name} pouvait lire',
   wasReadBy: 'Qui pouvait lire l’archive de {name}',
   readsNobody: '{name} ne lit aucune autre archive.',
