@@ -100,6 +100,11 @@ export function isReservedRoleName(name: string): boolean {
     compared === '' ||
     mixesScripts(compared) ||
     /^custom-\d+$/.test(compared) ||
-    BUILT_IN_ROLES.some((one) => comparableRoleName(one.name) === compared || one.key === compared)
+    BUILT_IN_ROLES.some((one) => lettersOf(one.name) === lettersOf(name))
   )
+}
+
+/** Without what stands between words: SuperAdministrator is read as the role that it is not, and a key has hyphens. */
+function lettersOf(name: string): string {
+  return comparableRoleName(name).replace(/[\s\p{Pd}_]+/gu, '')
 }

@@ -6,6 +6,8 @@ test.each([
   ['sUPER  administrator', 'the same in other letters'],
   ['Ｓuper Administrator', 'the same in wide letters'],
   ['Su\u00adper Admin\u200bistrator', 'the same with signs that nobody sees'],
+  ['Super\u200bAdministrator', 'a built-in one run together by a sign that nobody sees'],
+  ['SUPER\u2010ADMINISTRATOR', 'a built-in one with a hyphen'],
   ['discovery-officer', "a built-in one's key"],
   ['custom-12', "a custom one's key"],
   ['Ѕuper Administrator', 'a Cyrillic letter in a Latin word'],
