@@ -53,6 +53,8 @@ export async function addresses(
     state: filter.state,
     order: { by: filter.sort, descending: filter.order === 'descending' },
   }
+  // Signs without a letter or digit begin no word.
+  if (query.words.length === 0 && filter.find.trim() !== '') return { addresses: [], next: null, matching: 0 }
   const found = await store.directory.addresses(query, { after, limit: limit + 1 })
   const shown = found.slice(0, limit)
   const matched = await aliasesThatMatch(store, shown, query.words)

@@ -73,6 +73,12 @@ describe('addresses', () => {
     expect(await aliases('papadaki%20train')).toEqual([`training@${DOMAIN}`])
     expect(await aliases('el')).toEqual([null, null])
     expect(await found(`find=${encodeURIComponent('"OR el*')}`)).toEqual([])
+    // Signs begin no word; that is not the same as nothing asked.
+    expect(await saga.json<AddressPage>(`/admin/addresses?find=${encodeURIComponent('%_*((')}`)).toEqual({
+      addresses: [],
+      next: null,
+      matching: 0,
+    })
   })
 
   test('A1 A2: what was typed in full comes first, whatever begins so and however the rest is sorted', async () => {
