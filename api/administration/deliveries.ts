@@ -10,10 +10,10 @@ import type { Word } from '../../core/search/query.ts'
 import { words } from '../../core/search/tokenise.ts'
 import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
-import type { ArrivalFacts, DeliveryFound, DeliveryWanted, TypedForm } from '../store/deliveries.ts'
+import type { ArrivalFacts, Between, DeliveryFound, DeliveryWanted, TypedForm } from '../store/deliveries.ts'
 import type { Administering } from './administering.ts'
 
-/** What waits is newer than what is archived, and shown beyond it: at most so many. */
+/** What waits stands among what is archived, at its time: at most so many on a page. The attack: an intake that stands still. */
 const MAX_WAITING = 20
 
 /** A word shorter than this is not looked for as a beginning: that would be half of the archive. */
@@ -59,17 +59,27 @@ export async function deliveries(
       : await store.deliveries.open(wanted, asked.state, page)
   const more = found.length > limit
   const shown = found.slice(0, limit)
-  const waiting =
-    asked.state === undefined && (oldestFirst ? !more : cursor === null)
-      ? await store.deliveries.open(wanted, 'waiting', { before: null, limit: MAX_WAITING, oldestFirst })
-      : []
   const last = shown.at(-1)
+  const waiting =
+    asked.state === undefined
+      ? await store.deliveries.open(wanted, 'waiting', {
+          before: null,
+          limit: MAX_WAITING,
+          oldestFirst,
+          between: between(page.before, more ? (last?.row ?? null) : null, oldestFirst),
+        })
+      : []
   return {
-    messages: (oldestFirst ? [...shown, ...waiting] : [...waiting, ...shown]).map((one) =>
-      present(administering, one),
-    ),
+    messages: inOrder([...waiting, ...shown], oldestFirst).map((one) => present(administering, one)),
     next: more && last !== undefined ? ids.cursor({ row: last.row }, scope) : null,
   }
+}
+
+const between = (begin: number | null, end: number | null, oldestFirst: boolean): Between =>
+  oldestFirst ? { older: begin, newer: end } : { older: end, newer: begin }
+
+function inOrder(found: readonly DeliveryFound[], oldestFirst: boolean): DeliveryFound[] {
+  return found.toSorted((one, other) => (oldestFirst ? one.at - other.at : other.at - one.at))
 }
 
 async function wantedBy({ store }: Administering, filter: DeliveryFilter): Promise<DeliveryWanted> {

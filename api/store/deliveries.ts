@@ -5,13 +5,13 @@ import type { FoundIn, Verdict } from '../../core/privacy/verdict.ts'
 import type { Word } from '../../core/search/query.ts'
 import type { Way } from './intake.ts'
 
-/** What is looked for; all that is given must hold. Times are ms UTC, [after, before). */
 /** What was typed, and cut into words; either form of its domain will do. */
 export interface TypedForm {
   readonly text: string
   readonly words: readonly Word[]
 }
 
+/** What is looked for; all that is given must hold. Times are ms UTC, [after, before). */
 export interface DeliveryWanted {
   readonly messageId: string | null
   /** The sender. */
@@ -73,16 +73,23 @@ export interface DeliveryPageWanted {
   readonly oldestFirst?: boolean
 }
 
+/** Where a page of archived messages lies: between two rows in either order, each null where the list ends. */
+export interface Between {
+  readonly older: number | null
+  readonly newer: number | null
+}
+
 /** How messages came in, whoever's they are (SPEC A9). Envelopes only: nothing here reads a subject or a text. */
 export interface DeliveriesPort {
   archived(wanted: DeliveryWanted, page: DeliveryPageWanted): Promise<DeliveryFound[]>
   /**
    * Arrivals that need somebody: accepted and not archived (`waiting`), of those what failed, journal reports that could
-   * not be unwrapped, recipients that nobody has.
+   * not be unwrapped, recipients that nobody has. With `between`, those accepted in the time of that page: each arrival is of
+   * exactly one of the pages that follow one another.
    */
   open(
     wanted: DeliveryWanted,
     state: 'waiting' | 'failed' | 'closed' | 'unassigned',
-    page: DeliveryPageWanted,
+    page: DeliveryPageWanted & { readonly between?: Between },
   ): Promise<DeliveryFound[]>
 }

@@ -47,7 +47,7 @@ function Arrival({ arrival, zone }: { readonly arrival: DeliveryArrival; readonl
         <dt>{say('arrival-accepted')}</dt>
         <dd>{moment(acceptedAt, zone)}</dd>
         <dt>{say('arrival-archived')}</dt>
-        <dd>{archivedAt ? moment(archivedAt, zone) : say(`arrival-${arrival.state}`)}</dd>
+        <dd>{archivedAt ? moment(archivedAt, zone) : say('notYet')}</dd>
         {envelopeFrom && (
           <>
             <dt>{say('envelopeFrom')}</dt>

@@ -112,6 +112,34 @@ test('A9: the oldest come first when asked for, and what waits comes last', asyn
   expect(await ids('?order=ascending&state=unassigned')).toEqual([STRAY])
 })
 
+test('A9: what waits stands at its time, on exactly one page, in either order', async () => {
+  // Accepted before all that is archived by now, as after a stand-still.
+  const late = {
+    raw: new TextEncoder().encode(message({ subject: 'Late' })),
+    way: 'smtp',
+    retryAt: null,
+  } as const
+  const plan = { by: 'envelope', recipients: [{ address: at('info'), folder: null }] } as const
+  const acceptedAt = begun + 150_000
+  const when = { acceptedAt, receivedAt: acceptedAt, envelopeFrom: 'late@elsewhere.example' }
+  await world.intake.accept([{ ...late, plan, ...when }], { once: false })
+  const all = [begun + 60_000, acceptedAt, begun + 180_000, begun + 240_000].map((one) =>
+    new Date(one).toISOString(),
+  )
+  for (const order of ['ascending', 'descending'])
+    for (const limit of [1, 2, 20]) {
+      const seen: string[] = []
+      let cursor: string | null = null
+      do {
+        const rest = cursor === null ? '' : `&cursor=${cursor}`
+        const page: DeliveryPage = await find(`?order=${order}&limit=${limit}${rest}`)
+        seen.push(...page.messages.map((one) => one.at))
+        cursor = page.next
+      } while (cursor !== null)
+      expect([order, limit, seen]).toEqual([order, limit, order === 'ascending' ? all : all.toReversed()])
+    }
+})
+
 test('A9, P4: nothing of the content is answered, not even a subject', async () => {
   for (const query of ['', '?state=unassigned', '?state=waiting', '?from=amelie']) {
     const text = await (await helpDesk.fetch(`/admin/deliveries${query}`)).text()

@@ -1,12 +1,18 @@
 import type { Correspondent } from '../../../../core/contract/common.ts'
 import type { Sensitivity } from '../../../../core/contract/messages.ts'
 import type { Query } from '../../../../core/search/query.ts'
-import type { DeliveryFound, DeliveryPageWanted, DeliveryWanted, TypedForm } from '../../deliveries.ts'
+import type {
+  DeliveriesPort,
+  DeliveryFound,
+  DeliveryPageWanted,
+  DeliveryWanted,
+  TypedForm,
+} from '../../deliveries.ts'
 import type { Connection, Value } from '../connection.ts'
 import { messagesCalled } from '../intake/message-ids.ts'
 import { tokenWord } from '../tokens.ts'
 import { arrivalsOf, factsOf } from './delivery-facts.ts'
-import { mirrored } from './entries.ts'
+import { mirrored, secondAt } from './entries.ts'
 import { quoted } from './match.ts'
 import { wholeRows } from './whole.ts'
 import { compileWhole, type WholeMatch } from './whole-match.ts'
@@ -104,7 +110,7 @@ export function openDeliveries(
   db: Connection,
   { messageId, from, to, after, before }: DeliveryWanted,
   state: keyof typeof OPEN,
-  { before: past, limit, oldestFirst = false }: DeliveryPageWanted,
+  { before: past, limit, oldestFirst = false, between }: Parameters<DeliveriesPort['open']>[2],
 ): DeliveryFound[] {
   const values: Value[] = [past ?? (oldestFirst ? 0 : NEWEST)]
   let sql = ''
@@ -121,6 +127,10 @@ export function openDeliveries(
   if (to !== null) alsoWithin('arrival.plan', to.forms)
   if (after !== null) also('arrival.accepted_at >= ?', after)
   if (before !== null) also('arrival.accepted_at < ?', before)
+  // By whole seconds, which is what a row says of its time.
+  const nextSecond = (row: number): number => (secondAt(row) + 1) * 1000
+  if (between?.older) also('arrival.accepted_at >= ?', nextSecond(between.older))
+  if (between?.newer) also('arrival.accepted_at < ?', nextSecond(between.newer))
   if (messageId !== null)
     also('arrival.message IN (SELECT value FROM json_each(?))', JSON.stringify(messagesCalled(db, messageId)))
   const rows = db.all<{ id: number; message: number | null; accepted_at: number; size: number }>(

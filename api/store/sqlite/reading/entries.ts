@@ -65,6 +65,11 @@ export function before(second: number): number {
   return lowest(second) + IN_ONE_SECOND
 }
 
+/** The second that a place in the order of all lists is of. */
+export function secondAt(place: number): number {
+  return Math.floor((place - 1) / IN_ONE_SECOND)
+}
+
 /** The port's place in the order of all lists, where larger is newer, and back. */
 export function mirrored(number: number): number {
   return LAST - number
