@@ -36,7 +36,7 @@ const TITLE: Record<ErrorCode, string> = {
   'cross-site': 'Not from this site',
   'too-many-requests': 'Too many requests',
   'too-large': 'Too large',
-  conflict: 'It is already so',
+  conflict: 'Not possible as things stand',
   unbound: 'No archive belongs to this account',
   'ticket-spent': 'This download link was used or is over',
   'search-over': 'This archive search is over',

@@ -45,7 +45,9 @@ describe('a preview', () => {
     const text = sheet([at('marta'), at('info')])
     const refusal = async () => {
       const answer = await upload(jonas, path, text)
-      return [answer.status, ((await answer.json()) as Problem).detail]
+      const { title, detail } = (await answer.json()) as Problem
+      expect(title).toBe('Not possible as things stand')
+      return [answer.status, detail]
     }
     await open(MAX_FILE)
     const second = await open(MAX_FILE - text.length + 1)
