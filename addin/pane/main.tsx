@@ -4,6 +4,7 @@ import { createArchive } from '../shared/models/archive.ts'
 import { fragmentBar } from '../shared/models/bars.ts'
 import { localStore } from '../shared/models/preferences.ts'
 import { start } from '../shared/start.tsx'
+import { startInOutlook } from './in-outlook.ts'
 import { createPaneTokens } from './tokens.ts'
 
 const tokens = createPaneTokens(window, Date.now)
@@ -17,6 +18,6 @@ const archive = createArchive({
 })
 tokens.onToken(() => void archive.start())
 tokens.onOther(archive.makeRoom)
-// Whatever is of Outlook comes only where Outlook opened the page.
-if (office) void import('./in-outlook.ts').then(({ startInOutlook }) => startInOutlook(archive, tokens))
+// Once, and only where Outlook opened the page.
+if (office) void startInOutlook(archive, tokens)
 else void start(archive, () => navigator.languages)

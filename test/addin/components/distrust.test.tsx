@@ -87,7 +87,10 @@ test.each(['ArrowDown', 'ArrowUp'])(
     const { key, one } = await at.show('/m/own')
     await vi.waitFor(() => one('a.row'))
     expect(document.activeElement).toBe(document.body)
-    key(document.body, pressed)
-    expect(document.activeElement).toBe(one('a.row'))
+    // The keys come after the rows.
+    await vi.waitFor(() => {
+      key(document.body, pressed)
+      expect(document.activeElement).toBe(one('a.row'))
+    })
   },
 )

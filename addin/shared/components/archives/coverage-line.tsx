@@ -1,7 +1,7 @@
 import { say } from '../../i18n/say.ts'
 import { later } from '../later.tsx'
 
-const Coverage = later(async () => (await import('./coverage.tsx')).Coverage)
+const Coverage = later(async () => (await import('./coverage.tsx')).Coverage, 'more')
 
 /**
  * How far the archive can be believed (V11). It never leaves.

@@ -6,7 +6,7 @@ import { later } from '../later.tsx'
 import { useSearchLabel } from './search-label.ts'
 import './search-field.css'
 
-const SearchEditing = later(async () => (await import('./search-editing.tsx')).SearchEditing)
+const SearchEditing = later(async () => (await import('./search-editing.tsx')).SearchEditing, 'more')
 
 /** Where the caret stood when the field that only takes text gave way to the one that edits. */
 export interface Caret {

@@ -6,13 +6,14 @@ import { later } from '../later.tsx'
 import { shownText } from '../shown-text.ts'
 import { Toasts } from '../toasts.tsx'
 import { Shell } from './shell.tsx'
+import { soon } from './soon.ts'
 
 const AccessPage = later(
   async () => (await import('../../access/access-page.tsx')).AccessPage,
   'access',
   'more',
 )
-const Announcer = later(async () => (await import('./announcer.tsx')).Announcer)
+const Announcer = soon(({ Announcer }) => Announcer)
 const Doorstep = later(async () => (await import('./doorstep.tsx')).Doorstep, 'more')
 
 /** The page: the archive, or what stands in front of it. */

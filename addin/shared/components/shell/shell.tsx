@@ -9,22 +9,23 @@ import { later, loadAhead } from '../later.tsx'
 import { ListHead } from '../list/list-head.tsx'
 import { MessageList } from '../list/message-list.tsx'
 import { SearchField } from '../search/search-field.tsx'
+import { soon } from './soon.ts'
 import { tierOf, useTier } from './tier.ts'
 import { loadWideTop, TopBar } from './top-bar.tsx'
 import './shell.css'
 
-const Keys = later(async () => (await import('../keys/keys.ts')).Keys)
+const Keys = soon(({ Keys }) => Keys)
 // First of what is loaded ahead: without a network it is too late.
-const OfflineBar = later(async () => (await import('./offline-bar.tsx')).OfflineBar, 'more')
-const Navigation = later(async () => (await import('./navigation.tsx')).Navigation, 'more')
-const FacetPills = later(async () => (await import('../search/facet-pills.tsx')).FacetPills, 'more')
-const Splitter = later(async () => (await import('./splitter.tsx')).Splitter, 'more')
+const OfflineBar = soon(({ OfflineBar }) => OfflineBar, 'more')
+const Navigation = soon(({ Navigation }) => Navigation, 'more')
+const FacetPills = soon(({ FacetPills }) => FacetPills, 'more')
+const Splitter = soon(({ Splitter }) => Splitter, 'more')
 const ReadingPane = later(
   async () => (await import('../../reading/reading-pane.tsx')).ReadingPane,
   'message',
   'more',
 )
-const GonePage = later(async () => (await import('./gone-page.tsx')).GonePage, 'more')
+const GonePage = soon(({ GonePage }) => GonePage, 'more')
 
 /** Asks for what the page will draw, while the server is asked who is reading. Ends when it can be laid out. */
 export async function loadFor({ places }: Archive): Promise<void> {

@@ -7,17 +7,17 @@ import { Switcher } from '../archives/switcher.tsx'
 import { useArchive } from '../context.ts'
 import { dialogs } from '../dialogs.ts'
 import { Icon } from '../icon.tsx'
-import { later } from '../later.tsx'
 import { SearchField } from '../search/search-field.tsx'
+import { soon } from './soon.ts'
 import type { Tier } from './tier.ts'
 import './top-bar.css'
 
-const Settings = later(async () => (await import('./settings.tsx')).Settings, 'more')
-const Drawer = later(async () => (await import('./drawer.tsx')).Drawer, 'more')
-const Shortcuts = later(async () => (await import('../keys/shortcuts.tsx')).Shortcuts, 'more')
-const TopStart = later(async () => (await import('./wide-top.tsx')).TopStart, 'more')
-const TopHelp = later(async () => (await import('./wide-top.tsx')).TopHelp, 'more')
-const TopAccount = later(async () => (await import('./wide-top.tsx')).TopAccount, 'more')
+const Settings = soon(({ Settings }) => Settings, 'more')
+const Drawer = soon(({ Drawer }) => Drawer, 'more')
+const Shortcuts = soon(({ Shortcuts }) => Shortcuts, 'more')
+const TopStart = soon(({ TopStart }) => TopStart, 'more')
+const TopHelp = soon(({ TopHelp }) => TopHelp, 'more')
+const TopAccount = soon(({ TopAccount }) => TopAccount, 'more')
 
 /** Asks for what the bar has where there is room. */
 export const loadWideTop = () => Promise.all([TopStart.ask(), TopHelp.ask(), TopAccount.ask()])

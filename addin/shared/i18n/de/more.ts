@@ -155,4 +155,23 @@ export const more: Words<'more', 'one' | 'other'> = {
   accessMine: 'Wer mein Archiv lesen kann',
   signOut: 'Abmelden',
   signedInAs: 'Angemeldet als {email}',
+
+  delegate: '{address}. Sie lesen dies als Stellvertretung. {withheld}',
+  delegateUntil: '{address}. Sie lesen dies bis {date} als Stellvertretung. {withheld}',
+  withheldButConfidentialAndOff:
+    'Als persönlich oder privat markierte Nachrichten werden nicht gezeigt, außer aus der Zeit, in der die Richtlinie ausgeschaltet war.',
+  withheldOff: 'Sensible Nachrichten, die jetzt eingehen, werden gezeigt: Die Richtlinie ist ausgeschaltet.',
+  withheldAll: 'Als persönlich, privat oder vertraulich markierte Nachrichten werden nicht gezeigt.',
+  withheldButConfidential: 'Als persönlich oder privat markierte Nachrichten werden nicht gezeigt.',
+  withheldButOff:
+    'Sensible Nachrichten werden nicht gezeigt, außer aus der Zeit, in der die Richtlinie ausgeschaltet war.',
+  coverageOwner: {
+    one: 'Alle Nachrichten bis {time}. {n} wird noch verarbeitet.',
+    other: 'Alle Nachrichten bis {time}. {n} werden noch verarbeitet.',
+  },
+  coverage: 'Alle Nachrichten bis {time}.',
+  coverageAll: 'Alle Nachrichten bis {time}, in allen Archiven.',
+  coverageUnknown: 'Bis wann dies vollständig ist, lässt sich nicht sagen.',
+  reconnecting: 'Die Verbindung wird von selbst wiederhergestellt.',
+  clearSearch: 'Suche leeren',
 }

@@ -33,29 +33,11 @@ export const list = {
   searchMy: 'Search my archive',
   searchAll: 'Search all archives',
   searchIn: 'Search {name}',
-  clearSearch: 'Clear the search',
   openBrowser: 'Open in the browser',
   more: 'More',
   list: 'Messages',
 
-  delegate: '{address}. You read this as a delegate. {withheld}',
-  delegateUntil: '{address}. You read this as a delegate until {date}. {withheld}',
-  withheldButConfidentialAndOff:
-    'Messages marked personal or private are not shown, but for the time when the policy was off.',
-  withheldOff: 'Sensitive messages that come now are shown: the policy is off.',
-  withheldAll: 'Messages marked personal, private or confidential are not shown.',
-  withheldButConfidential: 'Messages marked personal or private are not shown.',
-  withheldButOff: 'Sensitive messages are not shown, but for the time when the policy was off.',
-
-  coverageOwner: {
-    one: 'All messages up to {time}. {n} still being processed.',
-    other: 'All messages up to {time}. {n} still being processed.',
-  },
-  coverage: 'All messages up to {time}.',
-  coverageAll: 'All messages up to {time}, in all archives.',
-  coverageUnknown: 'We cannot say how far this is complete.',
   loadingMessages: 'Loading messages',
-  reconnecting: 'We will reconnect by ourselves.',
 
   tryAgain: 'Try again',
 } as const satisfies English

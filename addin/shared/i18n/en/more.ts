@@ -153,4 +153,22 @@ export const more = {
   accessMine: 'Who can read my archive',
   signOut: 'Sign out',
   signedInAs: 'Signed in as {email}',
+
+  delegate: '{address}. You read this as a delegate. {withheld}',
+  delegateUntil: '{address}. You read this as a delegate until {date}. {withheld}',
+  withheldButConfidentialAndOff:
+    'Messages marked personal or private are not shown, but for the time when the policy was off.',
+  withheldOff: 'Sensitive messages that come now are shown: the policy is off.',
+  withheldAll: 'Messages marked personal, private or confidential are not shown.',
+  withheldButConfidential: 'Messages marked personal or private are not shown.',
+  withheldButOff: 'Sensitive messages are not shown, but for the time when the policy was off.',
+  coverageOwner: {
+    one: 'All messages up to {time}. {n} still being processed.',
+    other: 'All messages up to {time}. {n} still being processed.',
+  },
+  coverage: 'All messages up to {time}.',
+  coverageAll: 'All messages up to {time}, in all archives.',
+  coverageUnknown: 'We cannot say how far this is complete.',
+  reconnecting: 'We will reconnect by ourselves.',
+  clearSearch: 'Clear the search',
 } as const satisfies English

@@ -32,31 +32,11 @@ export const list: Words<'list', 'one' | 'many' | 'other'> = {
   searchMy: 'Rechercher dans mon archive',
   searchAll: 'Rechercher dans toutes les archives',
   searchIn: 'Rechercher dans {name}',
-  clearSearch: 'Effacer la recherche',
   openBrowser: 'Ouvrir dans le navigateur',
   more: 'Plus',
   list: 'Messages',
 
-  delegate: '{address}. Vous lisez cette archive par délégation. {withheld}',
-  delegateUntil: '{address}. Vous lisez cette archive par délégation jusqu’au {date}. {withheld}',
-  withheldButConfidentialAndOff:
-    'Les messages marqués personnels ou privés ne sont pas affichés, sauf ceux de la période où la politique était désactivée.',
-  withheldOff: 'Les messages sensibles qui arrivent maintenant sont affichés : la politique est désactivée.',
-  withheldAll: 'Les messages marqués personnels, privés ou confidentiels ne sont pas affichés.',
-  withheldButConfidential: 'Les messages marqués personnels ou privés ne sont pas affichés.',
-  withheldButOff:
-    'Les messages sensibles ne sont pas affichés, sauf ceux de la période où la politique était désactivée.',
-
-  coverageOwner: {
-    one: 'Tous les messages jusqu’à {time}. {n} en cours de traitement.',
-    many: 'Tous les messages jusqu’à {time}. {n} en cours de traitement.',
-    other: 'Tous les messages jusqu’à {time}. {n} en cours de traitement.',
-  },
-  coverage: 'Tous les messages jusqu’à {time}.',
-  coverageAll: 'Tous les messages jusqu’à {time}, dans toutes les archives.',
-  coverageUnknown: 'Impossible de dire jusqu’à quand ceci est complet.',
   loadingMessages: 'Chargement des messages',
-  reconnecting: 'La connexion reprendra d’elle-même.',
 
   tryAgain: 'Réessayer',
 }

@@ -1,0 +1,12 @@
+/** What stands around the list and comes after it, by one name: each part's own would stand in the first load. */
+export { Keys } from '../keys/keys.ts'
+export { Shortcuts } from '../keys/shortcuts.tsx'
+export { FacetPills } from '../search/facet-pills.tsx'
+export { Announcer } from './announcer.tsx'
+export { Drawer } from './drawer.tsx'
+export { GonePage } from './gone-page.tsx'
+export { Navigation } from './navigation.tsx'
+export { OfflineBar } from './offline-bar.tsx'
+export { Settings } from './settings.tsx'
+export { Splitter } from './splitter.tsx'
+export { TopAccount, TopHelp, TopStart } from './wide-top.tsx'
