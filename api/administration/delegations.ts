@@ -4,6 +4,7 @@ import type {
   AddedDelegation,
   DoneDelegations,
   NewDelegation,
+  OtherRights,
   SomeDelegations,
 } from '../../core/contract/admin/granting.ts'
 import { decideAdd } from '../../core/delegation/add.ts'
@@ -15,6 +16,7 @@ import type { Reader } from '../reading/reader.ts'
 import type { MailboxFacts, StoredDelegation } from '../store/administration.ts'
 import { type Administering, actorOf } from './administering.ts'
 import { addressOfId, mailboxNamed } from './named.ts'
+import { rightsBeside } from './see-as-delegate.ts'
 
 /**
  * Lets the primary's person read the delegate's archive, from their next request on (D5). A pair that is active or
@@ -69,19 +71,23 @@ export async function addDelegation(
   }
 }
 
-/** Takes the access away: gone from the next request (D5). @throws CarrelError not-found */
+/**
+ * Takes the access away: gone from the next request (D5). Answers by what else the same people still read the archive: whoever
+ * takes access away is to know that it was not all.
+ * @throws CarrelError not-found
+ */
 export async function removeDelegation(
   administering: Administering,
   reader: Reader,
   id: string,
-): Promise<void> {
+): Promise<OtherRights> {
+  const { administration, accessReport } = administering.store
   const number = administering.ids.openOther('delegation', id)
-  const outcome =
-    number === null
-      ? 'unknown'
-      : await administering.store.administration.removeDelegation(number, actorOf(administering, reader))
-  if (outcome === 'unknown')
+  const actor = actorOf(administering, reader)
+  const one = number === null ? null : await administration.delegationById(number)
+  if (one === null || (await administration.removeDelegation(one.id, actor)) === 'unknown')
     throw new CarrelError('not-found', 'This delegation is over already, or never was.')
+  return rightsBeside(await accessReport.ownersOf(one.primary.mailbox, one.delegate.mailbox, actor.now))
 }
 
 /** Takes several away in one write; one that is over already, or never was, is left. */

@@ -1,9 +1,11 @@
 import { parseAddress } from '../../core/address/address.ts'
+import type { OtherRights } from '../../core/contract/admin/granting.ts'
 import type { SeeAsDelegate, SeeAsDelegateQuery } from '../../core/contract/admin/see-as-delegate.ts'
 import { hasEnded, hasStarted } from '../../core/delegation/window.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { withheldOf } from '../reading/mailboxes.ts'
 import { instant } from '../reading/present.ts'
+import type { OwnersOf } from '../store/access-report.ts'
 import type { MailboxFacts, StoredDelegation } from '../store/administration.ts'
 import type { Administering } from './administering.ts'
 
@@ -24,7 +26,7 @@ export async function seeAsDelegate(
   const now = clock()
   const [latest, owners, counts, history] = await Promise.all([
     store.accessReport.latestOf(primary.mailbox, delegate.mailbox),
-    store.accessReport.ownersOf(primary.mailbox, delegate.mailbox),
+    store.accessReport.ownersOf(primary.mailbox, delegate.mailbox, now),
     store.accessReport.withheld(delegate.mailbox),
     store.administration.policyHistory(),
   ])
@@ -48,7 +50,8 @@ export async function seeAsDelegate(
             until: until === null ? null : instant(until),
             reason: latest.reason,
           },
-    ...owners,
+    people: owners.people,
+    ...rightsBeside(owners),
     visible,
     seesNow: state === 'active' ? visible : 0,
     withheld,
@@ -61,6 +64,11 @@ function stateOf(one: StoredDelegation, now: number): SeeAsDelegate['state'] {
   if (one.overHow === 'removed') return 'removed'
   if (one.overHow === 'ended' || hasEnded(one, now)) return 'ended'
   return hasStarted(one, now) ? 'active' : 'scheduled'
+}
+
+/** By what else the same people read the archive. */
+export function rightsBeside({ ownsItToo, alsoBy }: OwnersOf): OtherRights {
+  return { ownsItToo, alsoBy: [...alsoBy] }
 }
 
 async function named({ store }: Administering, field: string, text: string): Promise<MailboxFacts> {

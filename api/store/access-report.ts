@@ -59,6 +59,15 @@ export interface Withheld {
  */
 export type ActsOf = { readonly primary: MailboxNumber } | 'administrators' | 'everybody'
 
+/** Those who own one mailbox, and their rights in another besides the delegation of the two. */
+export interface OwnersOf {
+  readonly people: number
+  /** One of them owns the other too. */
+  readonly ownsItToo: boolean
+  /** Further addresses of theirs that may read it now; not all, where there are many. */
+  readonly alsoBy: readonly string[]
+}
+
 /** Who can read a mailbox, and what they did there (SPEC D7). */
 export interface AccessReportPort {
   /** Whether a person owns it: an identity is bound to it. */
@@ -84,8 +93,7 @@ export interface AccessReportPort {
   withheld(mailbox: MailboxNumber): Promise<Withheld>
   /** The latest delegation of a pair, standing or over. */
   latestOf(primary: MailboxNumber, delegate: MailboxNumber): Promise<StoredDelegation | null>
-  /** How many identities own `mailbox`, and whether one of them owns `other` too. */
-  ownersOf(mailbox: MailboxNumber, other: MailboxNumber): Promise<{ people: number; ownsItToo: boolean }>
+  ownersOf(mailbox: MailboxNumber, other: MailboxNumber, now: number): Promise<OwnersOf>
   /** Newest first: at most so many that give or take access, and as many about aliases; `more` where either has older ones. */
   ownership(mailbox: MailboxNumber, limit: number): Promise<StoredOwnership>
 }

@@ -76,7 +76,7 @@ test('A2: by keyboard alone a delegation is added and removed, and an open viewe
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await page.getByText('eleni no longer reads info by this delegation.').waitFor()
+  await page.getByText('eleni no longer reads info.').waitFor()
   await viewer
     .getByText(/You no longer have access/)
     .first()

@@ -7,6 +7,7 @@ import type {
   AddedDelegation,
   DoneDelegations,
   NewDelegation,
+  OtherRights,
 } from '../../../core/contract/admin/granting.ts'
 import type { Query } from '../../shared/client/client.ts'
 import { type Ask, search } from './ask.ts'
@@ -15,11 +16,11 @@ import { type Ask, search } from './ask.ts'
 export type Party = AdminDelegation['primary']
 
 /** Delegations one by one, and all of them. */
-export function delegationsApi({ get, answer, nothing }: Ask) {
+export function delegationsApi({ get, answer }: Ask) {
   return {
     delegations: (filter: Query, stop?: AbortSignal) => get<DelegationPage>('/delegations', filter, stop),
     addDelegation: (wanted: NewDelegation) => answer<AddedDelegation>('POST', '/delegations', wanted),
-    removeDelegation: (id: string) => nothing('DELETE', `/delegations/${encodeURIComponent(id)}`),
+    removeDelegation: (id: string) => answer<OtherRights>('DELETE', `/delegations/${encodeURIComponent(id)}`),
     removeDelegations: (delegations: readonly string[]) =>
       answer<DoneDelegations>('POST', '/delegations/remove', { delegations }),
     restoreDelegations: (delegations: readonly string[]) =>

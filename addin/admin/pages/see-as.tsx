@@ -15,6 +15,7 @@ import { FailedState, Waiting } from '../components/states.tsx'
 import { PersonCell } from '../components/table/person-cell.tsx'
 import { useModel } from '../components/use-model.ts'
 import { day, lastDayIn } from '../i18n/days.ts'
+import { list } from '../i18n/list.ts'
 import { say } from '../i18n/say.ts'
 import { createAsked } from '../models/asked.ts'
 import './audit.css'
@@ -102,6 +103,7 @@ function Seen({ answer }: { readonly answer: SeeAsDelegate }) {
     window: held,
     people,
     ownsItToo,
+    alsoBy,
     seesNow,
     visible,
     withheld,
@@ -144,6 +146,11 @@ function Seen({ answer }: { readonly answer: SeeAsDelegate }) {
           <p class="banner-line warning">{say('seeNobody', values)}</p>
         )}
         {ownsItToo && <p class="banner-line warning">{say('seeOwns', values)}</p>}
+        {!ownsItToo && alsoBy.length > 0 && (
+          <p class="banner-line warning">
+            {say('seeAlsoBy', { ...values, others: list(alsoBy.map(readable)) })}
+          </p>
+        )}
         {state !== 'active' && visible > 0 && <p class="hint">{say('seeWould', { n: visible })}</p>}
         <dl class="facts see-facts">
           <dt>{say('seeVisible')}</dt>

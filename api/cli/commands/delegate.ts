@@ -84,10 +84,18 @@ export function delegateCommand(): Command {
         if (standing === null)
           throw new CarrelError('not-found', `${primary.address} does not read ${delegate.address}.`)
         await store.administration.removeDelegation(standing.id, actor)
+        const { ownsItToo, alsoBy } = await store.accessReport.ownersOf(
+          primary.mailbox,
+          delegate.mailbox,
+          actor.now,
+        )
+        const others = ownsItToo ? 'as its owner' : alsoBy.length > 0 ? `by ${alsoBy.join(', ')}` : null
         print(
           command,
-          { primary: primary.address, delegate: delegate.address, outcome: 'removed' },
-          `${primary.address} may no longer read ${delegate.address}.`,
+          { primary: primary.address, delegate: delegate.address, outcome: 'removed', ownsItToo, alsoBy },
+          others === null
+            ? `${primary.address} may no longer read ${delegate.address}.`
+            : `The delegation is removed. The same person still reads ${delegate.address} ${others}.`,
         )
       }),
     )

@@ -33,6 +33,17 @@ export const AddedDelegation = z
   .meta({ id: 'AddedDelegation' })
 export type AddedDelegation = z.infer<typeof AddedDelegation>
 
+/** By what else than a pair's delegation those who own the primary address read the archive of the delegate address now. */
+export const OtherRights = z
+  .object({
+    /** One of them owns it as well, and so reads all of it as its owner. */
+    ownsItToo: z.boolean(),
+    /** Further addresses of theirs that may read it. */
+    alsoBy: z.array(z.string()),
+  })
+  .meta({ id: 'OtherRights' })
+export type OtherRights = z.infer<typeof OtherRights>
+
 /** Delegations of one request, within the size of its body; more are sent in several. */
 export const MAX_DELEGATIONS = 200
 

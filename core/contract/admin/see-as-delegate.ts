@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant, OpaqueId } from '../common.ts'
 import { Withheld } from '../me.ts'
+import { OtherRights } from './granting.ts'
 
 const Party = z.object({ id: OpaqueId, name: z.string(), address: z.string() })
 
@@ -21,8 +22,7 @@ export const SeeAsDelegate = z
     window: z.object({ since: Instant, until: Instant.nullable(), reason: z.string() }).nullable(),
     /** How many accounts the primary address belongs to: with none, nobody can use the delegation. */
     people: z.int(),
-    /** One of them owns the delegate address as well and so reads all of it as its owner. */
-    ownsItToo: z.boolean(),
+    ...OtherRights.shape,
     /** Messages that a delegate of this archive can see now, and what this one sees: 0 while the delegation gives nothing. */
     visible: z.int(),
     seesNow: z.int(),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DelegationPage } from '../../../core/contract/admin/delegations.ts'
 import type { SeeAsDelegate } from '../../../core/contract/admin/see-as-delegate.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { FolderList } from '../../../core/contract/messages.ts'
@@ -54,6 +55,37 @@ test('A11: outside its time, before and after, and without a delegation the dele
   const id = await world.delegate(at('empty'), at('info'))
   await world.remove(id)
   expect(await ask('empty', 'info')).toMatchObject({ state: 'removed', seesNow: 0 })
+})
+
+test('A11, A2: what the same person reads besides is said: as the owner, or by another address', async () => {
+  await world.mailbox(at('tom.old'))
+  const also = async () => {
+    const { ownsItToo, alsoBy } = await ask('tom', 'info')
+    return { ownsItToo, alsoBy }
+  }
+  expect(await also()).toEqual({ ownsItToo: false, alsoBy: [] })
+  await world.person('Tom', at('tom.old'))
+  await world.delegate(at('tom.old'), at('info'), { startsAt: world.clock.now + 60_000 })
+  expect((await also()).alsoBy).toEqual([])
+  world.clock.now += 60_000
+  expect(await also()).toEqual({ ownsItToo: false, alsoBy: [at('tom.old')] })
+
+  // Whoever takes access away learns that it was not all.
+  await world.mailbox(at('lena'))
+  await world.person('Lena', at('lena'), at('info'))
+  const jonas = await world.person('Jonas')
+  await world.grant(jonas, 'full-administrator')
+  for (const [primary, still] of [
+    ['tom', { ownsItToo: false, alsoBy: [at('tom.old')] }],
+    ['tom.old', { ownsItToo: false, alsoBy: [] }],
+    ['lena', { ownsItToo: true, alsoBy: [] }],
+  ] as const) {
+    if (primary === 'lena') await world.delegate(at('lena'), at('info'))
+    const { delegations } = await jonas.json<DelegationPage>(`/admin/delegations?find=${at(primary)}`)
+    const { id } = delegations.find((one) => one.primary.address === at(primary))!
+    const removed = await jonas.send('DELETE', `/admin/delegations/${id}`)
+    expect([primary, removed.status, await removed.json()]).toEqual([primary, 200, still])
+  }
 })
 
 test('A11: no content, and a mistake names its field', async () => {

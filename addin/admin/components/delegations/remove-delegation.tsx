@@ -1,4 +1,6 @@
+import { readable } from '../../../../core/address/readable.ts'
 import type { AdminDelegation } from '../../../../core/contract/admin/delegations.ts'
+import { list } from '../../i18n/list.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
@@ -23,10 +25,14 @@ export function RemoveDelegation({ delegation, onRemoved, onClose }: RemoveDeleg
   }
   const remove = () =>
     act.run(async () => {
-      await admin.removeDelegation(delegation.id)
+      const { ownsItToo, alsoBy } = await admin.removeDelegation(delegation.id)
       notices.toast.value = {
         kind: 'done',
-        sentence: say('removedDelegation', names),
+        sentence: ownsItToo
+          ? say('removedButOwns', names)
+          : alsoBy.length > 0
+            ? say('removedButReads', { ...names, others: list(alsoBy.map(readable)) })
+            : say('removedDelegation', names),
         undo: { label: say('undo'), act: () => void undoRemoval(model, delegation).then(onRemoved) },
       }
       await onRemoved()

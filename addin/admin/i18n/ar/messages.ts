@@ -42,6 +42,7 @@ export const messages = {
   seeReads: 'يقرأ',
   seeNobody: 'لا يعود {primary} إلى أي حساب بعد، فلا يمكن لأحد استخدام هذا التفويض.',
   seeOwns: 'الشخص نفسه صاحب {delegate} أيضًا، ولذلك يقرؤه كله بهذه الصفة.',
+  seeAlsoBy: 'الشخص نفسه يقرأ {delegate} أيضًا عبر {others}.',
   seeWould: 'الرسائل التي يمكن لمفوَّض أن يراها: {n}.',
   seeVisible: 'ظاهرة للمفوَّضين',
   seeWithheld: 'مخفية عن المفوَّضين',

@@ -39,7 +39,9 @@ export const sheets = {
   removeTitle: 'إزالة وصول {primary} إلى {delegate}',
   removeMore:
     'لا يقرأ {primary} أرشيف {delegate} بهذا التفويض من الطلب التالي، ويُزال من الشاشة خلال ثانية ما كان مفتوحًا منه. أما صاحبه ومن يقرؤه بعنوان آخر فيبقى لهم ذلك.',
-  removedDelegation: 'لم يعد {primary} يقرأ {delegate} بهذا التفويض.',
+  removedDelegation: 'لم يعد {primary} يقرأ {delegate}.',
+  removedButOwns: 'أُزيل التفويض. وما زال {primary} يقرأ {delegate}: فالشخص نفسه صاحبه أيضًا.',
+  removedButReads: 'أُزيل التفويض. وما زال {primary} يقرأ {delegate}: فالشخص نفسه يقرؤه عبر {others}.',
   readsAgain: 'يمكن لـ {primary} قراءة {delegate} من جديد. وهو تفويض جديد أُضيف يدويًا.',
   readsAlready: 'يقرأ {primary} أرشيف {delegate} بالفعل: أضافه شخص من جديد.',
   selection: 'التحديد',

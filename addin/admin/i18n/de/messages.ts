@@ -53,6 +53,7 @@ export const messages = {
   seeReads: 'liest',
   seeNobody: '{primary} gehört noch keinem Konto, darum kann niemand diese Delegation nutzen.',
   seeOwns: 'Dieselbe Person besitzt auch {delegate} und liest darum alles darin als Besitzer.',
+  seeAlsoBy: 'Dieselbe Person liest {delegate} auch über {others}.',
   seeWould: {
     one: 'Eine Stellvertretung würde {n} Nachricht sehen.',
     other: 'Eine Stellvertretung würde {n} Nachrichten sehen.',

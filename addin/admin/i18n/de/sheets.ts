@@ -32,7 +32,11 @@ export const sheets = {
   removeTitle: '{primary} den Zugang zu {delegate} nehmen',
   removeMore:
     '{primary} liest das Archiv von {delegate} ab der nächsten Anfrage nicht mehr durch diese Delegation, und was daraus geöffnet ist, wird binnen einer Sekunde geleert. Wer es besitzt oder über eine andere Adresse liest, liest es weiter.',
-  removedDelegation: '{primary} liest {delegate} nicht mehr durch diese Delegation.',
+  removedDelegation: '{primary} liest {delegate} nicht mehr.',
+  removedButOwns:
+    'Die Delegation ist entfernt. {primary} liest {delegate} weiterhin: Dieselbe Person besitzt es auch.',
+  removedButReads:
+    'Die Delegation ist entfernt. {primary} liest {delegate} weiterhin: Dieselbe Person liest es über {others}.',
   readsAgain: '{primary} kann {delegate} wieder lesen. Es ist eine neue Delegation, von Hand hinzugefügt.',
   readsAlready: '{primary} liest {delegate} schon: Jemand hat es wieder hinzugefügt.',
   selection: 'Auswahl',

@@ -52,6 +52,7 @@ export const messages = {
   seeReads: 'reads',
   seeNobody: '{primary} belongs to no account yet, so nobody can use this delegation.',
   seeOwns: 'The same person also owns {delegate}, and so reads all of it as its owner.',
+  seeAlsoBy: 'The same person also reads {delegate} by {others}.',
   seeWould: { one: 'A delegate would see {n} message.', other: 'A delegate would see {n} messages.' },
   seeVisible: 'Visible to delegates',
   seeWithheld: 'Withheld from delegates',

@@ -33,7 +33,10 @@ export const sheets = {
   removeTitle: 'Remove {primary}’s access to {delegate}',
   removeMore:
     '{primary} no longer reads the archive of {delegate} by this delegation, from the next request on, and what is open from it is cleared within a second. Whoever owns it, or reads it by another address, still does.',
-  removedDelegation: '{primary} no longer reads {delegate} by this delegation.',
+  removedDelegation: '{primary} no longer reads {delegate}.',
+  removedButOwns: 'The delegation is removed. {primary} still reads {delegate}: the same person owns it too.',
+  removedButReads:
+    'The delegation is removed. {primary} still reads {delegate}: the same person does by {others}.',
   readsAgain: '{primary} can read {delegate} again. It is a new delegation, added by hand.',
   readsAlready: '{primary} reads {delegate} already: somebody added it again.',
   selection: 'Selection',

@@ -52,6 +52,7 @@ export const messages = {
   seeReads: 'lit',
   seeNobody: '{primary} n’appartient encore à aucun compte : personne ne peut utiliser cette délégation.',
   seeOwns: 'La même personne est aussi titulaire de {delegate}, et en lit donc tout à ce titre.',
+  seeAlsoBy: 'La même personne lit aussi {delegate} par {others}.',
   seeWould: {
     one: 'Un délégué verrait {n} message.',
     many: 'Un délégué verrait {n} de messages.',

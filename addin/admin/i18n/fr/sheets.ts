@@ -32,7 +32,11 @@ export const sheets = {
   removeTitle: 'Supprimer l’accès de {primary} à {delegate}',
   removeMore:
     '{primary} ne lit plus l’archive de {delegate} par cette délégation, dès la prochaine demande, et ce qui en est ouvert est effacé dans la seconde. Qui en est titulaire, ou la lit par une autre adresse, la lit toujours.',
-  removedDelegation: '{primary} ne lit plus {delegate} par cette délégation.',
+  removedDelegation: '{primary} ne lit plus {delegate}.',
+  removedButOwns:
+    'La délégation est supprimée. {primary} lit toujours {delegate} : la même personne en est aussi titulaire.',
+  removedButReads:
+    'La délégation est supprimée. {primary} lit toujours {delegate} : la même personne la lit par {others}.',
   readsAgain: '{primary} peut de nouveau lire {delegate}. C’est une nouvelle délégation, ajoutée à la main.',
   readsAlready: '{primary} lit déjà {delegate} : quelqu’un l’a ajouté de nouveau.',
   selection: 'Sélection',

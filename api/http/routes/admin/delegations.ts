@@ -8,6 +8,7 @@ import {
   AddedDelegation,
   DoneDelegations,
   NewDelegation,
+  OtherRights,
   SomeDelegations,
 } from '../../../../core/contract/admin/granting.ts'
 import { DEFAULT_PAGE, MAX_PAGE, OpaqueId } from '../../../../core/contract/common.ts'
@@ -61,7 +62,7 @@ export function delegationRoutes(administering: Administering): Route[] {
       method: 'delete',
       path: '/admin/delegations/{delegation}',
       summary: 'Take that access away, from the next request on',
-      answers: { status: 204 },
+      answers: { status: 200, schema: OtherRights },
       handle: ({ reader, params }) => use.removeDelegation(administering, reader, params.delegation ?? ''),
     }),
     route({

@@ -1,5 +1,5 @@
 import type { Sensitivity } from '../../../../core/contract/messages.ts'
-import type { Withheld } from '../../access-report.ts'
+import type { OwnersOf, Withheld } from '../../access-report.ts'
 import type { StoredDelegation } from '../../administration.ts'
 import type { Connection } from '../connection.ts'
 import { delegationById } from '../directory/holdings.ts'
@@ -45,17 +45,31 @@ export function latestOf(db: Connection, primary: number, delegate: number): Sto
   return row === null ? null : delegationById(db, row.id)
 }
 
-/** How many identities own the first mailbox, and whether one of them owns the second too. */
-export function ownersOf(
-  db: Connection,
-  mailbox: number,
-  other: number,
-): { people: number; ownsItToo: boolean } {
+/** Further addresses that are named: who reads by more reads all the same. */
+const MAX_NAMED = 5
+
+/** The identities that own the first mailbox: how many, and by what else than its delegation they read the second. */
+export function ownersOf(db: Connection, mailbox: number, other: number, now: number): OwnersOf {
   const row = db.get<{ people: number; both: number }>(
     `SELECT count(*) AS people, coalesce(sum(EXISTS (SELECT 1 FROM binding too WHERE too.identity = binding.identity
        AND too.mailbox = ?)), 0) AS both FROM binding WHERE mailbox = ?`,
     other,
     mailbox,
   )
-  return { people: row?.people ?? 0, ownsItToo: (row?.both ?? 0) > 0 }
+  const also = db.all<{ address: string }>(
+    `SELECT DISTINCT address FROM binding JOIN binding too ON too.identity = binding.identity AND too.mailbox <> binding.mailbox
+       JOIN delegation ON primary_mailbox = too.mailbox AND delegate_mailbox = ?1 AND over_at IS NULL
+         AND coalesce(starts_at, ?2) <= ?2 AND coalesce(ends_at, ?2 + 1) > ?2
+       JOIN mailbox ON mailbox.id = too.mailbox
+     WHERE binding.mailbox = ?3 ORDER BY address LIMIT ?4`,
+    other,
+    now,
+    mailbox,
+    MAX_NAMED,
+  )
+  return {
+    people: row?.people ?? 0,
+    ownsItToo: (row?.both ?? 0) > 0,
+    alsoBy: also.map(({ address }) => address),
+  }
 }

@@ -17,7 +17,7 @@ export function accessReportPort({ read }: Calls): AccessReportPort {
   return {
     withheld: (mailbox) => read('withheld', mailbox),
     latestOf: (primary, delegate) => read('latestOf', primary, delegate),
-    ownersOf: (mailbox, other) => read('ownersOf', mailbox, other),
+    ownersOf: (mailbox, other, now) => read('ownersOf', mailbox, other, now),
     isOwned: (mailbox) => read('isOwned', mailbox),
     ownersOfEach: (mailboxes) => read('ownersOfEach', mailboxes),
     standingTo: (mailbox) => read('standingTo', mailbox),
