@@ -41,13 +41,24 @@ export function openWorkbook(
   }
 }
 
+/** What a formula in error shows, by its number (MS-XLS section 2.5.10). */
+const ERRORS: ReadonlyMap<number, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+])
+
 /** The rows of a sheet as text; rows that are not there are empty, so that the numbers stay right. */
 export function* cellsOf(data: Rows): Generator<string[]> {
   for (let at = 0; at < data.length; at += 1) yield (data[at] ?? []).slice(0, MAX_COLUMNS).map(textIn)
 }
 
 function textIn(cell: CellObject | undefined): string {
-  // A cell in error (#REF!) has a number as its value and says nothing.
-  if (cell === undefined || cell.v === undefined || cell.v === null || cell.t === 'e') return ''
+  if (cell === undefined || cell.v === undefined || cell.v === null) return ''
+  // As people see it: empty would be untrue, and what is wrong with it is told by its row.
+  if (cell.t === 'e') return ERRORS.get(Number(cell.v)) ?? '#N/A'
   return cell.v instanceof Date ? cell.v.toISOString() : String(cell.v).slice(0, MAX_TEXT)
 }

@@ -81,6 +81,21 @@ describe('files that are read', () => {
       expect(await rowsOf(write(book, { type: 'buffer', bookType }))).toMatchObject({ rows: [[2, ...PAIR]] })
   })
 
+  test('A3: a formula in error stands in its row as people see it', async () => {
+    const sheet = utils.aoa_to_sheet([HEADINGS, PAIR, PAIR])
+    sheet.A2 = { t: 'e', v: 0x17 }
+    sheet.B3 = { t: 'e', v: 0x2a }
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet, 'One')
+    for (const bookType of ['xlsx', 'biff8'] as const)
+      expect(await rowsOf(write(book, { type: 'buffer', bookType }))).toMatchObject({
+        rows: [
+          [2, '#REF!', PAIR[1]],
+          [3, PAIR[0], '#N/A'],
+        ],
+      })
+  })
+
   test('A3: rows far below the others are read, too', async () => {
     const sheet = utils.aoa_to_sheet([HEADINGS, PAIR])
     utils.sheet_add_aoa(sheet, [PAIR], { origin: 'A300000' })
