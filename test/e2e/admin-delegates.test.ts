@@ -88,6 +88,7 @@ test('A2: by keyboard alone a delegation is added and removed, and an open viewe
   // For ten seconds it can be taken back: a new delegation like the one that went, which counts as fast.
   const [gone] = (await kept).filter(({ primary }) => primary.name === 'eleni')
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await page.locator('main:focus').waitFor()
   await page.getByText('eleni can read info again. It is a new delegation, added by hand.').waitFor()
   await viewer.getByText("You can now read info's archive.").waitFor({ timeout: SECOND })
   const back = (await on.world.store.administration.delegations())

@@ -83,6 +83,8 @@ function Undo({ label, act }: { readonly label: string; readonly act: () => void
       type="button"
       class="link"
       onClick={() => {
+        // The button goes with its toast: the keyboard goes on from the page.
+        document.querySelector<HTMLElement>('main')?.focus()
         notices.toast.value = null
         act()
       }}
