@@ -1,7 +1,9 @@
+import { Fragment } from 'preact'
 import { readable } from '../../../core/address/readable.ts'
 import type { AuditRecord } from '../../../core/contract/admin/audit.ts'
 import { Dialog } from '../../shared/components/dialog.tsx'
 import { moment } from '../i18n/days.ts'
+import { factsOf } from '../i18n/details.ts'
 import { say, sayIfKnown } from '../i18n/say.ts'
 
 interface EntryDialogProps {
@@ -44,7 +46,14 @@ export function EntryDialog({ entry, zone, onClose }: EntryDialogProps) {
           <>
             <dt>{say('colDetail')}</dt>
             <dd>
-              <pre dir="ltr">{JSON.stringify(detail, null, 2)}</pre>
+              <dl class="facts">
+                {factsOf(detail).map(({ key, name, text }) => (
+                  <Fragment key={key}>
+                    <dt>{name}</dt>
+                    <dd dir="auto">{text}</dd>
+                  </Fragment>
+                ))}
+              </dl>
             </dd>
           </>
         )}

@@ -3,7 +3,8 @@ import check from '@fluentui/svg-icons/icons/checkmark_circle_20_regular.svg?raw
 import document from '@fluentui/svg-icons/icons/document_text_20_regular.svg?raw'
 import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
-import { readable, readableWithin } from '../../../core/address/readable.ts'
+import { Fragment } from 'preact'
+import { readable } from '../../../core/address/readable.ts'
 import type { AuditRecord, AuditVerdict } from '../../../core/contract/admin/audit.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
@@ -14,6 +15,7 @@ import { FilterDay, FilterField, FilterSelect } from '../components/table/filter
 import { PagedTable } from '../components/table/paged-table.tsx'
 import { useModel } from '../components/use-model.ts'
 import { moment } from '../i18n/days.ts'
+import { factsOf } from '../i18n/details.ts'
 import { say, sayIfKnown } from '../i18n/say.ts'
 import type { Asked } from '../models/asked.ts'
 import { createAudit } from '../models/audit.ts'
@@ -194,9 +196,13 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
       key: 'detail',
       head: say('colDetail'),
       cell: ({ detail }) => (
-        // The log's own text, names and values: from the left, whatever the page.
-        <span class="cut-two" dir="ltr">
-          {readableWithin(summary(detail))}
+        <span class="cut-two">
+          {factsOf(detail).map(({ key, name, text }, at) => (
+            <Fragment key={key}>
+              {at > 0 && ', '}
+              {name}: <bdi>{text}</bdi>
+            </Fragment>
+          ))}
         </span>
       ),
     },
@@ -205,11 +211,3 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
 
 /** What was done, in words; the log's own name where there are none. */
 const actName = (act: string) => sayIfKnown(`act-${act}`, act)
-
-/** The facts of an entry in one line: names and values, as the log keeps them. */
-function summary(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-    .join(', ')
-}
