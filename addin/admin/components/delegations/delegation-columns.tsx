@@ -76,7 +76,7 @@ export function delegationColumns({
               zone={zone}
             />
           </span>
-          <span class="second" dir="auto" title={one.reason}>
+          <span class="second reason" dir="auto" title={one.reason}>
             {one.reason}
           </span>
         </span>
