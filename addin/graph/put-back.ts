@@ -1,3 +1,5 @@
+import type { Sensitivity } from '../../core/contract/messages.ts'
+import { mostRestrictive, sensitivityOfMapi } from '../../core/privacy/sensitivity.ts'
 import { base64 } from '../shared/client/base64.ts'
 import { type Graph, GraphFault } from './client.ts'
 
@@ -11,6 +13,18 @@ const FLAGS = 'Integer 0x0E07'
 const CLASS = 'String 0x001A'
 const DELIVERED = 'SystemTime 0x0E06'
 const SUBMITTED = 'SystemTime 0x0039'
+/** PidTagSensitivity, PidTagInternetReferences, PidTagInReplyToId. */
+const SENSITIVITY = 'Integer 0x0036'
+const REFERENCES = 'String 0x1039'
+const REPLIED = 'String 0x1042'
+/** PidTagSensitivity of each (MS-OXCMSG 2.2.1.13). A mark that nobody knows is private to the archive, and so it is here (P2). */
+const MARKS: Readonly<Record<Sensitivity, string>> = {
+  normal: '0',
+  personal: '1',
+  private: '2',
+  'company-confidential': '3',
+  unknown: '2',
+}
 /** mfRead alone: without mfUnsent, which makes a draft (MS-OXCMSG 2.2.1.6). */
 const READ = '1'
 
@@ -35,6 +49,8 @@ interface PutBack {
   readonly folder: string
   readonly receivedAt: string
   readonly sentAt: string | null
+  /** What the archive found; null where it does not say so to this reader. */
+  readonly sensitivity: Sensitivity | null
   /** Message-ID; empty when it has none. */
   readonly messageId: string
   /** When an earlier try began whose end nobody knows; null at the first. */
@@ -101,10 +117,15 @@ async function sweep(graph: Graph, { messageId }: PutBack, since: string): Promi
 }
 
 async function copyOf(graph: Graph, draft: string, wanted: PutBack): Promise<object> {
-  const expand = `attachments,singleValueExtendedProperties($filter=id eq '${CLASS}')`
+  const asked = [CLASS, SENSITIVITY, REFERENCES, REPLIED].map((id) => `id eq '${id}'`).join(' or ')
+  const expand = `attachments,singleValueExtendedProperties($filter=${asked})`
   const read = await graph.get<Read>(
     `${draft}?$select=${COPIED.join()}&$expand=${encodeURIComponent(expand)}`,
   )
+  const found = read.singleValueExtendedProperties ?? []
+  const marked = found.find(({ id }) => id === SENSITIVITY)?.value ?? 0
+  // Whoever reads this mailbox beside its owner goes by the mark, as rules do: a copy without it would be in the open.
+  const sensitivity = mostRestrictive([sensitivityOfMapi(Number(marked)), wanted.sensitivity ?? 'normal'])
   const given = COPIED.filter((field) => read[field] !== null && read[field] !== undefined)
   return {
     ...Object.fromEntries(given.map((field) => [field, read[field]])),
@@ -113,10 +134,10 @@ async function copyOf(graph: Graph, draft: string, wanted: PutBack): Promise<obj
     singleValueExtendedProperties: [
       { id: MARK, value: wanted.key },
       { id: FLAGS, value: READ },
-
+      { id: SENSITIVITY, value: MARKS[sensitivity] },
       { id: DELIVERED, value: wanted.receivedAt },
       { id: SUBMITTED, value: wanted.sentAt ?? wanted.receivedAt },
-      ...(read.singleValueExtendedProperties ?? []).map(({ id, value }) => ({ id, value })),
+      ...found.filter(({ id }) => id !== SENSITIVITY).map(({ id, value }) => ({ id, value })),
     ],
   }
 }

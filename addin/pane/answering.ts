@@ -8,6 +8,7 @@ import { say, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { draftOf } from './draft.ts'
 import { textOfMarkup } from './markup-text.ts'
+import { unmarked } from './unmarked.ts'
 
 /** Outlook takes its time to open a window: a second press within so many ms, as by double click, means the same one. */
 const ONE_PRESS = 1000
@@ -42,6 +43,7 @@ export function answerByOutlook(archive: Archive): void {
       const sentences = () => [
         ...(draft.cut ? [say(whole ? 'composeCutWhole' : 'composeCut')] : []),
         ...(leftOut > 0 ? [say('composeLeftOut', { n: leftOut, most: MAX_RECIPIENTS })] : []),
+        ...unmarked(message),
         // Whose the archive is does not matter for who writes: that is said once, here.
         ...(mailboxes.own.value.some(({ id }) => id === message.mailbox) ? [] : [say('composeOwn')]),
       ]

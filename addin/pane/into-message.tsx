@@ -11,6 +11,7 @@ import { shownText } from '../shared/components/shown-text.ts'
 import { say } from '../shared/i18n/say.ts'
 import type { Archive, Offered } from '../shared/models/archive.ts'
 import { addressOf, NOWHERE } from '../shared/models/place.ts'
+import { unmarked } from './unmarked.ts'
 
 /** Outlook and the line take their time: a second press until so many ms after the end, as by double click, means the same one. */
 const ONE_PRESS = 1000
@@ -59,7 +60,8 @@ async function attach(written: Written, { api, notices }: Archive, message: Mess
     const { url } = await api.ticket({ mailbox: message.mailbox, id: message.id, what: 'source' })
     return new URL(url, location.origin).href
   }
-  await told(notices, 'attached', () =>
+  const done = () => [say('attached'), ...unmarked(message)].join(' ')
+  await told(notices, done, () =>
     written.attach(`${nameOf(message)}.eml`, {
       address,
       async bytes() {
@@ -79,17 +81,21 @@ async function attach(written: Written, { api, notices }: Archive, message: Mess
 async function link(written: Written, { notices }: Archive, message: Message): Promise<void> {
   const { mailbox, id } = message
   const address = new URL(addressOf({ ...NOWHERE, mailbox, message: { mailbox, id } }), location.origin).href
-  await told(notices, 'linkInserted', () => written.link(address, nameOf(message)))
+  await told(
+    notices,
+    () => say('linkInserted'),
+    () => written.link(address, nameOf(message)),
+  )
 }
 
 async function told(
   notices: Archive['notices'],
-  done: 'attached' | 'linkInserted',
+  done: () => string,
   act: () => Promise<void>,
 ): Promise<void> {
   try {
     await act()
-    notices.toast.value = { kind: 'done', sentence: () => say(done) }
+    notices.toast.value = { kind: 'done', sentence: done }
   } catch (thrown) {
     // What the archive did not hand out, Outlook was never asked for.
     const sentence = () =>

@@ -75,7 +75,7 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
 
   async function restore(wanted: Message): Promise<void> {
     if (phase.value !== 'choose') return
-    const { mailbox, id, receivedAt, sentAt, messageId, mark } = wanted
+    const { mailbox, id, receivedAt, sentAt, messageId, mark, policy } = wanted
     underWay = wanted
     batch(() => {
       phase.value = 'working'
@@ -91,6 +91,7 @@ export function createRestoring(access: GraphAccess, { api, notices }: Archive) 
         folder: chosen,
         receivedAt,
         sentAt,
+        sensitivity: policy,
         messageId,
         unclearSince: unclear.get(attempt) ?? null,
         source: () => sourceOf({ mailbox, id }),

@@ -73,12 +73,18 @@ const handedOver = async ({ page }: Outlook) =>
     () => (window as unknown as { outlook: { composed: unknown[] } }).outlook.composed,
   )) as HandedOver[]
 
-test('V7: who answers more people than Outlook takes is told how many were left out', async () => {
+test('V7, P2: who answers more people than Outlook takes is told how many were left out, and that the mark is', async () => {
   const people = (count: number, of: string) =>
     Array.from({ length: count }, (_, at) => `${of}${at}@x.example`).join(',\r\n ')
-  const outlook = await reading('Crowd', { to: people(150, 'to'), cc: people(20, 'cc') })
+  const outlook = await reading('Crowd', {
+    to: people(150, 'to'),
+    cc: people(20, 'cc'),
+    sensitivity: 'Private',
+  })
   await outlook.pane.getByRole('link', { name: 'Reply all' }).dblclick()
-  await outlook.pane.getByText('Outlook takes 100 recipients: 70 were left out.').waitFor()
+  await outlook.pane
+    .getByText('Outlook takes 100 recipients: 70 were left out. The original is marked Private')
+    .waitFor()
   const composed = await handedOver(outlook)
   // A double click is one press.
   expect(composed).toHaveLength(1)

@@ -45,6 +45,7 @@ const CORS = {
   'access-control-allow-headers': '*',
   'access-control-allow-methods': '*',
 }
+const MARKS = ['normal', 'personal', 'private', 'company-confidential']
 const FLAGS = 'Integer 0x0E07'
 const UNSENT = 8
 
@@ -85,7 +86,7 @@ export function playGraph(): PlayedGraph {
     const one = messages.find((kept) => kept.id === id)
     if (one && more === 'attachments' && part)
       return 'Subject: Inside\r\n\r\nA message inside the message.\r\n'
-    return one ? one.body : null
+    return one ? expanded(one.body, url.searchParams.get('$expand') ?? '') : null
   }
 
   function filtered(folder: string, filter: string): { id: string }[] {
@@ -160,6 +161,8 @@ export function playGraph(): PlayedGraph {
 /** What Graph makes of MIME: a draft, whatever it was. */
 async function fromMime(mime: string, folder: string): Promise<Omit<Kept, 'id'>> {
   const mail = await PostalMime.parse(mime, { attachmentEncoding: 'base64', forceRfc822Attachments: true })
+  const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value ?? ''
+  const mark = MARKS.indexOf(header('sensitivity').toLowerCase())
   const person = (one: Address | undefined) =>
     one ? { emailAddress: { name: one.name, address: one.address ?? '' } } : null
   return {
@@ -185,8 +188,22 @@ async function fromMime(mime: string, folder: string): Promise<Omit<Kept, 'id'>>
         isInline: false,
         ...(mimeType !== 'message/rfc822' && { contentBytes: content }),
       })),
-      singleValueExtendedProperties: [{ id: 'String 0x001A', value: 'IPM.Note' }],
+      singleValueExtendedProperties: [
+        { id: 'String 0x001A', value: 'IPM.Note' },
+        { id: 'Integer 0x0036', value: String(Math.max(0, mark)) },
+        { id: 'String 0x1039', value: header('references') },
+        { id: 'String 0x1042', value: header('in-reply-to') },
+      ].filter(({ value }) => value !== ''),
     },
+  }
+}
+
+/** Of the properties that are not Graph's own it shows those alone that were asked for. */
+function expanded(body: Record<string, unknown>, expand: string): Record<string, unknown> {
+  const properties = (body.singleValueExtendedProperties ?? []) as Property[]
+  return {
+    ...body,
+    singleValueExtendedProperties: properties.filter(({ id }) => expand.includes(`'${id}'`)),
   }
 }
 

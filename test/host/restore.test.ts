@@ -86,6 +86,31 @@ test('V7: the original goes back into the folder that is chosen, as received mai
   expect((await acts()).slice(before.length)).toEqual(['message.download'])
 })
 
+test('V7, P3: the copy bears the mark of the original, and stands in its conversation', async () => {
+  const subject = 'Nur für dich'
+  const before = '<a@x.example>'
+  const raw = message({
+    subject,
+    id: '<marked@x.example>',
+    sensitivity: 'Private',
+    references: before,
+    inReplyTo: before,
+  })
+  await on.world.deliver(raw, ['marta@lindhaven.example'])
+  await openMessage({ ...MAIL[0]!, subject, messageId: '<marked@x.example>' })
+  await outlook.pane.getByRole('button', { name: 'Restore to my mailbox' }).click()
+  await press('Restore')
+  await outlook.pane.getByText(DONE).waitFor()
+  const [copy] = graph.folder('F-inbox')
+  expect(copy?.body.singleValueExtendedProperties).toEqual(
+    expect.arrayContaining([
+      { id: 'Integer 0x0036', value: '2' },
+      { id: 'String 0x1039', value: before },
+      { id: 'String 0x1042', value: before },
+    ]),
+  )
+})
+
 test('V7: a person who has not allowed it yet is told what for, and can go away from it', async () => {
   Object.assign(account.graph, { GetToken: 'USER_INTERACTION_REQUIRED', GetTokenPopup: 'USER_CANCEL' })
   await begin()

@@ -31,6 +31,8 @@ export const beside: Words<'beside', Intl.LDMLPluralRule> = {
   moreFromAll: 'عرض الكل',
   besideApart: 'لم يستجب Outlook. تعمل هذه اللوحة كصفحة، ولا تتبع الرسالة المحددة.',
   composeOwn: 'تُرسَل هذه الرسالة من عنوانك أنت.',
+  composeUnmarked:
+    'الرسالة الأصلية موسومة: {sensitivity}، ورسالتك الجديدة بلا وسم. يمكن وسمها في Outlook إن لزم.',
   composeCut: 'كان النص أطول مما يقبله Outlook، فهو ينتهي قبل آخره.',
   composeCutWhole: 'كان النص أطول مما يقبله Outlook، فهو ينتهي قبل آخره. الرسالة كاملة مرفقة.',
   composeLeftOut: {

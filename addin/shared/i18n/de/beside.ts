@@ -19,6 +19,8 @@ export const beside: Words<'beside', 'one' | 'other'> = {
   besideApart:
     'Outlook hat nicht geantwortet. Dies ist eine Seite, die der ausgewählten Nachricht nicht folgt.',
   composeOwn: 'Dies geht von Ihrer eigenen Adresse aus.',
+  composeUnmarked:
+    'Das Original ist als {sensitivity} markiert, Ihre neue Nachricht nicht. Markieren Sie sie in Outlook, wenn sie es sein soll.',
   composeCut: 'Der Text war für Outlook zu lang und endet vorher.',
   composeCutWhole: 'Der Text war für Outlook zu lang und endet vorher. Die ganze Nachricht ist angehängt.',
   composeLeftOut: {

@@ -18,6 +18,8 @@ export const beside = {
   moreFromAll: 'Show all',
   besideApart: 'Outlook did not answer. This works as a page, and does not follow the selected message.',
   composeOwn: 'This leaves from your own address.',
+  composeUnmarked:
+    'The original is marked {sensitivity}, your new message is not. Mark it in Outlook if it should be.',
   composeCut: 'The text was too long for Outlook, and ends early.',
   composeCutWhole: 'The text was too long for Outlook, and ends early. The whole message is attached.',
   composeLeftOut: {

@@ -19,6 +19,8 @@ export const beside: Words<'beside', 'one' | 'many' | 'other'> = {
   besideApart:
     'Outlook n’a pas répondu. Ceci fonctionne comme une page et ne suit pas le message sélectionné.',
   composeOwn: 'Ce message part de votre propre adresse.',
+  composeUnmarked:
+    'L’original est marqué {sensitivity}, votre nouveau message ne l’est pas. Marquez-le dans Outlook s’il doit l’être.',
   composeCut: 'Le texte était trop long pour Outlook et s’arrête avant la fin.',
   composeCutWhole:
     'Le texte était trop long pour Outlook et s’arrête avant la fin. Le message entier est joint.',
