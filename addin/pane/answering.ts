@@ -13,6 +13,9 @@ import { unmarked } from './unmarked.ts'
 /** Outlook takes its time to open a window: a second press within so many ms, as by double click, means the same one. */
 const ONE_PRESS = 1000
 
+/** Longest body that is asked for whole, bytes: what came of it may be little text in much markup, and its end would be missing. */
+const MOST_READ = 4_000_000
+
 /** Makes Reply, Reply all and Forward of an archived message open Outlook's own window (V7), where it has one for us. */
 export function answerByOutlook(archive: Archive): void {
   if (!canCompose()) return
@@ -29,8 +32,12 @@ export function answerByOutlook(archive: Archive): void {
     try {
       await words('beside')
       const own = mailboxes.own.value.map(({ address }) => address)
-      const { html, text = '' } = reading.body.value ?? {}
-      const draft = draftOf(how, message, (html && textOfMarkup(html)) || text, own)
+      const shown = reading.body.value
+      const body =
+        shown?.cut && shown.size <= MOST_READ ? await api.body(message.mailbox, message.id, '', true) : shown
+      const { html, text = '', cut = false } = body ?? {}
+      const made = draftOf(how, message, (html && textOfMarkup(html)) || text, own)
+      const draft = { ...made, cut: made.cut || cut }
       const forward = how === 'forward'
       // Who forwards a message hands all of it on: pictures within it are files, since its text goes without markup.
       const parts = forward ? message.parts : []

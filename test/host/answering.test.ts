@@ -130,7 +130,7 @@ test('V7: an Outlook that does not open its window is not taken for one that did
   await outlook.close()
 })
 
-test('V7: pictures within a message are files of what is forwarded, whose text has lost them', async () => {
+test('V7: what is forwarded has its text to the end, however much markup it has, and its pictures as files', async () => {
   const id = '<plan@x.example>'
   await on.world.deliver(
     `From: Amélie Rousseau <amelie@print.example>
@@ -143,7 +143,8 @@ Content-Type: multipart/related; boundary=part
 --part
 Content-Type: text/html; charset=utf-8
 
-<p>See the plan:</p><img src="cid:plan@x">
+<p>See the plan:</p>
+${`<p style="${'mso-margin-top-alt:auto;'.repeat(30)}"></p>\n`.repeat(800)}<p>The very end.</p><img src="cid:plan@x">
 --part
 Content-Type: image/png; name=plan.png
 Content-ID: <plan@x>
@@ -165,6 +166,7 @@ iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAA
   await expect.poll(async () => (await handedOver(outlook)).length).toBe(1)
   const [forward] = await handedOver(outlook)
   expect(forward!.params.htmlBody).toContain('See the plan:')
+  expect(forward!.params.htmlBody).toContain('The very end.')
   const [[, name, url]] = forward!.params.attachments as [[string, string, string]]
   expect(name).toBe('plan.png')
   expect((await (await outlook.context.request.get(url)).body()).subarray(1, 4).toString()).toBe('PNG')
