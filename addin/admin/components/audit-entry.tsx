@@ -47,7 +47,7 @@ export function EntryDialog({ entry, zone, onClose }: EntryDialogProps) {
             <dt>{say('colDetail')}</dt>
             <dd>
               <dl class="facts">
-                {factsOf(detail).map(({ key, name, text }) => (
+                {factsOf(detail, zone).map(({ key, name, text }) => (
                   <Fragment key={key}>
                     <dt>{name}</dt>
                     <dd dir="auto">{text}</dd>

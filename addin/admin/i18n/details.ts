@@ -1,6 +1,7 @@
 import { readableWithin } from '../../../core/address/readable.ts'
+import { moment } from './days.ts'
 import { list } from './list.ts'
-import { sayIfKnown } from './say.ts'
+import { say, sayIfKnown } from './say.ts'
 
 /** One fact of an entry of the audit log. */
 export interface Fact {
@@ -11,17 +12,20 @@ export interface Fact {
 }
 
 /** The facts of an entry: their names as the reader says them, the log's own where there is no word; empty ones are left out. */
-export function factsOf(detail: Readonly<Record<string, unknown>>): Fact[] {
+export function factsOf(detail: Readonly<Record<string, unknown>>, zone: string): Fact[] {
   return Object.entries(detail)
     .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => ({ key, name: sayIfKnown(`detail-${key}`, key), text: textOf(value) }))
+    .map(([key, value]) => ({ key, name: sayIfKnown(`detail-${key}`, key), text: textOf(key, value, zone) }))
 }
 
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return list(value.map(textOf))
+function textOf(key: string, value: unknown, zone: string): string {
+  if (Array.isArray(value)) return list(value.map((one) => textOf(key, one, zone)))
   if (typeof value === 'object' && value !== null)
-    return factsOf({ ...value })
+    return factsOf({ ...value }, zone)
       .map(({ name, text }) => `${name}: ${text}`)
       .join(', ')
+  if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
+  // Times are kept as ms UTC.
+  if (typeof value === 'number' && key.endsWith('At')) return moment(new Date(value).toISOString(), zone)
   return readableWithin(String(value))
 }

@@ -197,7 +197,7 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
       head: say('colDetail'),
       cell: ({ detail }) => (
         <span class="cut-two">
-          {factsOf(detail).map(({ key, name, text }, at) => (
+          {factsOf(detail, zone).map(({ key, name, text }, at) => (
             <Fragment key={key}>
               {at > 0 && ', '}
               {name}: <bdi>{text}</bdi>

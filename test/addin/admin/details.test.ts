@@ -9,13 +9,13 @@ test('A5, V8: the facts of an entry are named in the reader’s language, those 
   const detail = {
     primary: 'anna@xn--bcher-kva.example',
     before: null,
-    after: { reason: 'Urlaub', startsAt: null, toOneself: false },
+    after: { reason: 'Urlaub', startsAt: null, endsAt: Date.UTC(2027, 2, 1, 11), toOneself: false },
     permissions: ['audit.read', 'roles.read'],
     odd: 3,
   }
-  expect(factsOf(detail).map(({ name, text }) => `${name}: ${text}`)).toEqual([
+  expect(factsOf(detail, 'Europe/Berlin').map(({ name, text }) => `${name}: ${text}`)).toEqual([
     'Primäre Adresse: anna@bücher.example',
-    'Nachher: Grund: Urlaub, Für sich selbst: false',
+    expect.stringMatching(/^Nachher: Grund: Urlaub, Bis: .*1\. März 2027.* 12:00.*, Für sich selbst: Nein$/),
     'Berechtigungen: audit.read und roles.read',
     'odd: 3',
   ])
