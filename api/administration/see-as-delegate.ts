@@ -22,7 +22,10 @@ export async function seeAsDelegate(
   const primary = await named(administering, 'primary', query.primary)
   const delegate = await named(administering, 'delegate', query.delegate)
   if (primary.mailbox === delegate.mailbox)
-    throw new CarrelError('bad-request', 'An address cannot be its own delegate.', { field: 'delegate' })
+    throw new CarrelError('bad-request', 'An address cannot be its own delegate.', {
+      field: 'delegate',
+      why: 'self',
+    })
   const now = clock()
   const [latest, owners, counts, history] = await Promise.all([
     store.accessReport.latestOf(primary.mailbox, delegate.mailbox),

@@ -40,6 +40,11 @@ const PAGES: readonly [string, () => string, RegExp][] = [
     () => '/admin/see-as?primary=nobody@lindhaven.example&delegate=info@lindhaven.example',
     /No such address/,
   ],
+  [
+    'see as delegate, of itself',
+    () => '/admin/see-as?primary=marta@lindhaven.example&delegate=marta@lindhaven.example',
+    /An address cannot be its own delegate/,
+  ],
   ['deliveries', () => '/admin/deliveries', /news@hafenblatt.example|sender@elsewhere.example/],
   ['archive search', () => '/admin/search', /Why do you search\?/],
   ['policy', () => '/admin/policy', /Since the beginning/],

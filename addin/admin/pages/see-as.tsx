@@ -57,7 +57,9 @@ export function SeeAs() {
         </section>
         {!asked ? (
           <StatePage icon={eye} title={say('seeAsPick')} />
-        ) : model.status.value === 'missing' ? (
+        ) : model.fault.value?.problem.why === 'self' ? (
+          <StatePage icon={eye} title={say('addSelf')} />
+        ) : model.status.value === 'missing' || model.fault.value?.code === 'bad-address' ? (
           <StatePage icon={eye} title={say('seeAsMissing')}>
             {say('seeAsMissingMore')}
           </StatePage>
