@@ -223,7 +223,7 @@ export const sheets = {
   addedRemoved: 'أُضيف: {n}، أُزيل: {removed}',
   leftOutCount: 'صفوف مستبعدة: {n}',
   undoneBy: 'تراجع عنه {name}',
-  noNotices: 'لا شيء',
+  noNotices: 'لم يكن لأي مسؤول عنوان',
   noticesSent: 'أُرسل: {n}',
   noticesFiled: 'في الأرشيف: {n}',
   noticesFailed: 'لم يُرسل: {n}',

@@ -257,7 +257,7 @@ export const sheets = {
   addedRemoved: { one: '{n} hinzugefügt, {removed} entfernt', other: '{n} hinzugefügt, {removed} entfernt' },
   leftOutCount: { one: '{n} Zeile weggelassen', other: '{n} Zeilen weggelassen' },
   undoneBy: 'Rückgängig gemacht von {name}',
-  noNotices: 'Keine',
+  noNotices: 'Kein Administrator hatte eine Adresse',
   noticesSent: { one: '{n} gesendet', other: '{n} gesendet' },
   noticesFiled: { one: '{n} im Archiv', other: '{n} in den Archiven' },
   noticesFailed: { one: '{n} nicht gesendet', other: '{n} nicht gesendet' },

@@ -245,7 +245,7 @@ export const sheets = {
   addedRemoved: { one: '{n} added, {removed} removed', other: '{n} added, {removed} removed' },
   leftOutCount: { one: '{n} row left out', other: '{n} rows left out' },
   undoneBy: 'Undone by {name}',
-  noNotices: 'None',
+  noNotices: 'No administrator had an address',
   noticesSent: { one: '{n} sent', other: '{n} sent' },
   noticesFiled: { one: '{n} in the archive', other: '{n} in the archives' },
   noticesFailed: { one: '{n} not sent', other: '{n} not sent' },

@@ -318,7 +318,7 @@ export const sheets = {
     other: '{n} lignes laissées de côté',
   },
   undoneBy: 'Annulée par {name}',
-  noNotices: 'Aucun',
+  noNotices: 'Aucun administrateur n’avait d’adresse',
   noticesSent: { one: '{n} envoyé', many: '{n} envoyés', other: '{n} envoyés' },
   noticesFiled: {
     one: '{n} dans l’archive',
