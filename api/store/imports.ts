@@ -171,8 +171,8 @@ export interface ImportsPort {
     actor: Actor,
   ): Promise<AcceptOutcome>
 
-  /** Newest first, those before `before`. */
-  batches(before: number | null, limit: number): Promise<StoredBatch[]>
+  /** Newest first, those before `before`: of one kind, or of both for null. */
+  batches(kind: ImportKind | null, before: number | null, limit: number): Promise<StoredBatch[]>
   batch(id: number): Promise<StoredBatch | null>
   /** Removes what the batch added and still stands, as one act. Null for a batch that is not there or undone already. */
   undo(id: number, what: { notices: readonly NewMessage[] }, actor: Actor): Promise<UndoneBatch | null>

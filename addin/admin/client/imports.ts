@@ -40,7 +40,8 @@ export function importsApi({ get, answer, nothing }: Ask) {
       `${HERE}${at(id)}/sheet?${search({ outcome, format })}`,
     importTemplate: (format: SheetFormat, domain: string) =>
       `${HERE}/imports/template?${search({ format, ...(domain && { domain }) })}`,
-    batches: (cursor: string | null, stop?: AbortSignal) => get<BatchPage>('/batches', { cursor }, stop),
+    batches: (kind: 'import' | 'sync', cursor: string | null, stop?: AbortSignal) =>
+      get<BatchPage>('/batches', { kind, cursor }, stop),
     batch: (id: string, stop?: AbortSignal) => get<Batch>(`/batches/${part(id)}`, {}, stop),
     undoBatch: (id: string) => answer<Undone>('POST', `/batches/${part(id)}/undo`, {}),
     notices: (cursor: string | null, stop?: AbortSignal) => get<NoticePage>('/notices', { cursor }, stop),

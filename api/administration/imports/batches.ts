@@ -1,4 +1,4 @@
-import type { Batch, BatchPage, Undone } from '../../../core/contract/admin/imports.ts'
+import type { Batch, BatchFilter, BatchPage, Undone } from '../../../core/contract/admin/imports.ts'
 import type { Notice, NoticePage } from '../../../core/contract/admin/notices.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import type { Reader } from '../../reading/reader.ts'
@@ -16,9 +16,13 @@ const PAGE = 50
 const NOTICES = 20
 
 /** What was imported and synced, newest first. @throws CarrelError bad-cursor */
-export async function batches(administering: Administering, cursor: string | undefined): Promise<BatchPage> {
+export async function batches(
+  administering: Administering,
+  { kind, cursor }: BatchFilter,
+): Promise<BatchPage> {
   const { store, ids } = administering
-  const found = await store.imports.batches(opened(administering, 'batch', cursor), PAGE + 1)
+  const before = opened(administering, 'batch', cursor)
+  const found = await store.imports.batches(kind ?? null, before, PAGE + 1)
   const last = found.length > PAGE ? found[PAGE - 1] : undefined
   return {
     batches: await Promise.all(found.slice(0, PAGE).map(({ id }) => presented(administering, id))),

@@ -191,6 +191,13 @@ export const Batch = z
   .meta({ id: 'Batch' })
 export type Batch = z.infer<typeof Batch>
 
+/** Of one kind, or of both. */
+export const BatchFilter = z.strictObject({
+  kind: z.enum(['import', 'sync']).optional(),
+  cursor: OpaqueId.optional(),
+})
+export type BatchFilter = z.infer<typeof BatchFilter>
+
 export const BatchPage = z
   .object({ batches: z.array(Batch), next: OpaqueId.nullable() })
   .meta({ id: 'BatchPage' })

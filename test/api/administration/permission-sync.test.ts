@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { DelegationPage } from '../../../core/contract/admin/delegations.ts'
 import type { AddressPage } from '../../../core/contract/admin/directory.ts'
 import type { BatchPage } from '../../../core/contract/admin/imports.ts'
 import {
@@ -39,6 +40,20 @@ describe('a permission sync', () => {
     // Whoever is told of it reads that access was taken away, and not that it can be undone.
     const [batch] = (await jonas.json<BatchPage>('/admin/batches')).batches
     expect(batch).toMatchObject({ kind: 'sync', added: 0, removed: 1, undone: null })
+    const states = 'active,scheduled,ended,removed'
+    expect(
+      await jonas.json<DelegationPage>(`/admin/delegations?batch=${batch!.id}&state=${states}`),
+    ).toMatchObject({
+      matching: 1,
+      delegations: [
+        { primary: { address: at('marta') }, delegate: { address: at('info') }, state: 'removed' },
+      ],
+    })
+    // However many of the other kind came after it.
+    const kinds = async (kind: string) =>
+      (await jonas.json<BatchPage>(`/admin/batches?kind=${kind}`)).batches.map((one) => one.kind)
+    expect(new Set(await kinds('sync'))).toEqual(new Set(['sync']))
+    expect(await kinds('import')).not.toContain('sync')
     const [notice] = await world.store.outbox.list({ before: null, batch: null, limit: 1 })
     expect(notice?.subject).toBe('Delegations changed: 1 removed')
     const undo = await jonas.send('POST', `/admin/batches/${batch!.id}/undo`)

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Batch, BatchPage } from '../../../../core/contract/admin/imports.ts'
+import type { Batch } from '../../../../core/contract/admin/imports.ts'
 import { moment } from '../../i18n/days.ts'
 import { say } from '../../i18n/say.ts'
-import { createAsked } from '../../models/asked.ts'
 import type { ImportKind } from '../../models/import.ts'
+import { createPaged } from '../../models/paged.ts'
 import { addressOf } from '../../models/place.ts'
 import { useConsole } from '../context.ts'
-import { FailedState } from '../states.tsx'
-import { type SortedColumn, SortedTable } from '../table/sorted-table.tsx'
+import type { Column } from '../table/data-table.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import { useModel } from '../use-model.ts'
 import { NoticeTag } from './notice-tag.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
@@ -16,14 +16,18 @@ import { UndoDialog } from './undo-dialog.tsx'
 /** Earlier imports or syncs, each to be undone as one. */
 export function Batches({ kind }: { readonly kind: ImportKind }) {
   const { admin, session, may, notices } = useConsole()
-  const model = useModel(() => createAsked<BatchPage>())
+  const list = useModel(() => createPaged<Batch>())
   const undoing = useSignal<Batch | null>(null)
-  useEffect(() => void model.ask((stop) => admin.batches(null, stop)), [])
+  useEffect(() => {
+    void list.ask(async (cursor, stop) => {
+      const { batches, next } = await admin.batches(kind, cursor, stop)
+      return { rows: batches, next, total: null }
+    })
+  }, [kind])
   const zone = session.me.value?.zone ?? 'UTC'
-  const rows = (model.value.value?.batches ?? []).filter((one) => one.kind === kind)
   const retry = ({ notices }: Batch) => {
     const failed = notices.filter(({ state }) => state === 'failed')
-    void Promise.allSettled(failed.map(({ id }) => admin.retryNotice(id))).then(() => model.again())
+    void Promise.allSettled(failed.map(({ id }) => admin.retryNotice(id))).then(() => list.again())
   }
   return (
     <section class="card-box" aria-label={say(`batches-${kind}`)}>
@@ -32,23 +36,18 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
           <h2>{say(`batches-${kind}`)}</h2>
         </div>
       </div>
-      {model.status.value === 'failed' ? (
-        <FailedState fault={model.fault.value} again={() => void model.again()} />
-      ) : (
-        <SortedTable
-          label={say(`batches-${kind}`)}
-          columns={columnsOf(
-            zone,
-            may('delegations.write') ? { undo: (one) => (undoing.value = one), retry } : null,
-          )}
-          rows={rows}
-          keyOf={(row) => row.id}
-          loading={model.status.value === 'loading'}
-          rowHeight={52}
-          minWidth={680}
-          empty={<p class="card-empty">{say(`noBatches-${kind}`)}</p>}
-        />
-      )}
+      <PagedTable
+        list={list}
+        label={say(`batches-${kind}`)}
+        columns={columnsOf(
+          zone,
+          may('delegations.write') ? { undo: (one) => (undoing.value = one), retry } : null,
+        )}
+        keyOf={(row) => row.id}
+        rowHeight={52}
+        minWidth={680}
+        empty={<p class="card-empty">{say(`noBatches-${kind}`)}</p>}
+      />
       {undoing.value && (
         <UndoDialog
           batch={undoing.value}
@@ -58,7 +57,7 @@ export function Batches({ kind }: { readonly kind: ImportKind }) {
           }}
           onClose={() => {
             undoing.value = null
-            void model.again()
+            void list.again()
           }}
         />
       )}
@@ -72,13 +71,12 @@ interface BatchActs {
   retry(one: Batch): void
 }
 
-function columnsOf(zone: string, acts: BatchActs | null): SortedColumn<Batch>[] {
+function columnsOf(zone: string, acts: BatchActs | null): Column<Batch>[] {
   return [
     {
       key: 'file',
       head: say('colFile'),
       width: '24%',
-      by: ({ file }) => file,
       cell: ({ file, domain, number }) => (
         <span class="two-lines">
           <bdi>{file}</bdi>
@@ -92,7 +90,6 @@ function columnsOf(zone: string, acts: BatchActs | null): SortedColumn<Batch>[] 
       key: 'at',
       head: say('colWhen'),
       width: '25%',
-      by: ({ at }) => Date.parse(at),
       cell: ({ at, by }) => (
         <span class="two-lines">
           <span>{moment(at, zone)}</span>
@@ -103,7 +100,6 @@ function columnsOf(zone: string, acts: BatchActs | null): SortedColumn<Batch>[] 
     {
       key: 'what',
       head: say('colWhat'),
-      by: ({ added, removed }) => added + removed,
       cell: ({ id, added, removed, leftOut }) => (
         <span class="two-lines">
           <a

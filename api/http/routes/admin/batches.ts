@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Batch, BatchPage, Undone } from '../../../../core/contract/admin/imports.ts'
+import { Batch, BatchFilter, BatchPage, Undone } from '../../../../core/contract/admin/imports.ts'
 import { Notice, NoticePage } from '../../../../core/contract/admin/notices.ts'
 import { OpaqueId } from '../../../../core/contract/common.ts'
 import type { Administering } from '../../../administration/administering.ts'
@@ -15,9 +15,9 @@ export function batchRoutes(administering: Administering): Route[] {
       method: 'get',
       path: '/admin/batches',
       summary: 'Accepted imports and syncs, newest first',
-      query: Cursor,
+      query: BatchFilter,
       answers: { status: 200, schema: BatchPage },
-      handle: ({ query }) => use.batches(administering, query.cursor),
+      handle: ({ query }) => use.batches(administering, query),
     }),
     route({
       method: 'get',

@@ -135,9 +135,10 @@ function conditions(
     values.push(query.endsBefore)
   }
   if (query.batch !== null) {
-    const rare = upTo(db, 'batch = ?', query.batch) < FEW
-    parts.push(`${rare ? '' : '+'}batch = ?`)
-    values.push(query.batch)
+    // What it added, and what it removed.
+    const rare = upTo(db, '(batch = ?1 OR removed_batch = ?1)', query.batch) < FEW
+    parts.push(rare ? '(batch = ? OR removed_batch = ?)' : '(+batch = ? OR +removed_batch = ?)')
+    values.push(query.batch, query.batch)
     few ||= rare
   }
   return { where: parts.join(' AND '), values, few }

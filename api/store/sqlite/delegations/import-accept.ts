@@ -58,7 +58,7 @@ export function acceptImport(
       facts.leftOut,
     ).id
     add(db, found, batch, actor)
-    const removed = remove(db, found, actor)
+    const removed = remove(db, found, batch, actor)
     db.run(`UPDATE import SET state = 'accepted', batch = ? WHERE id = ?`, batch, id)
     recordAct(db, actor, `delegation.${found.kind}`, {
       batch,
@@ -94,15 +94,16 @@ function add(db: Connection, { id, kind, revision }: Accepted, batch: number, ac
 }
 
 /** Only what a sync made is removed by one. Answers the pairs. */
-function remove(db: Connection, { id, revision }: Accepted, actor: Actor): string[] {
+function remove(db: Connection, { id, revision }: Accepted, batch: number, actor: Actor): string[] {
   const standing = `over_at IS NULL AND origin = 'sync' AND (primary_mailbox, delegate_mailbox) IN
     (SELECT primary_mailbox, delegate_mailbox FROM import_row WHERE import = ? AND revision = ? AND outcome = 'remove')`
   const pairs = pairsOf(db, standing, [id, revision])
   if (pairs.length > 0)
     db.run(
-      `UPDATE delegation SET over_at = ?, over_how = 'removed', over_by = ? WHERE ${standing}`,
+      `UPDATE delegation SET over_at = ?, over_how = 'removed', over_by = ?, removed_batch = ? WHERE ${standing}`,
       actor.now,
       actor.who,
+      batch,
       id,
       revision,
     )

@@ -22,11 +22,17 @@ interface BatchRecord {
 const BATCHES = `SELECT batch.*,
   (SELECT count(*) FROM delegation WHERE delegation.batch = batch.id AND over_at IS NULL) AS standing FROM batch`
 
-export function batches(db: Connection, before: number | null, limit: number): StoredBatch[] {
+export function batches(
+  db: Connection,
+  kind: StoredBatch['kind'] | null,
+  before: number | null,
+  limit: number,
+): StoredBatch[] {
   return db
     .all<BatchRecord>(
-      `${BATCHES} WHERE id < ? ORDER BY id DESC LIMIT ?`,
+      `${BATCHES} WHERE id < ?1 AND (?2 IS NULL OR kind = ?2) ORDER BY id DESC LIMIT ?3`,
       before ?? Number.MAX_SAFE_INTEGER,
+      kind,
       limit,
     )
     .map(batchOf)

@@ -35,7 +35,7 @@ export function importsPort({ read, write, writeUnheard }: Calls): ImportsPort {
     matching: (id, query) => read('importMatching', id, query),
     changes: (id, before, after, limit) => read('importChanges', id, before, after, limit),
     accept: (id, what, actor) => write('acceptImport', id, what, actor),
-    batches: (before, limit) => read('batches', before, limit),
+    batches: (kind, before, limit) => read('batches', kind, before, limit),
     batch: (id) => read('batch', id),
     undo: (id, what, actor) => write('undoBatch', id, what, actor),
     recover: (exceptOwner) => write('recoverImports', exceptOwner),

@@ -91,3 +91,11 @@ export const PREVIEW_ALIASES = `
 export const PREVIEW_CODES = `
   UPDATE import SET notes = '[]', problem = json_set(problem, '$.facts', json('{}'));
 `
+
+/** What a sync removed is found by its batch, as what it added is. Of older ones the moment tells: all is one act. */
+export const REMOVED_BY_BATCH = `
+  ALTER TABLE delegation ADD COLUMN removed_batch INTEGER;
+  UPDATE delegation SET removed_batch = (SELECT id FROM batch WHERE kind = 'sync' AND removed > 0 AND at = over_at)
+    WHERE over_how = 'removed' AND origin = 'sync';
+  CREATE INDEX delegation_removed_batch ON delegation (removed_batch) WHERE removed_batch IS NOT NULL;
+`

@@ -48,4 +48,5 @@ export const MIGRATIONS: readonly Migration[] = [
   indexReadableDomains,
   messages.COPIES_IN_ORDER,
   directory.DOUBTFUL_NAMES,
+  delegations.REMOVED_BY_BATCH,
 ]
