@@ -9,6 +9,8 @@ interface Handing {
   readonly transferList?: ArrayBuffer[]
 }
 
+type Options = NonNullable<ConstructorParameters<typeof Piscina>[0]>
+
 /** Worker threads that can be closed at any moment. */
 export interface Threads {
   /** Runs one task; rejects when it throws, or is aborted by the signal. */
@@ -17,11 +19,28 @@ export interface Threads {
   close(): Promise<void>
 }
 
+/** Worker threads that start with their first task: most commands have none for them. */
+export function startThreads(options: Options): Threads {
+  let begun: Threads | null = null
+  let closed = false
+  return {
+    run: async (task, how) => {
+      if (closed) throw new Error('the threads are closed')
+      begun ??= begin(options)
+      return begun.run(task, how)
+    },
+    close: async () => {
+      closed = true
+      await begun?.close()
+    },
+  }
+}
+
 /**
- * Starts worker threads. A thread that is ended while it still loads its modules can take the whole process down (an
- * assertion in Node), as a short command would do: so none is ended before it has loaded.
+ * A thread that is ended while it still loads its modules can take the whole process down (an assertion in Node), as a short
+ * command would do: so none is ended before it has loaded.
  */
-export function startThreads(options: NonNullable<ConstructorParameters<typeof Piscina>[0]>): Threads {
+function begin(options: Options): Threads {
   const pool = new Piscina(options)
   const loaded = new WeakSet<Worker>()
   const first = new Set<Worker>(pool.threads)

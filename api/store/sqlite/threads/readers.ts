@@ -24,9 +24,10 @@ interface Thread {
 }
 
 /**
- * Starts `count` threads. A search takes less than half a millisecond, so what stands between a question and its thread
- * counts: a thread that waits is woken by a bell in shared memory, and looks for its question itself. The one that answered
- * last is asked first: its caches are warm. Should one die, what it was asked fails, and another takes its place.
+ * Up to `count` threads, each started by a question that finds none at rest: many a command needs none. A search takes less
+ * than half a millisecond, so what stands between a question and its thread counts: a thread that waits is woken by a bell
+ * in shared memory, and looks for its question itself. The one that answered last is asked first: its caches are warm.
+ * Should one die, what it was asked fails, and another takes its place.
  */
 export function startReaders(path: string, count: number): Readers {
   const threads = new Set<Thread>()
@@ -78,7 +79,6 @@ export function startReaders(path: string, count: number): Readers {
     thread.worker.once('exit', () => ended(thread, new Error('a reader thread ended')))
     rest(thread)
   }
-  for (let number = 0; number < count; number += 1) add()
 
   return {
     run: (name, args) =>

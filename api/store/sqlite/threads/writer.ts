@@ -24,10 +24,10 @@ interface Thread {
   readonly loaded: Promise<void>
 }
 
-/** Starts the thread; should it ever die, what it was asked fails, and the next question starts another. */
+/** The first question starts the thread; should it ever die, what it was asked fails, and the next starts another. */
 export function startWriter(data: WriterData): Writer {
   let last = 0
-  let thread: Thread | null = start(data)
+  let thread: Thread | null = null
   const idle = new Set<() => void>()
 
   const ended = (which: Thread, cause: unknown): void => {
@@ -54,7 +54,6 @@ export function startWriter(data: WriterData): Writer {
     which.worker.unref()
     return which
   }
-  listen(thread)
 
   return {
     run: (name, args) =>
