@@ -59,8 +59,11 @@ export function directoryApi({ get, answer, nothing }: Ask) {
 
     previewDirectory: (file: Blob) =>
       answer<DirectoryPreview>('POST', '/directory/imports', new Blob([file], { type: 'text/csv' })),
-    directoryRows: (id: string, outcome: DirectoryRow['outcome'] | '', stop?: AbortSignal) =>
-      get<DirectoryPreview>(`/directory/imports/${part(id)}`, { outcome }, stop),
+    directoryRows: (
+      id: string,
+      wanted: { outcome: DirectoryRow['outcome'] | ''; from: number },
+      stop?: AbortSignal,
+    ) => get<DirectoryPreview>(`/directory/imports/${part(id)}`, wanted, stop),
     acceptDirectory: (id: string, leaveOutErrors: boolean) =>
       answer<AcceptedDirectory>('POST', `/directory/imports/${part(id)}/accept`, { leaveOutErrors }),
 

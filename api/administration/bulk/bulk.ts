@@ -1,4 +1,4 @@
-import type { AcceptedDirectory, DirectoryPreview, DirectoryRow } from '../../../core/contract/admin/bulk.ts'
+import type { AcceptedDirectory, DirectoryPreview, DirectoryRows } from '../../../core/contract/admin/bulk.ts'
 import type { NewRow } from '../../../core/directory/bulk-row.ts'
 import { bulkSentence } from '../../../core/directory/bulk-sentences.ts'
 import { CarrelError } from '../../../core/errors.ts'
@@ -32,18 +32,18 @@ export async function previewDirectory(
     lackingForAliases(reader),
   )
   const number = previews.keep(ownerOf(reader), file)
-  return present(administering.ids.other(KIND, number), file, null)
+  return present(administering.ids.other(KIND, number), file, { from: 0 })
 }
 
-/** The same once more, or its rows of one outcome. @throws CarrelError not-found */
+/** The same once more: further rows, or those of one outcome. @throws CarrelError not-found */
 export function directoryRows(
   administering: Administering,
   previews: Previews,
   reader: Reader,
   id: string,
-  outcome: DirectoryRow['outcome'] | null,
+  wanted: DirectoryRows,
 ): DirectoryPreview {
-  return present(id, found(administering, previews, reader, id), outcome)
+  return present(id, found(administering, previews, reader, id), wanted)
 }
 
 /**
@@ -100,19 +100,19 @@ export function countsOf({ rows }: JudgedFile): DirectoryPreview['counts'] {
   return counts
 }
 
-function present(id: string, file: JudgedFile, outcome: DirectoryRow['outcome'] | null): DirectoryPreview {
+function present(id: string, file: JudgedFile, { outcome, from }: DirectoryRows): DirectoryPreview {
   const errors = file.rows.filter((row) => row.outcome === 'error')
   const ordered =
-    outcome === null
+    outcome === undefined
       ? [...errors, ...file.rows.filter((row) => row.outcome !== 'error')]
       : file.rows.filter((row) => row.outcome === outcome)
-  const rows = ordered.slice(0, SENT).map(({ wanted: _, said, ...row }) => ({
+  const rows = ordered.slice(from, from + SENT).map(({ wanted: _, said, ...row }) => ({
     ...row,
     said: said.map(({ code, facts }) => ({ code, facts: { ...facts } })),
     sentence: bulkSentence(said),
   }))
   const notes = file.notes.map(presentNote)
-  return { id, counts: countsOf(file), notes, rows, more: ordered.length - rows.length }
+  return { id, counts: countsOf(file), notes, rows, more: Math.max(0, ordered.length - from - rows.length) }
 }
 
 function found({ ids }: Administering, previews: Previews, reader: Reader, id: string): JudgedFile {

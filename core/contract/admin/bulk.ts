@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { BULK_CODES } from '../../directory/bulk-sentences.ts'
 import { OpaqueId } from '../common.ts'
+import { wholeNumber } from '../whole-number.ts'
 import { SheetNote } from './sheet-note.ts'
 
 /*
  * POST   /admin/directory/imports                            text/csv -> DirectoryPreview
- * GET    /admin/directory/imports/{import}?outcome           DirectoryPreview
+ * GET    /admin/directory/imports/{import}?DirectoryRows     DirectoryPreview
  * POST   /admin/directory/imports/{import}/accept            AcceptDirectory -> AcceptedDirectory
  */
 
@@ -29,6 +30,13 @@ export const DirectoryRow = z
   .meta({ id: 'DirectoryRow' })
 export type DirectoryRow = z.infer<typeof DirectoryRow>
 
+/** Of one outcome, or of all; those beyond the first `from`. */
+export const DirectoryRows = z.strictObject({
+  outcome: DirectoryRow.shape.outcome.optional(),
+  from: wholeNumber({ min: 0 }).default(0),
+})
+export type DirectoryRows = z.infer<typeof DirectoryRows>
+
 /** What a file would do. `id` names it for accept; it is kept for an hour, for the person who sent it. */
 export const DirectoryPreview = z
   .object({
@@ -36,9 +44,9 @@ export const DirectoryPreview = z
     counts: z.object({ all: z.int(), add: z.int(), change: z.int(), already: z.int(), error: z.int() }),
     /** Columns that were ignored, and what else was noticed and does no harm. */
     notes: z.array(SheetNote),
-    /** The first rows of the outcome asked for, those in error first. */
+    /** Rows of the outcome asked for, those in error first. */
     rows: z.array(DirectoryRow),
-    /** Rows that were not sent. */
+    /** Rows that follow these. */
     more: z.int(),
   })
   .meta({ id: 'DirectoryPreview' })

@@ -53,6 +53,36 @@ async function preview(text: string): Promise<DirectoryPreview> {
 const accept = (person: Person, id: string, leaveOutErrors = false) =>
   person.send('POST', `/admin/directory/imports/${id}/accept`, { leaveOutErrors })
 
+test('I7: every row of a long file can be seen, those in error first, page after page', async () => {
+  const lines = Array.from(
+    { length: 450 },
+    (_, one) => `${one % 2 === 0 ? at(`p${one}`) : 'nobody'};P ${one}`,
+  )
+  const seen = await preview(['address;name', ...lines].join('\n'))
+  expect([seen.counts.error, seen.counts.add, seen.more]).toEqual([225, 225, 250])
+  const pages = async (query: string): Promise<[number[], number][]> => {
+    const of: [number[], number][] = []
+    for (let from = 0, more = 1; more > 0; from += 200) {
+      const page = await saga.json<DirectoryPreview>(
+        `/admin/directory/imports/${seen.id}?from=${from}${query}`,
+      )
+      more = page.more
+      of.push([page.rows.map(({ row }) => row), more])
+    }
+    return of
+  }
+  const all = await pages('')
+  expect(all.map(([rows, more]) => [rows.length, more])).toEqual([
+    [200, 250],
+    [200, 50],
+    [50, 0],
+  ])
+  expect(new Set(all.flatMap(([rows]) => rows)).size).toBe(450)
+  expect((await pages('&outcome=add')).flatMap(([rows]) => rows)).toEqual(
+    Array.from({ length: 225 }, (_, one) => 2 + 2 * one),
+  )
+})
+
 test('I7: a CSV file says what it would do, changes nothing before accept, then adds and changes all of it', async () => {
   const seen = await preview(FILE)
   expect(seen.counts).toEqual({ all: 3, add: 1, change: 1, already: 1, error: 0 })

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals'
-import type { DirectoryPreview, DirectoryRow } from '../../../../core/contract/admin/bulk.ts'
-import { noticed, rowFacts } from '../../i18n/files.ts'
-import { isKnown, say } from '../../i18n/say.ts'
+import type { DirectoryPreview } from '../../../../core/contract/admin/bulk.ts'
+import { noticed } from '../../i18n/files.ts'
+import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { DropZone } from '../form/drop-zone.tsx'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { useAct } from '../form/use-act.ts'
-import { Say } from '../say.tsx'
+import { BulkRows } from './bulk-rows.tsx'
 
 /** Many addresses from one CSV file: what it would do, then all of it or nothing (I7). */
 export function BulkDialog({
@@ -79,23 +79,7 @@ export function BulkDialog({
               {noticed(note)}
             </p>
           ))}
-          <ul class="plain-list bulk-rows">
-            {shown.rows.slice(0, 50).map((row) => (
-              <li key={row.row}>
-                <span class="two-lines wrapped">
-                  <bdi dir="ltr">
-                    {row.row} · {row.address || say('emptyCell')}
-                  </bdi>
-                  <span class="second">
-                    <Said row={row} />
-                  </span>
-                </span>
-                <span class={row.outcome === 'error' ? 'tag danger' : 'tag'}>
-                  {say(`bulk-${row.outcome}`)}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <BulkRows key={shown.id} preview={shown} />
           {errors > 0 && (
             <label class="check">
               <input
@@ -109,20 +93,5 @@ export function BulkDialog({
         </>
       )}
     </FormDialog>
-  )
-}
-
-/** What a row would change, or what to do about it; its name where there is nothing to say. */
-function Said({ row: { said, sentence, name } }: { readonly row: DirectoryRow }) {
-  if (said.length === 0) return <bdi>{name}</bdi>
-  if (!said.every(({ code }) => isKnown(`row-${code}`))) return <bdi>{sentence}</bdi>
-  return (
-    <>
-      {said.map((one) => (
-        <span key={one.code}>
-          <Say k={`row-${one.code}`} v={rowFacts(one)} />{' '}
-        </span>
-      ))}
-    </>
   )
 }

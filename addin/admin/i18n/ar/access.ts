@@ -61,6 +61,8 @@ export const access = {
   'bulk-change': 'للتغيير',
   'bulk-already': 'موجود من قبل',
   'bulk-error': 'خطأ',
+  bulkOnly: 'الصفوف التي نتيجتها فقط',
+  bulkMore: 'عرض المزيد، الباقي: {n}',
   emptyCell: '(فارغ)',
   nothingChanged: 'لم يتغير شيء بعد.',
   leaveOut: 'استبعاد الصفوف الخاطئة ({n})',

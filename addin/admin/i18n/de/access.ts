@@ -65,6 +65,8 @@ export const access = {
   'bulk-change': 'Zu ändern',
   'bulk-already': 'Schon vorhanden',
   'bulk-error': 'Fehler',
+  bulkOnly: 'Nur Zeilen, die so ausgehen',
+  bulkMore: { one: 'Mehr zeigen, noch {n}', other: 'Mehr zeigen, noch {n}' },
   emptyCell: '(leer)',
   nothingChanged: 'Noch hat sich nichts geändert.',
   leaveOut: { one: 'Die {n} fehlerhafte Zeile weglassen', other: 'Die {n} fehlerhaften Zeilen weglassen' },

@@ -65,6 +65,8 @@ export const access = {
   'bulk-change': 'To change',
   'bulk-already': 'Already there',
   'bulk-error': 'Error',
+  bulkOnly: 'Only rows that are',
+  bulkMore: { one: 'Show more, {n} is left', other: 'Show more, {n} are left' },
   emptyCell: '(empty)',
   nothingChanged: 'Nothing has changed yet.',
   leaveOut: { one: 'Leave out the {n} row in error', other: 'Leave out the {n} rows in error' },

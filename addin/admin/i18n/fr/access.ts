@@ -72,6 +72,12 @@ export const access = {
   'bulk-change': 'À modifier',
   'bulk-already': 'Déjà présente',
   'bulk-error': 'Erreur',
+  bulkOnly: 'Seulement les lignes',
+  bulkMore: {
+    one: 'Afficher plus, {n} restante',
+    many: 'Afficher plus, {n} restantes',
+    other: 'Afficher plus, {n} restantes',
+  },
   emptyCell: '(vide)',
   nothingChanged: 'Rien n’a encore changé.',
   leaveOut: {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import * as shape from '../../../../core/contract/admin/bulk.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import * as bulk from '../../../administration/bulk/bulk.ts'
@@ -30,10 +29,10 @@ export function bulkRoutes(administering: Administering, previews: Previews): Ro
       method: 'get',
       path: ONE,
       summary: 'The preview once more, or its rows of one outcome',
-      query: z.strictObject({ outcome: shape.DirectoryRow.shape.outcome.optional() }),
+      query: shape.DirectoryRows,
       answers: { status: 200, schema: shape.DirectoryPreview },
       handle: async ({ reader, params, query }) =>
-        bulk.directoryRows(administering, previews, reader, params.import ?? '', query.outcome ?? null),
+        bulk.directoryRows(administering, previews, reader, params.import ?? '', query),
     }),
     route({
       method: 'post',
