@@ -10,14 +10,15 @@ const GATHERED = 16
 export type Correspondents = ReadonlyMap<number, number>
 
 /**
- * Writes down by how much a transaction changed the counts of a token's correspondents: one row for all of them, where
- * rows of their own would lie far from one another. Sums are made now and then.
+ * Writes down by how much a transaction changed the counts of tokens' correspondents: one row for all of a token's, where
+ * rows of their own would lie far from one another, and one statement for all tokens. Sums are made now and then.
  */
-export function changeCorrespondents(db: Connection, token: number, people: Correspondents): void {
-  let summed = people
-  for (let level = 0; ; level += 1) {
-    if (put(db, token, level, summed) < GATHERED) return
-    summed = takeOut(db, token, level)
+export function changeCorrespondents(db: Connection, changed: ReadonlyMap<number, Correspondents>): void {
+  let summed = changed
+  for (let level = 0; summed.size > 0; level += 1) {
+    put(db, level, summed)
+    const full = gathered(db, level, [...summed.keys()])
+    summed = new Map(full.map((token) => [token, takeOut(db, token, level)]))
   }
 }
 
@@ -35,31 +36,42 @@ export function addUp(db: Connection, token: number): void {
     token,
   )
   const summed = takeOut(db, token, null)
-  if (summed.size > 0) put(db, token, top?.level ?? 0, summed)
+  if (summed.size > 0) put(db, top?.level ?? 0, new Map([[token, summed]]))
 }
 
-/** Appends a row to a level; returns its place there, from 1 on. */
-function put(db: Connection, token: number, level: number, people: Correspondents): number {
-  const row = db.get<{ seq: number }>(
-    `INSERT INTO correspondents (token, level, seq, people) VALUES (?, ?,
-       coalesce((SELECT max(seq) FROM correspondents WHERE token = ? AND level = ?), 0) + 1, ?) RETURNING seq`,
-    token,
+/** Appends a row for each token to a level. Their places there are numbered from 1 on. */
+function put(db: Connection, level: number, changed: ReadonlyMap<number, Correspondents>): void {
+  db.run(
+    // RETURNING would make a table of its own for each row; it took longer than all else here.
+    `INSERT INTO correspondents (token, level, seq, people)
+     SELECT CAST(key AS INTEGER), ?1,
+       coalesce((SELECT max(seq) FROM correspondents WHERE token = CAST(key AS INTEGER) AND level = ?1), 0) + 1, value
+     FROM json_each(?2)`,
     level,
-    token,
-    level,
-    written(people),
+    // Whole numbers as names of fields stand in their order.
+    JSON.stringify(Object.fromEntries(Array.from(changed, ([token, people]) => [token, written(people)]))),
   )
-  return row?.seq ?? 0
+}
+
+/** Which of these tokens have gathered enough on a level. */
+function gathered(db: Connection, level: number, tokens: readonly number[]): number[] {
+  return db
+    .all<{ token: number }>(
+      `SELECT value AS token FROM json_each(?)
+       WHERE EXISTS (SELECT 1 FROM correspondents WHERE token = value AND level = ? AND seq >= ?)`,
+      JSON.stringify(tokens),
+      level,
+      GATHERED,
+    )
+    .map(({ token }) => token)
 }
 
 /** Takes the rows of a level, or of all, and adds them up. */
 function takeOut(db: Connection, token: number, level: number | null): Map<number, number> {
-  const of = 'DELETE FROM correspondents WHERE token = ?'
-  const rows = (
-    level === null
-      ? db.all(`${of} RETURNING people`, token)
-      : db.all(`${of} AND level = ? RETURNING people`, token, level)
-  ) as { people: string }[]
+  const which = level === null ? '' : ' AND level = ?'
+  const of = level === null ? [token] : [token, level]
+  const rows = db.all<{ people: string }>(`SELECT people FROM correspondents WHERE token = ?${which}`, ...of)
+  db.run(`DELETE FROM correspondents WHERE token = ?${which}`, ...of)
   const sums = new Map<number, number>()
   for (const { people } of rows)
     for (const [person, count] of read(people)) sums.set(person, (sums.get(person) ?? 0) + count)
@@ -67,15 +79,15 @@ function takeOut(db: Connection, token: number, level: number | null): Map<numbe
   return sums
 }
 
-/** As it stands in a row: JSON, a count -> everybody who has it, which is 1 for most: half as long as the other way round. */
-function written(people: Correspondents): string {
-  const having = new Map<number, number[]>()
+/** As it stands in a row, as JSON: a count -> everybody who has it, which is 1 for most: half as long as the other way round. */
+function written(people: Correspondents): Record<string, number[]> {
+  const having: Record<string, number[]> = {}
   for (const [person, count] of people) {
-    const known = having.get(count)
-    if (known === undefined) having.set(count, [person])
+    const known = having[count]
+    if (known === undefined) having[count] = [person]
     else known.push(person)
   }
-  return JSON.stringify(Object.fromEntries(having))
+  return having
 }
 
 function* read(people: string): Generator<[person: number, count: number]> {
@@ -90,7 +102,7 @@ export function groupByCount(db: Connection): void {
   )
   for (const { token, level, seq, people } of rows) {
     const counts = Object.entries(JSON.parse(people) as Record<string, number>)
-    const grouped = written(new Map(counts.map(([person, count]) => [Number(person), count])))
+    const grouped = JSON.stringify(written(new Map(counts.map(([person, count]) => [Number(person), count]))))
     const where = 'WHERE token = ? AND level = ? AND seq = ?'
     db.run(`UPDATE correspondents SET people = ? ${where}`, grouped, token, level, seq)
   }

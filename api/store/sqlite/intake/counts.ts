@@ -13,22 +13,25 @@ export class Counts {
   }
 
   write(db: Connection): void {
-    for (const [token, folder, by] of inOrder(this.#folders)) {
-      db.run(
-        'INSERT INTO folder_count (token, folder, count) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
-        token,
-        folder,
-        by,
-      )
-    }
-    for (const [token, people] of [...this.#people].sort(([a], [b]) => a - b))
-      changeCorrespondents(db, token, people)
+    const changed: Record<string, number> = {}
+    for (const [token, folder, by] of inOrder(this.#folders)) changed[`${token} ${folder}`] = by
+    db.run(
+      // One name for both numbers, of which a CAST reads the first: to walk through an object for each costs ten times as much.
+      `INSERT INTO folder_count (token, folder, count)
+       SELECT CAST(key AS INTEGER), CAST(substr(key, instr(key, ' ')) AS INTEGER), value FROM json_each(?)
+       WHERE true ON CONFLICT DO UPDATE SET count = count + excluded.count`,
+      JSON.stringify(changed),
+    )
+    changeCorrespondents(db, this.#people)
   }
 }
 
 function add(counts: Map<number, Map<number, number>>, token: number, of: number, by: number): void {
-  const ofToken = counts.get(token) ?? new Map<number, number>()
-  counts.set(token, ofToken)
+  let ofToken = counts.get(token)
+  if (ofToken === undefined) {
+    ofToken = new Map()
+    counts.set(token, ofToken)
+  }
   ofToken.set(of, (ofToken.get(of) ?? 0) + by)
 }
 
