@@ -58,14 +58,30 @@ export async function changeNotices(
 }
 
 /** The notices about the undo of a batch. */
-export function undoNotices(
+export async function undoNotices(
   { store, publicUrl }: Pick<Importing, 'store' | 'publicUrl'>,
-  { who }: Actor,
-  { file, kind, standing }: Pick<StoredBatch, 'file' | 'kind' | 'standing'>,
+  { who, now }: Actor,
+  { id, file, kind, standing }: Pick<StoredBatch, 'id' | 'file' | 'kind' | 'standing'>,
 ): Promise<NewMessage[]> {
+  const removed = await store.delegations.page(
+    {
+      find: '',
+      domain: null,
+      states: ['active', 'scheduled'],
+      origins: null,
+      endsBefore: null,
+      batch: id,
+      now,
+    },
+    { by: 'primary', descending: false },
+    null,
+    NAMED,
+  )
+  const pairs = removed.map(({ primary, delegate }) => [primary.address, delegate.address])
   return toAll(store, `Delegations changed: ${changed(standing, 'removed')}`, [
     `The ${kind === 'sync' ? 'permission sync' : 'import'} of ${file} was undone: ${changed(standing, 'removed')}.`,
     '',
+    ...listed('Removed', pairs, standing),
     `By: ${who}`,
     ...linkTo(publicUrl, kind),
   ])

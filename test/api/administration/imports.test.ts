@@ -248,6 +248,11 @@ describe('an import', () => {
       leftPairs: [{ primary: at('marta'), delegate: at('anna'), how: 'removed', by: 'Jonas Brückner' }],
       batch: { standing: 0, undone: { by: jonas.name, removed: 1, left: 1 } },
     })
+    // Whoever is told reads who lost access to what, and not what was gone before.
+    const told = await world.store.outbox.due(Number.MAX_SAFE_INTEGER, 1_000)
+    const undo = told.find(({ body }) => body.includes('was undone: 1 removed') && body.includes(at('info')))
+    expect(undo?.body).toContain(`Removed:\n  ${at('marta')} reads ${at('info')}\n`)
+    expect(undo?.body).not.toContain(at('anna'))
     expect(await readable()).toEqual([at('marta')])
     expect((await jonas.send('POST', `/admin/batches/${batch}/undo`)).status).toBe(409)
     const { batches } = await jonas.json<BatchPage>('/admin/batches')
