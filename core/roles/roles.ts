@@ -20,7 +20,7 @@ export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
   {
     key: SUPER_ADMINISTRATOR,
     name: 'Super Administrator',
-    what: 'May do everything, and alone binds identities, sets passwords and changes the policy.',
+    what: 'May do everything. No other built-in role binds identities, sets passwords or changes the policy.',
     permissions: ALL_PERMISSIONS,
   },
   {

@@ -19,7 +19,8 @@ export const permissions = {
   'permission-intake.read': 'رؤية ما قُبل وما ينتظر وما فشل.',
   'permission-intake.write': 'رفع البريد واستيراده وإعادة محاولة ما فشل وتغيير طريق وصول البريد.',
   'permission-deployment.read': 'رؤية كيفية نشر Carrel في Outlook والتحقق منه.',
-  'role-super-administrator': 'يمكنه كل شيء، وهو وحده من يربط الهويات ويعيّن كلمات المرور ويغيّر السياسة.',
+  'role-super-administrator':
+    'يمكنه كل شيء. ولا دور مدمجًا غيره يربط الهويات أو يعيّن كلمات المرور أو يغيّر السياسة.',
   'role-full-administrator': 'يدير الأرشيف يوميًا: الدليل والتفويضات والأدوار وسجل التدقيق والاستلام.',
   'role-basic-administrator': 'يعتني بالدليل؛ ويرى التفويضات دون تغييرها.',
   'role-help-desk-administrator': 'يجيب عن أسئلة الناس: يطّلع ولا يغيّر شيئًا.',

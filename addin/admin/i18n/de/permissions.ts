@@ -23,7 +23,7 @@ export const permissions = {
     'Mail hochladen und importieren, Fehlgeschlagenes erneut versuchen, ändern, wo Mail hereinkommt.',
   'permission-deployment.read': 'Sehen, wie Carrel in Outlook bereitgestellt ist, und es prüfen.',
   'role-super-administrator':
-    'Darf alles, und bindet allein Identitäten, setzt Kennwörter und ändert die Richtlinie.',
+    'Darf alles. Keine andere eingebaute Rolle bindet Identitäten, setzt Kennwörter oder ändert die Richtlinie.',
   'role-full-administrator':
     'Betreibt das Archiv im Alltag: Verzeichnis, Delegationen, Rollen, Prüfprotokoll, Annahme.',
   'role-basic-administrator': 'Pflegt das Verzeichnis; sieht Delegationen, ohne sie zu ändern.',

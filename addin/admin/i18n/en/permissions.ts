@@ -22,7 +22,7 @@ export const permissions = {
   'permission-intake.write': 'Upload and import mail, try again what failed, change where mail comes in.',
   'permission-deployment.read': 'See how Carrel is deployed to Outlook, and check it.',
   'role-super-administrator':
-    'May do everything, and alone binds identities, sets passwords and changes the policy.',
+    'May do everything. No other built-in role binds identities, sets passwords or changes the policy.',
   'role-full-administrator': 'Runs the archive day by day: directory, delegations, roles, audit log, intake.',
   'role-basic-administrator': 'Keeps the directory; sees delegations without changing them.',
   'role-help-desk-administrator': 'Answers people’s questions: looks things up and changes nothing.',

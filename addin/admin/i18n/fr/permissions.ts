@@ -26,7 +26,7 @@ export const permissions = {
     'Envoyer et importer du courrier, réessayer ce qui a échoué, changer par où le courrier arrive.',
   'permission-deployment.read': 'Voir comment Carrel est déployé dans Outlook, et le vérifier.',
   'role-super-administrator':
-    'Peut tout faire, et seul rattache des identités, définit des mots de passe et modifie la politique.',
+    'Peut tout faire. Aucun autre rôle intégré ne rattache d’identités, ne définit de mots de passe ni ne modifie la politique.',
   'role-full-administrator':
     'Fait marcher l’archive au jour le jour : annuaire, délégations, rôles, journal d’audit, réception.',
   'role-basic-administrator': 'Tient l’annuaire ; voit les délégations sans les modifier.',
