@@ -69,5 +69,7 @@ export function FailedState({
 function faultSentence(fault: Fault | null, reference: string | undefined): string {
   if (fault?.code === 'offline') return say('offlineNothing')
   if (fault?.code === 'forbidden') return say('forbidden')
+  // Of a page by its address alone: an answer that no second try changes.
+  if (fault?.code === 'bad-request') return say('notAsked')
   return reference ? say('failedMore', { reference }) : say('failedMoreNoNumber')
 }

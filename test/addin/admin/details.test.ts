@@ -14,7 +14,7 @@ test('A5, V8: the facts of an entry are named in the reader’s language, those 
     odd: 3,
   }
   expect(factsOf(detail, 'Europe/Berlin').map(({ name, text }) => `${name}: ${text}`)).toEqual([
-    'Primäre Adresse: anna@bücher.example',
+    'Primär: anna@bücher.example',
     expect.stringMatching(/^Nachher: Grund: Urlaub, Bis: .*1\. März 2027.* 12:00.*, Für sich selbst: Nein$/),
     'Berechtigungen: audit.read und roles.read',
     'odd: 3',

@@ -51,8 +51,8 @@ export const acts = {
   'act-upload.cancel': 'أُلغي رفع',
   'act-import.withdraw': 'سُحب استيراد',
 
-  'detail-primary': 'العنوان الأساسي',
-  'detail-delegate': 'العنوان المفوَّض',
+  'detail-primary': 'الأساسي',
+  'detail-delegate': 'المفوَّض',
   'detail-before': 'قبل',
   'detail-after': 'بعد',
   'detail-reason': 'السبب',

@@ -7,7 +7,7 @@ export const sheets = {
   standing: 'النشطة والمجدولة',
   endsBefore: 'ينتهي قبل',
   domainIs: 'المجال: {domain}',
-  oneImport: 'عملية استيراد واحدة',
+  oneImport: 'دفعة واحدة',
   delegationsCount: {
     zero: 'لا تفويضات',
     one: 'تفويض واحد',

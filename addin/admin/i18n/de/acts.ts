@@ -51,8 +51,8 @@ export const acts = {
   'act-upload.cancel': 'Hochladen abgebrochen',
   'act-import.withdraw': 'Import zurückgenommen',
 
-  'detail-primary': 'Primäre Adresse',
-  'detail-delegate': 'Delegierte Adresse',
+  'detail-primary': 'Primär',
+  'detail-delegate': 'Delegiert',
   'detail-before': 'Vorher',
   'detail-after': 'Nachher',
   'detail-reason': 'Grund',

@@ -63,6 +63,8 @@ export const frame = {
   by: 'von {name}',
   noEnd: 'Kein Ende',
   any: 'Beliebig',
+  notAsked:
+    'Die Adresse dieser Seite fragt nach etwas, das hier nicht bekannt ist. Löschen Sie die Filter, oder gehen Sie über das Menü.',
   yes: 'Ja',
   no: 'Nein',
   actions: 'Aktionen',

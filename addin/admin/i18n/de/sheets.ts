@@ -7,7 +7,7 @@ export const sheets = {
   standing: 'Aktiv und geplant',
   endsBefore: 'Endet vor',
   domainIs: 'Domäne: {domain}',
-  oneImport: 'Ein Import',
+  oneImport: 'Ein Stapel',
   delegationsCount: { one: '{n} Delegation', other: '{n} Delegationen' },
   noDelegations: 'Noch keine Delegation',
   noDelegationsMore: 'Fügen Sie hier eine hinzu, oder importieren Sie eine Tabelle.',

@@ -51,8 +51,8 @@ export const acts = {
   'act-upload.cancel': 'Upload cancelled',
   'act-import.withdraw': 'Import withdrawn',
 
-  'detail-primary': 'Primary address',
-  'detail-delegate': 'Delegate address',
+  'detail-primary': 'Primary',
+  'detail-delegate': 'Delegate',
   'detail-before': 'Before',
   'detail-after': 'After',
   'detail-reason': 'Reason',

@@ -64,6 +64,8 @@ export const frame = {
   by: 'by {name}',
   noEnd: 'No end',
   any: 'Any',
+  notAsked:
+    'The address of this page asks for something that is not known here. Clear the filters, or go there by the menu.',
   yes: 'Yes',
   no: 'No',
   actions: 'Actions',

@@ -8,7 +8,7 @@ export const sheets = {
   standing: 'Active and scheduled',
   endsBefore: 'Ends before',
   domainIs: 'Domain: {domain}',
-  oneImport: 'One import',
+  oneImport: 'One batch',
   delegationsCount: { one: '{n} delegation', other: '{n} delegations' },
   noDelegations: 'No delegation yet',
   noDelegationsMore: 'Add one here, or import a spreadsheet.',

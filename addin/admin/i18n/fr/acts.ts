@@ -51,8 +51,8 @@ export const acts = {
   'act-upload.cancel': 'Envoi annulé',
   'act-import.withdraw': 'Importation retirée',
 
-  'detail-primary': 'Adresse principale',
-  'detail-delegate': 'Adresse déléguée',
+  'detail-primary': 'Principale',
+  'detail-delegate': 'Déléguée',
   'detail-before': 'Avant',
   'detail-after': 'Après',
   'detail-reason': 'Motif',

@@ -71,6 +71,8 @@ export const frame = {
   by: 'par {name}',
   noEnd: 'Sans fin',
   any: 'Indifférent',
+  notAsked:
+    'L’adresse de cette page demande quelque chose qui n’est pas connu ici. Effacez les filtres, ou passez par le menu.',
   yes: 'Oui',
   no: 'Non',
   actions: 'Actions',

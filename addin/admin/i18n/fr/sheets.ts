@@ -7,7 +7,7 @@ export const sheets = {
   standing: 'Actives et planifiées',
   endsBefore: 'Se terminent avant',
   domainIs: 'Domaine : {domain}',
-  oneImport: 'Une importation',
+  oneImport: 'Un seul lot',
   delegationsCount: { one: '{n} délégation', many: '{n} de délégations', other: '{n} délégations' },
   noDelegations: 'Aucune délégation pour l’instant',
   noDelegationsMore: 'Ajoutez-en une ici, ou importez une feuille de calcul.',
