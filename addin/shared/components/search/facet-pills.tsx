@@ -1,18 +1,15 @@
 import attach from '@fluentui/svg-icons/icons/attach_20_regular.svg?raw'
-import bookmark from '@fluentui/svg-icons/icons/bookmark_20_regular.svg?raw'
 import chevron from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import { number, say } from '../../i18n/say.ts'
 import { hasTerm, term, toggleTerm, withYears, yearsOf } from '../../models/narrowing.ts'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
-import { later } from '../later.tsx'
 import { nameOfFolder, personName } from '../names.ts'
 import { Popover } from '../popover.tsx'
+import { SaveSearchButton } from './save-search-button.tsx'
 import './facets.css'
 import './pill.css'
-
-const SaveSearch = later(async () => (await import('./save-search.tsx')).SaveSearch, 'more')
 
 interface Choice {
   readonly label: string
@@ -24,7 +21,6 @@ interface Choice {
 /** Where there is no room for facets beside the list: as pills over it. */
 export function FacetPills() {
   const { facts, places, searching } = useArchive()
-  const saving = useSignal(false)
   const { q } = places.place.value
   const found = facts.facets.value
   const choice = (label: string, count: number, part: string): Choice => ({
@@ -84,13 +80,7 @@ export function FacetPills() {
           />
         </>
       )}
-      <div class="anchor end">
-        <button type="button" class="link" onClick={() => (saving.value = !saving.value)}>
-          <Icon of={bookmark} />
-          {say('saveSearch')}
-        </button>
-        {saving.value && <SaveSearch onClose={() => (saving.value = false)} />}
-      </div>
+      <SaveSearchButton atEnd />
     </section>
   )
 }
