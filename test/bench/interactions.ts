@@ -46,7 +46,7 @@ export async function measureInteractions(
     const secrets = await organise(folder, Object.values(PLACES))
     await importCorpus(corpus.folder, folder, messages)
     const served = await serve(folder, secrets)
-    const browser = await launchChromium()
+    const browser = await launchChromium([], { whole: true })
     const measured: Interactions[] = []
     for (const width of WIDTHS) {
       say(`${messages} messages: a reader, ${width} px`)

@@ -50,7 +50,7 @@ export async function withPane<T>(
       mail,
       nested: true,
     })
-    const browser = await launchChromium(microsoft.flags)
+    const browser = await launchChromium(microsoft.flags, { whole: true })
     const measured = await measure({ browser, account, world })
     await browser.close()
     await microsoft.stop()
