@@ -5,11 +5,11 @@ import type { MistakeFacts } from './sentences.ts'
 const FIRST_YEAR = 1900
 const LAST_YEAR = 2999
 
-/** What a date covers, in seconds since 1970: [from, to). */
+/** What a date covers: from the first day's beginning to the next's, each asked of the zone only where it bounds something. */
 interface Period {
   readonly ok: true
-  readonly from: number
-  readonly to: number
+  readonly first: Day
+  readonly next: Day
 }
 
 /** Why a value is no date; `repair` is the value that was probably meant. */
@@ -28,8 +28,8 @@ export interface BadDate {
 export function parsePeriod(value: string, now: number, zone: string): Period | BadDate {
   const today = (): Day => dayAt(now, zone)
   const word = value.toLowerCase()
-  if (word === 'today') return period(today(), addDays(today(), 1), zone)
-  if (word === 'yesterday') return period(addDays(today(), -1), today(), zone)
+  if (word === 'today') return { ok: true, first: today(), next: addDays(today(), 1) }
+  if (word === 'yesterday') return { ok: true, first: addDays(today(), -1), next: today() }
   const [, years, months, days] = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(value) ?? []
   const year = Number(years)
   if (years === undefined || year < FIRST_YEAR || year > LAST_YEAR) {
@@ -42,23 +42,25 @@ export function parsePeriod(value: string, now: number, zone: string): Period | 
     }
   }
   if (months === undefined) {
-    return period({ year, month: 1, day: 1 }, { year: year + 1, month: 1, day: 1 }, zone)
+    return { ok: true, first: { year, month: 1, day: 1 }, next: { year: year + 1, month: 1, day: 1 } }
   }
   const month = Number(months)
   const last = daysIn(year, month)
   if (last === 0) return noMonth(year, month, days)
-  if (days === undefined) return period({ year, month, day: 1 }, addDays({ year, month, day: last }, 1), zone)
+  if (days === undefined)
+    return { ok: true, first: { year, month, day: 1 }, next: addDays({ year, month, day: last }, 1) }
   const day = Number(days)
   if (day < 1 || day > last) {
     const nearest = written({ year, month, day: day < 1 ? 1 : last })
     const facts = { month: nearest.slice(0, -3), number: day }
     return { ok: false, code: 'no-day', facts, example: nearest, repair: nearest }
   }
-  return period({ year, month, day }, addDays({ year, month, day }, 1), zone)
+  return { ok: true, first: { year, month, day }, next: addDays({ year, month, day }, 1) }
 }
 
-function period(first: Day, next: Day, zone: string): Period {
-  return { ok: true, from: startOfDay(first, zone) / 1000, to: startOfDay(next, zone) / 1000 }
+/** The first instant of a day in a zone, in seconds since 1970. */
+export function beginning(day: Day, zone: string): number {
+  return startOfDay(day, zone) / 1000
 }
 
 function noMonth(year: number, month: number, days: string | undefined): BadDate {

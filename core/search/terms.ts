@@ -1,4 +1,4 @@
-import { parsePeriod } from './dates.ts'
+import { beginning, parsePeriod } from './dates.ts'
 import type { Term } from './lexer.ts'
 import { MIN_PREFIX } from './limits.ts'
 import { badDate, badHas, badSize, missingValue, shortPrefix, starInside } from './mistakes.ts'
@@ -26,13 +26,11 @@ export function readTerm(term: Term, field: TextField, context: TermContext): Qu
     case 'on': {
       const period = parsePeriod(value, context.now, context.zone)
       if (!period.ok) return badDate(context.text, term, operator, period)
-      const { from, to } = period
-      if (operator === 'before') return { kind: 'received', from: null, to: from }
-      return {
-        kind: 'received',
-        from: operator === 'after' ? to : from,
-        to: operator === 'after' ? null : to,
-      }
+      const first = () => beginning(period.first, context.zone)
+      const next = () => beginning(period.next, context.zone)
+      if (operator === 'before') return { kind: 'received', from: null, to: first() }
+      if (operator === 'after') return { kind: 'received', from: next(), to: null }
+      return { kind: 'received', from: first(), to: next() }
     }
     case 'larger':
     case 'smaller': {
