@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { readable } from '../../../core/address/readable.ts'
 import { CarrelError } from '../../../core/errors.ts'
-import { addressIn, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
+import { addressIn, mailboxNamed, print, reasonIn, typedLike, withArchive } from '../archive.ts'
 
 export function addressCommand(): Command {
   const address = new Command('address').description('Addresses; each has one archive.')
@@ -16,14 +16,7 @@ export function addressCommand(): Command {
     .option('--json')
     .action((text: string, options: { name?: string; kind: 'person' | 'shared' }, command: Command) =>
       withArchive(command, async (store, actor) => {
-        const wanted = addressIn(text)
-        const domain = wanted.slice(wanted.lastIndexOf('@') + 1)
-        if (!(await store.administration.domains()).includes(domain)) {
-          throw new CarrelError(
-            'not-found',
-            `${domain} is not an internal domain. Add it with: ${typedLike(command, 'domain', 'add', domain)}`,
-          )
-        }
+        const wanted = internalIn(command, await store.administration.domains(), text)
         const { outcome, mailbox, taken } = await store.administration.addMailbox(
           { address: wanted, name: options.name ?? readable(wanted), kind: options.kind },
           actor,
@@ -38,6 +31,30 @@ export function addressCommand(): Command {
           command,
           { address: mailbox.address, outcome, taken },
           outcome === 'added' ? `${wanted} was added.${waiting}` : `${wanted} is there already.`,
+        )
+      }),
+    )
+  address
+    .command('rename <address> <to>')
+    .description('Its archive, delegations and owners stay; mail to the new address reaches it from now on.')
+    .option('--keep-as-alias', 'mail to the old address goes on reaching it')
+    .option('--reason <text>', 'kept in the audit log, and shown to the owners')
+    .option('--json')
+    .action((text: string, to: string, options: { keepAsAlias?: true; reason?: string }, command: Command) =>
+      withArchive(command, async (store, actor) => {
+        const reason = reasonIn(options.reason, 'married')
+        const before = await mailboxNamed(command, store, text)
+        const wanted = internalIn(command, await store.administration.domains(), to)
+        const keepAsAlias = options.keepAsAlias === true
+        const renamed = { address: wanted, keepAsAlias, reason }
+        const outcome = await store.directory.rename(before.mailbox, renamed, actor)
+        if (outcome === 'taken') throw new CarrelError('conflict', `${wanted} belongs to another archive.`)
+        print(
+          command,
+          { before: before.address, after: wanted, outcome },
+          outcome === 'same'
+            ? `${wanted} is its address already.`
+            : `${before.address} is now ${wanted}.${keepAsAlias ? ' The old address is its alias.' : ''}`,
         )
       }),
     )
@@ -73,4 +90,16 @@ export function addressCommand(): Command {
       ),
     )
   return address
+}
+
+/** @throws CarrelError bad-address, not-found for a domain that is not internal */
+function internalIn(command: Command, domains: readonly string[], text: string): string {
+  const wanted = addressIn(text)
+  const domain = wanted.slice(wanted.lastIndexOf('@') + 1)
+  if (!domains.includes(domain))
+    throw new CarrelError(
+      'not-found',
+      `${domain} is not an internal domain. Add it with: ${typedLike(command, 'domain', 'add', domain)}`,
+    )
+  return wanted
 }

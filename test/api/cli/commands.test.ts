@@ -320,6 +320,26 @@ describe('commands of a real organisation', () => {
     await json('domain', 'remove', 'bücher.example')
   })
 
+  test('A7: an address is renamed with a reason; its delegations stay, and the old address may stay as its alias', async () => {
+    const pairs = (await json('delegate', 'list')) as readonly { delegate: string }[]
+    const to = 'front.desk@lindhaven.example'
+    expect(await refused(within(data, 'address', 'rename', info, to))).toContain('Say why')
+    const why = ['--reason', 'new name']
+    expect(await refused(within(data, 'address', 'rename', info, 'info@else.example', ...why))).toContain(
+      'not an internal domain',
+    )
+    expect(await refused(within(data, 'address', 'rename', info, anna, ...why))).toContain('another archive')
+    const renamed = await json('address', 'rename', info, to, '--keep-as-alias', ...why)
+    expect(renamed).toEqual({ before: info, after: to, outcome: 'renamed' })
+    expect(await json('delegate', 'list')).toEqual(
+      pairs.map((one) => (one.delegate === info ? { ...one, delegate: to } : one)),
+    )
+    expect(await json('alias', 'list')).toMatchObject([{ alias: info, address: to }])
+    // Back again: the alias gives way.
+    expect(await json('address', 'rename', to, info, ...why)).toMatchObject({ outcome: 'renamed' })
+    expect(await json('alias', 'list')).toEqual([])
+  })
+
   test('I8: a closed address leaves no delegation, alias or binding behind, and begins anew', async () => {
     await json('alias', 'add', 'reception@lindhaven.example', info)
     expect(await json('address', 'remove', info)).toMatchObject({ outcome: 'removed' })
