@@ -29,7 +29,8 @@ export async function launchChromium(
 ): Promise<Browser> {
   const args = [LOCAL, ...flags]
   const executablePath = installed(whole ? [WHOLE] : [SHELL, WHOLE])
-  if (executablePath !== undefined) return chromium.launch({ executablePath, args: ['--no-sandbox', ...args] })
+  if (executablePath !== undefined)
+    return chromium.launch({ executablePath, args: ['--no-sandbox', ...args] })
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
     args: [...sparticuz.args, ...args],
