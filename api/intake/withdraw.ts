@@ -12,6 +12,7 @@ const PIECE = 100
  * Withdraws an import from the mailboxes into which it put messages (SPEC I8). Nothing is deleted; what is hidden stays
  * so (P1). Cut off, it goes on when it is asked again, and answers what all its runs did.
  * @param progress told messages and bytes of this run
+ * @returns copies that were taken out of mailboxes and that stay there by another way; `already`: earlier runs did all of it
  * @throws CarrelError not-found
  */
 export async function withdrawBatch(
@@ -20,7 +21,7 @@ export async function withdrawBatch(
   reason: string,
   actor: Actor,
   progress: (done: { readonly messages: number; readonly bytes: number }) => void = () => undefined,
-): Promise<{ batch: ImportedBatch; withdrawn: number; kept: number }> {
+): Promise<{ batch: ImportedBatch; withdrawn: number; kept: number; already: boolean }> {
   const found = await batches.startWithdrawal(batch, reason, actor)
   if (found === null) throw new CarrelError('not-found', `There is no import number ${batch}.`)
   const sum = { withdrawn: found.takenOut, kept: found.stayed }
@@ -51,5 +52,5 @@ export async function withdrawBatch(
     progress(passed)
   }
   await intake.archiveDue(actor.now)
-  return { batch: found, ...sum }
+  return { batch: found, ...sum, already: found.withdrawnAt !== actor.now && passed.messages === 0 }
 }

@@ -119,17 +119,23 @@ async function withdraw(command: Command, store: SqliteStore, actor: Actor, opti
       bar.show,
     )
     bar.done()
-    const kept =
-      done.kept === 0 ? '' : ` ${done.kept} stay where they are: they came there by another way too.`
-    print(
-      command,
-      done,
-      `Batch ${number} is withdrawn: ${done.withdrawn} messages were taken out of their mailboxes. They stay in the archive.${kept}`,
-    )
+    print(command, done, withdrawalSentence(number, done))
   } finally {
     bar.done()
     await intake.close()
   }
+}
+
+/** One message may lie in many mailboxes: what is taken out of them is counted by copies. */
+function withdrawalSentence(
+  number: number,
+  { batch, withdrawn, kept, already }: Awaited<ReturnType<typeof withdrawBatch>>,
+): string {
+  const messages = batch.messages === 1 ? '1 message' : `${batch.messages} messages`
+  const head = `Batch ${number} of ${messages} ${already ? 'was withdrawn already' : 'is withdrawn'}:`
+  const out = `${withdrawn} ${withdrawn === 1 ? 'copy was' : 'copies were'} taken out of mailboxes.`
+  const stay = `${kept} ${kept === 1 ? 'copy stays where it is' : 'copies stay where they are'}, having come there by another way too.`
+  return `${head} ${out} What was imported stays in the archive.${kept === 0 ? '' : ` ${stay}`}`
 }
 
 /** @param left what is accepted and not archived, of all imports and of this one */

@@ -13,7 +13,7 @@ afterAll(() => rm(data, { recursive: true, force: true }))
 
 const carrel = (...args: string[]): Promise<Ended> => within(data, ...args)
 
-// Ten commands: on a busy machine each takes seconds.
+// Twelve commands: on a busy machine each takes seconds.
 test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a reason, and imported into the right one', {
   timeout: 120_000,
 }, async () => {
@@ -34,10 +34,10 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
   )
   const done = await carrel('import', '--withdraw', '1', '--reason', 'wrong mailbox')
   expect(done).toMatchObject({ code: 0, err: '' })
-  expect(done.out).toContain('Batch 1 is withdrawn: 1 messages')
-  // Cut off and given again, it says what all its runs did.
+  expect(done.out).toContain('Batch 1 of 1 message is withdrawn: 1 copy was taken out of mailboxes.')
+  // Given again, it says what all its runs did.
   const more = await carrel('import', '--withdraw', '1', '--reason', 'wrong mailbox')
-  expect(more.out).toContain('Batch 1 is withdrawn: 1 messages')
+  expect(more.out).toContain('Batch 1 of 1 message was withdrawn already: 1 copy was')
 
   for (const name of ['bruno', 'anna']) {
     const right = await carrel('import', letter, '--mailbox', `${name}@lindhaven.example`, '--json')
@@ -48,5 +48,13 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
   expect(JSON.parse(again.out)).toMatchObject({ accepted: 0, already: 1, batch: null })
   await writeFile(letter, message({ subject: 'Another' }))
   expect((await carrel('import', letter, '--mailbox', 'anna@lindhaven.example')).out).toContain('Batch 4.')
+
+  // One message in two mailboxes.
+  const both = ['anna', 'bruno'].map((name) => `${name}@lindhaven.example`).join(', ')
+  await writeFile(letter, message({ subject: 'To both', to: both }))
+  await carrel('import', letter)
+  expect((await carrel('import', '--withdraw', '5', '--reason', 'wrong')).out).toContain(
+    'Batch 5 of 1 message is withdrawn: 2 copies were taken out of mailboxes.',
+  )
   expect((await carrel('import')).err).toBe('Name files or folders to import.\n')
 })
