@@ -40,26 +40,16 @@ describe.each(STORES)('$name: searching', ({ open }) => {
       { receivedAt: NOON - 1000 },
     )
     await archive.deliver({ subject: 'Bruno tram' }, [bruno.address])
-    const report = [
-      'From: a@print.example',
-      'To: anna@search.example',
-      'Subject: With a file',
-      'Message-ID: <file@print.example>',
-      'Content-Type: multipart/mixed; boundary=b',
-      '',
-      '--b',
-      'Content-Type: text/plain',
-      '',
-      'See there.',
-      '--b',
-      'Content-Type: text/plain',
-      'Content-Disposition: attachment; filename="slipway plan.txt"',
-      '',
-      'The keel rests on chocks.',
-      '--b--',
-      '',
-    ].join('\r\n')
-    await archive.deliver(new TextEncoder().encode(report), [anna.address], { receivedAt: NOON - 5 * DAY })
+    await archive.deliver(
+      {
+        subject: 'With a file',
+        to: anna.address,
+        text: 'See there.',
+        file: { name: 'slipway plan.txt', text: 'The keel rests on chocks.' },
+      },
+      [anna.address],
+      { receivedAt: NOON - 5 * DAY },
+    )
   })
   afterAll(() => archive.close())
 

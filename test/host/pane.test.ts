@@ -10,6 +10,17 @@ beforeAll(async () => {
 })
 afterAll(() => on.close())
 
+/** office.js comes, and a script that it needs does not until `arrive`. */
+function heldBack() {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  return {
+    arrive: () => resolve(),
+    late: async ({ hostname }: URL) => {
+      if (hostname === 'ajax.aspnetcdn.com') await promise
+    },
+  }
+}
+
 test('V7: the pane opens inside Outlook, signs in, lists, searches and opens a message', async () => {
   const outlook = await signedIn(on, { selected: 'plan' })
   const { pane } = outlook
@@ -55,21 +66,13 @@ test('V7: where office.js cannot be reached the pane works as a page', async () 
 })
 
 test('V7: where a script that it needs is held back the pane works as a page, until it comes after all', async () => {
-  const arrival = Promise.withResolvers<void>()
-  const outlook = await signedIn(
-    on,
-    { selected: 'plan' },
-    {
-      late: async ({ hostname }) => {
-        if (hostname === 'ajax.aspnetcdn.com') await arrival.promise
-      },
-    },
-  )
+  const { late, arrive } = heldBack()
+  const outlook = await signedIn(on, { selected: 'plan' }, { late })
   const { pane } = outlook
   await pane.getByText('Outlook did not answer. This works as a page').waitFor()
   await pane.getByRole('link', { name: /Round 7\b/ }).click()
   await pane.locator('.reading').getByText('Message number 7.').waitFor()
-  arrival.resolve()
+  arrive()
   // What the person has opened meanwhile stays.
   const beside = pane.locator('#beside-selected')
   await beside.waitFor({ state: 'attached' })
@@ -88,23 +91,15 @@ test('V7: where a script that it needs is held back the pane works as a page, un
 })
 
 test("V8: while office.js is held back the pane speaks the language of Outlook's address, then what Outlook says", async () => {
-  const arrival = Promise.withResolvers<void>()
-  const outlook = await openOutlook(
-    on,
-    { locale: 'de-DE' },
-    {
-      late: async ({ hostname }) => {
-        if (hostname === 'ajax.aspnetcdn.com') await arrival.promise
-      },
-    },
-  )
+  const { late, arrive } = heldBack()
+  const outlook = await openOutlook(on, { locale: 'de-DE' }, { late })
   const { pane, page } = outlook
   await pane.locator('html[lang="de-DE"]').waitFor()
   await page.evaluate(() => {
     const played = window as unknown as { readonly outlook: { readonly set: { locale: string } } }
     played.outlook.set.locale = 'ar-SA'
   })
-  arrival.resolve()
+  arrive()
   await pane.locator('html[lang="ar-SA"][dir="rtl"]').waitFor()
   outlook.clean()
   await outlook.close()

@@ -1,4 +1,4 @@
-/** A small message in the form of RFC 5322. */
+/** A small message in the form of RFC 5322; with a `file` attached, the text stands before it. */
 export function message(fields: {
   from?: string
   to?: string
@@ -11,7 +11,10 @@ export function message(fields: {
   inReplyTo?: string
   references?: string
   text?: string
+  file?: { readonly name: string; readonly text: string }
 }): string {
+  const { file } = fields
+  const plain = ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit']
   const lines = [
     ['From', fields.from ?? 'Amélie Rousseau <amelie@print.example>'],
     ['To', fields.to ?? 'info@lindhaven.example'],
@@ -24,8 +27,10 @@ export function message(fields: {
     ['References', fields.references],
     ['Sensitivity', fields.sensitivity],
     ['MIME-Version', '1.0'],
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Content-Transfer-Encoding', '8bit'],
   ].flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
-  return `${lines.join('\r\n')}\r\n\r\n${fields.text ?? 'Der neue Fahrplan gilt ab 28. März.'}\r\n`
+  const text = [...plain, '', fields.text ?? 'Der neue Fahrplan gilt ab 28. März.']
+  if (file === undefined) return [...lines, ...text, ''].join('\r\n')
+  const attached = [`Content-Disposition: attachment; filename="${file.name}"`, '', file.text]
+  const parts = ['--b', ...text, '--b', ...plain, ...attached, '--b--', '']
+  return [...lines, 'Content-Type: multipart/mixed; boundary=b', '', ...parts].join('\r\n')
 }

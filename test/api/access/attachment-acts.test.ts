@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ArchiveActPage } from '../../../core/contract/access-report.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { Message, MessagePage } from '../../../core/contract/messages.ts'
+import { message } from '../../support/message.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
 let world: World
@@ -24,26 +25,7 @@ afterAll(() => world.close())
 
 test('P4, D7: the owner reads the name of a downloaded attachment, and the audit log holds only its number', async () => {
   await world.deliver(
-    [
-      'From: sender@print.example',
-      `To: ${at('anna')}`,
-      'Subject: With a file',
-      'Message-ID: <file@print.example>',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/mixed; boundary=b',
-      '',
-      '--b',
-      'Content-Type: text/plain',
-      '',
-      'enclosed',
-      '--b',
-      'Content-Type: text/plain',
-      'Content-Disposition: attachment; filename="Dismissal.txt"',
-      '',
-      'words',
-      '--b--',
-      '',
-    ].join('\r\n'),
+    message({ subject: 'With a file', to: at('anna'), file: { name: 'Dismissal.txt', text: 'words' } }),
     [at('anna')],
   )
   const { messages } = await tom.json<MessagePage>(`/mailboxes/${own}/messages?q=subject:file`)

@@ -66,24 +66,7 @@ let people: Record<Exclude<Who, 'nobody'>, Person>
 let ids: { mailbox: string; message: string; search: string }
 let paths: Record<string, Record<string, unknown>>
 
-const LETTER = `From: amelie@print.example
-To: info@lindhaven.example
-Subject: Fahrplan
-Message-ID: <matrix@print.example>
-MIME-Version: 1.0
-Content-Type: multipart/mixed; boundary=b
-
---b
-Content-Type: text/plain
-
-Der neue Fahrplan
---b
-Content-Type: text/plain; name=a.txt
-Content-Disposition: attachment; filename=a.txt
-
-Gleis 4
---b--
-`
+const LETTER = message({ subject: 'Fahrplan', file: { name: 'a.txt', text: 'Gleis 4' } })
 
 beforeAll(async () => {
   world = await startWorld()

@@ -325,25 +325,7 @@ async function written(): Promise<string[]> {
 }
 
 const withFile = (subject: string): string =>
-  [
-    'From: amelie@print.example',
-    'To: info@lindhaven.example',
-    `Subject: ${subject}`,
-    `Message-ID: <${subject.length}-${subject.replace(/[^a-z]/g, '')}@print.example>`,
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/mixed; boundary=b',
-    '',
-    '--b',
-    '',
-    'Text.',
-    '--b',
-    'Content-Type: text/csv',
-    'Content-Disposition: attachment; filename="Preise.csv"',
-    '',
-    'Lindhaven;Visby;42',
-    '--b--',
-    '',
-  ].join('\r\n')
+  message({ subject, text: 'Text.', file: { name: 'Preise.csv', text: 'Lindhaven;Visby;42' } })
 
 test('S5: no statement of the store deletes mail, and the docs say so', () => {
   const root = join(import.meta.dirname, '../../..')

@@ -43,25 +43,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const letter = [
-  `From: ${SECRETS.name} <${SECRETS.sender}@elsewhere.example>`,
-  `To: ${INFO}`,
-  `Subject: ${SECRETS.subject}`,
-  `X-Field: ${SECRETS.header}`,
-  'MIME-Version: 1.0',
-  'Content-Type: multipart/mixed; boundary=b',
-  '',
-  '--b',
-  'Content-Type: text/plain',
-  '',
-  SECRETS.body,
-  '--b',
-  `Content-Type: text/plain; name=${SECRETS.file}.txt`,
-  '',
-  SECRETS.body,
-  '--b--',
-  '',
-].join('\r\n')
+const letter = `X-Field: ${SECRETS.header}\r\n${message({
+  from: `${SECRETS.name} <${SECRETS.sender}@elsewhere.example>`,
+  to: INFO,
+  subject: SECRETS.subject,
+  text: SECRETS.body,
+  file: { name: `${SECRETS.file}.txt`, text: SECRETS.body },
+})}`
 
 async function withClient(work: (client: SmtpClient) => Promise<unknown>): Promise<void> {
   const client = await smtpClient(world.smtp?.port ?? 0)
