@@ -42,14 +42,14 @@ export async function page(
   }
   const wanted = { before: before?.row ?? null, limit: request.limit + 1, withText: searched }
   const plain = !searched && before === null && (request.folder === null || request.folder === 'inbox')
-  // All at the same time; nothing of it leaves before all is done. What another thread writes is asked first: a short page
-  // is found on this one, which asks nobody meanwhile.
-  const [, found, waiting] = await Promise.all([
+  // All at the same time; nothing of it leaves before all is done. What other threads do is asked first: a short page is
+  // found on this one, which asks nobody meanwhile.
+  const [, waiting, found] = await Promise.all([
     before === null ? written(reading, reader, target, request, searched) : null,
+    plain ? processing(reading, target) : [],
     isWhole(target.scope)
       ? store.archiveSearch.page(target.scope, listing, wanted)
       : store.archive.page(target.scope, listing, wanted),
-    plain ? processing(reading, target) : [],
   ])
   const shown = found.slice(0, request.limit)
   const last = shown.at(-1)

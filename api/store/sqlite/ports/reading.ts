@@ -1,18 +1,20 @@
+import { ownMailboxes } from '../../../../core/privacy/access.ts'
 import type { SearchesPort } from '../../administration.ts'
 import type { ArchivePort } from '../../archive.ts'
 import { damaged } from '../../packs.ts'
 import type { Calls } from '../calls.ts'
 import { unpackFound } from '../reading/found.ts'
+import { message } from '../reading/reads.ts'
 import { shortPage } from '../reading/short.ts'
 
 /** What readers ask of the messages that their tokens reach. */
-export function archivePort({ read, attempt }: Calls, packsFolder: string): ArchivePort {
+export function archivePort({ read, ask, attempt }: Calls, packsFolder: string): ArchivePort {
   return {
     page: async (scope, listing, page) => {
       const short = attempt('page', shortPage, scope, listing, page)
       return short ?? unpackFound(await read('page', scope, listing, page))
     },
-    message: (scope, message) => read('message', scope, message),
+    message: (scope, number) => ask('message', message, scope, number),
     called: (scope, messageId) => read('called', scope, messageId),
     conversation: async (scope, message, page) =>
       unpackFound(await read('conversation', scope, message, page)),
@@ -28,7 +30,8 @@ export function archivePort({ read, attempt }: Calls, packsFolder: string): Arch
     folders: (scope) => read('folders', scope),
     facets: (scope, listing, zone) => read('facets', scope, listing, zone),
     suggestions: (scope, words, limit) => read('suggestions', scope, words, limit),
-    processing: (scope) => read('processing', scope),
+    // No delegate sees what waits: nobody is asked.
+    processing: async (scope) => (ownMailboxes(scope).length > 0 ? read('processing', scope) : []),
     processingCount: (scope) => read('processingCount', scope),
     totals: (scope) => read('totals', scope),
     oldestAccepted: () => read('oldestAccepted'),
