@@ -6,6 +6,7 @@ import { faultSentence } from '../shared/components/fault-sentence.ts'
 import { shownText } from '../shared/components/shown-text.ts'
 import { say, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
+import { ownAddresses } from '../shared/reading/own-addresses.ts'
 import { draftOf } from './draft.ts'
 import { textOfMarkup } from './markup-text.ts'
 import { unmarked } from './unmarked.ts'
@@ -31,12 +32,11 @@ export function answerByOutlook(archive: Archive): void {
     last = { pressed, at: performance.now() }
     try {
       await words('beside')
-      const own = mailboxes.own.value.map(({ address }) => address)
       const shown = reading.body.value
       const body =
         shown?.cut && shown.size <= MOST_READ ? await api.body(message.mailbox, message.id, '', true) : shown
       const { html, text = '', cut = false } = body ?? {}
-      const made = draftOf(how, message, (html && textOfMarkup(html)) || text, own)
+      const made = draftOf(how, message, (html && textOfMarkup(html)) || text, ownAddresses(archive))
       const draft = { ...made, cut: made.cut || cut }
       const forward = how === 'forward'
       // Who forwards a message hands all of it on: pictures within it are files, since its text goes without markup.

@@ -14,6 +14,7 @@ const MAX_MAILBOXES = 200
 /** Who the reader is and what they may read now. */
 export async function me(reading: Reading, reader: Reader): Promise<Me> {
   const list = await mailboxes(reading, reader, '')
+  const aliases = await reading.store.directory.aliasesAmong(reader.rights.owned)
   return {
     person: {
       name: reader.name,
@@ -22,6 +23,7 @@ export async function me(reading: Reading, reader: Reader): Promise<Me> {
       subject: reader.identity.subject,
     },
     ...list,
+    aliases: aliases.map(({ alias }) => alias),
     zone: reading.zone,
     now: instant(reading.clock()),
     permissions: [...reader.permissions].sort(),

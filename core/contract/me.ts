@@ -34,6 +34,8 @@ export const Me = z
     person: z.object({ name: z.string(), email: z.string(), issuer: z.string(), subject: z.string() }),
     /** Own archives first, then delegated ones by name. Empty: signed in, but bound to no address. */
     mailboxes: z.array(Mailbox),
+    /** Other addresses whose mail comes to the own archives (I8): a reply to all need not go to them. */
+    aliases: z.array(z.string()),
     /** True when `mailboxes` was cut at 200; the rest is found through `/mailboxes?filter=`. */
     more: z.boolean(),
     /** The organisation's zone, IANA name. */

@@ -129,6 +129,7 @@ export const meOf = (world: World): Me => ({
   },
   mailboxes: world.mailboxes,
   more: world.more,
+  aliases: [],
   zone: 'Europe/Stockholm',
   now: NOW.toISOString(),
   permissions: [],

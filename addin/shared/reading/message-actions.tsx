@@ -13,13 +13,14 @@ import type { Answer } from '../models/archive.ts'
 import { addressOf } from '../models/place.ts'
 import { useDownload } from './download.ts'
 import { forwardLink, replyCopies, replyLink } from './mailto.ts'
+import { ownAddresses } from './own-addresses.ts'
 
 /** What one can do with an archived message: answer it with the mail program; where there is room, keep a copy and print it. */
 export function MessageActions({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
-  const { mailboxes, reading, answer, offered } = useArchive()
+  const archive = useArchive()
+  const { reading, answer, offered } = archive
   const text = reading.body.value?.text ?? ''
-  const own = mailboxes.own.value.map((m) => m.address)
-  const copies = replyCopies(message, own)
+  const copies = replyCopies(message, ownAddresses(archive))
   const by = (how: Answer) => (event: Event) => {
     if (!answer.value) return
     event.preventDefault()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { initials } from '../../../addin/shared/components/initials.ts'
 import { forwardLink, named, replyCopies, replyLink, replyTo } from '../../../addin/shared/reading/mailto.ts'
+import { ownAddresses } from '../../../addin/shared/reading/own-addresses.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import { row } from '../world.ts'
 
@@ -55,6 +56,15 @@ test('V7 I8: reply all does not write to oneself where the mail came to an addre
     ['own@lindhaven.example'],
   )
   expect(all.map((p) => p.address)).toEqual(['info+x@lindhaven.example', '+own@lindhaven.example'])
+})
+
+test('V7 I8: reply all writes to no other address of an archive of one’s own', () => {
+  const to = [person('info@lindhaven.example'), person('a@x.example')]
+  const own = ownAddresses({
+    mailboxes: { own: { value: [{ address: 'own@lindhaven.example' }] } },
+    session: { me: { value: { aliases: ['info@lindhaven.example'] } } },
+  } as unknown as Parameters<typeof ownAddresses>[0])
+  expect(replyCopies(message({ to }), own).map((p) => p.address)).toEqual(['a@x.example'])
 })
 
 test('V7: the line above a quotation names nobody in signs that turn what follows', () => {

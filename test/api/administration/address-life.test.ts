@@ -23,10 +23,12 @@ test('I8: closing ends delegations, aliases and owners, which the audit log name
   await add('reader', 'Reader')
   await done(saga, 'POST', `/admin/addresses/${desk.id}/aliases`, { alias: `counter@${DOMAIN}` })
   const reader = await world.person('Reader', `reader@${DOMAIN}`)
-  await world.person('Desk owner', `desk@${DOMAIN}`)
+  const owner = await world.person('Desk owner', `desk@${DOMAIN}`)
   await world.delegate(`reader@${DOMAIN}`, `desk@${DOMAIN}`)
   await world.deliver(message({ subject: 'kept' }), [`desk@${DOMAIN}`])
-  expect((await reader.json<Me>('/me')).mailboxes).toHaveLength(2)
+  expect(await reader.json<Me>('/me')).toMatchObject({ mailboxes: [{}, {}], aliases: [] })
+  // Whose mail it is knows under which names it comes.
+  expect((await owner.json<Me>('/me')).aliases).toEqual([`counter@${DOMAIN}`])
   expect(await done<ClosedAddress>(saga, 'POST', `/admin/addresses/${desk.id}/close`)).toEqual({
     delegations: [{ primary: `reader@${DOMAIN}`, delegate: `desk@${DOMAIN}` }],
     aliases: [`counter@${DOMAIN}`],
