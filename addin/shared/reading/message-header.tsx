@@ -14,9 +14,12 @@ import { fullTime, shortTime } from '../i18n/dates.ts'
 import { headerTime } from '../i18n/long-dates.ts'
 import { say } from '../i18n/say.ts'
 import { CutNames, NAMES } from './cut-names.tsx'
+import { ownAddresses } from './own-addresses.ts'
 import './message-header.css'
 
 const NAMED = 2
+/** More than three lines of the pane at its widest, in UTF-16 code units. */
+const LONG = 300
 
 /** Subject, who and their address, whom it went to, when, where. */
 export function MessageHeader({ message }: { readonly message: Message }) {
@@ -26,9 +29,7 @@ export function MessageHeader({ message }: { readonly message: Message }) {
   const name = personName(from) || say('noSender')
   return (
     <header class="message-head">
-      <h1 dir="auto" class={message.subject ? '' : 'quiet'}>
-        <Marked text={message.subject || say('noSubject')} ranges={hits?.subject} />
-      </h1>
+      <Subject of={message} />
       <div class="head-grid">
         <Coin kind="person" name={name} />
         <div class="head-who">
@@ -82,6 +83,32 @@ export function MessageHeader({ message }: { readonly message: Message }) {
   )
 }
 
+/** A subject may be as long as a sender likes: in the pane three lines of it leave room for the message. */
+function Subject({ of: { subject, hits } }: { readonly of: Message }) {
+  const whole = useSignal(false)
+  const short = subject.length > LONG && !whole.value
+  return (
+    <>
+      <h1 dir="auto" class={`${subject ? '' : 'quiet'}${short ? ' short' : ''}`}>
+        <Marked text={subject || say('noSubject')} ranges={hits?.subject} />
+      </h1>
+      {short && (
+        <button
+          type="button"
+          class="link subject-more"
+          onClick={({ currentTarget }) => {
+            // The button goes: the keyboard goes on from the message.
+            currentTarget.closest<HTMLElement>('.reading')?.focus()
+            whole.value = true
+          }}
+        >
+          {say('showMore')}
+        </button>
+      )}
+    </>
+  )
+}
+
 /** Too long for its line, an address breaks before its @, and not within a word. */
 function Address({ of }: { readonly of: string }) {
   const at = Math.max(of.lastIndexOf('@'), 0)
@@ -96,9 +123,9 @@ function Address({ of }: { readonly of: string }) {
 
 /** Folded to one line; opened, every name with its whole address. */
 function Recipients({ message }: { readonly message: Message }) {
-  const { mailboxes } = useArchive()
+  const archive = useArchive()
   const open = useSignal(false)
-  const own = mailboxes.own.value.map((m) => m.address.toLowerCase())
+  const own = ownAddresses(archive).map((address) => address.toLowerCase())
   const all = [...message.to, ...message.cc, ...message.bcc]
   const short = (p: Correspondent) => (own.includes(p.address.toLowerCase()) ? say('you') : personName(p))
   const names = all.length > 0 ? all.slice(0, NAMED).map(short) : [say('nobody')]

@@ -28,6 +28,16 @@ test('V3: the address of the sender is always visible: a name alone can lie', as
   expect(text('.head-address')).toBe('x@evil.example')
 })
 
+test('V3: of a subject without an end three lines leave room for the message, and all of it is there to read', async () => {
+  at.world.rows.own = [row('o1', 'own', { subject: 'Slip '.repeat(200) })]
+  const { all, one, press } = await read('/m/own/i/o1')
+  expect(one('.message-head h1').className).toContain('short')
+  press('.subject-more')
+  await vi.waitFor(() => expect(one('.message-head h1').className).not.toContain('short'))
+  expect(all('.subject-more')).toHaveLength(0)
+  expect(document.activeElement).toBe(one('.reading'))
+})
+
 test('V3: recipients are folded to a line, and whole when it is opened', async () => {
   const people = ['a', 'b', 'c', 'd'].map((n) => ({ name: n.toUpperCase(), address: `${n}@x.example` }))
   at.world.rows.own = [
