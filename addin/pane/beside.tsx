@@ -2,6 +2,7 @@ import pin from '@fluentui/svg-icons/icons/pin_20_regular.svg?raw'
 import type { ComponentChildren } from 'preact'
 import { followSelection } from '../office/selection.ts'
 import { Icon } from '../shared/components/icon.tsx'
+import { OfflineBar } from '../shared/components/shell/offline-bar.tsx'
 import { say, words } from '../shared/i18n/say.ts'
 import type { Archive, Offered } from '../shared/models/archive.ts'
 import { createFollowing, type Following } from './following.ts'
@@ -37,7 +38,14 @@ export function follow(archive: Archive, reading: Promise<Offered | null>): void
       <>
         <BesideTabs following={following} />
         <div class="beside-panel" id="beside-panel" role="tabpanel" aria-labelledby={`beside-${tab.value}`}>
-          {tab.value === 'selected' ? <SelectedMessage following={following} /> : children}
+          {tab.value === 'selected' ? (
+            <>
+              <OfflineBar over="other" />
+              <SelectedMessage following={following} />
+            </>
+          ) : (
+            children
+          )}
         </div>
       </>
     )

@@ -136,8 +136,9 @@ test('V7: without a network the pane says so, and goes on by itself when it is b
   const { pane, context } = outlook
   await pane.getByRole('link', { name: /Round 6\b/ }).click()
   await pane.locator('.reading').getByText('Message number 6.').waitFor()
-  await pane.getByRole('button', { name: 'Back' }).click()
   await context.setOffline(true)
+  await pane.locator('.reading .quiet-bar').getByText('You are offline. We will reconnect by').waitFor()
+  await pane.getByRole('button', { name: 'Back' }).click()
   await pane.getByRole('link', { name: /Round 7\b/ }).click()
   await pane.getByText('You are offline. We will reconnect by ourselves').waitFor()
   await context.setOffline(false)

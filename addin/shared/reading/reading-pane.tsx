@@ -7,6 +7,7 @@ import { faultSentence } from '../components/fault-sentence.ts'
 import { Icon } from '../components/icon.tsx'
 import { later } from '../components/later.tsx'
 import { GonePage } from '../components/shell/gone-page.tsx'
+import { OfflineBar } from '../components/shell/offline-bar.tsx'
 import type { Tier } from '../components/shell/tier.ts'
 import { shownText } from '../components/shown-text.ts'
 import { StatePage } from '../components/state-page.tsx'
@@ -47,6 +48,7 @@ export function ReadingPane({ tier, gone }: ReadingPaneProps) {
       tabIndex={-1}
     >
       {alone && message && <PaneBar />}
+      {alone && shown && <OfflineBar over="message" />}
       {message && (alone || message.mailbox !== mailbox) && (
         // In All archives no line over the list says whose archive the open message is in (V2).
         <StandingLine mailbox={message.mailbox} />

@@ -3,15 +3,20 @@ import { clock } from '../../i18n/dates.ts'
 import { say } from '../../i18n/say.ts'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
+import { isOffline } from './offline.ts'
 
-/** Over the list while there is no network: from when it is. */
-export function OfflineBar() {
-  const { loadedAt } = useArchive().list
-  const at = loadedAt.value
+/**
+ * While there is no network: over the list from when it is; over anything else that alone, and where no line at the foot says
+ * how it goes on, that too.
+ */
+export function OfflineBar({ over = 'list' }: { readonly over?: 'list' | 'other' | 'message' }) {
+  const archive = useArchive()
+  const at = over === 'list' && archive.list.loadedAt.value
+  if (!isOffline(archive)) return null
   return (
     <p class="quiet-bar">
       <Icon of={wifiOff} />
-      {at ? say('offline', { time: clock(at) }) : say('offlineNothing')}
+      {at ? say('offline', { time: clock(at) }) : say(over === 'message' ? 'faultOffline' : 'offlineNothing')}
     </p>
   )
 }

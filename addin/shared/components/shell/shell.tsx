@@ -9,6 +9,7 @@ import { later, loadAhead } from '../later.tsx'
 import { ListHead } from '../list/list-head.tsx'
 import { MessageList } from '../list/message-list.tsx'
 import { SearchField } from '../search/search-field.tsx'
+import { isOffline } from './offline.ts'
 import { soon } from './soon.ts'
 import { tierOf, useTier } from './tier.ts'
 import { loadWideTop, TopBar } from './top-bar.tsx'
@@ -41,12 +42,11 @@ export async function loadFor({ places }: Archive): Promise<void> {
 /** The same parts at every width, laid out differently: at 350 they are the pane, at 1440 the viewer. */
 export function Shell() {
   const archive = useArchive()
-  const { places, notices, list, live, preferences, reading } = archive
+  const { places, notices, list, preferences, reading } = archive
   const ref = useRef<HTMLDivElement>(null)
   const tier = useTier(ref).value
   const { mailbox, message, q } = places.place.value
   const gone = notices.gone.value
-  const offline = live.offline.value || (list.fault.value ?? reading.fault.value)?.code === 'offline'
   const alone = tier === 'pane'
   const Beside = archive.beside.value
   // The list stays until there is something to take its place: without a network there may be nothing.
@@ -61,7 +61,7 @@ export function Shell() {
   const inside = (
     <>
       <ListHead tier={tier} />
-      {!Beside && offline && <OfflineBar />}
+      {isOffline(archive) && <OfflineBar />}
       {gone && alone ? <GonePage gone={gone} /> : <MessageList follows={!alone} />}
     </>
   )
@@ -80,7 +80,6 @@ export function Shell() {
         {!reading.message.value && <h1 class="unseen">{mailboxName(archive) || say('product')}</h1>}
         {alone && mailbox && <StandingLine mailbox={mailbox} />}
         {alone && <SearchField />}
-        {Beside && offline && <OfflineBar />}
         {Beside ? <Beside>{inside}</Beside> : inside}
         <CoverageLine waits={!begun.current} />
         {tier === 'full' && <Splitter />}
