@@ -27,6 +27,9 @@ export function createFollowing(archive: Archive) {
   /** Outlook selected another message, or nothing. */
   function take(next: Selected | null): void {
     if (followed) kept = null
+    const toast = notices.toast.peek()
+    // It was said of the message that was left.
+    if (followed && toast?.kind === 'done' && !toast.undo) notices.toast.value = null
     followed = true
     lying = { selected: next, owner: null }
     batch(() => {

@@ -14,8 +14,6 @@ export interface Shown {
   readonly context: Context | null | 'looking'
 }
 
-export type Held = ReturnType<typeof createHeld>
-
 /** What was selected before stays on screen for so long, ms: most answers come sooner, and nothing flickers. */
 const SOON = 300
 

@@ -7,6 +7,7 @@ import { Coin } from '../shared/components/coin.tsx'
 import { useArchive } from '../shared/components/context.ts'
 import { Icon } from '../shared/components/icon.tsx'
 import { Holders, useRowName } from '../shared/components/list/message-row.tsx'
+import { OlderButton } from '../shared/components/list/older-button.tsx'
 import { archiveName, coinOf, nameOfFolder, personName, rowName } from '../shared/components/names.ts'
 import { shownText } from '../shared/components/shown-text.ts'
 import { fullTime, shortTime } from '../shared/i18n/dates.ts'
@@ -51,14 +52,13 @@ export function SelectedMessage({ following }: { readonly following: Following }
               </div>
               <Rows rows={context.conversation} of={context.copies} />
               {context.next && (
-                <button
-                  type="button"
+                <OlderButton
+                  words={say('besideOlder')}
+                  busy={following.unfolding.value}
+                  ask={() => void following.more()}
+                  at={context.conversation.length}
                   class="link beside-more"
-                  disabled={following.unfolding.value}
-                  onClick={() => void following.more()}
-                >
-                  {say('besideOlder')}
-                </button>
+                />
               )}
             </section>
           )}
@@ -70,7 +70,8 @@ export function SelectedMessage({ following }: { readonly following: Following }
 }
 
 function Copies({ copies }: Pick<Context, 'copies'>) {
-  const { mailboxes, places } = useArchive()
+  const { mailboxes } = useArchive()
+  const to = useOpening()
   const since = copies.map(({ archivedAt }) => archivedAt).sort()[0]
   if (since === undefined) return <p role="status">{say('notArchived')}</p>
   return (
@@ -87,13 +88,9 @@ function Copies({ copies }: Pick<Context, 'copies'>) {
           if (together[0] !== copy) return null
           const of = mailboxes.find(mailbox)
           const name = of ? archiveName(of, mailboxes.own.value.length) : ''
-          const message = { mailbox, id }
           return (
             <li key={at}>
-              <a
-                href={places.href({ message })}
-                onClick={(event) => open(event, () => places.go({ message }))}
-              >
+              <a {...to({ mailbox, id })}>
                 {of && <Coin kind={coinOf(of)} name={of.name || of.address} small />}
                 <span class="copy-name" dir="auto">
                   {name}
@@ -146,23 +143,24 @@ interface RowsOf {
 
 /** Two lines each: what tells the rows apart, then how it begins. */
 function Rows({ rows, of }: RowsOf) {
-  const { places, now } = useArchive()
+  const { now } = useArchive()
+  const to = useOpening()
   const nameOf = useRowName()
   return (
     <ol class="rows">
       {rows.map((row) => {
-        const message = { mailbox: row.mailbox, id: row.id }
         const selected = of?.some(({ id }) => id === row.id)
         const title = of ? rowName(row) : shownText(row.subject) || say('noSubject')
         const time = shortTime(row.receivedAt, now())
+        const link = to(row)
         return (
           <li key={row.id}>
             <a
               class="row"
-              href={places.href({ message })}
+              href={link.href}
+              onClick={link.onClick}
               aria-label={nameOf(row, true, [title, time])}
               aria-current={selected ? 'true' : undefined}
-              onClick={(event) => open(event, () => places.go({ message }))}
             >
               <span class="line">
                 <span class="who" dir="auto">
@@ -185,6 +183,19 @@ function Rows({ rows, of }: RowsOf) {
       })}
     </ol>
   )
+}
+
+/** A link to a message that is opened from here: who does so has left their search, and following goes on. */
+function useOpening() {
+  const { places, searching } = useArchive()
+  return ({ mailbox, id }: { readonly mailbox: string; readonly id: string }) => {
+    const there = { message: { mailbox, id }, q: '' }
+    const go = () => {
+      searching.text.value = ''
+      places.go(there)
+    }
+    return { href: places.href(there), onClick: (event: MouseEvent) => open(event, go) }
+  }
 }
 
 /** A link that is followed here, unless another tab or window is asked for. */

@@ -13,7 +13,7 @@ export interface Lying {
  * there, unless they went elsewhere by themselves. `still`: whether that message is what the person looks at, all the same.
  */
 export function createTurning(archive: Archive, still: (selected: Selected | null) => boolean) {
-  const { mailboxes, places } = archive
+  const { mailboxes, places, notices } = archive
   /** Where the person was before the pane turned to a shared mailbox, and to which. */
   let turned: { readonly from: string; readonly to: string } | null = null
   /** For what the pane turned last: once a selection is enough, and then the person goes where they like. */
@@ -40,6 +40,9 @@ export function createTurning(archive: Archive, still: (selected: Selected | nul
     if (to && mailbox !== to) {
       turned = shared ? { from: turned?.to === mailbox ? turned.from : mailbox, to } : null
       places.go({ mailbox: to, folder: null, message: null }, 'replace')
+      const toast = notices.toast.peek()
+      // It offers what stands there by now.
+      if (toast?.kind === 'granted' && toast.mailbox === to) notices.toast.value = null
     }
   }
 

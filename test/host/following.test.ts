@@ -222,6 +222,11 @@ test('V7: while the person searches, the pane keeps their search', async () => {
   await pane.getByRole('link', { name: /Round 7\b/ }).waitFor()
   await pane.getByRole('tab', { name: 'Selected message' }).click()
   await pane.getByRole('heading', { name: 'Archived copy' }).waitFor()
+  // Who opens a message from there has ended the search.
+  await pane.locator('.copies a').first().click()
+  await pane.locator('.reading .message-head').waitFor()
+  await outlook.select('new')
+  await pane.getByText('This message is not in your archives yet.').waitFor()
   // A shared mailbox waits for the end of the search too.
   const field = pane.getByRole('combobox').first()
   await field.fill('round')
@@ -251,8 +256,10 @@ test('V7: of a long conversation the newest messages stand there, with its whole
   await pane.getByText('90 messages').waitFor()
   const rows = pane.locator('.beside section', { hasText: 'Conversation' }).locator('a.row')
   expect(await rows.count()).toBe(20)
-  await pane.getByRole('button', { name: 'Show older messages' }).click()
+  const focused = () => pane.evaluate(() => document.activeElement?.className ?? '')
+  await pane.getByRole('button', { name: 'Show older messages' }).press('Enter')
   await rows.nth(69).waitFor()
+  expect(await focused()).toContain('beside-more')
   // Mail that comes folds nothing up again.
   await on.world.deliver(
     message({ subject: 'Ticket 90', id: '<ticket-90@print.example>', inReplyTo: '<ticket-0@print.example>' }),
@@ -260,9 +267,10 @@ test('V7: of a long conversation the newest messages stand there, with its whole
   )
   await pane.getByText('91 messages').waitFor()
   expect(await rows.count()).toBe(70)
-  await pane.getByRole('button', { name: 'Show older messages' }).click()
+  await pane.getByRole('button', { name: 'Show older messages' }).press('Enter')
   await expect.poll(() => rows.count()).toBe(91)
   expect(await pane.getByRole('button', { name: 'Show older messages' }).count()).toBe(0)
+  expect(await focused()).toBe('row')
   // An open message has it by pages too.
   await rows.last().click()
   await pane.getByRole('button', { name: /Show all 91/ }).click()
@@ -305,7 +313,9 @@ test('D5: when access ends while the pane follows a message of that archive, it 
   await pane.locator('.copies a').first().click()
   await pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
   await on.world.remove(on.delegation)
-  await pane.getByRole('alert').getByText('You no longer have access to info@lindhaven.example').waitFor()
+  const why = pane.getByRole('alert')
+  await why.getByText('You no longer have access to info@lindhaven.example').waitFor()
+  await why.getByText('has been cleared from this pane.').waitFor()
   expect(await pane.getByText('news@hafenblatt.example').count()).toBe(0)
   // What is selected next is followed again.
   await outlook.select('new')
@@ -315,4 +325,7 @@ test('D5: when access ends while the pane follows a message of that archive, it 
   await pane.locator('.toast').getByText('You can now read info').waitFor()
   await pane.getByRole('tab', { name: 'Selected message', selected: true }).waitFor()
   expect(await pane.getByText('You no longer have access').count()).toBe(0)
+  // Nothing offers to open what the pane has turned to by itself.
+  await outlook.select('shared')
+  await pane.locator('.toast').waitFor({ state: 'detached' })
 })

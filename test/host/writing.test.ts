@@ -88,7 +88,10 @@ test('V7: while a message is written, an archived one is attached to it, or its 
   const [act] = await on.world.store.audit.page({ act: 'message.download' }, { before: null, limit: 1 })
   expect(act?.who).toBe('Marta Lindqvist')
 
+  // What is said of one message does not stand beside another, however long the pointer holds it.
+  await pane.locator('.toast').getByText('is attached to your message').hover()
   await outlook.select('plain')
+  await pane.locator('.toast').waitFor({ state: 'detached' })
   await pane.getByRole('button', { name: 'Insert link' }).click()
   await expect.poll(async () => (await lastPut(outlook)).params.coercionType).toBe(TEXT)
   expect((await lastPut(outlook)).params.data).toBe(`${SUBJECT}\n${address}`)

@@ -5,6 +5,7 @@ import type { Message, MessageRow } from '../../../core/contract/messages.ts'
 import { Coin } from '../components/coin.tsx'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
+import { OlderButton } from '../components/list/older-button.tsx'
 import { personName } from '../components/names.ts'
 import type { Tier } from '../components/shell/tier.ts'
 import { shownText } from '../components/shown-text.ts'
@@ -53,9 +54,7 @@ export function ConversationStrip({ message, tier }: { readonly message: Message
         </button>
       )}
       {all.value && older && (
-        <button type="button" class="link" disabled={busy} onClick={() => void older()}>
-          {say('showOlder')}
-        </button>
+        <OlderButton words={say('showOlder')} busy={busy} ask={() => void older()} at={0} class="link" />
       )}
       {shown.length > 0 && (
         <ol>

@@ -9,7 +9,7 @@ import { StatePage } from '../state-page.tsx'
 
 /** In place of what was cleared: that access is over, and why (D5). The focus goes to its heading. */
 export function GonePage({ gone }: { readonly gone: Gone }) {
-  const { goHome } = useArchive()
+  const { goHome, inOutlook } = useArchive()
   const ref = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const { activeElement } = document
@@ -34,7 +34,10 @@ export function GonePage({ gone }: { readonly gone: Gone }) {
             <Say k="ended" v={{ name: name || address }} /> {say('cleared')}
           </>
         ) : (
-          <Say k={by ? 'removedBy' : 'removedAt'} v={{ by, time }} />
+          <Say
+            k={by ? 'removedBy' : 'removedAt'}
+            v={{ by, time, here: say(inOutlook ? 'herePane' : 'herePage') }}
+          />
         )}
       </StatePage>
     </div>

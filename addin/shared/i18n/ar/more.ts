@@ -103,8 +103,10 @@ export const more: Words<'more', Intl.LDMLPluralRule> = {
   removedToastNobody: 'أُزيل الوصول إلى {name}.',
   cleared: 'وقد أُزيل من الشاشة ما كان مفتوحًا منه.',
   removedTitle: 'لم يعد بإمكانك الوصول إلى {address}',
-  removedBy: 'أزاله {by} في {time}. وقد أُزيل من هذه الصفحة ما كان مفتوحًا منه.',
-  removedAt: 'أُزيل الوصول في {time}. وقد أُزيل من هذه الصفحة ما كان مفتوحًا منه.',
+  herePage: 'من هذه الصفحة',
+  herePane: 'من هذا الجزء',
+  removedBy: 'أزاله {by} في {time}. وقد أُزيل {here} ما كان مفتوحًا منه.',
+  removedAt: 'أُزيل الوصول في {time}. وقد أُزيل {here} ما كان مفتوحًا منه.',
   ended: 'انتهى اليوم وصولك إلى أرشيف {name} كما كان مقررًا.',
 
   theme: 'الألوان',

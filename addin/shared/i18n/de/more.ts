@@ -83,10 +83,10 @@ export const more: Words<'more', 'one' | 'other'> = {
   removedToastNobody: 'Der Zugriff auf {name} wurde entfernt.',
   cleared: 'Was Sie daraus geöffnet hatten, ist nicht mehr zu sehen.',
   removedTitle: 'Sie haben keinen Zugriff mehr auf {address}',
-  removedBy:
-    '{by} hat ihn um {time} entfernt. Was Sie daraus geöffnet hatten, ist von dieser Seite verschwunden.',
-  removedAt:
-    'Er wurde um {time} entfernt. Was Sie daraus geöffnet hatten, ist von dieser Seite verschwunden.',
+  herePage: 'von dieser Seite',
+  herePane: 'aus diesem Bereich',
+  removedBy: '{by} hat ihn um {time} entfernt. Was Sie daraus geöffnet hatten, ist {here} verschwunden.',
+  removedAt: 'Er wurde um {time} entfernt. Was Sie daraus geöffnet hatten, ist {here} verschwunden.',
   ended: 'Ihr Zugriff auf das Archiv von {name} endete heute wie geplant.',
 
   theme: 'Farben',

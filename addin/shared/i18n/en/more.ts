@@ -84,8 +84,10 @@ export const more = {
   removedToastNobody: 'Access to {name} was removed.',
   cleared: 'What you had open from it has been cleared.',
   removedTitle: 'You no longer have access to {address}',
-  removedBy: '{by} removed it at {time}. What you had open from it has been cleared from this page.',
-  removedAt: 'It was removed at {time}. What you had open from it has been cleared from this page.',
+  herePage: 'from this page',
+  herePane: 'from this pane',
+  removedBy: '{by} removed it at {time}. What you had open from it has been cleared {here}.',
+  removedAt: 'It was removed at {time}. What you had open from it has been cleared {here}.',
   ended: "Your access to {name}'s archive ended today, as planned.",
 
   theme: 'Colours',

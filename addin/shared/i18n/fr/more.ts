@@ -96,8 +96,10 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
   removedToastNobody: 'L’accès à {name} a été retiré.',
   cleared: 'Ce que vous en aviez ouvert a été effacé.',
   removedTitle: 'Vous n’avez plus accès à {address}',
-  removedBy: '{by} l’a retiré à {time}. Ce que vous en aviez ouvert a été effacé de cette page.',
-  removedAt: 'L’accès a été retiré à {time}. Ce que vous en aviez ouvert a été effacé de cette page.',
+  herePage: 'de cette page',
+  herePane: 'de ce volet',
+  removedBy: '{by} l’a retiré à {time}. Ce que vous en aviez ouvert a été effacé {here}.',
+  removedAt: 'L’accès a été retiré à {time}. Ce que vous en aviez ouvert a été effacé {here}.',
   ended: 'Votre accès à l’archive de {name} s’est terminé aujourd’hui, comme prévu.',
 
   theme: 'Couleurs',
