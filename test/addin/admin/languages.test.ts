@@ -93,3 +93,12 @@ function saidOf(code: (typeof FINDING_CODES)[number]): string {
   const { seen, toDo } = findingIn(code, open)
   return `${seen} ${toDo}`.trim()
 }
+
+test('V8: an address in an Arabic sentence is isolated: its sign and its dots would go to the other side', () => {
+  const open = Object.entries(ar as Catalogue).flatMap(([key, entry]) =>
+    formsOf(entry).some((text) => /(?<!\u2066)\b[a-z]+@|@(?:\{\w+\}|[\w.]*\w)?(?!\u2069)$/u.test(text))
+      ? [key]
+      : [],
+  )
+  expect(open).toEqual([])
+})

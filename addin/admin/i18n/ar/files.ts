@@ -17,7 +17,7 @@ export const files = {
   'ignored-not-granted': 'لم يعد الملف يمنحه.',
   'ignored-over-already': 'انتهى من قبل.',
   'row-missing': 'العنوان ناقص. املأه أو أزل الصف.',
-  'row-not-an-address': 'ليس عنوانًا. اكتب عنوانًا مثل anna@example.org.',
+  'row-not-an-address': 'ليس عنوانًا. اكتب عنوانًا مثل \u2066anna@example.org\u2069.',
   'row-not-internal': '{domain} ليس مجالًا داخليًا. أضف المجال أولًا أو أصلح العنوان.',
   'row-twice': 'الصف {row} يذكر {address} أيضًا. أبقِ أحدهما.',
   'row-kind-unknown': 'النوع person أو shared. أصلحه أو اترك الخلية فارغة.',

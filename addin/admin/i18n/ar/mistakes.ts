@@ -2,7 +2,7 @@ import type { Sentences } from '../en/sentences.ts'
 
 /** What is wrong with what was entered, by the code that the API gives. */
 export const mistakes = {
-  'why-not-an-address': 'ليس عنوانًا. اكتب عنوانًا مثل anna@example.org.',
+  'why-not-an-address': 'ليس عنوانًا. اكتب عنوانًا مثل \u2066anna@example.org\u2069.',
   'why-not-a-domain': 'ليس مجالًا. اكتب مجالًا مثل example.org.',
   'why-not-internal': 'مجاله ليس مجالًا داخليًا. أضف المجال أولًا.',
   'why-unknown-address': 'لا يوجد عنوان كهذا في مجال داخلي.',
@@ -13,7 +13,7 @@ export const mistakes = {
   'why-no-reason': 'أنت تمنح نفسك هذا الوصول. اذكر السبب؛ سيراه المالك.',
   'why-not-a-date': 'ليس تاريخًا.',
   'why-unknown-login': 'لا أحد يسجّل الدخول هنا بهذا الاسم.',
-  'why-not-a-login': 'كلمة واحدة بلا مسافات ولا شرطة مائلة، مثل anna@example.org.',
+  'why-not-a-login': 'كلمة واحدة بلا مسافات ولا شرطة مائلة، مثل \u2066anna@example.org\u2069.',
   'why-login-taken': 'يسجّل شخص آخر الدخول بهذا الاسم بالفعل.',
   'why-password-short': 'كلمة المرور قصيرة. استخدم 10 أحرف على الأقل.',
   'why-role-name-taken': 'يوجد دور بهذا الاسم بالفعل.',
