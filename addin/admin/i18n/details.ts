@@ -23,7 +23,7 @@ function textOf(key: string, value: unknown, zone: string): string {
   if (typeof value === 'object' && value !== null)
     return factsOf({ ...value }, zone)
       .map(({ name, text }) => `${name}: ${text}`)
-      .join(', ')
+      .join(say('comma'))
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
   // Times are kept as ms UTC.
   if (typeof value === 'number' && key.endsWith('At')) return moment(new Date(value).toISOString(), zone)

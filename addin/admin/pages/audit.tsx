@@ -196,11 +196,12 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
       key: 'detail',
       head: say('colDetail'),
       cell: ({ detail }) => (
-        <span class="cut-two">
+        // From the left whatever the page: an address whose end is cut would lose its beginning.
+        <span class="cut-two" dir="ltr">
           {factsOf(detail, zone).map(({ key, name, text }, at) => (
             <Fragment key={key}>
-              {at > 0 && ', '}
-              {name}: <bdi>{text}</bdi>
+              {at > 0 && say('comma')}
+              <bdi>{name}</bdi>: <bdi>{text}</bdi>
             </Fragment>
           ))}
         </span>

@@ -25,12 +25,12 @@ const LANGUAGES: readonly [string, Catalogue, RegExp][] = [
   [
     'German',
     de,
-    /^(administrationShort|domainOf|menuSystem|kind-person|colPerson|name|issuerHint|origin-import|exportFormat|format-\w+|reachedUnder|manifest|version|problem|check-https|check-manifest|labelled|aliasMatches|detail-(name|format|alias|upload|size))$/,
+    /^(administrationShort|domainOf|menuSystem|kind-person|colPerson|name|issuerHint|origin-import|exportFormat|format-\w+|reachedUnder|manifest|version|problem|check-https|check-manifest|labelled|aliasMatches|detail-(name|format|alias|upload|size|messageId))$/,
   ],
   [
     'French',
     fr,
-    /^(administration(Short)?|menuMessages|domainOf|actions|colArchive|issuerHint|colSource|state-active|export-source|exportFormat|format-\w+|delivery-messageId|check-https|version|aliasMatches|detail-(format|alias|messages|origin|mailbox))$/,
+    /^(administration(Short)?|menuMessages|domainOf|actions|colArchive|issuerHint|colSource|state-active|export-source|exportFormat|format-\w+|delivery-messageId|check-https|version|aliasMatches|detail-(format|alias|messages|origin|mailbox|messageId))$/,
   ],
 ]
 

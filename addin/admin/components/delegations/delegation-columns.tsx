@@ -35,7 +35,7 @@ export function delegationColumns({
       key: 'primary',
       head: say('colPrimary'),
       sortable: true,
-      width: '28%',
+      width: '26%',
       // The box stands in the first column, which stays in view where the table scrolls sideways.
       cell: (one) => {
         const person = <PersonCell {...one.primary} id={links ? one.primary.id : null} />
@@ -67,6 +67,7 @@ export function delegationColumns({
     {
       key: 'state',
       head: say('colState'),
+      width: '15%',
       cell: (one) => (
         <span class="two-lines">
           <span>
