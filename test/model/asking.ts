@@ -8,6 +8,7 @@ export class Asking {
   readonly history: History
   readonly reader: string
   readonly person: Person
+  readonly #never = new Map<string, Promise<string>>()
 
   constructor(history: History, reader: string, person: Person) {
     this.history = history
@@ -32,6 +33,13 @@ export class Asking {
     const { status, body, bytes } = await ask(this.history.world.url, this.person, path)
     if (status !== 200) throw new Error(`${this.reader} got ${status} from ${path}: ${body}`)
     return new Uint8Array(bytes)
+  }
+
+  /** The same of what is never there, which answers alike all step long. */
+  never(path: string): Promise<string> {
+    const known = this.#never.get(path) ?? this.notFound(path)
+    this.#never.set(path, known)
+    return known
   }
 
   async notFound(path: string): Promise<string> {

@@ -85,7 +85,7 @@ async function compareReader(
 
 /** What may not be read answers as what is not there. */
 async function nothing(asking: Asking, base: string, target: Target, everything: boolean): Promise<void> {
-  const never = await asking.notFound('/mailboxes/never/messages')
+  const never = await asking.never('/mailboxes/never/messages')
   const paths = everything
     ? ['folders', 'messages', 'facets', 'suggestions?q=b', 'coverage', 'messages?q=fahrplan', 'access']
     : ['messages']
@@ -252,7 +252,7 @@ async function compareAccess(asking: Asking, names: Names, base: string, target:
   const { model } = asking.history
   const owns = meant(model, asking.reader, target).every(({ relation }) => relation === 'own')
   if (target === null || !owns) {
-    const never = await asking.notFound('/mailboxes/never/access')
+    const never = await asking.never('/mailboxes/never/access')
     asking.same(`${base}/access`, await asking.notFound(`${base}/access`), never)
     return
   }
@@ -274,7 +274,7 @@ async function compareMessages(
   const copies = model.copies.filter((copy) => copy.mailbox === mailbox)
   const asked = everything || copies.length === 0 ? copies : [copies[steps % copies.length]!]
   const visible = seen(model, asking.reader, mailbox)
-  const never = await asking.notFound(`${base}/messages/never`)
+  const never = await asking.never(`${base}/messages/never`)
   for (const copy of asked) {
     const at = `${base}/messages/${names.message(copy)}`
     const one = visible.find((other) => other.copy === copy)
