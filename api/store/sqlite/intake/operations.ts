@@ -1,0 +1,39 @@
+import * as accepting from './accepting.ts'
+import { archive } from './archiving.ts'
+import { delivery, oldestAccepted, processing, processingCount, source } from './arrivals.ts'
+import * as batches from './batches.ts'
+import { optimise } from './optimising.ts'
+import { archivedSince, leftOfImports, postpone, queue, retry } from './queue.ts'
+import { take } from './taking.ts'
+
+export const reads = {
+  source,
+  delivery,
+  processing,
+  processingCount,
+  oldestAccepted,
+  due: accepting.due,
+  dueAgain: accepting.dueAgain,
+  known: accepting.known,
+  placeOf: accepting.placeOf,
+  recorded: accepting.recorded,
+  mailBatches: batches.batches,
+  withdrawable: batches.withdrawable,
+  leftToWithdraw: batches.leftToWithdraw,
+  queue,
+  archivedSince,
+  leftOfImports,
+}
+
+export const writes = {
+  accept: accepting.accept,
+  recordAccepted: accepting.record,
+  beginMailBatch: batches.beginBatch,
+  giveBackMailBatch: batches.giveBackBatch,
+  startWithdrawal: batches.startWithdrawal,
+  withdrawMail: batches.withdraw,
+  postpone,
+  retry,
+}
+
+export const patientWrites = { archive, take, optimise }
