@@ -81,6 +81,7 @@ function some<T, R>(
   now: number,
 ): R[] {
   const results: R[] = []
+  batch.begin()
   for (let at = from; at < items.length; at += 1) {
     results.push(one(batch, items[at] as T))
     if (isOver()) break

@@ -41,7 +41,7 @@ export class Batch {
   readonly #imported = new Map<number, number>()
   readonly #withdrawn = new Map<number, boolean>()
   readonly #numbers: Numbers
-  /** The directory was asked. */
+  /** The directory may be asked. */
   #hasBegun = false
   #policy: Policy | null = null
   #lastArrival: number | null = null
@@ -62,6 +62,15 @@ export class Batch {
     return this.#policy
   }
 
+  /**
+   * The transaction has begun: whom addresses reach is remembered from the one before, unless somebody wrote since. To be
+   * said before it writes anything itself, which would count as well.
+   */
+  begin(): void {
+    this.#numbers.begin(this.db)
+    this.#hasBegun = true
+  }
+
   mailboxAt(address: string): number | null {
     return this.#directory().mailboxAt(this.db, address)
   }
@@ -71,8 +80,7 @@ export class Batch {
   }
 
   #directory(): Numbers {
-    if (!this.#hasBegun) this.#numbers.begin(this.db)
-    this.#hasBegun = true
+    if (!this.#hasBegun) throw new Error('the directory is asked in a transaction that has begun')
     return this.#numbers
   }
 

@@ -73,8 +73,11 @@ function takeOut(db: Connection, token: number, level: number | null): Map<numbe
   const rows = db.all<{ people: string }>(`SELECT people FROM correspondents WHERE token = ?${which}`, ...of)
   db.run(`DELETE FROM correspondents WHERE token = ?${which}`, ...of)
   const sums = new Map<number, number>()
-  for (const { people } of rows)
-    for (const [person, count] of read(people)) sums.set(person, (sums.get(person) ?? 0) + count)
+  for (const { people } of rows) {
+    const counted = JSON.parse(people) as Record<string, number[]>
+    for (const count in counted)
+      for (const person of counted[count] ?? []) sums.set(person, (sums.get(person) ?? 0) + Number(count))
+  }
   for (const [person, count] of sums) if (count === 0) sums.delete(person)
   return sums
 }
@@ -88,11 +91,6 @@ function written(people: Correspondents): Record<string, number[]> {
     else known.push(person)
   }
   return having
-}
-
-function* read(people: string): Generator<[person: number, count: number]> {
-  for (const [count, having] of Object.entries(JSON.parse(people) as Record<string, number[]>))
-    for (const person of having) yield [person, Number(count)]
 }
 
 /** For rows in which each person stood with a count. */

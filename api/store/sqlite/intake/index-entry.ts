@@ -25,6 +25,11 @@ export function holdersOf(db: Connection, entry: number, message: number): Held[
   )
 }
 
+const ROW = `INTO fts (rowid, acl, tag, sender, recipient, cc, bcc, subject, body, attachment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const INSERT = `INSERT ${ROW}`
+/** It looks for what was there first, in every piece of the index. */
+const REPLACE = `INSERT OR REPLACE ${ROW}`
+
 /**
  * Writes one entry's row of the index. `acl` holds the tokens; `tag` the folders (p331), attachments (att), and the
  * mailboxes whose own sent copy this is (x17), where Bcc may be searched.
@@ -47,8 +52,7 @@ export function index(
   // Not by its words: a name such as "?" has none.
   if (summary.attachments.some(({ inline }) => !inline)) tags.add('att')
   db.run(
-    // Replacing looks for what was there first, in every piece of the index.
-    `INSERT ${isNew ? '' : 'OR REPLACE '}INTO fts (rowid, acl, tag, sender, recipient, cc, bcc, subject, body, attachment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    isNew ? INSERT : REPLACE,
     entry,
     acl,
     [...tags].join(' '),

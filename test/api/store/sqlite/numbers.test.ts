@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
+import { Batch } from '../../../../api/store/sqlite/intake/batch.ts'
 import { Numbers } from '../../../../api/store/sqlite/intake/numbers.ts'
 import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
+import type { Summary } from '../../../../core/mail/summary.ts'
 
 const lead = (db: Connection, mailbox: number): void => {
   db.run(`INSERT OR REPLACE INTO alias (address, mailbox) VALUES ('desk@a.example', ?)`, mailbox)
@@ -45,6 +47,33 @@ test('I8: whom an address reaches is remembered from one transaction of archivin
   expect(reached()).toEqual({ mailbox: 8, asked: 0 })
   db.close()
   other.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('I8: what a transaction of archiving writes itself, people and rows of the index, does not make the next one ask again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'carrel-sqlite-'))
+  const path = join(folder, 'carrel.db')
+  migrate(path)
+  const db = connect(path, { readOnly: false })
+  const words = { sender: 'a', recipient: 'b', cc: '', subject: 'c', body: 'd', attachment: '' }
+  const summary = { attachments: [] } as unknown as Summary
+  const asked = [1, 2, 3].map((entry) =>
+    db.transaction(() => {
+      const batch = new Batch(db)
+      batch.begin()
+      batch.person({ name: `New ${entry}`, address: `new${entry}@a.example` })
+      const before = db.statements()
+      batch.mailboxAt('desk@a.example')
+      const statements = db.statements() - before
+      batch.hold(entry, entry, { indexed: words, summary }, true, [{ token: 14, folder: 1, bcc: null }])
+      batch.counts.change(14, 1, [entry], 1)
+      batch.told.add(14)
+      batch.finish(0)
+      return statements
+    }),
+  )
+  expect(asked).toEqual([2, 0, 0])
+  db.close()
   await rm(folder, { recursive: true, force: true })
 })
 
