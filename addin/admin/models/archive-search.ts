@@ -9,6 +9,7 @@ import type { AddressBar } from '../../shared/models/place.ts'
 import type { Store } from '../../shared/models/preferences.ts'
 import type { Party } from '../client/delegations.ts'
 import type { Console } from './console.ts'
+import { addressOf } from './place.ts'
 
 /** Where the reader within a search begins: the whole archive. */
 const BEGINNING = '/m/all'
@@ -30,7 +31,7 @@ export function createArchiveSearch(id: string) {
     const over = signal(false)
     const archive = createArchive({
       api: searchApi(console, id),
-      bar: barWithin(console),
+      bar: barWithin(console, id),
       store: NOTHING_KEPT,
       signIn: { start: async () => true, end: async () => undefined },
       now,
@@ -138,10 +139,12 @@ function shown({ id, name, address, kind = 'person' }: Party & { readonly kind?:
 }
 
 /** The place within the search is a part of the console's address: `?at=/m/all/i/...`. */
-function barWithin({ places }: Console): AddressBar {
+function barWithin({ places }: Console, id: string): AddressBar {
   const read = () => places.place.value.filters.at || BEGINNING
   return {
     read,
+    // What opens in a tab of its own goes on under this reason.
+    href: (at) => addressOf({ page: 'search', id, filters: { ...places.place.value.filters, at } }),
     write: (at, how) => places.filter({ at: at === BEGINNING ? '' : at }, how),
     onMove(listener) {
       let last = read()

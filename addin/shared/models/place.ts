@@ -78,6 +78,8 @@ function decode(part: string): string {
 export interface AddressBar {
   read(): string
   write(address: string, how: 'push' | 'replace'): void
+  /** What a link to an address says, where that is not the address itself. */
+  href?(address: string): string
   /** Called after Back and Forward. */
   onMove(listener: () => void): void
 }
@@ -109,6 +111,9 @@ export function createPlaces(bar: AddressBar) {
     /** Changes only when another list is wanted, not when a message of it is opened. */
     list: computed<ListAddress>(() => JSON.parse(listKey.value)),
     /** The address of another place, for href. */
-    href: (change: Partial<Place>) => addressOf({ ...onList(place.value), ...change }),
+    href: (change: Partial<Place>) => {
+      const address = addressOf({ ...onList(place.value), ...change })
+      return bar.href?.(address) ?? address
+    },
   }
 }

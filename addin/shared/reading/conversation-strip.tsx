@@ -11,7 +11,6 @@ import type { Tier } from '../components/shell/tier.ts'
 import { shownText } from '../components/shown-text.ts'
 import { fullTime, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
-import { addressOf } from '../models/place.ts'
 import { CutNames, NAMES } from './cut-names.tsx'
 import { useConversation } from './older-messages.ts'
 import './conversation-strip.css'
@@ -75,14 +74,14 @@ export function ConversationStrip({ message, tier }: { readonly message: Message
 
 function ConversationRow({ row, current }: { readonly row: MessageRow; readonly current: boolean }) {
   const { places, mailboxes, now } = useArchive()
-  const to = { ...places.place.value, message: { mailbox: row.mailbox, id: row.id }, tab: 'message' as const }
+  const to = { message: { mailbox: row.mailbox, id: row.id }, tab: 'message' } as const
   // What a delegated mailbox sent, its owner sent.
   const own = row.sent && mailboxes.find(row.mailbox)?.relation === 'own'
   const name = own ? say('You') : personName(row.from) || say('noSender')
   return (
     <li>
       <a
-        href={addressOf(to)}
+        href={places.href(to)}
         aria-current={current ? 'true' : undefined}
         onClick={(event) => {
           if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return

@@ -1,5 +1,4 @@
 import { useComputed } from '@preact/signals'
-import { addressOf } from '../../models/place.ts'
 import { useArchive } from '../context.ts'
 import { later } from '../later.tsx'
 import { RowContent, useRowName } from './message-row.tsx'
@@ -30,11 +29,7 @@ export function LineItem({ line, index, total, tabStop, across, measure, offset 
       {line.kind === 'message' ? (
         <a
           class="row"
-          href={addressOf({
-            ...places.place.value,
-            message: { mailbox: line.row.mailbox, id: line.row.id },
-            tab: 'message',
-          })}
+          href={places.href({ message: { mailbox: line.row.mailbox, id: line.row.id }, tab: 'message' })}
           data-key={line.key}
           tabIndex={tabStop ? 0 : -1}
           aria-current={open.value ? 'true' : undefined}
