@@ -190,11 +190,16 @@ function useOpening() {
   const { places, searching } = useArchive()
   return ({ mailbox, id }: { readonly mailbox: string; readonly id: string }) => {
     const there = { message: { mailbox, id }, q: '' }
-    const go = () => {
-      searching.text.value = ''
-      places.go(there)
-    }
-    return { href: places.href(there), onClick: (event: MouseEvent) => open(event, go) }
+    const onClick = (event: MouseEvent) =>
+      open(event, () => {
+        // Where the way back leads (back-to-list.ts).
+        for (const one of document.querySelectorAll('.beside [data-opened]'))
+          one.removeAttribute('data-opened')
+        if (event.currentTarget instanceof HTMLElement) event.currentTarget.dataset.opened = ''
+        searching.text.value = ''
+        places.go(there)
+      })
+    return { href: places.href(there), onClick }
   }
 }
 

@@ -42,7 +42,7 @@ export function createTurning(archive: Archive, still: (selected: Selected | nul
       places.go({ mailbox: to, folder: null, message: null }, 'replace')
       const toast = notices.toast.peek()
       // It offers what stands there by now.
-      if (toast?.kind === 'granted' && toast.mailbox === to) notices.toast.value = null
+      if (toast?.kind === 'granted' && toast.of.join() === to) notices.toast.value = null
     }
   }
 

@@ -284,6 +284,9 @@ test('V7: of a long conversation the newest messages stand there, with its whole
     ['info@lindhaven.example'],
   )
   await pane.getByRole('button', { name: /Conversation: 1 of 92/ }).waitFor()
+  // The way back leads to the row that was opened.
+  await pane.getByRole('button', { name: 'Back' }).click()
+  await expect.poll(() => rows.last().evaluate((one) => one === document.activeElement)).toBe(true)
   // What is longer than any header names nothing archived, and does not fill the pane.
   await outlook.select('long')
   await pane.getByText('This message is not in your archives yet.').waitFor()

@@ -65,6 +65,7 @@ function ToastWords({ toast }: { readonly toast: Toast }) {
       </>
     )
   if (toast.kind === 'granted') return <Granted toast={toast} />
+  if (toast.of.length > 1) return <strong>{say('removedMany', { n: toast.of.length })}</strong>
   const key = toast.how === 'ended' ? 'ended' : toast.by ? 'removedToast' : 'removedToastNobody'
   return (
     <>
@@ -95,20 +96,24 @@ function Undo({ label, act }: { readonly label: string; readonly act: () => void
 }
 
 function Granted({ toast }: { readonly toast: Extract<Toast, { kind: 'granted' }> }) {
-  const { places, notices, now } = useArchive()
-  const { name } = toast
-  const date = toast.endsAt ? lastDay(toast.endsAt, now()) : ''
+  const { places, mailboxes, notices, now } = useArchive()
+  const n = toast.of.length
+  const mailbox = mailboxes.find(toast.of[0] ?? '')
+  const name = mailbox?.name || mailbox?.address || ''
+  const date = mailbox?.endsAt ? lastDay(mailbox.endsAt, now()) : ''
   return (
     <>
       <strong>
-        <Say k={date ? 'grantedUntil' : 'granted'} v={{ name, date }} />
+        {n > 1 ? say('grantedMany', { n }) : <Say k={date ? 'grantedUntil' : 'granted'} v={{ name, date }} />}
       </strong>
       <button
         type="button"
         class="link"
         onClick={() => {
           notices.toast.value = null
-          places.go({ ...NOWHERE, mailbox: toast.mailbox })
+          // Of many, the person chooses.
+          if (n > 1) document.querySelector<HTMLElement>('.switcher-button')?.click()
+          else if (mailbox) places.go({ ...NOWHERE, mailbox: mailbox.id })
         }}
       >
         {say('open')}

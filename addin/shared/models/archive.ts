@@ -96,6 +96,12 @@ export function createArchive(parts: ArchiveParts) {
     if (!places.place.peek().mailbox) goHome()
   }
 
+  /** With those of whom the toast that stands there speaks: nobody has read it yet, or it stays until it is closed. */
+  function together(kind: 'granted' | 'removed', id: string): string[] {
+    const toast = notices.toast.peek()
+    return toast?.kind === kind ? [...toast.of.filter((one) => one !== id), id] : [id]
+  }
+
   /** A mailbox is no longer ours: everything of it goes from the screen, the caches and the address bar, now (D5). */
   function leave(event: Extract<ArchiveEvent, { type: 'removed' }>) {
     batch(() => {
@@ -107,7 +113,10 @@ export function createArchive(parts: ArchiveParts) {
       searching.forget(mailbox)
       const toast = notices.toast.peek()
       // That it can be read is over; where it was shown, a page says so.
-      if (toast?.kind === 'granted' && toast.mailbox === mailbox) notices.toast.value = null
+      if (toast?.kind === 'granted') {
+        const of = toast.of.filter((id) => id !== mailbox)
+        notices.toast.value = of.length > 0 ? { ...toast, of } : null
+      }
       if (shown) {
         reading.clear()
         notices.gone.value = { address, name, how, by, at }
@@ -115,7 +124,13 @@ export function createArchive(parts: ArchiveParts) {
         places.go(inAll ? { message: null } : home(), 'replace')
         goneAt = places.place.value
       } else {
-        notices.toast.value = { kind: 'removed', name: name || address, by, how }
+        notices.toast.value = {
+          kind: 'removed',
+          of: together('removed', mailbox),
+          name: name || address,
+          by,
+          how,
+        }
       }
       if (untracked(() => mailboxes.all.value.length === 0 && !mailboxes.more.value)) emptied()
     })
@@ -124,13 +139,13 @@ export function createArchive(parts: ArchiveParts) {
 
   function take(event: ArchiveEvent) {
     if (event.type === 'granted') {
-      const { id, name, address, endsAt } = event.mailbox
+      const { id, address } = event.mailbox
       batch(() => {
         mailboxes.add(event.mailbox)
         letIn()
         // That it went is no longer true.
         if (notices.gone.value?.address === address) notices.gone.value = null
-        notices.toast.value = { kind: 'granted', mailbox: id, name: name || address, endsAt }
+        notices.toast.value = { kind: 'granted', of: together('granted', id) }
       })
     } else if (event.type === 'removed') {
       leave(event)

@@ -4,12 +4,13 @@ import { signal } from '@preact/signals'
 export type Toast =
   | {
       readonly kind: 'granted'
-      readonly mailbox: string
-      readonly name: string
-      readonly endsAt: string | null
+      /** Every one since the last toast that was closed: an import gives many at once. */
+      readonly of: readonly string[]
     }
   | {
       readonly kind: 'removed'
+      readonly of: readonly string[]
+      /** Of the last. */
       readonly name: string
       readonly by: string
       readonly how: 'removed' | 'ended'

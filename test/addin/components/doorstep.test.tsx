@@ -51,8 +51,8 @@ test('S1: signed out while reading, one is told, and is back at the same place a
 test('S1 D5: whoever signed out reads of no failure, and leaves behind nothing that was said to them', async () => {
   const { text, archive, all } = await at.show('/m/own', true)
   await vi.waitFor(() => expect(all('.app')).toHaveLength(1))
-  archive.notices.toast.value = { kind: 'granted', mailbox: 'info', name: 'info', endsAt: null }
-  await vi.waitFor(() => expect(text('.toasts')).toContain('info'))
+  archive.notices.toast.value = { kind: 'granted', of: ['info'] }
+  await vi.waitFor(() => expect(text('.toasts')).toContain('Info Desk'))
   await archive.session.signOut()
   await vi.waitFor(() => expect(text('h1')).toBe('Sign in to Carrel'))
   expect(all('.note')).toHaveLength(0)

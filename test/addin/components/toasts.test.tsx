@@ -2,6 +2,7 @@
 // @vitest-environment-options {"url":"http://carrel.test/"}
 import { expect, test, vi } from 'vitest'
 import { useScreen } from '../screen.tsx'
+import { mailbox, removed } from '../world.ts'
 
 const at = useScreen()
 
@@ -15,4 +16,16 @@ test('V7: a toast that takes the place of another stays as long as any', async (
     await vi.waitFor(() => expect(begun()).toBe(before + 1))
   }
   timers.mockRestore()
+})
+
+test('D5: of archives that come or go together the toast says how many, and of one which', async () => {
+  const { archive, text, press, all } = await at.show('/m/own')
+  const says = (sentence: string) => vi.waitFor(() => expect(text('.toast')).toContain(sentence))
+  for (const id of ['one', 'two']) archive.take({ type: 'granted', mailbox: mailbox(id, { name: id }) })
+  await says('You can now read 2 more archives.')
+  press('.toast .link')
+  await vi.waitFor(() => expect(all('.switcher [role="option"]').length).toBeGreaterThan(2))
+  archive.take({ type: 'granted', mailbox: mailbox('three', { name: 'three' }) })
+  for (const id of ['one', 'two']) archive.take(removed(id))
+  await says('You no longer have access to 2 archives.')
 })

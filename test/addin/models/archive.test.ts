@@ -137,7 +137,7 @@ test('D5: a grant appears in the switcher and says until when', async () => {
   const { archive } = await open('/m/own')
   at.world.tell({ type: 'granted', mailbox: mailbox('tomasz', { endsAt: '2027-03-02T00:00:00.000Z' }) })
   await vi.waitFor(() => expect(archive.mailboxes.find('tomasz')).toBeDefined())
-  expect(archive.notices.toast.value).toMatchObject({ kind: 'granted', mailbox: 'tomasz' })
+  expect(archive.notices.toast.value).toMatchObject({ kind: 'granted', of: ['tomasz'] })
 })
 
 test('D5: nothing says any more that an archive can be read when that has ended where it is shown', async () => {

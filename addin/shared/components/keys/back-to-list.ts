@@ -4,7 +4,9 @@ import type { Places } from '../../models/place.ts'
 export function backToList(places: Places): void {
   places.go({ message: null, tab: 'message' })
   // The list is inert until it is drawn again.
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('.list-scroll a.row[tabindex="0"], .beside a')?.focus(),
-  )
+  requestAnimationFrame(() => {
+    const places = ['.list-scroll a.row[tabindex="0"]', '.beside a[data-opened]', '.beside a']
+    const [back] = places.flatMap((one) => document.querySelector<HTMLElement>(one) ?? [])
+    back?.focus()
+  })
 }

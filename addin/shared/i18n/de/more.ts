@@ -79,6 +79,14 @@ export const more: Words<'more', 'one' | 'other'> = {
   grantedUntil: 'Sie können jetzt bis {date} das Archiv von {name} lesen.',
   granted: 'Sie können jetzt das Archiv von {name} lesen.',
   open: 'Öffnen',
+  grantedMany: {
+    one: 'Sie können jetzt {n} Archiv mehr lesen.',
+    other: 'Sie können jetzt {n} Archive mehr lesen.',
+  },
+  removedMany: {
+    one: 'Sie haben auf {n} Archiv keinen Zugriff mehr.',
+    other: 'Sie haben auf {n} Archive keinen Zugriff mehr.',
+  },
   removedToast: 'Der Zugriff auf {name} wurde von {by} entfernt.',
   removedToastNobody: 'Der Zugriff auf {name} wurde entfernt.',
   cleared: 'Was Sie daraus geöffnet hatten, ist nicht mehr zu sehen.',

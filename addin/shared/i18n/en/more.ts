@@ -80,6 +80,11 @@ export const more = {
   grantedUntil: "You can now read {name}'s archive, until {date}.",
   granted: "You can now read {name}'s archive.",
   open: 'Open',
+  grantedMany: { one: 'You can now read {n} more archive.', other: 'You can now read {n} more archives.' },
+  removedMany: {
+    one: 'You no longer have access to {n} archive.',
+    other: 'You no longer have access to {n} archives.',
+  },
   removedToast: 'Access to {name} was removed by {by}.',
   removedToastNobody: 'Access to {name} was removed.',
   cleared: 'What you had open from it has been cleared.',

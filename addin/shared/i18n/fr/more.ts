@@ -92,6 +92,16 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
   grantedUntil: 'Vous pouvez maintenant lire l’archive de {name}, jusqu’au {date}.',
   granted: 'Vous pouvez maintenant lire l’archive de {name}.',
   open: 'Ouvrir',
+  grantedMany: {
+    one: 'Vous pouvez maintenant lire {n} archive de plus.',
+    many: 'Vous pouvez maintenant lire {n} d’archives de plus.',
+    other: 'Vous pouvez maintenant lire {n} archives de plus.',
+  },
+  removedMany: {
+    one: 'Vous n’avez plus accès à {n} archive.',
+    many: 'Vous n’avez plus accès à {n} d’archives.',
+    other: 'Vous n’avez plus accès à {n} archives.',
+  },
   removedToast: 'L’accès à {name} a été retiré par {by}.',
   removedToastNobody: 'L’accès à {name} a été retiré.',
   cleared: 'Ce que vous en aviez ouvert a été effacé.',
