@@ -156,4 +156,28 @@ describe.each(STORES)('$name: the audit log', ({ open }) => {
       expect(await acts('ob@named.example', [], false)).toEqual([])
     }
   })
+
+  test('A5, D8: what a mailbox was called before a rename is found under its name of now, and what bears it later is not', async () => {
+    const married = await archive.mailbox('married@named.example')
+    const naming = (primary: string, delegate: string) =>
+      entry({ act: 'delegation.add', detail: { primary, delegate } })
+    await audit().record([
+      naming('maiden@named.example', 'x@named.example'),
+      entry({
+        act: 'address.rename',
+        mailbox: married.mailbox,
+        detail: { before: 'maiden@named.example', after: 'married@named.example' },
+      }),
+      naming('married@named.example', 'y@named.example'),
+      naming('maiden@named.example', 'z@named.example'),
+    ])
+    for (const oldestFirst of [false, true]) {
+      const query = { named: 'married@named.example', mailboxes: [married.mailbox] }
+      const page = await audit().page(query, { before: null, limit: 10, oldestFirst })
+      const found = page.map(({ act, detail }) => detail.delegate ?? act)
+      const all = ['x@named.example', 'address.rename', 'y@named.example']
+      expect(found.filter((one) => one !== 'address.add')).toEqual(oldestFirst ? all : all.toReversed())
+      await audit().index()
+    }
+  })
 })

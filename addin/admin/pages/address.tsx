@@ -74,7 +74,8 @@ export function Address({ id }: { readonly id: string }) {
           </p>
         </div>
         <div class="page-actions">
-          {mayOpen('see-as') && (
+          {/* Closed, it gives nobody anything, and its address may be another archive's by now. */}
+          {mayOpen('see-as') && closedAt === null && (
             <a class="button" href={addressOf({ page: 'see-as', filters: { delegate: address } })}>
               <Icon of={eye} />
               {say('page-see-as')}

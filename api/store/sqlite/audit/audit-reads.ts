@@ -57,11 +57,20 @@ function entryOf(row: Row): StoredAuditEntry {
 export function auditPage(db: Connection, query: AuditQuery, wanted: AuditPageWanted): StoredAuditEntry[] {
   const { named = null, words: all = [] } = query
   if (named === null) return rowsFor(db, query, wanted).map(entryOf)
-  const parts = [
-    { ...query, named: null },
-    { ...query, mailboxes: null, words: [...all, ...words(named).split(' ')] },
+  const naming = (name: string): AuditQuery => ({
+    ...query,
+    mailboxes: null,
+    named: name,
+    words: [...all, ...words(name).split(' ')],
+  })
+  const rows = [
+    ...rowsFor(db, { ...query, named: null }, wanted),
+    ...rowsFor(db, naming(named), wanted),
+    ...formerNames(db, query.mailboxes ?? []).flatMap(({ name, until }) =>
+      rowsFor(db, naming(name), wanted, until),
+    ),
   ]
-  const found = new Map(parts.flatMap((part) => rowsFor(db, part, wanted)).map((row) => [row.id, row]))
+  const found = new Map(rows.map((row) => [row.id, row]))
   const turn = wanted.oldestFirst === true ? 1 : -1
   return [...found.values()]
     .sort((one, other) => turn * (one.id - other.id))
@@ -69,14 +78,29 @@ export function auditPage(db: Connection, query: AuditQuery, wanted: AuditPageWa
     .map(entryOf)
 }
 
+/** Renames that are followed. The attack: an address renamed a thousand times, each name looked for. */
+const MAX_FORMER = 20
+
+/** What mailboxes were called before, each up to the entry of its rename: whoever has the name later is somebody else. */
+function formerNames(db: Connection, mailboxes: readonly number[]): { name: string; until: number }[] {
+  return db.all(
+    `SELECT detail ->> '$.before' AS name, max(id) AS until FROM audit
+     WHERE act = 'address.rename' AND mailbox IN (SELECT value FROM json_each(?)) GROUP BY name ORDER BY until DESC LIMIT ?`,
+    JSON.stringify(mailboxes),
+    MAX_FORMER,
+  )
+}
+
+/** @param until entries before this one only */
 function rowsFor(
   db: Connection,
   query: AuditQuery,
   { before, limit, oldestFirst = false }: AuditPageWanted,
+  until = NEWEST,
 ): Row[] {
   const part: Part = oldestFirst
-    ? { above: before ?? 0, below: NEWEST, order: 'ASC' }
-    : { above: 0, below: before ?? NEWEST, order: 'DESC' }
+    ? { above: before ?? 0, below: until, order: 'ASC' }
+    : { above: 0, below: Math.min(before ?? NEWEST, until), order: 'DESC' }
   if (wordsQuery(query) === null) return entriesOf(db, query, part, limit)
   const found: Row[] = []
   for (const take of oldestFirst ? [indexed, fresh] : [fresh, indexed])
