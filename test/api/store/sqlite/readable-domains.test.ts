@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { indexReadableDomains } from '../../../../api/store/sqlite/directory/directory-words.ts'
-import { FIRST_VERSION, MIGRATIONS } from '../../../../api/store/sqlite/schema/migrations.ts'
+import { MIGRATIONS } from '../../../../api/store/sqlite/schema/migrations.ts'
 import { openSqlite } from '../../../../api/store/sqlite/sqlite.ts'
+import { setBack } from './set-back.ts'
 
 const ASCII = 'xn--bcher-kva.example'
 
@@ -37,7 +38,7 @@ test('A1, A5: an archive from before finds domains with letters as people write 
       'jonas',
       'xn bcher kva',
     )
-  db.exec(`PRAGMA user_version = ${FIRST_VERSION + MIGRATIONS.indexOf(indexReadableDomains)}`)
+  setBack(db, MIGRATIONS.indexOf(indexReadableDomains))
   db.close()
 
   const store = await openSqlite({ folder, readers: 1 })
