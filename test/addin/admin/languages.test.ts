@@ -25,7 +25,7 @@ const LANGUAGES: readonly [string, Catalogue, RegExp][] = [
   [
     'German',
     de,
-    /^(administrationShort|domainOf|menuSystem|kind-person|colPerson|name|issuerHint|origin-import|exportFormat|format-\w+|reachedUnder|manifest|version|problem|check-https|check-manifest|labelled|aliasMatches|detail-(name|format|alias|upload|size|messageId))$/,
+    /^(administrationShort|domainOf|menuSystem|kind-person|colPerson|name|issuerHint|origin-import|exportFormat|format-\w+|reachedUnder|manifest|version|problem|check-https|check-manifest|labelled|aliasMatches|detail-(name|format|alias|upload|size|messageId|filter))$/,
   ],
   [
     'French',
