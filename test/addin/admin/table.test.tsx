@@ -42,6 +42,9 @@ test('A4: of many rows only those in view are in the page, and readers know how 
   expect(root.querySelectorAll('tbody tr[data-index]').length).toBeLessThan(60)
   expect(root.querySelector('table')?.getAttribute('aria-rowcount')).toBe('200001')
   expect(root.querySelector('tbody tr[data-index]')?.getAttribute('aria-rowindex')).toBe('2')
+  // Where nobody counts and more come, it is said to be unknown.
+  show(numbers(5000), { more: true })
+  expect(root.querySelector('table')?.getAttribute('aria-rowcount')).toBe('-1')
 })
 
 test('A4: few rows are all in the page', () => {

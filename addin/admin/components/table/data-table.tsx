@@ -55,7 +55,9 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, loading, empty, sort, onSort, total, minWidth = 640, fills } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const count = (total ?? (props.more ? -1 : rows.length)) + 1
+  // With the heads; -1 where nobody knows how many more come.
+  const known = total ?? (props.more ? null : rows.length)
+  const count = known === null ? -1 : known + 1
   const nothing = rows.length === 0
   useLayoutEffect(() => {
     const box = scroller.current
