@@ -60,6 +60,29 @@ test('D7: the owner finds the page in the menu, and by keyboard what somebody di
   await page.context().close()
 })
 
+test('D7, V9: in the pane the way back from a message leads to the act from which it was opened', async () => {
+  const page = await on.open(on.marta, `/m/${own}/access`, { viewport: { width: 350, height: 700 } })
+  await page.getByRole('button', { name: 'Show what tomasz did here' }).press('Enter')
+  await page.getByRole('combobox', { name: 'Which acts' }).selectOption('opened')
+  const act = page.getByRole('link', { name: 'Round 1', exact: true })
+  for (const back of [
+    () => page.getByRole('button', { name: 'Who can read my archive' }).press('Enter'),
+    () => page.keyboard.press('Escape'),
+  ]) {
+    await act.press('Enter')
+    await page.locator('.reading').getByText('Message number 1.').waitFor()
+    await back()
+    await page.locator('.act a:focus').getByText('Round 1', { exact: true }).waitFor()
+    expect(await page.getByRole('combobox', { name: 'Which acts' }).inputValue()).toBe('opened')
+  }
+  // Whoever then goes elsewhere comes back to the list from there.
+  await page.goto(new URL(`/m/${own}`, on.world.url).href)
+  await page.locator('a.row').first().press('Enter')
+  await page.getByRole('button', { name: 'Back to the list' }).press('Enter')
+  await page.locator('a.row:focus').waitFor()
+  await page.context().close()
+})
+
 test('D7: what others did is downloaded from the page as a spreadsheet', async () => {
   const page = await on.open(on.marta, `/m/${own}/access`)
   const [file] = await Promise.all([

@@ -21,6 +21,7 @@ import { createAccess } from '../models/access.ts'
 import { NOWHERE } from '../models/place.ts'
 import { ActsDownload } from './acts-download.tsx'
 import { ActsList } from './acts-list.tsx'
+import { type LeftFrom, takeLeft } from './left-from.ts'
 import { ReaderRow } from './reader-row.tsx'
 import '../theme/tokens-late.css'
 import './access.css'
@@ -29,6 +30,7 @@ import './access.css'
 export function AccessPage({ mailbox }: { readonly mailbox: string }) {
   const { api, places } = useArchive()
   const access = useMemo(() => createAccess(api, mailbox), [api, mailbox])
+  const left = useMemo(() => takeLeft(mailbox), [mailbox])
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     void access.load()
@@ -75,19 +77,20 @@ export function AccessPage({ mailbox }: { readonly mailbox: string }) {
             {faultSentence(access.fault.value)}
           </StatePage>
         ) : (
-          report && <Report report={report} />
+          report && <Report report={report} left={left} />
         )}
       </main>
     </div>
   )
 }
 
-function Report({ report }: { readonly report: AccessReport }) {
+function Report({ report, left }: { readonly report: AccessReport; readonly left: LeftFrom | null }) {
   const { mailboxes } = useArchive()
   const { address, owners, readers, former, ownership, mailbox } = report
   const now = readers.filter(({ state }) => state === 'active').length
   const later = readers.length - now
   const withheld = mailboxes.find(mailbox)?.withheld
+  const ofAdministrators = left?.reader === 'administrators' ? left : null
   return (
     <>
       {owners.length > 0 && <Owners address={readable(address)} owners={owners} />}
@@ -112,7 +115,7 @@ function Report({ report }: { readonly report: AccessReport }) {
           </div>
           <ul>
             {readers.map((reader) => (
-              <ReaderRow key={reader.id} reader={reader} mailbox={mailbox} />
+              <ReaderRow key={reader.id} reader={reader} mailbox={mailbox} left={left} />
             ))}
           </ul>
         </div>
@@ -124,16 +127,19 @@ function Report({ report }: { readonly report: AccessReport }) {
         </p>
       )}
       <ActsDownload mailbox={mailbox} />
-      <Folded title={say('administratorsTitle')}>
+      <Folded title={say('administratorsTitle')} unfolded={ofAdministrators !== null}>
         <p class="quiet">{say('administratorsMore')}</p>
-        <ActsList mailbox={mailbox} reader="administrators" name={null} />
+        <ActsList mailbox={mailbox} reader="administrators" name={null} left={ofAdministrators} />
       </Folded>
       {former.length > 0 && (
-        <Folded title={say('formerTitle', { n: former.length })}>
+        <Folded
+          title={say('formerTitle', { n: former.length })}
+          unfolded={former.some(({ id }) => id === left?.reader)}
+        >
           <div class="access-card">
             <ul>
               {former.map((reader) => (
-                <ReaderRow key={reader.id} reader={reader} mailbox={mailbox} />
+                <ReaderRow key={reader.id} reader={reader} mailbox={mailbox} left={left} />
               ))}
             </ul>
           </div>
@@ -181,8 +187,17 @@ function Owners({ address, owners }: { readonly address: string; readonly owners
 }
 
 /** A section that is opened when somebody wants it; nothing of it is asked for before. */
-function Folded({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
-  const open = useSignal(false)
+function Folded({
+  title,
+  unfolded = false,
+  children,
+}: {
+  readonly title: string
+  /** From the start. */
+  readonly unfolded?: boolean
+  readonly children: ComponentChildren
+}) {
+  const open = useSignal(unfolded)
   return (
     <section class="folded">
       <h2>

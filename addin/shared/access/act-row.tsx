@@ -17,15 +17,18 @@ export function ActRow({
   act,
   mailbox,
   named,
+  onOpen,
 }: {
   readonly act: ArchiveAct
   readonly mailbox: string
   /** Whose acts these are is not said above: each row names who. */
   readonly named: boolean
+  /** Before its message takes the place of the page. */
+  readonly onOpen: (message: string) => void
 }) {
   const { now } = useArchive()
   return (
-    <li class="act">
+    <li class="act" data-act={act.id}>
       <Icon of={ICONS[act.what]} />
       <span class="act-what">
         {named && (
@@ -34,7 +37,7 @@ export function ActRow({
             {': '}
           </>
         )}
-        <Sentence act={act} mailbox={mailbox} />
+        <Sentence act={act} mailbox={mailbox} onOpen={onOpen} />
       </span>
       <time dateTime={act.at} title={fullTime(act.at)}>
         {shortTime(act.at, now())}
@@ -43,7 +46,13 @@ export function ActRow({
   )
 }
 
-function Sentence({ act, mailbox }: { readonly act: ArchiveAct; readonly mailbox: string }) {
+interface SentenceProps {
+  readonly act: ArchiveAct
+  readonly mailbox: string
+  readonly onOpen: (message: string) => void
+}
+
+function Sentence({ act, mailbox, onOpen }: SentenceProps) {
   const { places } = useArchive()
   const { message, words, part } = act
   const parts = pieces(actKey(act), { subject: '\u0000subject', words: '\u0000words', file: '\u0000file' })
@@ -69,6 +78,7 @@ function Sentence({ act, mailbox }: { readonly act: ArchiveAct; readonly mailbox
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return
               event.preventDefault()
+              onOpen(message.id)
               places.go(to)
             }}
           >

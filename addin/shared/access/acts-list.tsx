@@ -1,9 +1,10 @@
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { useArchive } from '../components/context.ts'
 import { Say } from '../components/say.tsx'
 import { say } from '../i18n/say.ts'
 import { type ActKind, createActs } from '../models/access.ts'
 import { ActRow } from './act-row.tsx'
+import { type LeftFrom, leave } from './left-from.ts'
 
 const KINDS = {
   '': 'everything',
@@ -17,21 +18,34 @@ export function ActsList({
   mailbox,
   reader,
   name,
+  left,
 }: {
   readonly mailbox: string
   readonly reader: string
   /** Null for administrators: each act then names who. */
   readonly name: string | null
+  /** Whoever comes back finds the act again from which they went, with the focus. */
+  readonly left: LeftFrom | null
 }) {
   const { api } = useArchive()
-  const model = useMemo(() => createActs(api, mailbox, reader), [api, mailbox, reader])
+  const model = useMemo(() => createActs(api, mailbox, reader, left?.kind), [api, mailbox, reader])
+  const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    void model.load()
+    if (left === null) void model.load()
+    else
+      void model
+        .loadTo(left.act)
+        // Its row is drawn by then.
+        .then(() =>
+          requestAnimationFrame(() =>
+            box.current?.querySelector<HTMLElement>(`[data-act="${CSS.escape(left.act)}"] a`)?.focus(),
+          ),
+        )
     return model.stop
   }, [model])
   const acts = model.acts.value
   return (
-    <div class="acts">
+    <div class="acts" ref={box}>
       <div class="acts-head">
         {name === null ? (
           <h3>{say('administratorsDid')}</h3>
@@ -70,7 +84,13 @@ export function ActsList({
       ) : (
         <ol class="act-list">
           {acts.map((act) => (
-            <ActRow key={act.id} act={act} mailbox={mailbox} named={name === null} />
+            <ActRow
+              key={act.id}
+              act={act}
+              mailbox={mailbox}
+              named={name === null}
+              onOpen={(message) => leave({ mailbox, message, reader, kind: model.kind.value, act: act.id })}
+            />
           ))}
         </ol>
       )}

@@ -10,13 +10,24 @@ import { Say } from '../components/say.tsx'
 import { accessDay, fullTime, lastDay, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
 import { ActsList } from './acts-list.tsx'
+import type { LeftFrom } from './left-from.ts'
 
 const GIVEN = { hand: 'byHand', import: 'byImport', sync: 'bySync', sample: 'byHand' } as const
 
 /** Somebody who can read the archive, or could: who, why, since when and until when; and below, when asked, what they did. */
-export function ReaderRow({ reader, mailbox }: { readonly reader: ArchiveReader; readonly mailbox: string }) {
+export function ReaderRow({
+  reader,
+  mailbox,
+  left,
+}: {
+  readonly reader: ArchiveReader
+  readonly mailbox: string
+  /** One of this archive's acts, if somebody comes back from it. */
+  readonly left: LeftFrom | null
+}) {
   const { now } = useArchive()
-  const open = useSignal(false)
+  const from = left?.reader === reader.id ? left : null
+  const open = useSignal(from !== null)
   const name = reader.name || readable(reader.address)
   return (
     <li class="reader">
@@ -74,7 +85,7 @@ export function ReaderRow({ reader, mailbox }: { readonly reader: ArchiveReader;
           <Icon of={chevron} />
         </button>
       </div>
-      {open.value && <ActsList mailbox={mailbox} reader={reader.id} name={name} />}
+      {open.value && <ActsList mailbox={mailbox} reader={reader.id} name={name} left={from} />}
     </li>
   )
 }

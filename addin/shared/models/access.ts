@@ -29,10 +29,10 @@ export function createAccess(api: Api, mailbox: string) {
 }
 
 /** What one reader, or the administrators, did there: the newest first, earlier ones when asked for. */
-export function createActs(api: Api, mailbox: string, reader: string) {
+export function createActs(api: Api, mailbox: string, reader: string, first: ActKind = '') {
   const acts = signal<readonly ArchiveAct[] | null>(null)
   const next = signal<string | null>(null)
-  const kind = signal<ActKind>('')
+  const kind = signal<ActKind>(first)
   const failed = signal(false)
   let stop = new AbortController()
 
@@ -63,6 +63,16 @@ export function createActs(api: Api, mailbox: string, reader: string) {
     failed,
     load: () => ask(null),
     earlier: () => ask(next.value),
+    /** Loads as many pages as it takes to show an act. */
+    async loadTo(act: string) {
+      await ask(null)
+      while (next.value !== null && !failed.value && !acts.value?.some(({ id }) => id === act)) {
+        const before = next.value
+        await ask(before)
+        // Stopped: another question has taken its place.
+        if (next.value === before) return
+      }
+    },
     only(wanted: ActKind) {
       kind.value = wanted
       acts.value = null

@@ -2,6 +2,7 @@ import chevronDown from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?r
 import chevronLeft from '@fluentui/svg-icons/icons/chevron_left_20_regular.svg?raw'
 import chevronUp from '@fluentui/svg-icons/icons/chevron_up_20_regular.svg?raw'
 import openIcon from '@fluentui/svg-icons/icons/open_20_regular.svg?raw'
+import { accessBehind } from '../access/left-from.ts'
 import { Coin } from '../components/coin.tsx'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
@@ -17,6 +18,7 @@ export function PaneBar() {
   const mailbox = message && mailboxes.find(message.mailbox)
   const rows = list.rows.value
   const at = rows.findIndex((row) => row.id === message?.id)
+  const back = say(accessBehind(message?.id) === null ? 'back' : 'accessTitle')
   const go = (index: number) => {
     const row = rows[index]
     if (row) places.go({ message: { mailbox: row.mailbox, id: row.id }, tab: 'message' }, 'replace')
@@ -26,8 +28,8 @@ export function PaneBar() {
       <button
         type="button"
         class="icon-button"
-        aria-label={say('back')}
-        title={say('back')}
+        aria-label={back}
+        title={back}
         onClick={() => backToList(places)}
       >
         <Icon of={chevronLeft} mirrored />

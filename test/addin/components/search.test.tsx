@@ -66,6 +66,17 @@ test('V4: Backspace at the start picks the last chip, a second takes it away', a
   await vi.waitFor(() => expect(archive.places.place.value.q).toBe('from:Rousseau x'))
 })
 
+test('V4, V8: clearing the search leaves the focus in the field', async () => {
+  const { run, press, one, archive } = await search('/m/own')
+  run('slipway')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe('slipway'))
+  field().blur()
+  await vi.waitFor(() => one('.field > .icon-button').focus())
+  press('.field > .icon-button')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe(''))
+  expect(document.activeElement).toBe(field())
+})
+
 test('V4: a chip is removed by its button', async () => {
   const { run, all, press, archive } = await search('/m/own')
   run('from:Rousseau x')

@@ -1,7 +1,13 @@
-import type { Places } from '../../models/place.ts'
+import { accessBehind } from '../../access/left-from.ts'
+import { NOWHERE, type Places } from '../../models/place.ts'
 
-/** From the message back to the list in the pane, with the focus on the row that was open. */
+/** From the message back to the list in the pane, with the focus on the row that was open; or to the page of access, if it was opened there. */
 export function backToList(places: Places): void {
+  const access = accessBehind(places.place.peek().message?.id)
+  if (access !== null) {
+    places.go({ ...NOWHERE, mailbox: access, access: true })
+    return
+  }
   places.go({ message: null, tab: 'message' })
   // The list is inert until it is drawn again.
   requestAnimationFrame(() => {

@@ -175,7 +175,11 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
             type="button"
             class="icon-button small"
             aria-label={say('clearSearch')}
-            onClick={() => run('')}
+            onClick={() => {
+              run('')
+              // The button goes, and would take the focus with it.
+              input.current?.focus()
+            }}
           >
             <Icon of={dismiss} />
           </button>
