@@ -13,7 +13,9 @@ const LONGEST_FIRST = ['/test/model/', '/test/host/', '/test/e2e/', '/test/api/'
 const IN_ONE_PROCESS = [
   'test/core/**/*.test.ts',
   'test/contract/**/*.test.ts',
-  'test/api/{access,administration,audit,http}/**/*.test.ts',
+  'test/api/{access,administration,audit,http,mail,store}/**/*.test.ts',
+  // Those others fill disks and memory, or are killed.
+  'test/api/intake/**/!(crash|disk|hostile*|killed|large|memory).test.ts',
 ]
 
 class LongestFirst extends BaseSequencer {
