@@ -14,8 +14,8 @@ const IN_ONE_PROCESS = [
   'test/core/**/*.test.ts',
   'test/contract/**/*.test.ts',
   'test/api/{access,administration,audit,http,mail,store}/**/*.test.ts',
-  // Those others fill disks and memory, or are killed.
-  'test/api/intake/**/!(crash|disk|hostile*|killed|large|memory).test.ts',
+  // Those others fill disks, measure memory or are killed.
+  'test/api/intake/**/!(crash|disk|hostile*|killed|large|memory|receive).test.ts',
 ]
 
 class LongestFirst extends BaseSequencer {
