@@ -56,9 +56,12 @@ export function FailedState({
       icon={errorCircle}
       title={say('pageNotLoaded')}
       action={
-        <button type="button" class="button primary" onClick={again}>
-          {say('tryAgain')}
-        </button>
+        // What the address asks for is as unknown the second time.
+        fault?.code !== 'bad-request' && (
+          <button type="button" class="button primary" onClick={again}>
+            {say('tryAgain')}
+          </button>
+        )
       }
     >
       {faultSentence(fault, reference)}
