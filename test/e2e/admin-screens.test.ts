@@ -40,11 +40,6 @@ const PAGES: readonly [string, () => string, RegExp][] = [
     () => '/admin/see-as?primary=nobody@lindhaven.example&delegate=info@lindhaven.example',
     /No such address/,
   ],
-  [
-    'see as delegate, of itself',
-    () => '/admin/see-as?primary=marta@lindhaven.example&delegate=marta@lindhaven.example',
-    /An address cannot be its own delegate/,
-  ],
   ['deliveries', () => '/admin/deliveries', /news@hafenblatt.example|sender@elsewhere.example/],
   ['archive search', () => '/admin/search', /Why do you search\?/],
   ['policy', () => '/admin/policy', /Since the beginning/],
@@ -122,7 +117,7 @@ test('V8: in Arabic names and addresses stand in their columns; French and Germa
     await arabic.goto(new URL(path, on.world.url).href)
     await arabic.locator('.data tbody :is([dir], bdi)').first().waitFor()
     const sides = await arabic
-      .locator('.data tbody :is([dir], bdi):not(.cut-two)')
+      .locator('.data tbody :is([dir], bdi):not(.cut-two, .cut-two *)')
       .evaluateAll((all) => all.map((at) => getComputedStyle(at).textAlign))
     expect([path, [...new Set(sides)]]).toEqual([path, ['right']])
     // But for two lines of the log's own text, which would lose the dots at their end.
@@ -149,6 +144,9 @@ test('V8: in Arabic names and addresses stand in their columns; French and Germa
   const german = await on.open(jonas, '/admin/policy', { locale: 'de', viewport })
   await german.getByRole('cell', { name: 'Die Einstellungen eines neuen Archivs' }).waitFor()
   expect(await german.getByRole('cell', { name: /vertraulichen Arten/ }).count()).toBe(0)
+  const itself = 'primary=marta@lindhaven.example&delegate=marta@lindhaven.example'
+  await german.goto(new URL(`/admin/see-as?${itself}`, on.world.url).href)
+  await german.getByText('Eine Adresse kann nicht ihre eigene Stellvertretung sein.').waitFor()
   await on.world.accept(message({ subject: 'Waits' }), ['info@lindhaven.example'])
   await german.goto(new URL('/admin/deliveries', on.world.url).href)
   const tag = german.getByText('Angenommen', { exact: true }).locator('visible=true').last()
