@@ -42,8 +42,9 @@ export function writtenNow(still: () => boolean): Written | null {
       const type = await answerOf<Office.CoercionType>((told) => open.body.getTypeAsync(told))
       const html = type === Office.CoercionType.Html
       const data = html
-        ? `<a href="${escaped(address)}">${escaped(text)}</a>`
-        : `${text.replace(/\s+/g, ' ')}\n${address}`
+        ? // What is written next, or the next link, does not touch it.
+          `<a href="${escaped(address)}">${escaped(text)}</a>&nbsp;`
+        : `${text.replace(/\s+/g, ' ')}\n${address}\n`
       const options = { coercionType: html ? Office.CoercionType.Html : Office.CoercionType.Text }
       await put((told) => open.body.setSelectedDataAsync(data, options, told))
     },

@@ -68,7 +68,7 @@ test('V7: while a message is written, an archived one is attached to it, or its 
   expect(
     await page.evaluate(() => (window as unknown as { outlook: { put: unknown[] } }).outlook.put.length),
   ).toBe(1)
-  const [, address = '', text] = /^<a href="([^"]+)">(.+)<\/a>$/.exec(link.params.data ?? '') ?? []
+  const [, address = '', text] = /^<a href="([^"]+)">(.+)<\/a>&nbsp;$/.exec(link.params.data ?? '') ?? []
   expect([link.what, link.params.coercionType, text]).toEqual(['body', HTML, SUBJECT])
   expect(new URL(address).origin).toBe(on.world.url.origin)
   // It leads to the message in the viewer, for whoever signs in and may read that archive.
@@ -94,7 +94,7 @@ test('V7: while a message is written, an archived one is attached to it, or its 
   await pane.locator('.toast').waitFor({ state: 'detached' })
   await pane.getByRole('button', { name: 'Insert link' }).click()
   await expect.poll(async () => (await lastPut(outlook)).params.coercionType).toBe(TEXT)
-  expect((await lastPut(outlook)).params.data).toBe(`${SUBJECT}\n${address}`)
+  expect((await lastPut(outlook)).params.data).toBe(`${SUBJECT}\n${address}\n`)
 
   // Nothing is written any more: the acts of reading are back.
   await outlook.select('new')

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { useArchive } from '../components/context.ts'
+import { OlderButton } from '../components/list/older-button.tsx'
 import { Say } from '../components/say.tsx'
 import { say } from '../i18n/say.ts'
 import { type ActKind, createActs } from '../models/access.ts'
@@ -95,9 +96,13 @@ export function ActsList({
         </ol>
       )}
       {model.next.value !== null && (
-        <button type="button" class="link" onClick={() => void model.earlier()}>
-          {say('showEarlier')}
-        </button>
+        <OlderButton
+          words={say('showEarlier')}
+          busy={false}
+          ask={() => void model.earlier()}
+          at={acts?.length ?? 0}
+          class="link"
+        />
       )}
     </div>
   )

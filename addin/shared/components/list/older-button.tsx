@@ -5,7 +5,7 @@ interface OlderButtonProps {
   readonly busy: boolean
   /** Asks for more rows of the list beside it; asked again meanwhile, it does nothing. */
   readonly ask: () => void
-  /** Where the first of them will stand among the list's links. */
+  /** How many rows stand above the first of them. */
   readonly at: number
   readonly class: string
 }
@@ -21,7 +21,10 @@ export function OlderButton({ words, busy, ask, at, class: look }: OlderButtonPr
     return () => {
       if (document.activeElement !== button) return
       // The rows are drawn by then.
-      queueMicrotask(() => around?.querySelectorAll<HTMLElement>('ol a')[first.current]?.focus())
+      queueMicrotask(() => {
+        const rows = [...(around?.querySelectorAll('ol > li') ?? [])].slice(first.current)
+        rows.flatMap((row) => row.querySelector('a') ?? [])[0]?.focus()
+      })
     }
   }, [])
   // Disabled, it would lose the focus.
