@@ -127,6 +127,29 @@ test('V8: whoever removes one of a list by keyboard goes on at the row that take
   await page.context().close()
 })
 
+test('V8: F6 goes round bar, navigation and page in the windows that have all three, and back', async () => {
+  const page = await on.open(jonas, '/admin/delegations')
+  await page.getByRole('heading', { level: 1, name: 'All delegations' }).waitFor()
+  const region = () =>
+    page.evaluate(() => document.activeElement?.closest('.top, .nav, .page')?.className.split(' ')[0])
+  for (const [width, round] of [
+    [1440, ['top', 'nav', 'page', 'top']],
+    [768, ['top', 'page', 'top']],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    for (const next of round) {
+      await page.keyboard.press('F6')
+      expect(await region(), `${width} px`).toBe(next)
+    }
+    for (const before of round.toReversed().slice(1)) {
+      await page.keyboard.press('Shift+F6')
+      expect(await region(), `${width} px, back`).toBe(before)
+    }
+  }
+  await page.context().close()
+})
+
 test('A4: several delegations are ticked and removed with one confirmation, each written down', async () => {
   for (const name of ['one', 'two', 'three']) {
     await on.world.mailbox(`${name}@lindhaven.example`)

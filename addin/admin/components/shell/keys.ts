@@ -25,14 +25,17 @@ export function useConsoleKeys(): void {
   }, [])
 }
 
-/** The next or previous of bar, navigation and page. */
+/** The next or previous of bar, navigation and page; the navigation gets it on the page that is open. */
 function moveRegion(backwards: boolean): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('.top, .nav, .page')].filter(
-    (region) => region.offsetParent !== null && region.querySelector(FOCUSABLE),
-  )
+  const regions = [...document.querySelectorAll<HTMLElement>('.top, .nav, .page')].filter(entryOf)
   const at = regions.findIndex((region) => region.contains(document.activeElement))
-  const next = regions.at((at + (backwards ? -1 : 1) + regions.length) % regions.length)
-  ;(
-    next?.querySelector<HTMLElement>('[aria-current]') ?? next?.querySelector<HTMLElement>(FOCUSABLE)
-  )?.focus()
+  const from = at < 0 && backwards ? 0 : at
+  entryOf(regions.at((from + (backwards ? -1 : 1)) % regions.length))?.focus()
+}
+
+/** What of a region gets the focus. Only what is shown: wide windows have no place for the menu button of small ones. */
+function entryOf(region: HTMLElement | undefined): HTMLElement | undefined {
+  const all = region?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? []
+  const shown = [...all].filter((one) => one.getClientRects().length > 0)
+  return shown.find((one) => one.matches('[aria-current]')) ?? shown[0]
 }
