@@ -221,7 +221,16 @@ test('V8: axe finds no violation in the dialogs and in a search of all archives'
   await beside.getByRole('heading', { name: 'Salary' }).waitFor()
   await row.click()
   await page.getByRole('heading', { name: 'Salary' }).waitFor()
+  const search = /^\/admin\/search\/([^/?]+)/.exec(new URL(page.url()).pathname)?.[1] ?? ''
   expect(await violations(page)).toEqual([])
+
+  // What was searched is named: all archives, or the one.
+  await jonas.json(`/admin/archive/${search}/mailboxes/${info}/messages?q=Salary`)
+  await page.goto(new URL('/admin/audit?act=archive.search', on.world.url).href)
+  const searched = page.getByRole('row', { name: /Searched in an archive search/ })
+  await searched.nth(1).waitFor()
+  expect(await searched.first().textContent()).toContain('info@lindhaven.example')
+  expect(await searched.nth(1).textContent()).toContain('All archives')
   await page.context().close()
 })
 

@@ -36,10 +36,10 @@ export function EntryDialog({ entry, zone, onClose }: EntryDialogProps) {
         <dd>
           {sayIfKnown(`act-${act}`, act)} <code dir="ltr">{act}</code>
         </dd>
-        {mailbox && (
+        {(mailbox || act === 'archive.search') && (
           <>
             <dt>{say('colConcerns')}</dt>
-            <dd>{readable(mailbox.address)}</dd>
+            <dd>{mailbox ? readable(mailbox.address) : say('allArchives')}</dd>
           </>
         )}
         {Object.keys(detail).length > 0 && (

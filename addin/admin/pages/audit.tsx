@@ -185,11 +185,14 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
       key: 'mailbox',
       head: say('colConcerns'),
       width: '22%',
-      cell: ({ mailbox }) =>
-        mailbox && (
+      cell: ({ act, mailbox }) =>
+        mailbox ? (
           <bdi dir="ltr" class="cut" title={mailbox.address}>
             {readable(mailbox.address)}
           </bdi>
+        ) : (
+          // One of an archive search that names no mailbox went over them all.
+          act === 'archive.search' && say('allArchives')
         ),
     },
     {

@@ -38,7 +38,7 @@ export const acts = {
   'act-message.open': 'فتح بصفة مفوَّض',
   'act-message.download': 'تنزيل بصفة مفوَّض',
   'act-archive.begin': 'بدأ بحث في الأرشيفات',
-  'act-archive.search': 'بحث في كل الأرشيفات',
+  'act-archive.search': 'بحث ضمن بحث في الأرشيفات',
   'act-archive.open': 'فتح ضمن بحث في الأرشيفات',
   'act-archive.download': 'تنزيل ضمن بحث في الأرشيفات',
   'act-access.export': 'صُدّر تقرير الوصول',

@@ -38,7 +38,7 @@ export const acts = {
   'act-message.open': 'Als Stellvertretung geöffnet',
   'act-message.download': 'Als Stellvertretung heruntergeladen',
   'act-archive.begin': 'Archivsuche begonnen',
-  'act-archive.search': 'In allen Archiven gesucht',
+  'act-archive.search': 'In einer Archivsuche gesucht',
   'act-archive.open': 'In einer Archivsuche geöffnet',
   'act-archive.download': 'In einer Archivsuche heruntergeladen',
   'act-access.export': 'Zugriffsbericht exportiert',

@@ -38,7 +38,7 @@ export const acts = {
   'act-message.open': 'Opened as a delegate',
   'act-message.download': 'Downloaded as a delegate',
   'act-archive.begin': 'Archive search begun',
-  'act-archive.search': 'Searched all archives',
+  'act-archive.search': 'Searched in an archive search',
   'act-archive.open': 'Opened in an archive search',
   'act-archive.download': 'Downloaded in an archive search',
   'act-access.export': 'Access report exported',

@@ -38,7 +38,7 @@ export const acts = {
   'act-message.open': 'Ouverture par un délégué',
   'act-message.download': 'Téléchargement par un délégué',
   'act-archive.begin': 'Recherche dans les archives commencée',
-  'act-archive.search': 'Recherche dans toutes les archives',
+  'act-archive.search': 'Recherche dans une recherche d’archives',
   'act-archive.open': 'Ouverture dans une recherche d’archives',
   'act-archive.download': 'Téléchargement dans une recherche d’archives',
   'act-access.export': 'Rapport d’accès exporté',
