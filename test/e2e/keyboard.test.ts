@@ -84,6 +84,29 @@ test('V8: letters act on the message in focus, and ? lists them', async () => {
   await page.close()
 })
 
+test('V8: in the pane the way back leads to the row of the message that is open, however one came to it', async () => {
+  const page = await on.open(on.marta, '/', { viewport: { width: 350, height: 600 } })
+  await page.getByRole('link', { name: /Round 3,/ }).focus()
+  await page.keyboard.press('Enter')
+  await heading(page, /Round 3$/).waitFor()
+  for (let number = 4; number <= 14; number += 1) {
+    await page.locator('.reading').press('j')
+    await heading(page, new RegExp(`Round ${number}$`)).waitFor()
+  }
+  await page.keyboard.press('Escape')
+  await page.locator('a.row:focus', { hasText: 'Round 14' }).waitFor()
+  expect(
+    await page.locator('a.row:focus').evaluate((row) => row.getBoundingClientRect().bottom),
+  ).toBeLessThan(600)
+
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Previous message' }).click()
+  await heading(page, /Round 13$/).waitFor()
+  await page.getByRole('button', { name: 'Back' }).click()
+  await page.locator('a.row:focus', { hasText: 'Round 13' }).waitFor()
+  await page.context().close()
+})
+
 test('V8: a row that has the focus keeps it when the virtual list takes the place of the first rows', async () => {
   const page = await on.open(on.marta, 'about:blank')
   let letThrough = () => {}

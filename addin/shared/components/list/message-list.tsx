@@ -39,7 +39,12 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
     return [focused.value, open].find((key) => keys.includes(key)) ?? keys[0] ?? ''
   })
   const across = places.place.value.mailbox === ALL
+  const opened = places.place.value.message?.id
 
+  // J and K open others while the list lies behind; the way back leads to the row of the one that is open.
+  useLayoutEffect(() => {
+    if (lines.value.some(({ key }) => key === opened)) focused.value = opened ?? ''
+  }, [opened])
   useEffect(() => () => clearTimeout(timer.current), [])
   const fresh = list.fresh.value
   useEffect(() => {
@@ -103,7 +108,6 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
     if (!key || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     clearTimeout(timer.current)
-    focused.value = key
     open(key)
   }
 
