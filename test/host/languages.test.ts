@@ -52,6 +52,13 @@ test.each([
   // Mail keeps its own direction.
   expect(await pane.locator('.message-head h1').evaluate((at) => getComputedStyle(at).direction)).toBe('ltr')
   expect(await pane.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  // Where there is least room every act is large enough to touch.
+  await outlook.page.locator('#pane').evaluate((at) => {
+    at.style.width = '320px'
+  })
+  await expect.poll(() => pane.evaluate(() => innerWidth)).toBeLessThanOrEqual(320)
+  const widths = await pane.locator('.actions > *').evaluateAll((acts) => acts.map((at) => at.clientWidth))
+  expect(Math.min(...widths)).toBeGreaterThanOrEqual(24)
   outlook.clean()
   await outlook.close()
 })
