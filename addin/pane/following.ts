@@ -21,7 +21,8 @@ export function createFollowing(archive: Archive) {
     places.place.value.q !== '' ||
     (kept !== null && places.place.value.message?.id === kept.id)
   const { shown, unfolding, look, more, dropLost } = createHeld(archive)
-  const { turn, turnedFor } = createTurning(archive, (selected) => lying.selected === selected && !busy())
+  const turning = createTurning(archive, (selected) => lying.selected === selected && !busy())
+  const { turn, turnedFor } = turning
   const again = () => look(lying.selected)
 
   /** Outlook selected another message, or nothing. */
@@ -59,6 +60,7 @@ export function createFollowing(archive: Archive) {
       // Why it went is said in place of the mailbox, and stays until the person goes elsewhere or selects something.
       if (gone) tab.value = 'mailbox'
       dropLost()
+      turning.dropLost()
       // Only now theirs, or no longer: to it, or back. Nobody is taken away from what they read.
       if (signedIn && lying.selected !== null && tab.value === 'selected' && !places.place.value.message)
         turn(lying)
@@ -68,6 +70,14 @@ export function createFollowing(archive: Archive) {
   // A message of it may have come, or been withdrawn from delegates (P1).
   effect(() => {
     if (changes.value > 0) untracked(() => void again())
+  })
+  // Who comes back to what is selected comes to its archive, if that is theirs by now.
+  effect(() => {
+    if (tab.value === 'selected')
+      untracked(() => {
+        const { selected } = lying
+        if (selected !== null && turnedFor(selected) && !busy() && !places.place.value.message) turn(lying)
+      })
   })
   effect(() => {
     if (places.place.value.q !== '') tab.value = 'mailbox'

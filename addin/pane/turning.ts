@@ -46,5 +46,10 @@ export function createTurning(archive: Archive, still: (selected: Selected | nul
     }
   }
 
-  return { turn, turnedFor: (selected: Selected) => settled?.of === selected }
+  /** An archive that went is turned to anew, should it come back. */
+  function dropLost(): void {
+    if (settled?.to && !mailboxes.find(settled.to)) settled = { of: settled.of, to: undefined }
+  }
+
+  return { turn, dropLost, turnedFor: (selected: Selected) => settled?.of === selected }
 }

@@ -320,6 +320,16 @@ test('D5: when access ends while the pane follows a message of that archive, it 
   await why.getByText('You no longer have access to info@lindhaven.example').waitFor()
   await why.getByText('has been cleared from this pane.').waitFor()
   expect(await pane.getByText('news@hafenblatt.example').count()).toBe(0)
+  // A slip that is mended: who comes back to what is selected comes to its archive.
+  const mended = await on.world.delegate('marta@lindhaven.example', 'info@lindhaven.example')
+  await pane.locator('.toast').getByText('You can now read info').waitFor()
+  await pane.getByRole('tab', { name: 'Selected message' }).click()
+  await pane.getByText('You read this as a delegate').first().waitFor()
+  await pane.locator('.toast').waitFor({ state: 'detached' })
+  await pane.locator('.copies a').first().click()
+  await pane.locator('.reading').getByText('news@hafenblatt.example').first().waitFor()
+  await on.world.remove(mended)
+  await why.waitFor()
   // What is selected next is followed again.
   await outlook.select('new')
   await pane.getByText('This message is not in your archives yet.').waitFor()
