@@ -75,6 +75,23 @@ test('A1: an address is added, named, given an alias, renamed and closed; mistak
   await page.context().close()
 })
 
+test('A7: D7: who owned for a while what nobody owns now is named on its page', async () => {
+  const { administration } = on.world.store
+  await on.world.person('Ole Thorsen')
+  const ole = { issuer: ISSUER, subject: 'Ole Thorsen' }
+  const { mailbox } = (await administration.mailboxAt('info@lindhaven.example'))!
+  await administration.bind(ole, mailbox, on.world.actor(), 'Holiday cover')
+  await administration.unbind(ole, mailbox, on.world.actor())
+  const { addresses } = await jonas.json<AddressPage>('/admin/addresses?find=info')
+  const { id } = addresses[0]!
+  const page = await on.open(jonas, `/admin/addresses/${id}?tab=history`)
+  const changes = page.getByRole('region', { name: 'Changes to whose archive this is (2)' })
+  await changes.getByText('The account Ole Thorsen was linked to this archive by Jonas Brückner').waitFor()
+  await changes.getByText('The account Ole Thorsen was unlinked').waitFor()
+  await changes.getByText('Holiday cover').waitFor()
+  await page.context().close()
+})
+
 test('A7: a custom role is made and given; A12: the policy is changed with a reason', async () => {
   const page = await on.open(jonas, '/admin/roles')
   await page.getByRole('button', { name: 'Add role' }).click()

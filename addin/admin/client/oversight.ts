@@ -1,4 +1,4 @@
-import type { ArchiveActPage } from '../../../core/contract/access-report.ts'
+import type { AccessReport, ArchiveActPage } from '../../../core/contract/access-report.ts'
 import type { ArchiveSearch, SearchedMailboxes } from '../../../core/contract/admin/archive-search.ts'
 import type { AuditActs, AuditPage, AuditVerdict } from '../../../core/contract/admin/audit.ts'
 import type { DeliveryPage } from '../../../core/contract/admin/deliveries.ts'
@@ -21,7 +21,10 @@ export function oversightApi({ get, answer }: Ask) {
     policyHistory: (stop?: AbortSignal) => get<PolicyHistory>('/policy/history', {}, stop),
     setPolicy: (wanted: NewPolicySettings) => answer<PolicySettings>('PUT', '/policy', wanted),
 
-    /** What others did in an archive that no person owns. */
+    /** Who reads an archive that no person owns, and what changed about whose it is. */
+    accessReport: (id: string, stop?: AbortSignal) =>
+      get<AccessReport>(`/mailboxes/${encodeURIComponent(id)}/access`, {}, stop),
+    /** What others did in it. */
     archiveActs: (id: string, filter: Query, stop?: AbortSignal) =>
       get<ArchiveActPage>(`/mailboxes/${encodeURIComponent(id)}/access/acts`, filter, stop),
     /** The address of a download, for a link. */

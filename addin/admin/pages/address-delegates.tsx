@@ -20,6 +20,10 @@ const AddDelegation = later(
 const RemoveDelegation = later(
   async () => (await import('../components/delegations/remove-delegation.tsx')).RemoveDelegation,
 )
+const Ownership = later(
+  async () => (await import('../components/addresses/ownership-card.tsx')).OwnershipCard,
+  'access',
+)
 
 interface DelegatesProps {
   readonly settings: AddressSettings
@@ -70,6 +74,7 @@ export function Delegates({ settings, model, over }: DelegatesProps) {
         empty={say(over ? 'nothingOver' : 'readByNobody', { name })}
         remove={remove}
       />
+      {over && !owned && may('audit.read') && <Ownership id={settings.id} />}
       {answer?.more && <p class="hint">{say('moreInAll')}</p>}
       {adding.value && (
         <AddDelegation

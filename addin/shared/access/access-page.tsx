@@ -14,7 +14,6 @@ import { Logo } from '../components/logo.tsx'
 import { Say } from '../components/say.tsx'
 import { StatePage } from '../components/state-page.tsx'
 import { accessDay, fullTime, shortTime } from '../i18n/dates.ts'
-import type { Key } from '../i18n/en.ts'
 import { say } from '../i18n/say.ts'
 import { WITHHELD } from '../i18n/withheld.ts'
 import { createAccess } from '../models/access.ts'
@@ -22,6 +21,7 @@ import { NOWHERE } from '../models/place.ts'
 import { ActsDownload } from './acts-download.tsx'
 import { ActsList } from './acts-list.tsx'
 import { type LeftFrom, takeLeft } from './left-from.ts'
+import { ownershipWords } from './ownership-words.ts'
 import { ReaderRow } from './reader-row.tsx'
 import '../theme/tokens-late.css'
 import './access.css'
@@ -217,23 +217,12 @@ function Folded({
   )
 }
 
-const OWNERSHIP: Readonly<Record<OwnershipAct['what'], Key>> = {
-  bound: 'ownershipBound',
-  unbound: 'ownershipUnbound',
-  'password-set': 'ownershipPassword',
-  renamed: 'ownershipRenamed',
-  closed: 'ownershipClosed',
-  'alias-added': 'ownershipAliasAdded',
-  'alias-removed': 'ownershipAliasRemoved',
-  'led-away': 'ownershipLedAway',
-}
-
 function Ownership({ act }: { readonly act: OwnershipAct }) {
   const { now } = useArchive()
   return (
     <li class="act">
       <span class="act-what">
-        <Say k={OWNERSHIP[act.what]} v={{ who: readable(act.who), to: readable(act.to ?? ''), by: act.by }} />
+        <Say {...ownershipWords(act)} />
         {act.reason && (
           <span class="quiet act-reason" dir="auto">
             {act.reason}
