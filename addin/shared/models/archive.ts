@@ -107,7 +107,7 @@ export function createArchive(parts: ArchiveParts) {
     batch(() => {
       const { mailbox, address, name, how, by, at } = event
       const shown = untracked(() => places.shows(mailbox))
-      const inAll = untracked(() => places.place.value.mailbox === ALL)
+      const inAll = places.place.peek().mailbox === ALL
       mailboxes.remove(mailbox)
       list.forget(mailbox)
       searching.forget(mailbox)
@@ -134,7 +134,21 @@ export function createArchive(parts: ArchiveParts) {
       }
       if (untracked(() => mailboxes.all.value.length === 0 && !mailboxes.more.value)) emptied()
     })
-    if (untracked(() => places.place.value.mailbox) === ALL) void list.again()
+    if (places.place.peek().mailbox === ALL) {
+      void list.again()
+      countAgain()
+    }
+  }
+
+  /** What stands round the list, as it is by now. */
+  function countAgain() {
+    void facts.refresh()
+    void facts.count(places.list.peek())
+  }
+
+  function lookAgain() {
+    void list.refresh(true)
+    countAgain()
   }
 
   function take(event: ArchiveEvent) {
@@ -147,16 +161,13 @@ export function createArchive(parts: ArchiveParts) {
         if (notices.gone.value?.address === address) notices.gone.value = null
         notices.toast.value = { kind: 'granted', of: together('granted', id) }
       })
+      if (places.place.peek().mailbox === ALL) lookAgain()
     } else if (event.type === 'removed') {
       leave(event)
     } else if (event.type === 'changed') {
       changes.value += 1
       const shown = places.place.value.mailbox
-      if (shown === event.mailbox || shown === ALL) {
-        void list.refresh(true)
-        void facts.refresh()
-        void facts.count(places.list.value)
-      }
+      if (shown === event.mailbox || shown === ALL) lookAgain()
       const { message } = places.place.value
       if (message?.mailbox === event.mailbox && mailboxes.find(event.mailbox)?.relation === 'delegated')
         void reading.check()

@@ -140,6 +140,34 @@ test('D5: a grant appears in the switcher and says until when', async () => {
   expect(archive.notices.toast.value).toMatchObject({ kind: 'granted', of: ['tomasz'] })
 })
 
+test('D5, V1: all archives, and the counts beside them, are asked for again when one goes or comes', async () => {
+  const { archive } = await open('/m/all?q=subject')
+  await vi.waitFor(() => expect(archive.facts.facets.value?.total).toBe(2))
+  const ids = () => archive.list.rows.value.map(({ mailbox }) => mailbox)
+  expect(ids()).toContain('info')
+  const info = at.world.mailboxes.find(({ id }) => id === 'info')
+  const [folder] = at.world.folders
+
+  at.world.mailboxes = at.world.mailboxes.filter(({ id }) => id !== 'info')
+  const all = at.world.rows.all ?? []
+  at.world.rows.all = all.filter(({ mailbox }) => mailbox !== 'info')
+  at.world.facets = { ...at.world.facets, total: 1 }
+  at.world.folders = [{ ...folder!, count: 1 }]
+  archive.take(removed('info'))
+  expect(ids()).not.toContain('info')
+  await vi.waitFor(() => expect(archive.facts.facets.value?.total).toBe(1))
+  await vi.waitFor(() => expect(archive.facts.folders.value?.folders[0]?.count).toBe(1))
+
+  at.world.mailboxes = [...at.world.mailboxes, info!]
+  at.world.rows.all = all
+  at.world.facets = { ...at.world.facets, total: 2 }
+  await vi.waitFor(() => expect(archive.list.status.value).toBe('ready'))
+  archive.take({ type: 'granted', mailbox: info! })
+  await vi.waitFor(() => expect(archive.facts.facets.value?.total).toBe(2))
+  // Rows wait, so that none moves under the reader.
+  await vi.waitFor(() => expect(archive.list.fresh.value).toBe(1))
+})
+
 test('D5: nothing says any more that an archive can be read when that has ended where it is shown', async () => {
   const { archive } = await open('/m/own')
   archive.take({ type: 'granted', mailbox: mailbox('tomasz') })
