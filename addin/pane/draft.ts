@@ -19,7 +19,7 @@ export function draftOf(how: Answer, message: Message, text: string, own: readon
     to: forward ? [] : replyTo(message),
     cc: how === 'all' ? replyCopies(message, own) : [],
     subject: prefixed(forward ? 'Fwd' : 'Re', message.subject),
-    html: `<p><br></p><p>${fitted(head, HEAD).html}</p><blockquote>${quoted.html}</blockquote>`,
+    html: `<p><br></p><p dir="auto">${fitted(head, HEAD).html}</p><blockquote dir="auto">${quoted.html}</blockquote>`,
     cut: quoted.cut,
     attachments: [],
   }

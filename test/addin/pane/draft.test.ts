@@ -49,12 +49,18 @@ test('V7: what mail says stands as text in the quotation, never as markup', () =
   expect(html).not.toContain('<b>')
 })
 
+test('V5, V7: what is quoted has the direction of its own language in whatever Outlook it is answered', () => {
+  const { html } = draftOf('reply', message, 'مرحبا', own)
+  expect(html).toContain('<blockquote dir="auto">مرحبا</blockquote>')
+  expect(html).toContain('<p dir="auto">')
+})
+
 test('V7: a text that was made of HTML is quoted without its rows of empty lines, and in no time', () => {
   const text = textOfHtml(
     '<table>\n <tr>\n  <td>Quay 4</td>\n  <td>closed</td>\n </tr>\n</table><p>Until May</p><p>&nbsp;</p>',
   )
   const { html } = draftOf('reply', message, text, own)
-  expect(html).toContain('<blockquote>Quay 4<br><br>')
+  expect(html).toContain('<blockquote dir="auto">Quay 4<br><br>')
   expect(html).toMatch(/closed<br><br>Until May<\/blockquote>$/)
   const blank = `${' '.repeat(500_000)}x${'\n \n'.repeat(200_000)}`
   expect(processorTime(() => draftOf('reply', message, blank, own))).toBeLessThan(10_000)
@@ -86,11 +92,11 @@ test('V7: a long name that is longer as markup is cut, and the draft stays as lo
     own,
   )
   expect(html.length).toBeLessThanOrEqual(MAX_BODY)
-  expect(html).toMatch(/&quot;…<\/p><blockquote>Hello/)
+  expect(html).toMatch(/&quot;…<\/p><blockquote dir="auto">Hello/)
 })
 
 test('V5 V7: what turns the direction of a line is quoted for nobody', () => {
   const quoted = '\u202eslip.exe\u202c and \u2067more\u2069, \u0633\u0644\u0627\u0645'
   const { html } = draftOf('forward', message, quoted, own)
-  expect(html).toContain('<blockquote>slip.exe and more, \u0633\u0644\u0627\u0645</blockquote>')
+  expect(html).toContain('<blockquote dir="auto">slip.exe and more, \u0633\u0644\u0627\u0645</blockquote>')
 })
