@@ -84,11 +84,20 @@ test('A7: D7: who owned for a while what nobody owns now is named on its page', 
   await administration.unbind(ole, mailbox, on.world.actor())
   const { addresses } = await jonas.json<AddressPage>('/admin/addresses?find=info')
   const { id } = addresses[0]!
+  // Nor does the history say of one who never could that he could.
+  await on.world.remove(
+    await on.world.delegate('jonas@lindhaven.example', 'info@lindhaven.example', {
+      startsAt: on.world.clock.now + 10 * 86_400_000,
+    }),
+  )
   const page = await on.open(jonas, `/admin/addresses/${id}?tab=history`)
+  await page.getByText(/^Never began: removed .* by Jonas Brückner$/).waitFor()
   const changes = page.getByRole('region', { name: 'Changes to whose archive this is (2)' })
   await changes.getByText('The account Ole Thorsen was linked to this archive by Jonas Brückner').waitFor()
   await changes.getByText('The account Ole Thorsen was unlinked').waitFor()
   await changes.getByText('Holiday cover').waitFor()
+  await page.goto(new URL('/admin/delegations?state=removed&q=info', on.world.url).href)
+  await page.getByRole('row', { name: /jonas.*Never began/ }).waitFor()
   await page.context().close()
 })
 

@@ -6,7 +6,7 @@ import type { AddressSettings } from '../../../core/contract/admin/directory.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { useConsole } from '../components/context.ts'
-import { endsSoon, OriginTag } from '../components/delegations/delegation-cells.tsx'
+import { endsSoon, neverBegan, OriginTag } from '../components/delegations/delegation-cells.tsx'
 import { FailedState } from '../components/states.tsx'
 import { PersonCell } from '../components/table/person-cell.tsx'
 import { type SortedColumn, SortedTable } from '../components/table/sorted-table.tsx'
@@ -213,11 +213,15 @@ function WindowCell({
   readonly zone: string
 }) {
   const { from, until, state, removedBy } = row
-  const soon = endsSoon({ state, startsAt: from, endsAt: until }, now, zone)
+  const timed = { state, startsAt: from, endsAt: until }
+  const soon = endsSoon(timed, now, zone)
   const days = daysUntil(Date.parse(from), now, zone)
   const second =
     state === 'removed' && until
-      ? say('removedOn', { date: day(until, zone), name: removedBy ?? '' })
+      ? say(neverBegan(timed) ? 'removedBefore' : 'removedOn', {
+          date: day(until, zone),
+          name: removedBy ?? '',
+        })
       : state === 'scheduled'
         ? say('startsIn', { n: days })
         : until

@@ -21,6 +21,10 @@ export function endsSoon({ state, endsAt }: Timed, now: number, zone: string): s
   return days <= 0 ? say('endsToday') : days === 1 ? say('endsTomorrow') : say('endsIn', { n: days })
 }
 
+/** Removed before its start: it never gave anything. */
+export const neverBegan = ({ state, startsAt, endsAt }: Timed): boolean =>
+  state === 'removed' && startsAt !== null && endsAt !== null && Date.parse(startsAt) > Date.parse(endsAt)
+
 /** Its state. Only what is out of the ordinary gets a tag. */
 export function StateCell({
   delegation,
@@ -37,6 +41,7 @@ export function StateCell({
   if (state === 'active') return <>{say('state-active')}</>
   if (state === 'scheduled' && startsAt)
     return <span class="tag">{say('startsOn', { date: shortDay(startsAt, zone) })}</span>
+  if (neverBegan(delegation)) return <span class="quiet">{say('neverBegan')}</span>
   return <span class="quiet">{say(`state-${state}`)}</span>
 }
 

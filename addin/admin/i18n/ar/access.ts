@@ -109,6 +109,8 @@ export const access = {
     other: 'يبدأ خلال {n} يوم',
   },
   removedOn: 'أُزيل في {date} بواسطة {name}',
+  neverBegan: 'لم يبدأ قط',
+  removedBefore: 'لم يبدأ قط: أُزيل في {date} بواسطة {name}',
 
   nameAndKind: 'الاسم والنوع',
   nothingToSave: 'لا شيء للحفظ.',

@@ -112,6 +112,8 @@ export const access = {
   untilDay: 'bis {date}',
   startsIn: { one: 'Beginnt in {n} Tag', other: 'Beginnt in {n} Tagen' },
   removedOn: 'Am {date} von {name} entfernt',
+  neverBegan: 'Nie begonnen',
+  removedBefore: 'Nie begonnen: am {date} von {name} entfernt',
 
   nameAndKind: 'Name und Art',
   nothingToSave: 'Nichts zu speichern.',

@@ -109,6 +109,8 @@ export const access = {
   untilDay: 'until {date}',
   startsIn: { one: 'Starts in {n} day', other: 'Starts in {n} days' },
   removedOn: 'Removed {date} by {name}',
+  neverBegan: 'Never began',
+  removedBefore: 'Never began: removed {date} by {name}',
 
   nameAndKind: 'Name and kind',
   nothingToSave: 'Nothing to save.',

@@ -133,6 +133,8 @@ export const access = {
     other: 'Commence dans {n} jours',
   },
   removedOn: 'Supprimée le {date} par {name}',
+  neverBegan: 'Jamais commencée',
+  removedBefore: 'Jamais commencée : supprimée le {date} par {name}',
 
   nameAndKind: 'Nom et type',
   nothingToSave: 'Rien à enregistrer.',

@@ -79,10 +79,11 @@ export function standingTo(db: Connection, mailbox: number): StoredDelegation[] 
     .map(delegationOf)
 }
 
+/** Those that were removed before their start gave nothing: nobody could read by them. */
 export function formerTo(db: Connection, mailbox: number, limit: number): StoredDelegation[] {
   return db
     .all<DelegationRow>(
-      `${DELEGATIONS} WHERE delegate_mailbox = ? AND over_at IS NOT NULL ORDER BY over_at DESC, delegation.id DESC LIMIT ?`,
+      `${DELEGATIONS} WHERE delegate_mailbox = ? AND over_at IS NOT NULL AND (starts_at IS NULL OR starts_at < over_at) ORDER BY over_at DESC, delegation.id DESC LIMIT ?`,
       mailbox,
       limit,
     )
