@@ -6,13 +6,18 @@ import { type PublishedHead, parseHead, readHead, writeHead } from '../../audit/
 import { verifyAudit } from '../../audit/verify.ts'
 import type { AuditQuery, StoredAuditEntry } from '../../store/audit.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
+import { zoneOfCommand } from '../../zone.ts'
 import { addressIn, auditHeads, print, withArchive } from '../archive.ts'
+import { momentIn } from '../moment.ts'
 
 interface Filter {
   find?: string
   who?: string
   act?: string
   address?: string
+  from?: string
+  until?: string
+  zone: string
 }
 
 /** Entries read at once for an export. */
@@ -120,20 +125,33 @@ function filtered(command: Command): Command {
     .option('--who <words>', 'words of the name of who did it')
     .option('--act <act>', 'an act, or a family: delegation means delegation.add and its kind')
     .option('--address <address>', 'whose archive it concerns, or an address that it names')
+    .option('--from <moment>', 'first moment: 2027-01-01 (midnight of the zone) or 2027-01-01T08:00Z')
+    .option('--until <moment>', 'end, not included')
+    .option(
+      '--zone <name>',
+      "the organisation's zone; that of the server which had the archive last when absent",
+      process.env.CARREL_ZONE ?? '',
+    )
 }
 
-async function queryOf(store: SqliteStore, { find, who, act, address }: Filter): Promise<AuditQuery> {
+async function queryOf(
+  store: SqliteStore,
+  { find, who, act, address, ...time }: Filter,
+): Promise<AuditQuery> {
   const beginnings = (text = ''): string[] =>
     words(text)
       .split(' ')
       .filter((word) => word !== '')
   const named = address === undefined ? null : addressIn(address)
+  const zone = await zoneOfCommand(time.zone, store.administration)
   return {
     words: beginnings(find),
     who: beginnings(who),
     act: act ?? null,
     mailboxes: named === null ? null : await store.directory.mailboxesEver(named),
     named,
+    from: momentIn(time.from, zone),
+    until: momentIn(time.until, zone),
   }
 }
 

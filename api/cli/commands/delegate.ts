@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import { parseAddress } from '../../../core/address/address.ts'
 import { decideAdd } from '../../../core/delegation/add.ts'
-import { type MomentResult, parseMoment } from '../../../core/delegation/moment.ts'
 import { isCurrent } from '../../../core/delegation/window.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { zoneOfCommand } from '../../zone.ts'
 import { mailboxNamed, print, withArchive } from '../archive.ts'
+import { momentIn } from '../moment.ts'
 import { addSheetCommands } from './delegate-sheets.ts'
 
 interface AddOptions {
@@ -130,23 +130,6 @@ export function delegateCommand(): Command {
     )
   addSheetCommands(delegate)
   return delegate
-}
-
-function momentIn(text: string | undefined, zone: string): number | null {
-  if (text === undefined) return null
-  const result = momentOf(text, zone)
-  if (!result.ok) throw new CarrelError('bad-request', result.reason)
-  return result.at
-}
-
-/** @throws CarrelError bad-request, for a zone that the runtime does not know */
-function momentOf(text: string, zone: string): MomentResult {
-  try {
-    return parseMoment(text, zone)
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause
-    throw new CarrelError('bad-request', `The zone is "${zone}". Use a name such as Europe/Berlin.`)
-  }
 }
 
 function moment(at: number | null): string {

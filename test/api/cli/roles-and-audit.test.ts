@@ -61,6 +61,11 @@ test('A7: custom roles are made of named permissions, changed and removed', asyn
 test('A5: the log is listed and exported by filter, and verify says that it is intact', async () => {
   const rows = await json<{ act: string }[]>('audit', 'list', '--act', 'role', '--find', 'auditor')
   expect(rows.map(({ act }) => act)).toEqual(['role.remove', 'role.change', 'role.grant', 'role.add'])
+  const count = async (...time: string[]) =>
+    (await json<unknown[]>('audit', 'list', '--act', 'role', ...time)).length
+  expect(await count('--from', '2000-01-01')).toBeGreaterThan(3)
+  expect(await count('--until', '2000-01-01', '--zone', 'Europe/Berlin')).toBe(0)
+  expect((await run('audit', 'list', '--from', 'yesterday')).code).not.toBe(0)
   const lines = (await run('audit', 'export', '--act', 'domain')).out.trim().split('\n')
   expect(lines.map((line) => JSON.parse(line).detail)).toMatchObject([{ domain: 'lindhaven.example' }])
   const verdict = await json<{ intact: boolean; entries: number; published: { number: number } }>(
