@@ -75,7 +75,7 @@ test('A1: an address is added, named, given an alias, renamed and closed; mistak
   await page.context().close()
 })
 
-test('A7: D7: who owned for a while what nobody owns now is named on its page', async () => {
+test('A7, D7: who owned for a while what nobody owns now is named on its page', async () => {
   const { administration } = on.world.store
   await on.world.person('Ole Thorsen')
   const ole = { issuer: ISSUER, subject: 'Ole Thorsen' }

@@ -22,7 +22,7 @@ export function accessShown(model: Model, names: Names, mailbox: string, reader:
       ...open.filter((one) => isCurrent(one, model.now)),
       ...open.filter((one) => !isCurrent(one, model.now)),
     ].map(shown),
-    former: ordered(all.filter((one) => isOver(one, model.now)).map(shown)),
+    former: ordered(all.filter((one) => isOver(one, model.now) && hadBegun(one)).map(shown)),
     moreFormer: false,
     moreOwnership: acts.length > MAX_OWNERSHIP,
     ownership: acts
@@ -94,6 +94,12 @@ function nameOf(address: string): string {
 
 function byAddress(a: Delegation, b: Delegation): number {
   return a.primary < b.primary ? -1 : 1
+}
+
+/** Removed before its start, it never gave anything. */
+function hadBegun({ startsAt, endsAt, removedAt }: Delegation): boolean {
+  const over = removedAt ?? endsAt
+  return startsAt === null || over === null || startsAt < over
 }
 
 /** Several that were over at one moment have no order of their own. */

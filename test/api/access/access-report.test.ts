@@ -70,7 +70,7 @@ test('D7: the owner sees who can read the archive, since when, until when, why a
   expect(seen.moreFormer).toBe(false)
 })
 
-test('D7: D6: who was removed before the start is not among those who could read', async () => {
+test('D7, D6: who was removed before the start is not among those who could read', async () => {
   const before = (await report()).former
   const startsAt = world.clock.now + 86_400_000
   await world.remove(await world.delegate(at('former'), at('anna'), { startsAt, reason: 'planned' }))
