@@ -7,6 +7,7 @@ import type {
   ExportColumn,
   MailedExport,
 } from '../../core/contract/admin/delegations.ts'
+import { neverBegan } from '../../core/delegation/never-began.ts'
 import { CarrelError } from '../../core/errors.ts'
 import type { Reader } from '../reading/reader.ts'
 import { mustFit } from '../sheets/fits.ts'
@@ -156,6 +157,9 @@ function cellOf(one: AdminDelegation, column: ExportColumn): string {
       return one.primary.name
     case 'delegateName':
       return one.delegate.name
+    case 'state':
+      // Its from and until would tell of access that there never was.
+      return neverBegan(one) ? 'removed before start' : one.state
     default:
       return one[column] ?? ''
   }

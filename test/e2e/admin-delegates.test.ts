@@ -105,6 +105,45 @@ test('A2: by keyboard alone a delegation is added and removed, and an open viewe
   await viewer.context().close()
 })
 
+test('D6, A2: of what begins later nobody is told that it can be read now, nor after its removal that it was', async () => {
+  const address = (name: string) => `${name}@lindhaven.example`
+  await on.world.mailbox(address('later'))
+  const page = await on.open(jonas, '/admin/delegations?q=later', { locale: 'en-GB' })
+  const pick = async (field: string, name: string) => {
+    await page.getByRole('combobox', { name: field }).fill(name)
+    await page.getByRole('option', { name: new RegExp(`${name}@`) }).click()
+  }
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await pick('Who reads', 'later')
+  await pick('Whose archive', 'info')
+  await page.getByLabel('From', { exact: true }).fill('2099-01-01')
+  await page.getByLabel('Last day').fill('2099-01-31')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click()
+  await page.getByText('later can read info from 1 Jan 2099 until 31 Jan 2099.').waitFor()
+  await page.getByRole('button', { name: 'Remove: later reads info' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('removed before it began: later will not read info by it.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page
+    .getByText('later can read info from 1 Jan 2099. It is a new delegation, added by hand.')
+    .waitFor()
+  const all = await on.world.store.administration.delegations()
+  await on.world.remove(all.find(({ primary, overAt }) => primary.name === 'later' && overAt === null)!.id)
+
+  await page.goto(new URL('/admin/delegations?q=later&state=removed', on.world.url).href)
+  const row = page.getByRole('row', { name: /Never began/ }).first()
+  await row.waitFor()
+  expect(await row.textContent()).toContain('1 Jan 2099')
+  expect(await row.textContent()).not.toContain('2026')
+  const pair = `primary=${address('later')}&delegate=${address('info')}`
+  await page.goto(new URL(`/admin/see-as?${pair}`, on.world.url).href)
+  await page
+    .getByText('later sees nothing of info by this address: the delegation was removed before it began')
+    .waitFor()
+  await page.getByText(/It was to begin on 1 Jan 2099, and was removed on \d+ Nov 2026\./).waitFor()
+  await page.context().close()
+})
+
 test('V8: whoever removes one of a list by keyboard goes on at the row that takes its place', async () => {
   for (const name of ['four', 'five', 'six']) {
     await on.world.mailbox(`${name}@lindhaven.example`)

@@ -3,10 +3,11 @@ import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import type { AdminDelegation } from '../../../core/contract/admin/delegations.ts'
 import type { AddressSettings } from '../../../core/contract/admin/directory.ts'
+import { neverBegan } from '../../../core/delegation/never-began.ts'
 import { Icon } from '../../shared/components/icon.tsx'
 import { later } from '../../shared/components/later.tsx'
 import { useConsole } from '../components/context.ts'
-import { endsSoon, neverBegan, OriginTag } from '../components/delegations/delegation-cells.tsx'
+import { endsSoon, OriginTag } from '../components/delegations/delegation-cells.tsx'
 import { FailedState } from '../components/states.tsx'
 import { PersonCell } from '../components/table/person-cell.tsx'
 import { type SortedColumn, SortedTable } from '../components/table/sorted-table.tsx'
@@ -213,12 +214,11 @@ function WindowCell({
   readonly zone: string
 }) {
   const { from, until, state, removedBy } = row
-  const timed = { state, startsAt: from, endsAt: until }
-  const soon = endsSoon(timed, now, zone)
+  const soon = endsSoon({ state, startsAt: from, endsAt: until }, now, zone)
   const days = daysUntil(Date.parse(from), now, zone)
   const second =
     state === 'removed' && until
-      ? say(neverBegan(timed) ? 'removedBefore' : 'removedOn', {
+      ? say(neverBegan(row) ? 'removedBefore' : 'removedOn', {
           date: day(until, zone),
           name: removedBy ?? '',
         })

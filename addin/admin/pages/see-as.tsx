@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { readable } from '../../../core/address/readable.ts'
 import type { SeeAsDelegate } from '../../../core/contract/admin/see-as-delegate.ts'
+import { neverBegan } from '../../../core/delegation/never-began.ts'
 import { StatePage } from '../../shared/components/state-page.tsx'
 import { number } from '../../shared/i18n/say.ts'
 import { WITHHELD } from '../../shared/i18n/withheld.ts'
@@ -111,6 +112,7 @@ function Seen({ answer }: { readonly answer: SeeAsDelegate }) {
     withheld,
     standing,
   } = answer
+  const unbegun = held !== null && neverBegan({ state, from: held.since, until: held.until })
   const link = mayOpen('directory')
   const values = {
     primary: primary.name || primary.address,
@@ -123,16 +125,21 @@ function Seen({ answer }: { readonly answer: SeeAsDelegate }) {
       <div class="card-head">
         <div>
           <h2>
-            <Say k={state === 'active' ? 'seesNow' : `seesNothing-${state}`} v={values} />
+            <Say
+              k={state === 'active' ? 'seesNow' : `seesNothing-${unbegun ? 'unbegun' : state}`}
+              v={values}
+            />
           </h2>
           {held && (
             <p>
-              {say('seeWindow', {
-                from: day(held.since, zone),
-                until: held.until
-                  ? say('untilDay', { date: lastDayIn(held.until, zone) })
-                  : say('withoutEnd'),
-              })}{' '}
+              {unbegun && held.until
+                ? say('seeUnbegun', { from: day(held.since, zone), until: day(held.until, zone) })
+                : say('seeWindow', {
+                    from: day(held.since, zone),
+                    until: held.until
+                      ? say('untilDay', { date: lastDayIn(held.until, zone) })
+                      : say('withoutEnd'),
+                  })}{' '}
               {held.reason && <Say k="reason" v={{ reason: held.reason }} />}
             </p>
           )}

@@ -19,6 +19,7 @@ export const SeeAsDelegate = z
     delegate: Party,
     /** `none`: there never was a delegation, or it is over (`window` is then the last one). */
     state: z.enum(['active', 'scheduled', 'ended', 'removed', 'none']),
+    /** `until` of one that was removed is when it was: before `since` where it never began. */
     window: z.object({ since: Instant, until: Instant.nullable(), reason: z.string() }).nullable(),
     /** How many accounts the primary address belongs to: with none, nobody can use the delegation. */
     people: z.int(),

@@ -103,6 +103,17 @@ describe('all delegations', () => {
     )
   })
 
+  test('A4, D6: a sheet tells what was removed before its start from what gave access', async () => {
+    const late = await world.delegate(at('marta'), at('jonas'), { startsAt: world.clock.now + 86_400_000 })
+    const begun = await world.delegate(at('anna'), at('jonas'))
+    for (const id of [late, begun]) await world.remove(id)
+    const answer = await jonas.fetch(
+      '/admin/delegations/export?format=csv&columns=primary,state&state=removed&find=jonas',
+    )
+    const rows = (await answer.text()).trim().split(/\r?\n/)
+    expect(rows.slice(1)).toEqual([`${at('anna')},removed`, `${at('marta')},removed before start`])
+  })
+
   test.each(['csv', 'xlsx'])(
     'X9, A4: a started export as .%s breaks off when the role is taken away',
     async (format) => {

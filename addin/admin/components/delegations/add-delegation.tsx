@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { AdminDelegation } from '../../../../core/contract/admin/delegations.ts'
 import type { Party } from '../../client/delegations.ts'
-import { dayAfter, lastDayIn } from '../../i18n/days.ts'
+import { day, dayAfter, lastDayIn } from '../../i18n/days.ts'
 import { say } from '../../i18n/say.ts'
 import { useConsole } from '../context.ts'
 import { Field, TextField } from '../form/field.tsx'
@@ -60,9 +60,8 @@ export function AddDelegation({ primary, delegate, standing = [], onAdded, onClo
         reason: reason.value.trim(),
       })
       const values = { primary: nameOf(delegation.primary), delegate: nameOf(delegation.delegate) }
-      const until = delegation.until ? { date: lastDayIn(delegation.until, zone) } : null
-      const key = outcome === 'already' ? 'addAlready' : until ? 'addedUntil' : 'addedDelegation'
-      notices.toast.value = { kind: 'done', sentence: say(key, { ...values, ...until }) }
+      const sentence = addedSentence(outcome, delegation, values, zone)
+      notices.toast.value = { kind: 'done', sentence }
       onAdded(delegation)
       onClose()
     })
@@ -168,6 +167,23 @@ export function AddDelegation({ primary, delegate, standing = [], onAdded, onClo
       </div>
     </FormDialog>
   )
+}
+
+/** What happened: nobody is told that who begins later can read now. */
+function addedSentence(
+  outcome: 'added' | 'already',
+  { state, from, until }: AdminDelegation,
+  names: { readonly primary: string; readonly delegate: string },
+  zone: string,
+): string {
+  const last = until && lastDayIn(until, zone)
+  if (state === 'scheduled') {
+    const values = { ...names, date: day(from, zone) }
+    if (outcome === 'already') return say('addAlreadyFrom', values)
+    return last ? say('addedFromUntil', { ...values, last }) : say('addedFrom', values)
+  }
+  if (outcome === 'already') return say('addAlready', names)
+  return last ? say('addedUntil', { ...names, date: last }) : say('addedDelegation', names)
 }
 
 const FIELDS: readonly string[] = ['primary', 'delegate', 'startsAt', 'endsAt', 'reason']

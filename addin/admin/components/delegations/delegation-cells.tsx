@@ -1,5 +1,6 @@
 import sync from '@fluentui/svg-icons/icons/arrow_sync_20_regular.svg?raw'
 import upload from '@fluentui/svg-icons/icons/arrow_upload_20_regular.svg?raw'
+import { neverBegan } from '../../../../core/delegation/never-began.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
 import { daysUntil, shortDay } from '../../i18n/days.ts'
 import { say } from '../../i18n/say.ts'
@@ -21,10 +22,6 @@ export function endsSoon({ state, endsAt }: Timed, now: number, zone: string): s
   return days <= 0 ? say('endsToday') : days === 1 ? say('endsTomorrow') : say('endsIn', { n: days })
 }
 
-/** Removed before its start: it never gave anything. */
-export const neverBegan = ({ state, startsAt, endsAt }: Timed): boolean =>
-  state === 'removed' && startsAt !== null && endsAt !== null && Date.parse(startsAt) > Date.parse(endsAt)
-
 /** Its state. Only what is out of the ordinary gets a tag. */
 export function StateCell({
   delegation,
@@ -35,13 +32,14 @@ export function StateCell({
   readonly now: number
   readonly zone: string
 }) {
-  const { state, startsAt } = delegation
+  const { state, startsAt, endsAt } = delegation
   const soon = endsSoon(delegation, now, zone)
   if (soon) return <span class="tag warning">{soon}</span>
   if (state === 'active') return <>{say('state-active')}</>
   if (state === 'scheduled' && startsAt)
     return <span class="tag">{say('startsOn', { date: shortDay(startsAt, zone) })}</span>
-  if (neverBegan(delegation)) return <span class="quiet">{say('neverBegan')}</span>
+  if (neverBegan({ state, from: startsAt, until: endsAt }))
+    return <span class="quiet">{say('neverBegan')}</span>
   return <span class="quiet">{say(`state-${state}`)}</span>
 }
 

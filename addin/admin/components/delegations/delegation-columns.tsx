@@ -1,5 +1,6 @@
 import del from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw'
 import type { AdminDelegation } from '../../../../core/contract/admin/delegations.ts'
+import { neverBegan } from '../../../../core/delegation/never-began.ts'
 import { Icon } from '../../../shared/components/icon.tsx'
 import { day, lastDayIn } from '../../i18n/days.ts'
 import { say } from '../../i18n/say.ts'
@@ -89,10 +90,13 @@ export function delegationColumns({
       also: { key: 'until', head: say('colUntil') },
       sortable: true,
       width: '116px',
-      cell: ({ from, until }) => (
+      cell: ({ state, from, until }) => (
         <span class="two-lines">
           <span>{day(from, zone)}</span>
-          <span class="second">{until ? lastDayIn(until, zone) : say('noEnd')}</span>
+          {/* Its removal is no end of what never began. */}
+          {!neverBegan({ state, from, until }) && (
+            <span class="second">{until ? lastDayIn(until, zone) : say('noEnd')}</span>
+          )}
         </span>
       ),
     },

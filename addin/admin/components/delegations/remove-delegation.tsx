@@ -17,7 +17,7 @@ interface RemoveDelegationProps {
 /** Asks before access is taken away, with both names; it counts at once, and can be taken back for ten seconds. */
 export function RemoveDelegation({ delegation, onRemoved, onClose }: RemoveDelegationProps) {
   const model = useConsole()
-  const { admin, notices } = model
+  const { admin, notices, now } = model
   const act = useAct()
   const names = {
     primary: delegation.primary.name || delegation.primary.address,
@@ -25,6 +25,8 @@ export function RemoveDelegation({ delegation, onRemoved, onClose }: RemoveDeleg
   }
   const remove = () =>
     act.run(async () => {
+      // As the list had it: its start may have passed since.
+      const unbegun = delegation.state === 'scheduled' && Date.parse(delegation.from) > now().getTime()
       const { ownsItToo, alsoBy } = await admin.removeDelegation(delegation.id)
       notices.toast.value = {
         kind: 'done',
@@ -32,7 +34,7 @@ export function RemoveDelegation({ delegation, onRemoved, onClose }: RemoveDeleg
           ? say('removedButOwns', names)
           : alsoBy.length > 0
             ? say('removedButReads', { ...names, others: list(alsoBy.map(readable)) })
-            : say('removedDelegation', names),
+            : say(unbegun ? 'removedBeforeStart' : 'removedDelegation', names),
         undo: { label: say('undo'), act: () => void undoRemoval(model, delegation).then(onRemoved) },
       }
       await onRemoved()

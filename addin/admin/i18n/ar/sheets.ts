@@ -40,9 +40,11 @@ export const sheets = {
   removeMore:
     'لا يقرأ {primary} أرشيف {delegate} بهذا التفويض من الطلب التالي، ويُزال من الشاشة خلال ثانية ما كان مفتوحًا منه. أما صاحبه ومن يقرؤه بعنوان آخر فيبقى لهم ذلك.',
   removedDelegation: 'لم يعد {primary} يقرأ {delegate}.',
+  removedBeforeStart: 'أُزيل التفويض قبل أن يبدأ: لن يقرأ {primary} أرشيف {delegate} به.',
   removedButOwns: 'أُزيل التفويض. وما زال {primary} يقرأ {delegate}: فالشخص نفسه صاحبه أيضًا.',
   removedButReads: 'أُزيل التفويض. وما زال {primary} يقرأ {delegate}: فالشخص نفسه يقرؤه عبر {others}.',
   readsAgain: 'يمكن لـ {primary} قراءة {delegate} من جديد. وهو تفويض جديد أُضيف يدويًا.',
+  readsAgainFrom: 'يمكن لـ {primary} قراءة {delegate} ابتداءً من {date}. وهو تفويض جديد أُضيف يدويًا.',
   readsAlready: 'يقرأ {primary} أرشيف {delegate} بالفعل: أضافه شخص من جديد.',
   selection: 'التحديد',
   selectNamed: 'تحديد: {primary} يقرأ {delegate}',
@@ -75,6 +77,9 @@ export const sheets = {
   addExists: 'يقرأ {name} هذا من قبل.',
   addedDelegation: 'يمكن لـ {primary} الآن قراءة {delegate}.',
   addedUntil: 'يمكن لـ {primary} الآن قراءة {delegate}، حتى {date}.',
+  addedFrom: 'يمكن لـ {primary} قراءة {delegate} ابتداءً من {date}.',
+  addedFromUntil: 'يمكن لـ {primary} قراءة {delegate} ابتداءً من {date} حتى {last}.',
+  addAlreadyFrom: 'لم يتغير شيء: التفويض موجود من قبل. يمكن لـ {primary} قراءة {delegate} ابتداءً من {date}.',
   addAlready: 'لم يتغير شيء: يقرأ {primary} أرشيف {delegate} من قبل.',
 
   exportTitle: 'تصدير التفويضات ({n})',

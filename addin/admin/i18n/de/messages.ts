@@ -47,8 +47,11 @@ export const messages = {
     '{primary} sieht über diese Adresse nichts mehr von {delegate}: Die Delegation ist beendet',
   'seesNothing-removed':
     '{primary} sieht über diese Adresse nichts mehr von {delegate}: Die Delegation wurde entfernt',
+  'seesNothing-unbegun':
+    '{primary} sieht über diese Adresse nichts von {delegate}: Die Delegation wurde entfernt, bevor sie begann',
   'seesNothing-none': '{primary} sieht über diese Adresse nichts von {delegate}: Es gibt keine Delegation',
   seeWindow: 'Ab {from}, {until}.',
+  seeUnbegun: 'Sie sollte am {from} beginnen und wurde am {until} entfernt.',
   withoutEnd: 'ohne Ende',
   seeReads: 'liest',
   seeNobody: '{primary} gehört noch keinem Konto, darum kann niemand diese Delegation nutzen.',

@@ -33,11 +33,15 @@ export const sheets = {
   removeMore:
     '{primary} liest das Archiv von {delegate} ab der nächsten Anfrage nicht mehr durch diese Delegation, und was daraus geöffnet ist, wird binnen einer Sekunde geleert. Wer es besitzt oder über eine andere Adresse liest, liest es weiter.',
   removedDelegation: '{primary} liest {delegate} nicht mehr.',
+  removedBeforeStart:
+    'Die Delegation ist entfernt, bevor sie begann: {primary} wird {delegate} durch sie nicht lesen.',
   removedButOwns:
     'Die Delegation ist entfernt. {primary} liest {delegate} weiterhin: Dieselbe Person besitzt es auch.',
   removedButReads:
     'Die Delegation ist entfernt. {primary} liest {delegate} weiterhin: Dieselbe Person liest es über {others}.',
   readsAgain: '{primary} kann {delegate} wieder lesen. Es ist eine neue Delegation, von Hand hinzugefügt.',
+  readsAgainFrom:
+    '{primary} kann {delegate} ab {date} lesen. Es ist eine neue Delegation, von Hand hinzugefügt.',
   readsAlready: '{primary} liest {delegate} schon: Jemand hat es wieder hinzugefügt.',
   selection: 'Auswahl',
   selectNamed: 'Auswählen: {primary} liest {delegate}',
@@ -76,6 +80,10 @@ export const sheets = {
   addExists: '{name} liest dies schon.',
   addedDelegation: '{primary} kann jetzt {delegate} lesen.',
   addedUntil: '{primary} kann jetzt {delegate} lesen, bis {date}.',
+  addedFrom: '{primary} kann {delegate} ab {date} lesen.',
+  addedFromUntil: '{primary} kann {delegate} ab {date} lesen, bis {last}.',
+  addAlreadyFrom:
+    'Nichts hat sich geändert: Die Delegation gibt es schon. {primary} kann {delegate} ab {date} lesen.',
   addAlready: 'Nichts hat sich geändert: {primary} liest {delegate} schon.',
 
   exportTitle: { one: '{n} Delegation exportieren', other: '{n} Delegationen exportieren' },

@@ -46,8 +46,11 @@ export const messages = {
     '{primary} sees nothing of {delegate} by this address any more: the delegation has ended',
   'seesNothing-removed':
     '{primary} sees nothing of {delegate} by this address any more: the delegation was removed',
+  'seesNothing-unbegun':
+    '{primary} sees nothing of {delegate} by this address: the delegation was removed before it began',
   'seesNothing-none': '{primary} sees nothing of {delegate} by this address: there is no delegation',
   seeWindow: 'From {from}, {until}.',
+  seeUnbegun: 'It was to begin on {from}, and was removed on {until}.',
   withoutEnd: 'without an end',
   seeReads: 'reads',
   seeNobody: '{primary} belongs to no account yet, so nobody can use this delegation.',

@@ -34,10 +34,12 @@ export const sheets = {
   removeMore:
     '{primary} no longer reads the archive of {delegate} by this delegation, from the next request on, and what is open from it is cleared within a second. Whoever owns it, or reads it by another address, still does.',
   removedDelegation: '{primary} no longer reads {delegate}.',
+  removedBeforeStart: 'The delegation is removed before it began: {primary} will not read {delegate} by it.',
   removedButOwns: 'The delegation is removed. {primary} still reads {delegate}: the same person owns it too.',
   removedButReads:
     'The delegation is removed. {primary} still reads {delegate}: the same person does by {others}.',
   readsAgain: '{primary} can read {delegate} again. It is a new delegation, added by hand.',
+  readsAgainFrom: '{primary} can read {delegate} from {date}. It is a new delegation, added by hand.',
   readsAlready: '{primary} reads {delegate} already: somebody added it again.',
   selection: 'Selection',
   selectNamed: 'Select: {primary} reads {delegate}',
@@ -76,6 +78,10 @@ export const sheets = {
   addExists: '{name} already reads this.',
   addedDelegation: '{primary} can now read {delegate}.',
   addedUntil: '{primary} can now read {delegate}, until {date}.',
+  addedFrom: '{primary} can read {delegate} from {date}.',
+  addedFromUntil: '{primary} can read {delegate} from {date} until {last}.',
+  addAlreadyFrom:
+    'Nothing has changed: the delegation is there already. {primary} can read {delegate} from {date}.',
   addAlready: 'Nothing has changed: {primary} already reads {delegate}.',
 
   exportTitle: { one: 'Export {n} delegation', other: 'Export {n} delegations' },

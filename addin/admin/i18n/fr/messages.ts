@@ -46,8 +46,11 @@ export const messages = {
     '{primary} ne voit plus rien de {delegate} par cette adresse : la délégation est terminée',
   'seesNothing-removed':
     '{primary} ne voit plus rien de {delegate} par cette adresse : la délégation a été supprimée',
+  'seesNothing-unbegun':
+    '{primary} ne voit rien de {delegate} par cette adresse : la délégation a été supprimée avant d’avoir commencé',
   'seesNothing-none': '{primary} ne voit rien de {delegate} par cette adresse : il n’y a pas de délégation',
   seeWindow: 'À partir du {from}, {until}.',
+  seeUnbegun: 'Elle devait commencer le {from} et a été supprimée le {until}.',
   withoutEnd: 'sans fin',
   seeReads: 'lit',
   seeNobody: '{primary} n’appartient encore à aucun compte : personne ne peut utiliser cette délégation.',

@@ -33,11 +33,15 @@ export const sheets = {
   removeMore:
     '{primary} ne lit plus l’archive de {delegate} par cette délégation, dès la prochaine demande, et ce qui en est ouvert est effacé dans la seconde. Qui en est titulaire, ou la lit par une autre adresse, la lit toujours.',
   removedDelegation: '{primary} ne lit plus {delegate}.',
+  removedBeforeStart:
+    'La délégation est supprimée avant d’avoir commencé : {primary} ne lira pas {delegate} par elle.',
   removedButOwns:
     'La délégation est supprimée. {primary} lit toujours {delegate} : la même personne en est aussi titulaire.',
   removedButReads:
     'La délégation est supprimée. {primary} lit toujours {delegate} : la même personne la lit par {others}.',
   readsAgain: '{primary} peut de nouveau lire {delegate}. C’est une nouvelle délégation, ajoutée à la main.',
+  readsAgainFrom:
+    '{primary} pourra lire {delegate} à partir du {date}. C’est une nouvelle délégation, ajoutée à la main.',
   readsAlready: '{primary} lit déjà {delegate} : quelqu’un l’a ajouté de nouveau.',
   selection: 'Sélection',
   selectNamed: 'Sélectionner : {primary} lit {delegate}',
@@ -94,6 +98,10 @@ export const sheets = {
   addExists: '{name} la lit déjà.',
   addedDelegation: '{primary} peut maintenant lire {delegate}.',
   addedUntil: '{primary} peut maintenant lire {delegate}, jusqu’au {date}.',
+  addedFrom: '{primary} pourra lire {delegate} à partir du {date}.',
+  addedFromUntil: '{primary} pourra lire {delegate} à partir du {date}, jusqu’au {last}.',
+  addAlreadyFrom:
+    'Rien n’a changé : la délégation existe déjà. {primary} pourra lire {delegate} à partir du {date}.',
   addAlready: 'Rien n’a changé : {primary} lit déjà {delegate}.',
 
   exportTitle: {
