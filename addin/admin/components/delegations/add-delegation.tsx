@@ -42,10 +42,14 @@ export function AddDelegation({ primary, delegate, standing = [], onAdded, onClo
     const other = side === 'delegate' ? reader.value : archive.value
     if (other?.address === one.address) return say('addSelf')
     const pair = side === 'delegate' ? { reader: other, archive: one } : { reader: one, archive: other }
-    const found = standing.some(
+    const found = standing.find(
       (d) => d.primary.address === pair.reader?.address && d.delegate.address === pair.archive?.address,
     )
-    return found && pair.reader ? say('addExists', { name: nameOf(pair.reader) }) : ''
+    if (!found || !pair.reader) return ''
+    const name = nameOf(pair.reader)
+    return found.state === 'scheduled'
+      ? say('addExistsFrom', { name, date: day(found.from, zone) })
+      : say('addExists', { name })
   }
 
   async function add() {

@@ -75,11 +75,13 @@ export const sheets = {
   pickArchive: 'اختر أرشيفًا من القائمة أولًا.',
   addSelf: 'لا يمكن أن يكون العنوان مفوَّضًا عن نفسه.',
   addExists: 'يقرأ {name} هذا من قبل.',
+  addExistsFrom: 'يقرأ {name} هذا ابتداءً من {date}. ليبدأ قبل ذلك، أزِل ذلك التفويض أولًا.',
   addedDelegation: 'يمكن لـ {primary} الآن قراءة {delegate}.',
   addedUntil: 'يمكن لـ {primary} الآن قراءة {delegate}، حتى {date}.',
   addedFrom: 'يمكن لـ {primary} قراءة {delegate} ابتداءً من {date}.',
   addedFromUntil: 'يمكن لـ {primary} قراءة {delegate} ابتداءً من {date} حتى {last}.',
-  addAlreadyFrom: 'لم يتغير شيء: التفويض موجود من قبل. يمكن لـ {primary} قراءة {delegate} ابتداءً من {date}.',
+  addAlreadyFrom:
+    'لم يتغير شيء: يمكن لـ {primary} قراءة {delegate} ابتداءً من {date} كما تقرر من قبل. ليبدأ قبل ذلك، أزِل ذلك التفويض أولًا.',
   addAlready: 'لم يتغير شيء: يقرأ {primary} أرشيف {delegate} من قبل.',
 
   exportTitle: 'تصدير التفويضات ({n})',

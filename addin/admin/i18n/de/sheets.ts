@@ -78,12 +78,13 @@ export const sheets = {
   pickArchive: 'Wählen Sie zuerst ein Archiv aus der Liste.',
   addSelf: 'Eine Adresse kann nicht ihre eigene Stellvertretung sein.',
   addExists: '{name} liest dies schon.',
+  addExistsFrom: '{name} liest dies ab {date}. Damit es früher beginnt, zuerst diese Delegation entfernen.',
   addedDelegation: '{primary} kann jetzt {delegate} lesen.',
   addedUntil: '{primary} kann jetzt {delegate} lesen, bis {date}.',
   addedFrom: '{primary} kann {delegate} ab {date} lesen.',
   addedFromUntil: '{primary} kann {delegate} ab {date} lesen, bis {last}.',
   addAlreadyFrom:
-    'Nichts hat sich geändert: Die Delegation gibt es schon. {primary} kann {delegate} ab {date} lesen.',
+    'Nichts hat sich geändert: {primary} kann {delegate} ab {date} lesen, wie schon festgelegt. Damit es früher beginnt, zuerst diese Delegation entfernen.',
   addAlready: 'Nichts hat sich geändert: {primary} liest {delegate} schon.',
 
   exportTitle: { one: '{n} Delegation exportieren', other: '{n} Delegationen exportieren' },

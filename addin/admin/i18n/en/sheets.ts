@@ -76,12 +76,13 @@ export const sheets = {
   pickArchive: 'Pick an archive from the list first.',
   addSelf: 'An address cannot be its own delegate.',
   addExists: '{name} already reads this.',
+  addExistsFrom: '{name} reads this from {date}. To let it begin sooner, remove that delegation first.',
   addedDelegation: '{primary} can now read {delegate}.',
   addedUntil: '{primary} can now read {delegate}, until {date}.',
   addedFrom: '{primary} can read {delegate} from {date}.',
   addedFromUntil: '{primary} can read {delegate} from {date} until {last}.',
   addAlreadyFrom:
-    'Nothing has changed: the delegation is there already. {primary} can read {delegate} from {date}.',
+    'Nothing has changed: {primary} can read {delegate} from {date}, as was settled before. To let it begin sooner, remove that delegation first.',
   addAlready: 'Nothing has changed: {primary} already reads {delegate}.',
 
   exportTitle: { one: 'Export {n} delegation', other: 'Export {n} delegations' },

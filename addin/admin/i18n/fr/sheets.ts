@@ -96,12 +96,14 @@ export const sheets = {
   pickArchive: 'Choisissez d’abord une archive dans la liste.',
   addSelf: 'Une adresse ne peut pas être sa propre déléguée.',
   addExists: '{name} la lit déjà.',
+  addExistsFrom:
+    '{name} la lira à partir du {date}. Pour commencer plus tôt, supprimez d’abord cette délégation.',
   addedDelegation: '{primary} peut maintenant lire {delegate}.',
   addedUntil: '{primary} peut maintenant lire {delegate}, jusqu’au {date}.',
   addedFrom: '{primary} pourra lire {delegate} à partir du {date}.',
   addedFromUntil: '{primary} pourra lire {delegate} à partir du {date}, jusqu’au {last}.',
   addAlreadyFrom:
-    'Rien n’a changé : la délégation existe déjà. {primary} pourra lire {delegate} à partir du {date}.',
+    'Rien n’a changé : {primary} pourra lire {delegate} à partir du {date}, comme déjà prévu. Pour commencer plus tôt, supprimez d’abord cette délégation.',
   addAlready: 'Rien n’a changé : {primary} lit déjà {delegate}.',
 
   exportTitle: {
