@@ -7,9 +7,9 @@ import { shownText } from '../shared/components/shown-text.ts'
 import { say, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { ownAddresses } from '../shared/reading/own-addresses.ts'
+import { unmarked } from '../shared/reading/unmarked.ts'
 import { draftOf } from './draft.ts'
 import { textOfMarkup } from './markup-text.ts'
-import { unmarked } from './unmarked.ts'
 
 /** Outlook takes its time to open a window: a second press within so many ms, as by double click, means the same one. */
 const ONE_PRESS = 1000

@@ -11,7 +11,7 @@ import { shownText } from '../shared/components/shown-text.ts'
 import { say } from '../shared/i18n/say.ts'
 import type { Archive, Offered } from '../shared/models/archive.ts'
 import { addressOf, NOWHERE } from '../shared/models/place.ts'
-import { unmarked } from './unmarked.ts'
+import { unmarked } from '../shared/reading/unmarked.ts'
 
 /** Outlook and the line take their time: a second press until so many ms after the end, as by double click, means the same one. */
 const ONE_PRESS = 1000

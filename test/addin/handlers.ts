@@ -42,7 +42,7 @@ export function handlersOf(world: World) {
   const answer = <T extends object>(of: string | undefined, make: () => T | Response) => {
     if (world.offline) return HttpResponse.error()
     if (!world.signedIn) return problem(401, 'not-signed-in')
-    if (of !== undefined && of !== 'all' && !world.mailboxes.some((m) => m.id === of))
+    if (of !== undefined && of !== 'all' && ![...world.mailboxes, ...world.beyond].some((m) => m.id === of))
       return problem(404, 'not-found')
     const made = make()
     return made instanceof Response ? made : HttpResponse.json(made)
@@ -70,8 +70,12 @@ export function handlersOf(world: World) {
         return problem(503, 'unavailable', { reference: '7F2K-94' })
     }),
     http.get(`${API}/me`, () => answer<Me>(undefined, () => meOf(world))),
-    http.get(`${API}/mailboxes`, () =>
-      answer<MailboxList>(undefined, () => ({ mailboxes: world.mailboxes, more: false })),
+    http.get(`${API}/mailboxes`, ({ request }) =>
+      answer<MailboxList>(undefined, () => {
+        const called = new URL(request.url).searchParams.get('called')
+        const all = [...world.mailboxes, ...world.beyond]
+        return { mailboxes: all.filter(({ id }) => called === null || id === called), more: false }
+      }),
     ),
     http.get<Box>(`${API}/mailboxes/:m/coverage`, ({ params }) =>
       answer<Coverage>(params.m, () => world.coverage),

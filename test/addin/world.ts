@@ -58,6 +58,8 @@ export interface World {
   mailboxes: Mailbox[]
   /** The person may read more archives than are sent. */
   more: boolean
+  /** Those that are not sent. */
+  beyond: Mailbox[]
   rows: Record<string, MessageRow[]>
   messages: Record<string, Partial<Message>>
   bodies: Record<string, Partial<Body>>
@@ -106,6 +108,7 @@ export function createWorld(): World {
     },
     searches: { saved: [], recent: [] },
     more: false,
+    beyond: [],
     pageSize: 50,
     asked: [],
     streams,

@@ -8,7 +8,7 @@ import { loadsUntilUsable } from './until-usable.ts'
 /** A task pane opens beside every message that somebody selects: it must not make Outlook feel slow. */
 const NARROW_LIMIT = 25_000
 /** Where there is room, the reading pane and the navigation are drawn beside the list and come with it. */
-const WIDE_LIMIT = 60_000
+const WIDE_LIMIT = 60_500
 /** For six pages in a browser on a busy machine, ms. */
 const PATIENCE = 180_000
 const LIBRARY_LIMIT = 10_500

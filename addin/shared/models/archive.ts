@@ -1,7 +1,7 @@
 import { batch, effect, signal, untracked } from '@preact/signals'
 import type { ComponentType, RenderableProps } from 'preact'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
-import type { Me } from '../../../core/contract/me.ts'
+import type { Mailbox, Me } from '../../../core/contract/me.ts'
 import type { Message } from '../../../core/contract/messages.ts'
 import type { Api } from '../client/api.ts'
 import { createFacts } from './facts.ts'
@@ -65,13 +65,16 @@ export function createArchive(parts: ArchiveParts) {
   function takeMe(me: Me) {
     batch(() => {
       const held = new Set(me.mailboxes.map((m) => m.id))
-      // Missed while the stream was down. With `more`, absence from the first 200 proves nothing.
-      if (!me.more)
-        for (const old of mailboxes.all.value)
-          if (!held.has(old.id))
-            leave({ ...old, type: 'removed', mailbox: old.id, how: 'removed', by: '', at: me.now })
+      const absent = [...mailboxes.all.value, ...mailboxes.found.value].filter(({ id }) => !held.has(id))
+      const gone = (old: Mailbox) =>
+        leave({ ...old, type: 'removed', mailbox: old.id, how: 'removed', by: '', at: me.now })
+      // Missed while the stream was down. With `more`, absence from the first 200 proves nothing: they are asked for.
+      if (!me.more) for (const old of absent) gone(old)
       mailboxes.all.value = me.mailboxes
       mailboxes.more.value = me.more
+      mailboxes.found.value = me.more ? absent : []
+      if (me.more && absent.length > 0)
+        void import('./look-up.ts').then(({ leaveLost }) => leaveLost({ api, mailboxes }, absent, gone))
       letIn()
     })
   }
@@ -168,10 +171,14 @@ export function createArchive(parts: ArchiveParts) {
       changes.value += 1
       const shown = places.place.value.mailbox
       if (shown === event.mailbox || shown === ALL) lookAgain()
-      const { message } = places.place.value
-      if (message?.mailbox === event.mailbox && mailboxes.find(event.mailbox)?.relation === 'delegated')
-        void reading.check()
+      if (places.place.value.message?.mailbox === event.mailbox) checkMessage()
     }
+  }
+
+  /** A later arrival can have withdrawn the open message from delegates (P1). */
+  function checkMessage() {
+    if (mailboxes.find(places.place.value.message?.mailbox ?? '')?.relation === 'delegated')
+      void reading.check()
   }
 
   function signedOut() {
@@ -210,6 +217,7 @@ export function createArchive(parts: ArchiveParts) {
     if (!me) return
     void facts.refresh()
     if (reading.fault.value?.code === 'offline') void reading.again(places.place.value)
+    else checkMessage()
   }
 
   async function start(): Promise<void> {

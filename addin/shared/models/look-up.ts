@@ -20,6 +20,18 @@ export function lookUpShown(of: Of, { mailbox, message }: Place): void {
   void lookUp(of, message?.mailbox ?? '')
 }
 
+/** Asks for archives that were known before: those that this reader may not read any more are left. A question without an answer says nothing. */
+export async function leaveLost(
+  { api, mailboxes }: Of,
+  known: readonly Mailbox[],
+  leave: (lost: Mailbox) => void,
+): Promise<void> {
+  for (const one of known) {
+    const answer = await api.get<MailboxList>('/mailboxes', { called: one.id }).catch(() => null)
+    if (answer?.mailboxes.length === 0 && mailboxes.find(one.id)) leave(one)
+  }
+}
+
 /** Keeps archives that a look-up found, beside those that were found before. */
 export function learn({ found }: Mailboxes, those: readonly Mailbox[]): void {
   found.value = [...those, ...found.value.filter(({ id }) => !those.some((one) => one.id === id))]

@@ -14,6 +14,7 @@ import { addressOf } from '../models/place.ts'
 import { useDownload } from './download.ts'
 import { forwardLink, replyCopies, replyLink } from './mailto.ts'
 import { ownAddresses } from './own-addresses.ts'
+import { tellUnmarked } from './unmarked.ts'
 
 /** What one can do with an archived message: answer it with the mail program; where there is room, keep a copy and print it. */
 export function MessageActions({ message, tier }: { readonly message: Message; readonly tier: Tier }) {
@@ -22,7 +23,10 @@ export function MessageActions({ message, tier }: { readonly message: Message; r
   const text = reading.body.value?.text ?? ''
   const copies = replyCopies(message, ownAddresses(archive))
   const by = (how: Answer) => (event: Event) => {
-    if (!answer.value) return
+    if (!answer.value) {
+      tellUnmarked(archive.notices, message)
+      return
+    }
     event.preventDefault()
     void answer.value(how, message)
   }

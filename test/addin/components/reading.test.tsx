@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options {"url":"http://carrel.test/"}
 import { expect, test, vi } from 'vitest'
+import { words } from '../../../addin/shared/i18n/say.ts'
 import { useScreen } from '../screen.tsx'
 import { mailbox, row } from '../world.ts'
 
@@ -178,6 +179,26 @@ test('P3, I4: the delivery view says where a sensitivity was found, what was met
   await vi.waitFor(() =>
     expect(text('.delivery-view dl')).toMatch(/Sensitivity found\s*none\s*Problems in reading\s*none/),
   )
+})
+
+test('V7, P2: who answers a marked message by a link is told that the answer bears no mark, and nobody else', async () => {
+  at.world.messages.o1 = { policy: 'private' }
+  const { one, archive } = await read('/m/own/i/o1')
+  const reply = () => {
+    const link = one('.actions .primary')
+    link.addEventListener('click', (event) => event.preventDefault(), { once: true })
+    link.click()
+  }
+  reply()
+  await vi.waitFor(() => expect(archive.notices.toast.value).toMatchObject({ kind: 'done' }))
+  const toast = archive.notices.toast.value as { sentence: () => string }
+  expect(toast.sentence()).toMatch(/^The original is marked Private, your new message is not/)
+  archive.notices.toast.value = null
+  archive.places.go({ message: { mailbox: 'own', id: 'o2' } })
+  await vi.waitFor(() => expect(archive.reading.message.value?.id).toBe('o2'))
+  reply()
+  await words('beside')
+  expect(archive.notices.toast.value).toBeNull()
 })
 
 test('V9: the tab is in the address', async () => {

@@ -133,6 +133,29 @@ test('D5: a removal that was missed while the stream was down counts when it is 
   expect(archive.list.rows.value.filter((r) => r.mailbox === 'info')).toEqual([])
 })
 
+test('D5: so does one of more archives than are sent; what is only further behind stays', async () => {
+  at.world.more = true
+  const behind = mailbox('behind')
+  at.world.mailboxes.push(behind)
+  const { archive } = await openMessage('/m/info/i/i1')
+  // Another has come before it, and the second is no longer ours.
+  at.world.beyond = [behind]
+  at.world.mailboxes = at.world.mailboxes.filter((m) => m.id === 'own')
+  at.world.hangUp()
+  await vi.waitFor(() => expect(archive.notices.gone.value).toMatchObject({ name: 'Info Desk' }))
+  expect(archive.reading.message.value).toBeNull()
+  expect(archive.mailboxes.find('info')).toBeUndefined()
+  expect(archive.mailboxes.find('behind')).toEqual(behind)
+})
+
+test('P1, D5: a message that was withdrawn while the stream was down goes when it is back', async () => {
+  const { archive } = await openMessage('/m/info/i/i1')
+  at.world.rows.info = (at.world.rows.info ?? []).filter(({ id }) => id !== 'i1')
+  at.world.hangUp()
+  await vi.waitFor(() => expect(archive.reading.status.value).toBe('missing'))
+  expect(archive.reading.message.value).toBeNull()
+})
+
 test('D5: a grant appears in the switcher and says until when', async () => {
   const { archive } = await open('/m/own')
   at.world.tell({ type: 'granted', mailbox: mailbox('tomasz', { endsAt: '2027-03-02T00:00:00.000Z' }) })
