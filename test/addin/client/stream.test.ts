@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readEvents } from '../../../addin/shared/client/stream.ts'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
 
@@ -41,4 +41,30 @@ test('X11: an event that is not finished is not taken', async () => {
 
 test('X11: an event without end does not fill the memory', async () => {
   expect(await read(body(`data: ${'x'.repeat(100_000)}`, [1, 70_000, 80_000]))).toEqual([])
+})
+
+test('D5, X11: a stream that has fallen silent counts as ended, one that only says that it is there does not', async () => {
+  vi.useFakeTimers()
+  try {
+    let say = () => {}
+    const silent = new ReadableStream<Uint8Array>({
+      start(controller) {
+        say = () => controller.enqueue(new TextEncoder().encode(': still here\n\n'))
+      },
+    })
+    let ended = false
+    void read(silent).then(() => {
+      ended = true
+    })
+    for (let beat = 0; beat < 6; beat += 1) {
+      await vi.advanceTimersByTimeAsync(15_000)
+      say()
+    }
+    await vi.advanceTimersByTimeAsync(39_000)
+    expect(ended).toBe(false)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(ended).toBe(true)
+  } finally {
+    vi.useRealTimers()
+  }
 })
