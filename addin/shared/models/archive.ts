@@ -216,6 +216,7 @@ export function createArchive(parts: ArchiveParts) {
     if (session.status.value === 'signed-in') void list.refresh(true)
     if (!me) return
     void facts.refresh()
+    void facts.count(places.list.value)
     if (reading.fault.value?.code === 'offline') void reading.again(places.place.value)
     else checkMessage()
   }

@@ -148,12 +148,15 @@ test('D5: so does one of more archives than are sent; what is only further behin
   expect(archive.mailboxes.find('behind')).toEqual(behind)
 })
 
-test('P1, D5: a message that was withdrawn while the stream was down goes when it is back', async () => {
-  const { archive } = await openMessage('/m/info/i/i1')
+test('P1, D5: a message that was withdrawn while the stream was down goes when it is back, and from the counts', async () => {
+  const { archive } = await openMessage('/m/info/i/i1?q=quote')
+  await vi.waitFor(() => expect(archive.facts.facets.value).not.toBeNull())
+  at.world.facets = { ...at.world.facets, total: 1 }
   at.world.rows.info = (at.world.rows.info ?? []).filter(({ id }) => id !== 'i1')
   at.world.hangUp()
   await vi.waitFor(() => expect(archive.reading.status.value).toBe('missing'))
   expect(archive.reading.message.value).toBeNull()
+  await vi.waitFor(() => expect(archive.facts.facets.value?.total).toBe(1))
 })
 
 test('D5: a grant appears in the switcher and says until when', async () => {
