@@ -1,11 +1,13 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Problem } from '../../../core/contract/common.ts'
-import type { MessagePage, MessageRow, ProcessingRow } from '../../../core/contract/messages.ts'
+import type { MessageRow, ProcessingRow } from '../../../core/contract/messages.ts'
 import type { Api, ListAddress } from '../client/api.ts'
 import { type Fault, isAbort, toFault } from '../client/fault.ts'
 
 /** Lists kept for Back. More would only grow the memory. */
 const KEPT_LISTS = 6
+/** Rows that are asked for anew at a change, so that who has scrolled far does not ask without end; the rest is loaded again by scrolling. */
+const MAX_ANEW = 1000
 
 /** What is wrong with the query that was run, and where (UTF-16 code units, end exclusive). */
 export interface Mistake {
@@ -86,6 +88,18 @@ export function createList(api: Api, now: () => Date) {
     })
   }
 
+  /** A list as it is now, as far down as it was loaded: a later arrival can have withdrawn any of its rows from delegates (P1). */
+  async function asFarAs(list: ListAddress, old: Content, stop: AbortSignal): Promise<Content> {
+    const { messages, processing, next } = await api.messages(list, null, stop)
+    const now = { rows: messages, processing, next }
+    while (now.next !== null && now.rows.length < Math.min(old.rows.length, MAX_ANEW)) {
+      const page = await api.messages(list, now.next, stop)
+      now.rows = [...now.rows, ...page.messages]
+      now.next = page.next
+    }
+    return now
+  }
+
   /** Shows a list: what is kept of it at once, then what the server says. */
   async function show(list: ListAddress): Promise<void> {
     request.abort()
@@ -107,8 +121,8 @@ export function createList(api: Api, now: () => Date) {
       status.value = known ? 'ready' : 'loading'
     })
     try {
-      const page = await api.messages(list, null, stop)
-      if (!stop.aborted) put(list, merge(page, kept.get(keyOf(list)) ?? EMPTY))
+      const next = await asFarAs(list, kept.get(keyOf(list)) ?? EMPTY, stop)
+      if (!stop.aborted) put(list, next)
     } catch (thrown) {
       if (!stop.aborted) fail(list, thrown)
     }
@@ -120,9 +134,8 @@ export function createList(api: Api, now: () => Date) {
     const { signal: stop } = request
     if (!list.mailbox || status.value === 'loading') return
     try {
-      const page = await api.messages(list, null, stop)
+      const merged = await asFarAs(list, content.value, stop)
       if (stop.aborted) return
-      const merged = merge(page, content.value)
       const old = new Set(content.value.rows.map((row) => row.id))
       const kept = merged.rows.filter((row) => old.has(row.id))
       if (!hold || kept.length === 0 || kept.length === merged.rows.length) {
@@ -139,13 +152,16 @@ export function createList(api: Api, now: () => Date) {
 
   async function loadMore(): Promise<void> {
     const list = shown
-    const { rows, processing, next } = content.value
+    const { next } = content.value
     const { signal: stop } = request
     if (next === null || loadingMore.value || moreFailed.value || status.value !== 'ready') return
     loadingMore.value = true
     try {
       const page = await api.messages(list, next, stop)
-      if (!stop.aborted) put(list, { rows: [...rows, ...page.messages], processing, next: page.next })
+      const now = content.value
+      // Asked for anew meanwhile: this page follows rows that may be withdrawn.
+      if (stop.aborted || now.next !== next) return
+      put(list, { ...now, rows: [...now.rows, ...page.messages], next: page.next })
     } catch (thrown) {
       if (stop.aborted || isAbort(thrown)) return
       fault.value = toFault(thrown)
@@ -217,13 +233,4 @@ export function createList(api: Api, now: () => Date) {
     forget,
     clear,
   }
-}
-
-/** The first page as it is now, and the older rows that were loaded below it. */
-function merge(page: MessagePage, old: Content): Content {
-  const last = page.messages.at(-1)
-  const at = last ? old.rows.findIndex((row) => row.id === last.id) : -1
-  if (at < 0 || page.next === null)
-    return { rows: page.messages, processing: page.processing, next: page.next }
-  return { rows: [...page.messages, ...old.rows.slice(at + 1)], processing: page.processing, next: old.next }
 }

@@ -50,6 +50,23 @@ test('P1: a withdrawn message leaves at once, even when a new one came with the 
   expect(ids(archive)).not.toContain('i2')
 })
 
+test('P1, D5: a withdrawn message leaves behind the first page too, and a list that was kept', async () => {
+  at.world.pageSize = 2
+  const all = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => row(id, 'info'))
+  at.world.rows.info = all
+  const archive = await open('/m/info')
+  await archive.list.loadMore()
+  await archive.list.loadMore()
+  at.world.rows.info = all.filter(({ id }) => id !== 'd')
+  await archive.list.refresh(true)
+  expect(ids(archive)).toEqual(['a', 'b', 'c', 'e', 'f'])
+  archive.places.go({ mailbox: 'own' })
+  await vi.waitFor(() => expect(ids(archive)).toEqual(['o1', 'o2']))
+  at.world.rows.info = all.filter(({ id }) => id !== 'd' && id !== 'e')
+  archive.places.go({ mailbox: 'info' })
+  await vi.waitFor(() => expect(ids(archive)).toEqual(['a', 'b', 'c', 'f']))
+})
+
 test('V4: a malformed query is pointed at, and the last results stay', async () => {
   const archive = await open('/m/own')
   archive.searching.run('subject')
