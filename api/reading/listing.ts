@@ -45,7 +45,7 @@ export async function page(
   // All at the same time; nothing of it leaves before all is done. What other threads do is asked first: a short page is
   // found on this one, which asks nobody meanwhile.
   const [, waiting, found] = await Promise.all([
-    before === null ? written(reading, reader, target, request, searched) : null,
+    before === null ? written(reading, reader, target, request, listing.query) : null,
     plain ? processing(reading, target) : [],
     isWhole(target.scope)
       ? store.archiveSearch.page(target.scope, listing, wanted)
@@ -60,19 +60,26 @@ export async function page(
   }
 }
 
-/** What a first page leaves behind. An administrator's looking round in somebody's archive is written down as well. */
+/** Whether a listing is an act of its own. An administrator's looking round in somebody's archive is one without words, too. */
+function isWritten({ search }: ListingTarget, { kind }: Query): boolean {
+  return kind !== 'everything' || search !== null
+}
+
+/** What a first page leaves behind. */
 async function written(
   reading: Reading,
   reader: Reader,
   target: ListingTarget,
   request: ListingRequest,
-  searched: boolean,
+  query: Query,
 ): Promise<void> {
   const { search, mailbox } = target
   const recent = { mailbox: mailbox?.mailbox ?? null, q: request.q, at: reading.clock() }
   await Promise.all([
-    searched || search !== null ? recordSearch(reading, reader, target, request, 'first') : null,
-    searched && search === null ? reading.store.searches.remember(reader.number, recent) : null,
+    isWritten(target, query) ? recordSearch(reading, reader, target, request, 'first') : null,
+    query.kind !== 'everything' && search === null
+      ? reading.store.searches.remember(reader.number, recent)
+      : null,
   ])
 }
 
@@ -98,7 +105,7 @@ export async function facets(
 ): Promise<Facets> {
   const { store, ids } = reading
   const listing = listingOf(reading, target, request)
-  if (listing.query.kind !== 'everything') await recordSearch(reading, reader, target, request, 'further')
+  if (isWritten(target, listing.query)) await recordSearch(reading, reader, target, request, 'further')
   const counts = await (isWhole(target.scope)
     ? store.archiveSearch.facets(target.scope, listing, reading.zone)
     : store.archive.facets(target.scope, listing, reading.zone))

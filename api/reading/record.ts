@@ -49,6 +49,14 @@ export function recordSearch(
   )
 }
 
+/**
+ * An administrator's look round: at folders, people, counts, or a list without words. What one sees of an archive within a
+ * minute is one such look.
+ */
+export function recordLook(reading: Reading, reader: Reader, target: ListingTarget): Promise<void> {
+  return recordSearch(reading, reader, target, { q: '', folder: null }, 'further')
+}
+
 /** An opening or a download of one message; owners' own are not written. */
 export function recordOpening(
   reading: Reading,

@@ -12,7 +12,7 @@ export interface StoredAct {
   readonly message: number | null
   /** Of the message, where the mailbox still has it as its owner's. */
   readonly subject: string | null
-  readonly view: 'delivery' | 'source' | null
+  readonly view: 'conversation' | 'delivery' | 'source' | null
   /** Name of an attachment; `all` for all of them; null for the message itself. */
   readonly attachment: string | null
   /** Words of a search in this mailbox alone. */

@@ -104,9 +104,9 @@ export const ArchiveAct = z
     as: z.enum(['delegate', 'administrator']),
     /** The message, by its subject, as the owner sees it. Null for a search, and for administrators' eyes. */
     message: z.object({ id: OpaqueId, subject: z.string() }).nullable(),
-    /** What of it: the message, its delivery view, its source, or the name of an attachment (`all` of them). */
+    /** What of it: the message, its conversation, its delivery view, its source, or the name of an attachment (`all` of them). */
     part: z.object({
-      kind: z.enum(['message', 'delivery', 'source', 'attachment', 'attachments']),
+      kind: z.enum(['message', 'conversation', 'delivery', 'source', 'attachment', 'attachments']),
       name: z.string(),
     }),
     /** The words of a search in this mailbox alone; null for one over all archives (D7). */

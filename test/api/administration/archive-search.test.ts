@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ArchiveActPage } from '../../../core/contract/access-report.ts'
 import {
   ARCHIVE_SEARCH_LIFE,
   type ArchiveSearch,
@@ -8,6 +9,7 @@ import type { Problem } from '../../../core/contract/common.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { Body, FolderList, Message, MessagePage, Source } from '../../../core/contract/messages.ts'
 import type { Facets } from '../../../core/contract/searching.ts'
+import { ACTIONS } from '../../../core/roles/actions.ts'
 import { message } from '../../support/message.ts'
 import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
 
@@ -52,6 +54,9 @@ async function begin(person = officer, reason: unknown = REASON): Promise<string
 }
 const page = (base: string, q = '', mailbox = 'all', more = '') =>
   officer.json<MessagePage>(`${base}/mailboxes/${mailbox}/messages?q=${encodeURIComponent(q)}${more}`)
+const searched = async (base: string, find: string) =>
+  (await officer.json<SearchedMailboxes>(`${base}/mailboxes?find=${encodeURIComponent(find)}`)).mailboxes[0]!
+    .id
 const subjects = ({ messages }: MessagePage) => messages.map(({ subject }) => subject)
 const audited = async (act: string) => world.store.audit.page({ act }, { before: null, limit: 1000 })
 
@@ -202,11 +207,8 @@ describe('what it finds', () => {
       'gone@lindhaven.example closed',
       'info@lindhaven.example unowned',
     ])
-    const named = async (find: string) =>
-      (await officer.json<SearchedMailboxes>(`${base}/mailboxes?find=${encodeURIComponent(find)}`))
-        .mailboxes[0]!.id
-    expect(subjects(await page(base, '', await named('info@')))).toEqual(['twice', 'secret', 'open'])
-    expect(subjects(await page(base, '', await named('gone')))).toEqual(['closed'])
+    expect(subjects(await page(base, '', await searched(base, 'info@')))).toEqual(['twice', 'secret', 'open'])
+    expect(subjects(await page(base, '', await searched(base, 'gone')))).toEqual(['closed'])
     expect(subjects(await page(base, '', all.mailboxes[0]!.id))).toEqual(['stray'])
     expect((await officer.json<SearchedMailboxes>(`${base}/mailboxes?find=%25`)).mailboxes).toEqual([])
   })
@@ -313,6 +315,78 @@ describe('what is written down', () => {
     const first = await page(base, '', 'all', '&limit=2')
     await page(base, '', 'all', `&limit=2&cursor=${first.next}`)
     expect(await audited('archive.search')).toHaveLength(before + 1)
+  })
+
+  test('A8: whatever is asked for alone leaves an entry of its archive with the reason, and is one look together', async () => {
+    const base = await begin()
+    await world.deliver(message({ subject: 'filed', file: { name: 'a.txt', text: 'Gleis 4' } }), [
+      'info@lindhaven.example',
+    ])
+    const { mailbox, id } = (await page(base, 'subject:filed')).messages[0]!
+    const info = await world.store.administration.mailboxAt('info@lindhaven.example')
+    const entries = async () =>
+      [
+        ...(await audited('archive.search')),
+        ...(await audited('archive.open')),
+        ...(await audited('archive.download')),
+      ]
+        .filter(({ mailbox }) => mailbox === info!.mailbox)
+        .sort((one, other) => one.number - other.number)
+    const reads = Object.keys(ACTIONS).filter(
+      (action) =>
+        action.startsWith('get /admin/archive/{search}/mailboxes/{mailbox}/') &&
+        !action.endsWith('/coverage'),
+    )
+    for (const action of reads) {
+      const path = action
+        .replace('get /admin/archive/{search}', base)
+        .replace('{mailbox}', mailbox)
+        .replace('{message}', id)
+        .replace('{part}', '0')
+      world.clock.now += 61_000
+      const before = (await entries()).length
+      expect([action, (await officer.fetch(path)).status]).toEqual([action, 200])
+      const [entry, ...more] = (await entries()).slice(before)
+      expect([action, entry, more]).toMatchObject([
+        action,
+        { who: 'Officer', detail: { reason: REASON } },
+        [],
+      ])
+    }
+    const conversation = (await entries()).filter(({ detail }) => detail.view === 'conversation')
+    expect(conversation).toMatchObject([{ act: 'archive.open', message: expect.any(Number) }])
+    // A page's own requests, at the same time.
+    world.clock.now += 61_000
+    const before = (await entries()).length
+    await Promise.all(
+      ['folders', 'messages', 'facets', 'suggestions?q=an'].map((what) =>
+        officer.json(`${base}/mailboxes/${mailbox}/${what}`),
+      ),
+    )
+    expect((await entries()).slice(before)).toMatchObject([{ act: 'archive.search', detail: { q: '' } }])
+  })
+
+  test('A8, D7: the owner is told of a conversation as one, and of a look round as that', async () => {
+    const base = await begin()
+    const anna = await searched(base, 'anna@')
+    const { id } = (await page(base, 'subject:open', anna)).messages[0]!
+    world.clock.now += 61_000
+    await officer.json(`${base}/mailboxes/${anna}/suggestions?q=an`)
+    await officer.json(`${base}/mailboxes/${anna}/messages/${id}/conversation`)
+    const own = (await owner.json<Me>('/me')).mailboxes[0]!
+    const { acts } = await owner.json<ArchiveActPage>(`/mailboxes/${own.id}/access/acts`)
+    expect(acts.slice(0, 2)).toMatchObject([
+      { what: 'opened', as: 'administrator', part: { kind: 'conversation' }, message: { subject: 'open' } },
+      { what: 'searched', as: 'administrator', words: '' },
+    ])
+  })
+
+  test('A8: what opens nothing in a search leaves no entry of a message', async () => {
+    const base = await begin()
+    const { mailbox } = (await page(base, 'subject:secret')).messages[0]!
+    const before = (await audited('archive.open')).length
+    expect((await officer.fetch(`${base}/mailboxes/${mailbox}/messages/never/conversation`)).status).toBe(404)
+    expect(await audited('archive.open')).toHaveLength(before)
   })
 
   test('A8: an archive search leaves nothing among the recent searches of its person', async () => {

@@ -59,6 +59,7 @@ export const access: Words<'access', Intl.LDMLPluralRule> = {
   onlySearched: 'البحث',
   onlyDownloaded: 'التنزيل',
   openedMessage: 'فتح {subject}',
+  openedConversation: 'فتح محادثة {subject}',
   openedDelivery: 'فتح تسليم {subject}',
   openedSource: 'فتح مصدر {subject}',
   downloadedMessage: 'تنزيل {subject}',

@@ -45,6 +45,7 @@ export const access: Words<'access', 'one' | 'other'> = {
   onlySearched: 'Gesucht',
   onlyDownloaded: 'Heruntergeladen',
   openedMessage: '{subject} geöffnet',
+  openedConversation: 'Unterhaltung von {subject} geöffnet',
   openedDelivery: 'Zustellung von {subject} geöffnet',
   openedSource: 'Quelltext von {subject} geöffnet',
   downloadedMessage: '{subject} heruntergeladen',

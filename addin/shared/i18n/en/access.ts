@@ -43,6 +43,7 @@ export const access = {
   onlySearched: 'Searched',
   onlyDownloaded: 'Downloaded',
   openedMessage: 'Opened {subject}',
+  openedConversation: 'Opened the conversation of {subject}',
   openedDelivery: 'Opened the delivery view of {subject}',
   openedSource: 'Opened the source of {subject}',
   downloadedMessage: 'Downloaded {subject}',

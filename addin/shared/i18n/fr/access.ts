@@ -51,6 +51,7 @@ export const access: Words<'access', 'one' | 'many' | 'other'> = {
   onlySearched: 'Recherches',
   onlyDownloaded: 'Téléchargements',
   openedMessage: 'A ouvert {subject}',
+  openedConversation: 'A ouvert la conversation de {subject}',
   openedDelivery: 'A ouvert la remise de {subject}',
   openedSource: 'A ouvert la source de {subject}',
   downloadedMessage: 'A téléchargé {subject}',

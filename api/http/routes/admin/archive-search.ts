@@ -7,8 +7,10 @@ import {
 import { idsOfSearch } from '../../../../core/ids/opaque.ts'
 import type { Administering } from '../../../administration/administering.ts'
 import * as use from '../../../administration/archive-search.ts'
-import { notFound, type Target } from '../../../reading/reader.ts'
+import { messageNumber } from '../../../reading/opening.ts'
+import { notFound, type Reader, type Target } from '../../../reading/reader.ts'
 import type { Reading } from '../../../reading/reading.ts'
+import { recordLook, recordOpening } from '../../../reading/record.ts'
 import { type Route, route } from '../../route.ts'
 import { listingRoutes } from '../listing.ts'
 import { coverageRoute } from '../mailboxes.ts'
@@ -50,21 +52,43 @@ export function archiveSearchRoutes(administering: Administering): Route[] {
           ? use.searchedMailboxes(administering, reader, params.search ?? '', find)
           : use.mailboxesOfSearch(administering, reader, params.search ?? '', ids.split(' ')),
     }),
-    ...readers.map((row) => inSearch(administering, row)),
+    ...readers.map((row) => inSearch(administering, reading, row)),
   ]
 }
 
+/**
+ * What writes down by itself what of an archive was read: words, message and part. Every other read leaves its entry here,
+ * so that none can be forgotten (A8). Coverage tells of no archive, only how far the organisation's mail is archived.
+ */
+const BY_ITSELF: ReadonlySet<string> = new Set([
+  'coverage',
+  'facets',
+  'messages',
+  '{message}',
+  'body',
+  'delivery',
+  'source',
+  'message.eml',
+  '{part}',
+  'attachments.zip',
+])
+
 /** A route of a mailbox, moved below a search: who reads it is an administrator, and what they read is the search's. */
-function inSearch(administering: Administering, row: Route): Route {
+function inSearch(administering: Administering, reading: Reading, row: Route): Route {
+  const view = row.path.slice(row.path.lastIndexOf('/') + 1)
   return {
     ...row,
     path: `${SEARCH}${row.path}`,
     summary: `In an archive search: ${row.summary}`,
     handle: async (call) => {
-      const { search = '', mailbox = '' } = call.params
+      const { search = '', mailbox = '', message } = call.params
       const listed = await use.listedInSearch(administering, call.reader, search, mailbox)
       const target =
         mailbox === 'all' ? null : await use.targetOfSearch(administering, call.reader, search, mailbox)
+      if (!BY_ITSELF.has(view)) {
+        if (message === undefined) await recordLook(reading, call.reader, listed)
+        else await recordView(reading, call.reader, named(target), message, view)
+      }
       return row.handle({
         ...call,
         listed: () => listed,
@@ -73,6 +97,18 @@ function inSearch(administering: Administering, row: Route): Route {
       })
     },
   }
+}
+
+/** What is none of this search is not there: nothing of it is read. */
+async function recordView(
+  reading: Reading,
+  reader: Reader,
+  target: Target,
+  id: string,
+  view: string,
+): Promise<void> {
+  const message = messageNumber(reading, target, id)
+  if (message !== 0) await recordOpening(reading, reader, target, message, 'open', { view }, 'further')
 }
 
 /** One message is read in one mailbox, never in all. */

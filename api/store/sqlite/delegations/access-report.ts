@@ -162,7 +162,7 @@ function actOf(row: ActRow): StoredAct {
     as: act.startsWith('archive.') ? 'administrator' : 'delegate',
     message,
     subject,
-    view: view === 'delivery' || view === 'source' ? view : null,
+    view: view === 'conversation' || view === 'delivery' || view === 'source' ? view : null,
     attachment: attachmentOf(row),
     words: what === 'searched' ? q : null,
   }
