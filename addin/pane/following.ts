@@ -6,13 +6,13 @@ import { createTurning, type Lying } from './turning.ts'
 
 export type Following = ReturnType<typeof createFollowing>
 
-const NOTHING: Lying = { selected: null, owner: null }
-
 /** Follows the message selected in Outlook (V7), but for as long as the person is searching. */
 export function createFollowing(archive: Archive) {
   const { session, mailboxes, places, searching, notices, changes } = archive
   const tab = signal<'mailbox' | 'selected'>('mailbox')
-  let lying = NOTHING
+  let selected: Selected | null = null
+  /** Null until Outlook has said in whose mailbox it lies. */
+  let lying: Lying | null = null
   /** Open already when Outlook came late: it stays until the person goes elsewhere, or selects something else. */
   let kept = places.place.peek().message
   let followed = false
@@ -20,10 +20,20 @@ export function createFollowing(archive: Archive) {
     searching.text.value !== '' ||
     places.place.value.q !== '' ||
     (kept !== null && places.place.value.message?.id === kept.id)
+  /** Nobody is taken away from what they search or read. */
+  const free = () => session.status.value === 'signed-in' && !busy() && places.place.value.message === null
   const { shown, unfolding, look, more, dropLost } = createHeld(archive)
-  const turning = createTurning(archive, (selected) => lying.selected === selected && !busy())
-  const { turn, turnedFor } = turning
-  const again = () => look(lying.selected)
+  const {
+    turn,
+    turnedFor,
+    dropLost: dropTurned,
+  } = createTurning(archive, (of) => lying?.selected === of && free())
+  const again = () => look(selected)
+
+  /** To the archive in which it lies, or back: who looks at what is selected always, others once. */
+  function follow(): void {
+    if (lying !== null && free() && (tab.value === 'selected' || !turnedFor(lying.selected))) turn(lying)
+  }
 
   /** Outlook selected another message, or nothing. */
   function take(next: Selected | null): void {
@@ -32,7 +42,8 @@ export function createFollowing(archive: Archive) {
     // It was said of the message that was left.
     if (followed && toast?.kind === 'done' && !toast.undo) notices.toast.value = null
     followed = true
-    lying = { selected: next, owner: null }
+    selected = next
+    lying = null
     batch(() => {
       if (next === null) {
         shown.value = null
@@ -45,25 +56,22 @@ export function createFollowing(archive: Archive) {
     })
     void again()
     void next?.owner.then((owner) => {
-      if (lying.selected !== next) return
+      if (selected !== next) return
       lying = { selected: next, owner }
-      if (!busy()) turn(lying)
+      follow()
     })
   }
 
   effect(() => {
-    // Runs when it changes.
+    // Runs when they change.
     mailboxes.all.value
-    const signedIn = session.status.value === 'signed-in'
+    session.status.value
     const gone = notices.gone.value !== null
     untracked(() => {
       // Why it went is said in place of the mailbox, and stays until the person goes elsewhere or selects something.
       if (gone) tab.value = 'mailbox'
       dropLost()
-      turning.dropLost()
-      // Only now theirs, or no longer: to it, or back. Nobody is taken away from what they read.
-      if (signedIn && lying.selected !== null && tab.value === 'selected' && !places.place.value.message)
-        turn(lying)
+      dropTurned()
       void again()
     })
   })
@@ -71,22 +79,14 @@ export function createFollowing(archive: Archive) {
   effect(() => {
     if (changes.value > 0) untracked(() => void again())
   })
-  // Who comes back to what is selected comes to its archive, if that is theirs by now.
-  effect(() => {
-    if (tab.value === 'selected')
-      untracked(() => {
-        const { selected } = lying
-        if (selected !== null && turnedFor(selected) && !busy() && !places.place.value.message) turn(lying)
-      })
-  })
   effect(() => {
     if (places.place.value.q !== '') tab.value = 'mailbox'
-    // What was selected meanwhile waited for the end of the search.
-    if (!busy())
-      untracked(() => {
-        const { selected } = lying
-        if (selected !== null && !turnedFor(selected) && !places.place.value.message) turn(lying)
-      })
+  })
+  effect(() => {
+    // Runs when they change, and when what was searched or read is left.
+    mailboxes.all.value
+    tab.value
+    if (free()) untracked(follow)
   })
 
   return { shown, tab, unfolding, take, more, again }

@@ -2,9 +2,9 @@ import type { Selected } from '../office/selection.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { lookUp } from '../shared/models/look-up.ts'
 
-/** A selected message, and the shared mailbox in which it lies as far as Outlook has said it. */
+/** A selected message, and the address of the shared mailbox in which it lies; null in one's own. */
 export interface Lying {
-  readonly selected: Selected | null
+  readonly selected: Selected
   readonly owner: string | null
 }
 
@@ -12,12 +12,12 @@ export interface Lying {
  * Turns the pane to the archive of the shared mailbox in which a message lies, when this person may read it; and back from
  * there, unless they went elsewhere by themselves. `still`: whether that message is what the person looks at, all the same.
  */
-export function createTurning(archive: Archive, still: (selected: Selected | null) => boolean) {
+export function createTurning(archive: Archive, still: (selected: Selected) => boolean) {
   const { mailboxes, places, notices } = archive
   /** Where the person was before the pane turned to a shared mailbox, and to which. */
   let turned: { readonly from: string; readonly to: string } | null = null
   /** For what the pane turned last: once a selection is enough, and then the person goes where they like. */
-  let settled: { readonly of: Selected | null; readonly to: string | undefined } | null = null
+  let settled: { readonly of: Selected; readonly to: string | undefined } | null = null
 
   function turn({ selected, owner }: Lying): void {
     const address = owner?.toLowerCase()
@@ -32,7 +32,7 @@ export function createTurning(archive: Archive, still: (selected: Selected | nul
       })
   }
 
-  function turnTo(selected: Selected | null, shared: string | undefined): void {
+  function turnTo(selected: Selected, shared: string | undefined): void {
     if (settled?.of === selected && settled.to === shared) return
     settled = { of: selected, to: shared }
     const { mailbox } = places.place.value

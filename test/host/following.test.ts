@@ -9,6 +9,7 @@ const [, SHARED, NEW] = MAIL as [HostMail, HostMail, HostMail]
 
 const CONTEXT = '**/api/v1/context?*'
 
+const HARBOUR = { subject: 'Berth', id: '<berth@elsewhere.example>' }
 const LATE = { subject: 'Late', id: '<late@elsewhere.example>' }
 
 /** What the tests select, besides `MAIL`. */
@@ -31,6 +32,13 @@ const MORE: readonly HostMail[] = [
   { ...NEW, id: 'late', subject: LATE.subject, messageId: LATE.id },
   { ...NEW, id: 'twice', subject: 'Twice', messageId: '<twice@elsewhere.example>' },
   { ...NEW, id: 'ticket', subject: 'Ticket 0', messageId: '<ticket-0@print.example>' },
+  {
+    ...NEW,
+    id: 'harbour',
+    subject: HARBOUR.subject,
+    messageId: HARBOUR.id,
+    sharedWith: 'harbour@lindhaven.example',
+  },
   { ...NEW, id: 'long', subject: 'Long '.repeat(2000), messageId: `<${'x'.repeat(2000)}@y>` },
 ]
 
@@ -309,6 +317,23 @@ test('V7, D5: a change of other archives takes nobody away from where they went'
   await on.world.remove(other)
   await pane.locator('.toast').getByText('was removed').waitFor()
   expect(await pane.locator('.reading').getByText('news@hafenblatt.example').count()).toBeGreaterThan(0)
+})
+
+test('V7, D5: access that comes while a selected message is read counts when its reader is back', async () => {
+  await on.world.mailbox('harbour@lindhaven.example', 'shared')
+  await on.world.deliver(message(HARBOUR), ['marta@lindhaven.example', 'harbour@lindhaven.example'])
+  await outlook.select('harbour')
+  await pane.getByText('In 1 archive').waitFor()
+  await pane.locator('.copies a').click()
+  await pane.locator('.reading .message-head').waitFor()
+  const harbour = await on.world.delegate('marta@lindhaven.example', 'harbour@lindhaven.example')
+  await pane.locator('.toast').getByText('You can now read harbour').waitFor()
+  await pane.locator('.reading .message-head').waitFor()
+  await pane.getByRole('button', { name: 'Back' }).click()
+  await pane.getByText('In 2 archives').waitFor()
+  await pane.locator('.standing').getByText('harbour@lindhaven.example').waitFor()
+  await on.world.remove(harbour)
+  await pane.getByRole('alert').getByText('You no longer have access').waitFor()
 })
 
 test('D5: when access ends while the pane follows a message of that archive, it says why', async () => {
