@@ -1,6 +1,7 @@
 import type { Selected } from '../office/selection.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { lookUp } from '../shared/models/look-up.ts'
+import { ALL } from '../shared/models/place.ts'
 
 /** A selected message, and the address of the shared mailbox in which it lies; null in one's own. */
 export interface Lying {
@@ -46,8 +47,10 @@ export function createTurning(archive: Archive, still: (selected: Selected) => b
     }
   }
 
-  /** An archive that went is turned to anew, should it come back. */
+  /** An archive that went is turned to anew, should it come back; and from where the person was in it, the way back leads home. */
   function dropLost(): void {
+    if (turned && turned.from !== ALL && !mailboxes.find(turned.from))
+      turned = { ...turned, from: mailboxes.home.value }
     if (settled?.to && !mailboxes.find(settled.to)) settled = { of: settled.of, to: undefined }
   }
 

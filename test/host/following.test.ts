@@ -336,6 +336,21 @@ test('V7, D5: access that comes while a selected message is read counts when its
   await pane.getByRole('alert').getByText('You no longer have access').waitFor()
 })
 
+test('V7, D5: the way back from a shared mailbox leads home when the archive before it went meanwhile', async () => {
+  await on.world.mailbox('harbour@lindhaven.example', 'shared')
+  const harbour = await on.world.delegate('marta@lindhaven.example', 'harbour@lindhaven.example')
+  await pane.locator('.toast').getByRole('button', { name: 'Open' }).click()
+  const standing = pane.locator('.standing')
+  await standing.getByText('harbour@lindhaven.example').waitFor()
+  await outlook.select('shared')
+  await standing.getByText('info@lindhaven.example').waitFor()
+  await on.world.remove(harbour)
+  await pane.locator('.toast').getByText('was removed').waitFor()
+  await outlook.select('plan')
+  await standing.waitFor({ state: 'detached' })
+  await pane.locator('.switcher-button').getByText('My archive').waitFor()
+})
+
 test('D5: when access ends while the pane follows a message of that archive, it says why', async () => {
   await outlook.select('shared')
   await pane.locator('.copies a').first().click()

@@ -57,10 +57,7 @@ export function createArchive(parts: ArchiveParts) {
   /** Where the reader was put when access ended; that it ended stays on screen until they go elsewhere. */
   let goneAt: Place | null = null
 
-  const home = (): Place => ({
-    ...NOWHERE,
-    mailbox: (mailboxes.own.value[0] ?? mailboxes.all.value[0])?.id ?? '',
-  })
+  const home = (): Place => ({ ...NOWHERE, mailbox: mailboxes.home.value })
 
   function takeMe(me: Me) {
     batch(() => {

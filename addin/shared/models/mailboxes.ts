@@ -15,6 +15,8 @@ export function createMailboxes(store: Store) {
   /** Found by a look-up, not in `all`. */
   const found = signal<readonly Mailbox[]>([])
 
+  const own = computed(() => all.value.filter((m) => m.relation === 'own'))
+
   const find = (id: string) => all.value.find((m) => m.id === id) ?? found.value.find((m) => m.id === id)
 
   function keepRecent(ids: readonly string[]) {
@@ -29,7 +31,9 @@ export function createMailboxes(store: Store) {
     find,
     /** How many archives there are; null where only some were sent. */
     count: computed(() => (more.value ? null : all.value.length)),
-    own: computed(() => all.value.filter((m) => m.relation === 'own')),
+    /** Where this person is at first: their own archive, else the first that is lent to them. Empty without one. */
+    home: computed(() => (own.value[0] ?? all.value[0])?.id ?? ''),
+    own,
     delegated: computed(() => all.value.filter((m) => m.relation === 'delegated')),
     recent: computed(() =>
       recentIds.value.flatMap((id) => find(id) ?? []).filter((m) => m.relation === 'delegated'),
