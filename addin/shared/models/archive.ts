@@ -107,7 +107,7 @@ export function createArchive(parts: ArchiveParts) {
     batch(() => {
       const { mailbox, address, name, how, by, at } = event
       const shown = untracked(() => places.shows(mailbox))
-      const inAll = places.place.peek().mailbox === ALL
+      const listed = places.place.peek().mailbox === mailbox
       mailboxes.remove(mailbox)
       list.forget(mailbox)
       searching.forget(mailbox)
@@ -120,8 +120,9 @@ export function createArchive(parts: ArchiveParts) {
       if (shown) {
         reading.clear()
         notices.gone.value = { address, name, how, by, at }
-        if (!inAll) facts.clear()
-        places.go(inAll ? { message: null } : home(), 'replace')
+        if (listed) facts.clear()
+        // A message of it can be open over the list of another, which stays.
+        places.go(listed ? home() : { message: null }, 'replace')
         goneAt = places.place.value
       } else {
         notices.toast.value = {

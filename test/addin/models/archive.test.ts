@@ -49,6 +49,18 @@ test('D5: a removal clears rows, message, folders, address and choices in the ti
   })
 })
 
+test('D5, V11: of an archive whose list lies under a message of the one that went, everything stays', async () => {
+  const { archive, bar } = await openMessage('/m/own/in/info/i/i1')
+  await vi.waitFor(() => expect(archive.facts.folders.value).not.toBeNull())
+  await vi.waitFor(() => expect(archive.facts.coverage.value).not.toBeNull())
+  archive.take(removed('info'))
+  expect(archive.notices.gone.value).toMatchObject({ address: 'info@lindhaven.example' })
+  expect(archive.reading.message.value).toBeNull()
+  expect(bar.history).toEqual(['/m/own'])
+  expect(archive.facts.folders.value).not.toBeNull()
+  expect(archive.facts.coverage.value).not.toBeNull()
+})
+
 test('P1, P4: a message that a later arrival withdraws goes from the screen, and from the counts', async () => {
   const { archive } = await openMessage('/m/info/i/i1?q=quote')
   await vi.waitFor(() => expect(archive.facts.facets.value).not.toBeNull())
