@@ -9,7 +9,7 @@ import type {
 } from '../../core/contract/admin/granting.ts'
 import { decideAdd } from '../../core/delegation/add.ts'
 import { parseMoment } from '../../core/delegation/moment.ts'
-import { hasEnded, hasStarted } from '../../core/delegation/window.ts'
+import { givesFrom, hasEnded, hasStarted } from '../../core/delegation/window.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { instant } from '../reading/present.ts'
 import type { Reader } from '../reading/reader.ts'
@@ -157,7 +157,7 @@ export function presentDelegation(
     primary: party({ ids }, one.primary),
     delegate: party({ ids }, one.delegate),
     state: stateOf(one, now),
-    from: instant(one.startsAt ?? one.createdAt),
+    from: instant(givesFrom(one)),
     until: until === null ? null : instant(until),
     reason: one.reason,
     source: one.origin,

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../core/address/address.ts'
 import type { OtherRights } from '../../core/contract/admin/granting.ts'
 import type { SeeAsDelegate, SeeAsDelegateQuery } from '../../core/contract/admin/see-as-delegate.ts'
-import { hasEnded, hasStarted } from '../../core/delegation/window.ts'
+import { givesFrom, hasEnded, hasStarted } from '../../core/delegation/window.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { withheldOf } from '../reading/mailboxes.ts'
 import { instant } from '../reading/present.ts'
@@ -49,7 +49,7 @@ export async function seeAsDelegate(
       latest === null
         ? null
         : {
-            since: instant(latest.startsAt ?? latest.createdAt),
+            since: instant(givesFrom(latest)),
             until: until === null ? null : instant(until),
             reason: latest.reason,
           },

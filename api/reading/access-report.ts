@@ -7,7 +7,7 @@ import {
   MAX_FORMER,
   type OwnershipAct,
 } from '../../core/contract/access-report.ts'
-import { hasEnded, hasStarted } from '../../core/delegation/window.ts'
+import { givesFrom, hasEnded, hasStarted } from '../../core/delegation/window.ts'
 import { CarrelError } from '../../core/errors.ts'
 import type { ActsOf, StoredAct, StoredOwner, StoredOwnershipAct } from '../store/access-report.ts'
 import type { Identity, MailboxFacts, StoredDelegation } from '../store/administration.ts'
@@ -120,7 +120,7 @@ function readerOf(
             : 'scheduled',
     reason: one.reason,
     source: one.origin,
-    since: instant(one.startsAt ?? one.createdAt),
+    since: instant(givesFrom(one)),
     until: until === null ? null : instant(until),
     addedBy: one.createdBy,
     addedAt: instant(one.createdAt),

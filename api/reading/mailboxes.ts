@@ -1,5 +1,6 @@
 import { parseAddress } from '../../core/address/address.ts'
 import type { Coverage, Mailbox, MailboxList, Me } from '../../core/contract/me.ts'
+import { givesFrom } from '../../core/delegation/window.ts'
 import { isWhole } from '../../core/privacy/access.ts'
 import { builtInRole } from '../../core/roles/roles.ts'
 import { words } from '../../core/search/tokenise.ts'
@@ -78,7 +79,7 @@ function present({ ids }: Reading, mailbox: ReadableMailbox, withheld: Mailbox['
     relation: mailbox.relation,
     kind: mailbox.kind,
     reason: delegation === null || delegation.reason === '' ? null : delegation.reason,
-    startsAt: delegation?.startsAt == null ? null : instant(delegation.startsAt),
+    startsAt: delegation?.startsAt == null ? null : instant(givesFrom(delegation)),
     endsAt: delegation?.endsAt == null ? null : instant(delegation.endsAt),
     withheld,
   }

@@ -20,7 +20,11 @@ export async function loadSample(
   options: { readonly seed: number; readonly now: number; readonly progress: (messages: number) => void },
 ): Promise<void> {
   const sample = sampleOrganisation({ seed: options.seed, now: options.now })
-  const actor = { who: WHO, peer: '', now: options.now }
+  // Each was given when it began: people are told no earlier time than that of the giving (D7).
+  const delegations = sample.delegations
+    .map((one) => ({ ...one, givenAt: Math.min(one.startsAt ?? options.now, options.now) }))
+    .sort((one, other) => one.givenAt - other.givenAt)
+  const actor = { who: WHO, peer: '', now: delegations[0]?.givenAt ?? options.now }
   const { administration } = store
   for (const { name } of sample.domains) await administration.addDomain(name, actor)
   const numbers = new Map<string, number>()
@@ -38,7 +42,7 @@ export async function loadSample(
   }
   for (const { login, role } of sample.administrators)
     await store.roles.grant({ issuer: EMBEDDED, subject: login }, role, actor)
-  for (const { primary, delegate, startsAt, endsAt, reason } of sample.delegations) {
+  for (const { primary, delegate, startsAt, endsAt, reason, givenAt } of delegations) {
     await administration.addDelegation(
       {
         primary: numberOf(primary),
@@ -48,7 +52,7 @@ export async function loadSample(
         reason,
         origin: 'sample',
       },
-      actor,
+      { ...actor, now: givenAt },
     )
   }
   await loadMessages(intake, sample.messages(), options)

@@ -28,6 +28,19 @@ export function hasStarted({ startsAt }: Window, now: number): boolean {
 }
 
 /**
+ * From when on it gives access, as people are told: from its start, but never from before it was given.
+ */
+export function givesFrom({
+  startsAt,
+  createdAt,
+}: {
+  readonly startsAt: number | null
+  readonly createdAt: number
+}): number {
+  return Math.max(startsAt ?? createdAt, createdAt)
+}
+
+/**
  * When the answer of `isCurrent` changes next after `now`, or null when it never does. Timers are set by it,
  * so that an end has its effect at once and without a request.
  */

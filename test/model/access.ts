@@ -1,5 +1,5 @@
 import { instant, type Names } from './expected.ts'
-import { type Delegation, isCurrent, isOver, type Model } from './model.ts'
+import { type Delegation, isCurrent, isOver, type Model, sinceOf } from './model.ts'
 
 /** Acts on ownership that the page shows. */
 const MAX_OWNERSHIP = 50
@@ -56,7 +56,7 @@ function personShown(model: Model, mailbox: string, reader: string): object {
 }
 
 function readerShown(model: Model, one: Delegation): object {
-  const { primary, startsAt, endsAt, createdAt, removedAt, reason } = one
+  const { primary, endsAt, createdAt, removedAt, reason } = one
   const state =
     removedAt !== null
       ? 'removed'
@@ -79,7 +79,7 @@ function readerShown(model: Model, one: Delegation): object {
     state,
     reason,
     source: 'hand',
-    since: instant(startsAt ?? createdAt),
+    since: instant(sinceOf(one)),
     until: until === null ? null : instant(until),
     addedBy: BY,
     addedAt: instant(createdAt),

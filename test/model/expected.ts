@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Copy, type Model, type Policy, verdict } from './model.ts'
+import { type Copy, type Model, type Policy, sinceOf, verdict } from './model.ts'
 import { conversation, type FolderSeen, type Listed, type Readable, samePath } from './reading.ts'
 
 /** How the server names what the model speaks of. */
@@ -35,7 +35,7 @@ export function mailboxShown(
     relation,
     kind: model.shared.includes(mailbox) ? 'shared' : 'person',
     reason: delegation?.reason ?? null,
-    startsAt: delegation?.startsAt == null ? null : instant(delegation.startsAt),
+    startsAt: delegation?.startsAt == null ? null : instant(sinceOf(delegation)),
     endsAt: delegation?.endsAt == null ? null : instant(delegation.endsAt),
     withheld: withheld(model.policies),
   }

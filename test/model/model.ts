@@ -131,6 +131,11 @@ export function emptyModel(now: number, policies: Policy[]): Model {
   }
 }
 
+/** D7: nobody could read before they were given access, whatever start was named. */
+export function sinceOf({ startsAt, createdAt }: Delegation): number {
+  return startsAt === null || startsAt < createdAt ? createdAt : startsAt
+}
+
 /** D6: [start, end). */
 export function isCurrent({ startsAt, endsAt, over }: Delegation, now: number): boolean {
   return !over && (startsAt === null || startsAt <= now) && (endsAt === null || now < endsAt)

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { parseAddress } from '../../../core/address/address.ts'
 import { decideAdd } from '../../../core/delegation/add.ts'
-import { isCurrent } from '../../../core/delegation/window.ts'
+import { givesFrom, isCurrent } from '../../../core/delegation/window.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { zoneOfCommand } from '../../zone.ts'
 import { mailboxNamed, print, withArchive } from '../archive.ts'
@@ -120,7 +120,7 @@ export function delegateCommand(): Command {
                 : (row.startsAt ?? 0) > actor.now
                   ? 'scheduled'
                   : 'ended'),
-            from: moment(row.startsAt),
+            from: row.startsAt === null ? '' : moment(givesFrom(row)),
             until: moment(row.endsAt),
             reason: row.reason,
             origin: row.origin,

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AccessReport } from '../../../core/contract/access-report.ts'
+import type { DelegationPage } from '../../../core/contract/admin/delegations.ts'
 import type { AddedDelegation, NewDelegation } from '../../../core/contract/admin/granting.ts'
+import type { SeeAsDelegate } from '../../../core/contract/admin/see-as-delegate.ts'
 import type { Problem } from '../../../core/contract/common.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { MessagePage } from '../../../core/contract/messages.ts'
@@ -83,6 +86,27 @@ describe('giving and taking access', () => {
       until: '2027-02-28T23:00:00.000Z',
     })
     expect(await subjects()).toEqual(['no such archive'])
+  })
+
+  test('D7, D6: nobody is told of a start before access was given, neither owner nor administrators nor the delegate', async () => {
+    const own = 'jonas@lindhaven.example'
+    const given = new Date(world.clock.now).toISOString()
+    await world.delegate(INFO, own)
+    world.clock.now += 1000
+    const later = new Date(world.clock.now).toISOString()
+    const { delegation } = await add({ delegate: own, startsAt: '2020-01-01' })
+    expect(delegation.from).toBe(later)
+    const jonasOwn = (await jonas.json<Me>('/me')).mailboxes[0]!
+    const report = await jonas.json<AccessReport>(`/mailboxes/${jonasOwn.id}/access`)
+    expect(report.readers.map(({ address, since }) => [address, since])).toEqual([
+      [INFO, given],
+      [MARTA, later],
+    ])
+    const seen = await jonas.json<SeeAsDelegate>(`/admin/see-as-delegate?primary=${MARTA}&delegate=${own}`)
+    expect(seen.window?.since).toBe(later)
+    expect((await marta.json<Me>('/me')).mailboxes[1]).toMatchObject({ address: own, startsAt: later })
+    const { delegations } = await jonas.json<DelegationPage>('/admin/delegations?sort=from')
+    expect(delegations.map(({ from }) => from)).toEqual([given, later])
   })
 
   test.each([

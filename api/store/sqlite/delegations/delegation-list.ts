@@ -24,7 +24,7 @@ const STATES: Readonly<Record<DelegationState, string>> = {
 const KEYS: Readonly<Record<DelegationOrder['by'], readonly string[]>> = {
   primary: ['primary_address', 'delegate_address', 'delegation.id'],
   delegate: ['delegate_address', 'primary_address', 'delegation.id'],
-  from: ['coalesce(starts_at, delegation.created_at)', 'delegation.id'],
+  from: ['max(coalesce(starts_at, delegation.created_at), delegation.created_at)', 'delegation.id'],
   until: [`coalesce(CASE over_how WHEN 'removed' THEN over_at ELSE ends_at END, 9e15)`, 'delegation.id'],
   source: ['origin', 'delegation.id'],
   addedBy: ['created_by', 'delegation.id'],

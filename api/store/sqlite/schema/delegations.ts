@@ -99,3 +99,9 @@ export const REMOVED_BY_BATCH = `
     WHERE over_how = 'removed' AND origin = 'sync';
   CREATE INDEX delegation_removed_batch ON delegation (removed_batch) WHERE removed_batch IS NOT NULL;
 `
+
+/** Sorted by what is shown (`givesFrom` of core/delegation/window.ts): nobody could read before they were given access. */
+export const GIVES_FROM = `
+  DROP INDEX delegation_by_start;
+  CREATE INDEX delegation_by_start ON delegation (max(coalesce(starts_at, created_at), created_at));
+`

@@ -49,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   messages.COPIES_IN_ORDER,
   directory.DOUBTFUL_NAMES,
   delegations.REMOVED_BY_BATCH,
+  delegations.GIVES_FROM,
 ]
