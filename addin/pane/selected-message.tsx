@@ -13,8 +13,10 @@ import { shownText } from '../shared/components/shown-text.ts'
 import { fullTime, shortTime } from '../shared/i18n/dates.ts'
 import { dayTime } from '../shared/i18n/long-dates.ts'
 import { say } from '../shared/i18n/say.ts'
-import { ALL } from '../shared/models/place.ts'
+import { ALL, type Opener } from '../shared/models/place.ts'
 import type { Following } from './following.ts'
+
+type Section = Extract<Opener, { at: 'selected' }>['section']
 
 /** What the archives hold of the message selected in Outlook. */
 export function SelectedMessage({ following }: { readonly following: Following }) {
@@ -50,7 +52,7 @@ export function SelectedMessage({ following }: { readonly following: Following }
                 <h3>{say('besideConversation')}</h3>
                 <span>{say('besideMessages', { n: context.conversationCount })}</span>
               </div>
-              <Rows rows={context.conversation} of={context.copies} />
+              <Rows section="conversation" rows={context.conversation} of={context.copies} />
               {context.next && (
                 <OlderButton
                   words={say('besideOlder')}
@@ -71,7 +73,7 @@ export function SelectedMessage({ following }: { readonly following: Following }
 
 function Copies({ copies }: Pick<Context, 'copies'>) {
   const { mailboxes } = useArchive()
-  const to = useOpening()
+  const to = useOpening('copies')
   const since = copies.map(({ archivedAt }) => archivedAt).sort()[0]
   if (since === undefined) return <p role="status">{say('notArchived')}</p>
   return (
@@ -130,21 +132,22 @@ function More({ following, rows }: { readonly following: Following; readonly row
           {say('moreFromAll')}
         </a>
       </div>
-      <Rows rows={rows} />
+      <Rows section="more" rows={rows} />
     </section>
   )
 }
 
 interface RowsOf {
+  readonly section: Section
   readonly rows: readonly MessageRow[]
   /** Copies of the selected message, which its conversation holds too. None: all rows are of one sender, who stands above. */
   readonly of?: Context['copies']
 }
 
 /** Two lines each: what tells the rows apart, then how it begins. */
-function Rows({ rows, of }: RowsOf) {
+function Rows({ section, rows, of }: RowsOf) {
   const { now } = useArchive()
-  const to = useOpening()
+  const to = useOpening(section)
   const nameOf = useRowName()
   return (
     <ol class="rows">
@@ -157,8 +160,8 @@ function Rows({ rows, of }: RowsOf) {
           <li key={row.id}>
             <a
               class="row"
+              {...link}
               href={link.href}
-              onClick={link.onClick}
               aria-label={nameOf(row, true, [title, time])}
               aria-current={selected ? 'true' : undefined}
             >
@@ -186,20 +189,19 @@ function Rows({ rows, of }: RowsOf) {
 }
 
 /** A link to a message that is opened from here: who does so has left their search, and following goes on. */
-function useOpening() {
+function useOpening(section: Section) {
   const { places, searching } = useArchive()
+  const { value: opener } = places.opener
   return ({ mailbox, id }: { readonly mailbox: string; readonly id: string }) => {
     const there = { message: { mailbox, id }, q: '' }
     const onClick = (event: MouseEvent) =>
       open(event, () => {
-        // Where the way back leads (back-to-list.ts).
-        for (const one of document.querySelectorAll('.beside [data-opened]'))
-          one.removeAttribute('data-opened')
-        if (event.currentTarget instanceof HTMLElement) event.currentTarget.dataset.opened = ''
         searching.text.value = ''
-        places.go(there)
+        places.go(there, 'push', { at: 'selected', section, message: id })
       })
-    return { href: places.href(there), onClick }
+    // Where the way back leads (back-to-list.ts).
+    const opened = opener?.at === 'selected' && opener.section === section && opener.message === id
+    return { href: places.href(there), onClick, 'data-opened': opened || undefined }
   }
 }
 

@@ -17,10 +17,9 @@ import { accessDay, fullTime, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
 import { WITHHELD } from '../i18n/withheld.ts'
 import { createAccess } from '../models/access.ts'
-import { NOWHERE } from '../models/place.ts'
+import { type AccessOpener, NOWHERE } from '../models/place.ts'
 import { ActsDownload } from './acts-download.tsx'
 import { ActsList } from './acts-list.tsx'
-import { type LeftFrom, takeLeft } from './left-from.ts'
 import { ownershipWords } from './ownership-words.ts'
 import { ReaderRow } from './reader-row.tsx'
 import '../theme/tokens-late.css'
@@ -30,7 +29,10 @@ import './access.css'
 export function AccessPage({ mailbox }: { readonly mailbox: string }) {
   const { api, places } = useArchive()
   const access = useMemo(() => createAccess(api, mailbox), [api, mailbox])
-  const left = useMemo(() => takeLeft(mailbox), [mailbox])
+  const left = useMemo(() => {
+    const from = places.opener.peek()
+    return from?.at === 'access' && from.mailbox === mailbox ? from : null
+  }, [places, mailbox])
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     void access.load()
@@ -84,7 +86,7 @@ export function AccessPage({ mailbox }: { readonly mailbox: string }) {
   )
 }
 
-function Report({ report, left }: { readonly report: AccessReport; readonly left: LeftFrom | null }) {
+function Report({ report, left }: { readonly report: AccessReport; readonly left: AccessOpener | null }) {
   const { mailboxes } = useArchive()
   const { address, owners, readers, former, ownership, mailbox } = report
   const now = readers.filter(({ state }) => state === 'active').length

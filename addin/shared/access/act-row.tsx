@@ -7,7 +7,7 @@ import { Icon } from '../components/icon.tsx'
 import { shownText } from '../components/shown-text.ts'
 import { fullTime, shortTime } from '../i18n/dates.ts'
 import { pieces, say } from '../i18n/say.ts'
-import { NOWHERE } from '../models/place.ts'
+import { type AccessOpener, NOWHERE } from '../models/place.ts'
 import { actKey } from './act-words.ts'
 
 const ICONS = { opened: eye, searched: search, downloaded: download } as const
@@ -17,14 +17,13 @@ export function ActRow({
   act,
   mailbox,
   named,
-  onOpen,
+  from,
 }: {
   readonly act: ArchiveAct
   readonly mailbox: string
   /** Whose acts these are is not said above: each row names who. */
   readonly named: boolean
-  /** Before its message takes the place of the page. */
-  readonly onOpen: (message: string) => void
+  readonly from: Omit<AccessOpener, 'message'>
 }) {
   const { now } = useArchive()
   return (
@@ -37,7 +36,7 @@ export function ActRow({
             {': '}
           </>
         )}
-        <Sentence act={act} mailbox={mailbox} onOpen={onOpen} />
+        <Sentence act={act} mailbox={mailbox} from={from} />
       </span>
       <time dateTime={act.at} title={fullTime(act.at)}>
         {shortTime(act.at, now())}
@@ -49,10 +48,10 @@ export function ActRow({
 interface SentenceProps {
   readonly act: ArchiveAct
   readonly mailbox: string
-  readonly onOpen: (message: string) => void
+  readonly from: Omit<AccessOpener, 'message'>
 }
 
-function Sentence({ act, mailbox, onOpen }: SentenceProps) {
+function Sentence({ act, mailbox, from }: SentenceProps) {
   const { places } = useArchive()
   const { message, words, part } = act
   const parts = pieces(actKey(act), { subject: '\u0000subject', words: '\u0000words', file: '\u0000file' })
@@ -78,8 +77,7 @@ function Sentence({ act, mailbox, onOpen }: SentenceProps) {
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return
               event.preventDefault()
-              onOpen(message.id)
-              places.go(to)
+              places.go(to, 'push', { ...from, message: message.id })
             }}
           >
             {subject}

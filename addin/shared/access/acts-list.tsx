@@ -4,8 +4,8 @@ import { OlderButton } from '../components/list/older-button.tsx'
 import { Say } from '../components/say.tsx'
 import { say } from '../i18n/say.ts'
 import { type ActKind, createActs } from '../models/access.ts'
+import type { AccessOpener } from '../models/place.ts'
 import { ActRow } from './act-row.tsx'
-import { type LeftFrom, leave } from './left-from.ts'
 
 const KINDS = {
   '': 'everything',
@@ -26,7 +26,7 @@ export function ActsList({
   /** Null for administrators: each act then names who. */
   readonly name: string | null
   /** Whoever comes back finds the act again from which they went, with the focus. */
-  readonly left: LeftFrom | null
+  readonly left: AccessOpener | null
 }) {
   const { api } = useArchive()
   const model = useMemo(() => createActs(api, mailbox, reader, left?.kind), [api, mailbox, reader])
@@ -90,7 +90,7 @@ export function ActsList({
               act={act}
               mailbox={mailbox}
               named={name === null}
-              onOpen={(message) => leave({ mailbox, message, reader, kind: model.kind.value, act: act.id })}
+              from={{ at: 'access', mailbox, reader, kind: model.kind.value, act: act.id }}
             />
           ))}
         </ol>

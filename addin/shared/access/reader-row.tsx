@@ -9,8 +9,8 @@ import { Icon } from '../components/icon.tsx'
 import { Say } from '../components/say.tsx'
 import { accessDay, fullTime, lastDay, shortTime } from '../i18n/dates.ts'
 import { say } from '../i18n/say.ts'
+import type { AccessOpener } from '../models/place.ts'
 import { ActsList } from './acts-list.tsx'
-import type { LeftFrom } from './left-from.ts'
 
 const GIVEN = { hand: 'byHand', import: 'byImport', sync: 'bySync', sample: 'byHand' } as const
 
@@ -23,7 +23,7 @@ export function ReaderRow({
   readonly reader: ArchiveReader
   readonly mailbox: string
   /** One of this archive's acts, if somebody comes back from it. */
-  readonly left: LeftFrom | null
+  readonly left: AccessOpener | null
 }) {
   const { now } = useArchive()
   const from = left?.reader === reader.id ? left : null

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { ListAddress } from '../client/api.ts'
+import type { ActKind } from './access.ts'
 
 export const ALL = 'all'
 export type Tab = 'message' | 'delivery' | 'source'
@@ -12,6 +13,21 @@ export interface Place extends ListAddress {
   /** The page that says who can read this own archive, in place of its list (D7). */
   readonly access?: true
 }
+
+/** Where a message was opened that was not opened in a list. The way back leads there, and no address says it. */
+export type Opener = { readonly message: string } & (
+  | { readonly at: 'selected'; readonly section: 'copies' | 'conversation' | 'more' }
+  | {
+      readonly at: 'access'
+      /** Whose page it is. */
+      readonly mailbox: string
+      /** As the API names a reader: a delegation, or `administrators`. */
+      readonly reader: string
+      readonly kind: ActKind
+      readonly act: string
+    }
+)
+export type AccessOpener = Extract<Opener, { at: 'access' }>
 
 export const NOWHERE: Place = { mailbox: '', folder: null, q: '', message: null, tab: 'message' }
 
@@ -92,7 +108,11 @@ export function createPlaces(bar: AddressBar) {
     place.value = parsePlace(bar.read())
   })
 
-  function go(change: Partial<Place>, how: 'push' | 'replace' = 'push') {
+  const opener = signal<Opener | null>(null)
+
+  /** `from`: where a message is opened, null in a list. Who reads on from it, or goes back, has opened it there still. */
+  function go(change: Partial<Place>, how: 'push' | 'replace' = 'push', from?: Opener | null) {
+    if (from !== undefined || 'mailbox' in change) opener.value = from ?? null
     const next = { ...onList(place.value), ...change }
     if (addressOf(next) !== addressOf(place.value)) bar.write(addressOf(next), how)
     place.value = next
@@ -105,7 +125,13 @@ export function createPlaces(bar: AddressBar) {
 
   return {
     place,
+    opener,
     go,
+    /** The way to the page of access, if the open message was opened there. */
+    accessBehind(): AccessOpener | null {
+      const { value } = opener
+      return value?.at === 'access' && value.message === place.value.message?.id ? value : null
+    },
     /** True while `id` is what is listed or read. */
     shows: (id: string) => place.value.mailbox === id || place.value.message?.mailbox === id,
     /** Changes only when another list is wanted, not when a message of it is opened. */

@@ -2,7 +2,6 @@ import chevronDown from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?r
 import chevronLeft from '@fluentui/svg-icons/icons/chevron_left_20_regular.svg?raw'
 import chevronUp from '@fluentui/svg-icons/icons/chevron_up_20_regular.svg?raw'
 import openIcon from '@fluentui/svg-icons/icons/open_20_regular.svg?raw'
-import { accessBehind } from '../access/left-from.ts'
 import { Coin } from '../components/coin.tsx'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
@@ -18,7 +17,7 @@ export function PaneBar() {
   const mailbox = message && mailboxes.find(message.mailbox)
   const rows = list.rows.value
   const at = rows.findIndex((row) => row.id === message?.id)
-  const back = say(accessBehind(message?.id) === null ? 'back' : 'accessTitle')
+  const back = say(places.accessBehind() === null ? 'back' : 'accessTitle')
   const go = (index: number) => {
     const row = rows[index]
     if (row) places.go({ message: { mailbox: row.mailbox, id: row.id }, tab: 'message' }, 'replace')

@@ -54,3 +54,24 @@ test('D7, V9: the page of who can read an archive has an address, and going else
   places.go({ mailbox: 'info' })
   expect(places.place.value).toEqual({ ...NOWHERE, mailbox: 'info' })
 })
+
+test('D7, V9: a message opened from the page of access leads back there, until it is opened elsewhere', () => {
+  const bar = { read: () => '/m/own', write: () => undefined, onMove: () => undefined }
+  const places = createPlaces(bar)
+  const message = { mailbox: 'own', id: 'o1' }
+  const from = { at: 'access', message: 'o1', mailbox: 'own', reader: 'r', kind: '', act: 'a' } as const
+  places.go({ ...NOWHERE, mailbox: 'own', message }, 'push', from)
+  places.go({ tab: 'source' }, 'replace')
+  expect(places.accessBehind()).toEqual(from)
+  places.go({ ...NOWHERE, mailbox: 'own', access: true }, 'push', from)
+  expect(places.opener.value).toEqual(from)
+  // What is read on from it leads to the list.
+  places.go({ message: { ...message, id: 'o2' } }, 'replace')
+  expect(places.accessBehind()).toBeNull()
+  places.go({ message }, 'push', null)
+  expect(places.accessBehind()).toBeNull()
+  places.go({ message }, 'push', from)
+  places.go({ mailbox: 'info', message: null })
+  places.go({ mailbox: 'own', message })
+  expect(places.accessBehind()).toBeNull()
+})

@@ -1,11 +1,10 @@
-import { accessBehind } from '../../access/left-from.ts'
 import { NOWHERE, type Places } from '../../models/place.ts'
 
 /** From the message back to the list in the pane, with the focus on the row that was open; or to the page of access, if it was opened there. */
 export function backToList(places: Places): void {
-  const access = accessBehind(places.place.peek().message?.id)
+  const access = places.accessBehind()
   if (access !== null) {
-    places.go({ ...NOWHERE, mailbox: access, access: true })
+    places.go({ ...NOWHERE, mailbox: access.mailbox, access: true }, 'push', access)
     return
   }
   places.go({ message: null, tab: 'message' })

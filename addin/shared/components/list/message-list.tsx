@@ -58,7 +58,7 @@ export function MessageList({ follows }: { readonly follows: boolean }) {
     if (line?.kind !== 'message') return
     const { mailbox, id } = line.row
     const again = places.place.value.message?.id === id
-    places.go({ message: { mailbox, id }, tab: 'message' }, again ? 'replace' : 'push')
+    places.go({ message: { mailbox, id }, tab: 'message' }, again ? 'replace' : 'push', null)
   }
 
   function focus(index: number) {
