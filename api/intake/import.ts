@@ -13,6 +13,9 @@ const BATCH_BYTES = 4 * 1024 * 1024
  */
 const IN_FLIGHT = 2
 const IN_FLIGHT_BYTES = 2 * BATCH_BYTES
+/** Of small ones more may wait for the writer, which writes them together (gathered-takes.ts); and bytes of such on average. */
+const IN_FLIGHT_SMALL = 8
+const SMALL = 8 * 1024
 
 /** Problems that are kept by name: an mbox can be ten million "From " lines and nothing else. */
 export const MAX_PROBLEMS = 100_000
@@ -77,6 +80,8 @@ export async function importPaths(
   let bytes = 0
   /** The last batch held what had come before, or there was none yet: this import may have been cut off and run again. */
   let again = true
+  /** How large messages are can be seen of those before only: files are read where they are parsed. */
+  let most = IN_FLIGHT
 
   const metIn = new Map<string, number>()
   const met = ({ place, file, sentence, taken }: Problem): void => {
@@ -98,6 +103,8 @@ export async function importPaths(
   const fly = async (messages: readonly (Takable & { readonly place: string })[]): Promise<void> => {
     const outcomes = await intake.take(messages, { now: options.clock(), again })
     again = outcomes.some(({ kind }) => kind === 'known')
+    const sizes = outcomes.reduce((sum, one) => sum + (one.kind === 'problem' ? 0 : one.size), 0)
+    most = sizes <= SMALL * outcomes.length ? IN_FLIGHT_SMALL : IN_FLIGHT
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.kind === 'problem') {
         met({ place: messages[at]?.place ?? '', sentence: outcome.sentence })
@@ -133,7 +140,7 @@ export async function importPaths(
     )
     // What is large is not read while another is on its way: one of 100 MB takes three times that at its widest.
     if (size > IN_FLIGHT_BYTES) await flight
-    else if (flights.size >= IN_FLIGHT) await Promise.race(flights)
+    else if (flights.size >= most) await Promise.race(flights)
   }
 
   await intake.recover()

@@ -5,6 +5,7 @@ import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '.
 import type { Packs } from '../store/packs.ts'
 import { type PreparedBytes, packedAlone, unpacker } from '../store/prepared-bytes.ts'
 import { freshMessages } from './fresh-messages.ts'
+import { gatheredTakes } from './gathered-takes.ts'
 import { journalEntries } from './journal-entries.ts'
 import { keepUnparsed } from './keep.ts'
 import { MESSAGE_LIMIT, patience, UNHURRIED } from './patience.ts'
@@ -89,6 +90,12 @@ export function startIntake(
   const accepting = pressure()
   const time = patience()
   const recorder = startRecorder(store, fresh, () => options.recorded?.())
+
+  const takeTogether = gatheredTakes(async (pieces, now) => {
+    const taken = await store.take(pieces, now)
+    options.archived?.(taken.filter((one) => one !== null).length)
+    return taken
+  })
 
   const accept: Intake['accept'] = async (messages, { once }) => {
     const places = await packs.append(await pack(messages.map(({ raw }) => raw)))
@@ -190,11 +197,7 @@ export function startIntake(
   const take: Intake['take'] = (messages, how) => {
     const taking: Pick<IntakePort, 'take' | 'known'> = {
       known: (arrivals) => store.known(arrivals),
-      take: async (pieces, now) => {
-        const taken = await store.take(pieces, now)
-        options.archived?.(taken.filter((one) => one !== null).length)
-        return taken
-      },
+      take: takeTogether,
     }
     return takeAll(
       {
