@@ -32,7 +32,7 @@ const GonePage = soon(({ GonePage }) => GonePage, 'more')
 export async function loadFor({ places }: Archive): Promise<void> {
   const tier = tierOf(innerWidth)
   const { message, q } = places.place.value
-  if (message || tier !== 'pane') void ReadingPane.ask()
+  if (message) void ReadingPane.ask()
   if (tier === 'rail' || tier === 'full') void Navigation.ask()
   if (tier === 'full') void Splitter.ask()
   if (tier === 'rail' && q) void FacetPills.ask()
@@ -58,6 +58,7 @@ export function Shell() {
     if (list.status.value === 'ready') loadAhead()
   }, [list.status.value, list])
 
+  const noMessage = !alone && <section class="reading" />
   const inside = (
     <>
       <ListHead tier={tier} />
@@ -85,8 +86,10 @@ export function Shell() {
         {tier === 'full' && <Splitter />}
       </main>
       {begun.current && <Keys tier={tier} />}
-      {(message || !alone) && (
-        <ReadingPane tier={tier} gone={gone} fallback={!alone && <section class="reading" />} />
+      {message || (begun.current && !alone) ? (
+        <ReadingPane tier={tier} gone={gone} fallback={noMessage} />
+      ) : (
+        noMessage
       )}
     </div>
   )
