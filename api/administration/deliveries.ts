@@ -135,7 +135,11 @@ function presentArrival({ ids }: Pick<Administering, 'ids'>, one: ArrivalFacts):
     archivedAt: archivedAt === null ? null : instant(archivedAt),
     retryAt: retryAt === null ? null : instant(retryAt),
     envelopeTo: [...envelopeTo],
-    reached: reached.map(({ mailbox, ...names }) => ({ mailbox: ids.mailbox(mailbox), ...names })),
+    reached: reached.map(({ mailbox, closedAt, ...names }) => ({
+      mailbox: ids.mailbox(mailbox),
+      ...names,
+      closedAt: closedAt === null ? null : instant(closedAt),
+    })),
     unassigned: [...unassigned],
   }
 }

@@ -36,6 +36,8 @@ export interface ArrivalFacts {
     readonly name: string
     readonly address: string
     readonly under: string
+    /** When the archive was closed, ms UTC: another may have its address by now. */
+    readonly closedAt: number | null
   }[]
   /** `envelopeTo` or `reached` was cut. */
   readonly more: boolean

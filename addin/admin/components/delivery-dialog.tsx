@@ -2,7 +2,7 @@ import { readable } from '../../../core/address/readable.ts'
 import type { DeliveredMessage, DeliveryArrival } from '../../../core/contract/admin/deliveries.ts'
 import { Dialog } from '../../shared/components/dialog.tsx'
 import { fileSize } from '../../shared/i18n/sizes.ts'
-import { moment } from '../i18n/days.ts'
+import { day, moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 
 interface DeliveryDialogProps {
@@ -66,9 +66,12 @@ function Arrival({ arrival, zone }: { readonly arrival: DeliveryArrival; readonl
             say('reachedNobody')
           ) : (
             <ul>
-              {reached.map(({ mailbox, address, under }) => (
-                <li key={mailbox} dir="ltr">
-                  {address === under ? readable(address) : say('reachedUnder', { address, under })}
+              {reached.map(({ mailbox, address, under, closedAt }) => (
+                <li key={mailbox}>
+                  <bdi dir="ltr">
+                    {address === under ? readable(address) : say('reachedUnder', { address, under })}
+                  </bdi>
+                  {closedAt && <> ({say('closedOn', { date: day(closedAt, zone) })})</>}
                 </li>
               ))}
             </ul>

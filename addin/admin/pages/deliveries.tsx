@@ -10,7 +10,7 @@ import type { Column } from '../components/table/data-table.tsx'
 import { FilterDay, FilterField, FilterSelect } from '../components/table/filters.tsx'
 import { PagedTable } from '../components/table/paged-table.tsx'
 import { useModel } from '../components/use-model.ts'
-import { moment } from '../i18n/days.ts'
+import { day, moment } from '../i18n/days.ts'
 import { say } from '../i18n/say.ts'
 import { createDeliveries } from '../models/deliveries.ts'
 import './audit.css'
@@ -141,7 +141,7 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
       key: 'to',
       head: say('colReached'),
       width: '22%',
-      cell: ({ arrivals }) => <Reached arrivals={arrivals} />,
+      cell: ({ arrivals }) => <Reached arrivals={arrivals} zone={zone} />,
     },
     {
       key: 'state',
@@ -168,7 +168,13 @@ function columnsOf(zone: string, open: (one: DeliveredMessage) => void): Column<
   ]
 }
 
-function Reached({ arrivals }: { readonly arrivals: readonly DeliveryArrival[] }) {
+function Reached({
+  arrivals,
+  zone,
+}: {
+  readonly arrivals: readonly DeliveryArrival[]
+  readonly zone: string
+}) {
   const reached = arrivals.flatMap((one) => one.reached)
   const unassigned = arrivals.flatMap((one) => one.unassigned)
   const [first] = reached
@@ -180,6 +186,7 @@ function Reached({ arrivals }: { readonly arrivals: readonly DeliveryArrival[] }
         {readable(first?.address ?? unassigned[0] ?? '')}
       </bdi>
       <span class="second">
+        {first?.closedAt && say('closedOn', { date: day(first.closedAt, zone) })}
         {first ? '' : say('unassigned')} {others > 0 && say('andOthers', { n: others })}
       </span>
     </span>

@@ -38,9 +38,15 @@ export const DeliveryArrival = z
     envelopeFrom: z.string(),
     /** Recipients of the envelope; empty where the message's own fields say (imports). */
     envelopeTo: z.array(z.string()),
-    /** Mailboxes that have the message from this arrival, and under which address. */
+    /** Mailboxes that have the message from this arrival, and under which address; a closed one by when it was: another may have its address. */
     reached: z.array(
-      z.object({ mailbox: OpaqueId, name: z.string(), address: z.string(), under: z.string() }),
+      z.object({
+        mailbox: OpaqueId,
+        name: z.string(),
+        address: z.string(),
+        under: z.string(),
+        closedAt: Instant.nullable(),
+      }),
     ),
     /** Further mailboxes and recipients are not named here. */
     more: z.boolean(),

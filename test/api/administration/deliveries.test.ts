@@ -147,6 +147,67 @@ test('A9, P4: nothing of the content is answered, not even a subject', async () 
   }
 })
 
+test('A9, I8: what an address received is found when another archive has it by now, and says in which it lies', async () => {
+  const own = await startWorld()
+  try {
+    await own.domain('lindhaven.example')
+    const desk = await own.person('Help Desk')
+    await own.grant(desk, 'help-desk-administrator')
+    const deliver = async (id: string, to: string, fields: Parameters<typeof message>[0] = {}) => {
+      own.clock.now += 60_000
+      // Blind copies: no field of the message names the address.
+      await own.deliver(message({ id: `<${id}>`, to: 'list@print.example', ...fields }), [at(to)])
+    }
+    const found = async (to: string) => {
+      const { messages } = await desk.json<DeliveryPage>(`/admin/deliveries?to=${encodeURIComponent(at(to))}`)
+      return messages.map(({ messageId, arrivals }) => {
+        const [{ address, closedAt } = { address: '', closedAt: null }] = arrivals.flatMap(
+          ({ reached }) => reached,
+        )
+        return `${messageId} ${address.split('@')[0]}${closedAt === null ? '' : ` closed ${closedAt}`}`
+      })
+    }
+    await own.mailbox(at('sales'))
+    await deliver('first', 'sales')
+    const { directory, administration } = own.store
+    const numberAt = async (name: string) => (await administration.mailboxAt(at(name)))!.mailbox
+    own.clock.now = Date.parse('2026-11-24T12:00:00Z')
+    await directory.close(await numberAt('sales'), own.actor())
+    expect(await found('sales')).toEqual(['<first> sales closed 2026-11-24T12:00:00.000Z'])
+    await own.mailbox(at('sales'))
+    await deliver('second', 'sales')
+    expect(await found('sales')).toEqual(['<second> sales', '<first> sales closed 2026-11-24T12:00:00.000Z'])
+
+    await own.mailbox(at('anna'))
+    await deliver('maiden', 'anna')
+    await deliver('plus', 'anna+trips')
+    await directory.rename(
+      await numberAt('anna'),
+      { address: at('anna.berg'), keepAsAlias: false, reason: 'x' },
+      own.actor(),
+    )
+    await deliver('married', 'anna.berg')
+    await deliver('stray', 'anna', { to: at('anna') })
+    expect(await found('anna')).toEqual(['<stray> ', '<plus> anna.berg', '<maiden> anna.berg'])
+    await own.mailbox(at('anna'))
+    await own.archiveAccepted()
+    await deliver('namesake', 'anna')
+    expect(await found('anna')).toEqual([
+      '<namesake> anna',
+      '<stray> anna',
+      '<plus> anna.berg',
+      '<maiden> anna.berg',
+    ])
+    expect(await found('anna.berg')).toEqual([
+      '<married> anna.berg',
+      '<plus> anna.berg',
+      '<maiden> anna.berg',
+    ])
+  } finally {
+    await own.close()
+  }
+})
+
 test('A9, A5: each search is written down with what it asked', async () => {
   await find(`?to=${at('anna')}`)
   const [entry] = await world.store.audit.page({ act: 'delivery.search' }, { before: null, limit: 1 })

@@ -27,6 +27,23 @@ export function reachedElsewhere(db: Connection, address: string, mailbox: numbe
   return before?.mailbox ?? null
 }
 
+/** The closed archives that had one of these addresses, and those to which one led as an alias or an earlier name. */
+export function everArchivesOf(
+  db: Connection,
+  addresses: readonly string[],
+): { readonly closed: readonly number[]; readonly former: readonly number[] } {
+  const numbers = (sql: string): number[] =>
+    db.rows<[number]>(sql, JSON.stringify(addresses)).map(([mailbox]) => mailbox)
+  return {
+    closed: numbers(
+      'SELECT id FROM mailbox WHERE address IN (SELECT value FROM json_each(?)) AND closed_at IS NOT NULL',
+    ),
+    former: numbers(
+      'SELECT DISTINCT mailbox FROM former_address WHERE address IN (SELECT value FROM json_each(?))',
+    ),
+  }
+}
+
 /**
  * For each address that is about to reach `mailbox` (null: an archive that is yet to be), the open archives that its mail is
  * led away from: the one that it reaches, else those that it reached. Asked before the change; without those of nobody.

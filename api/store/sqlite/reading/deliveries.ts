@@ -10,10 +10,9 @@ import type {
 } from '../../deliveries.ts'
 import type { Connection, Value } from '../connection.ts'
 import { messagesCalled } from '../intake/message-ids.ts'
-import { tokenWord } from '../tokens.ts'
 import { arrivalsOf, factsOf } from './delivery-facts.ts'
 import { mirrored, secondAt } from './entries.ts'
-import { quoted } from './match.ts'
+import { receivedBy } from './received-by.ts'
 import { wholeRows } from './whole.ts'
 import { compileWhole, type WholeMatch } from './whole-match.ts'
 
@@ -65,15 +64,13 @@ export function archivedDeliveries(
   })
 }
 
-const anyOf = (forms: readonly TypedForm[], fields: readonly ('from' | 'to' | 'cc')[]): Query => ({
-  kind: 'or',
-  parts: fields.flatMap((field) => forms.map(({ words }): Query => ({ kind: 'phrase', field, words }))),
-})
-
 function matching(db: Connection, { messageId, from, to, after, before }: DeliveryWanted): WholeMatch {
   const parts: Query[] = []
-  if (from !== null) parts.push(anyOf(from.forms, ['from']))
-  if (to !== null && to.mailbox === null) parts.push(anyOf(to.forms, ['to', 'cc']))
+  if (from !== null)
+    parts.push({
+      kind: 'or',
+      parts: from.forms.map(({ words }) => ({ kind: 'phrase', field: 'from', words })),
+    })
   if (after !== null || before !== null)
     parts.push({
       kind: 'received',
@@ -81,14 +78,16 @@ function matching(db: Connection, { messageId, from, to, after, before }: Delive
       to: before === null ? null : Math.ceil(before / 1000),
     })
   const { match, condition } = compileWhole({ kind: 'and', parts }, null)
-  // What reached a mailbox of ours carries its token in the index, Bcc and expanded lists included.
-  const reached =
-    to === null || to.mailbox === null ? null : `acl : ${quoted(tokenWord(Number(to.mailbox) * 2))}`
+  const received = to === null ? null : receivedBy(db, to)
   const messages = messageId === null ? null : JSON.stringify(messagesCalled(db, messageId))
   return {
-    match: [match, reached].filter((one) => one !== null).join(' AND ') || null,
+    match:
+      [match, received?.match]
+        .filter((one) => one != null)
+        .map((one) => `(${one})`)
+        .join(' AND ') || null,
     condition: (row) => {
-      const rest = condition(row)
+      const rest = both(condition(row), received?.condition(row))
       if (messages === null) return rest
       return {
         sql: `${rest.sql} AND ${row} IN (SELECT id FROM entry WHERE message IN (SELECT value FROM json_each(?)))`,
@@ -97,6 +96,13 @@ function matching(db: Connection, { messageId, from, to, after, before }: Delive
     },
   }
 }
+
+type Condition = ReturnType<WholeMatch['condition']>
+
+const both = (one: Condition, other: Condition = { sql: '', values: [] }): Condition => ({
+  sql: one.sql + other.sql,
+  values: [...one.values, ...other.values],
+})
 
 const OPEN = {
   waiting: `arrival.state = 'accepted'`,

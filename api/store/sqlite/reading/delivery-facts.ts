@@ -91,10 +91,10 @@ export function factsOf(db: Connection, arrival: number): ArrivalFacts {
 
 function reachedBy(db: Connection, message: number, arrival: number): ArrivalFacts['reached'] {
   return db.all(
-    `SELECT copy.mailbox, mailbox.name, mailbox.address, recipient.address AS under
+    `SELECT copy.mailbox, mailbox.name, mailbox.address, mailbox.closed_at AS closedAt, recipient.address AS under
      FROM copy JOIN mailbox ON mailbox.id = copy.mailbox JOIN recipient ON recipient.id = copy.recipient
      WHERE copy.message = ? AND copy.arrival = ? AND copy.mailbox > 0
-     ORDER BY mailbox.address LIMIT ${MAX_NAMED + 1}`,
+     ORDER BY mailbox.address, mailbox.id LIMIT ${MAX_NAMED + 1}`,
     message,
     arrival,
   )
