@@ -7,15 +7,7 @@ import type {
 import type { Connection, Value } from '../connection.ts'
 import { DELEGATIONS, type DelegationRow, delegationOf } from '../directory/holdings.ts'
 import { delegationsFound } from './delegation-find.ts'
-
-/** What a state is, in terms of what is stored; `?1` is now. */
-const STATES: Readonly<Record<DelegationState, string>> = {
-  active:
-    '(over_at IS NULL AND (starts_at IS NULL OR starts_at <= ?1) AND (ends_at IS NULL OR ends_at > ?1))',
-  scheduled: '(over_at IS NULL AND starts_at > ?1 AND (ends_at IS NULL OR ends_at > ?1))',
-  ended: `(over_how = 'ended' OR (over_at IS NULL AND ends_at <= ?1))`,
-  removed: `(over_how = 'removed')`,
-}
+import { STATES } from './states.ts'
 
 /**
  * What is sorted by, ending with the number, so that no two are equal; each has an index of just these expressions. What

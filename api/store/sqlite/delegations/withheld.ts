@@ -4,6 +4,7 @@ import type { StoredDelegation } from '../../administration.ts'
 import type { Connection } from '../connection.ts'
 import { delegationById } from '../directory/holdings.ts'
 import { ownerToken } from '../events.ts'
+import { STATES } from './states.ts'
 
 /** What delegates of a mailbox see and what is withheld from them, counted by token: the same rows that their reads find. */
 export function withheld(db: Connection, mailbox: number): Withheld {
@@ -58,12 +59,11 @@ export function ownersOf(db: Connection, mailbox: number, other: number, now: nu
   )
   const also = db.all<{ address: string }>(
     `SELECT DISTINCT address FROM binding JOIN binding too ON too.identity = binding.identity AND too.mailbox <> binding.mailbox
-       JOIN delegation ON primary_mailbox = too.mailbox AND delegate_mailbox = ?1 AND over_at IS NULL
-         AND coalesce(starts_at, ?2) <= ?2 AND coalesce(ends_at, ?2 + 1) > ?2
+       JOIN delegation ON primary_mailbox = too.mailbox AND delegate_mailbox = ?2 AND ${STATES.active}
        JOIN mailbox ON mailbox.id = too.mailbox
      WHERE binding.mailbox = ?3 ORDER BY address LIMIT ?4`,
-    other,
     now,
+    other,
     mailbox,
     MAX_NAMED,
   )
