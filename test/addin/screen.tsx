@@ -1,6 +1,7 @@
 import { render } from 'preact'
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, vi } from 'vitest'
 import { ArchiveProvider } from '../../addin/shared/components/context.ts'
+import { loadAhead } from '../../addin/shared/components/later.tsx'
 import { App } from '../../addin/shared/components/shell/app.tsx'
 import { useWorld } from './page.ts'
 
@@ -8,18 +9,8 @@ import { useWorld } from './page.ts'
 export function useScreen(width = 350) {
   const at = useWorld()
   const root = document.createElement('div')
-  let idle: ReturnType<typeof setTimeout> | number | undefined
-  // What is loaded ahead must not begin when the file's document is gone.
-  beforeAll(() => {
-    globalThis.requestIdleCallback = (run) => {
-      idle = setTimeout(run)
-      return 0
-    }
-  })
-  afterAll(() => {
-    clearTimeout(idle)
-    globalThis.requestIdleCallback = () => 0
-  })
+  // What is still loading when a file ends would come when its document is gone.
+  afterAll(loadAhead)
   beforeEach(() => {
     document.body.append(root)
     Object.defineProperty(window, 'innerWidth', { value: width, configurable: true, writable: true })

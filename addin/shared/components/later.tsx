@@ -3,7 +3,7 @@ import type { ComponentChild, ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { type Part, words } from '../i18n/say.ts'
 
-/** What is not loaded yet, in the order in which it will probably be wanted. */
+/** What has not come yet, in the order in which it will probably be wanted. */
 const ahead = new Set<() => Promise<void>>()
 
 /**
@@ -14,17 +14,18 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, .
   const loaded = signal<ComponentType<P> | null>(null)
   let asked: Promise<void> | null = null
   const ask = () => {
-    ahead.delete(ask)
-    asked ??= Promise.all([load(), ...parts.map(words)]).then(
-      ([component]) => {
-        loaded.value = component
-      },
-      () => {
-        // Offline just now: the next drawing asks again, or the network when it is back.
-        asked = null
-        addEventListener('online', ask)
-      },
-    )
+    asked ??= Promise.all([load(), ...parts.map(words)])
+      .then(
+        ([component]) => {
+          loaded.value = component
+        },
+        () => {
+          // Offline just now: the next drawing asks again, or the network when it is back.
+          asked = null
+          addEventListener('online', ask)
+        },
+      )
+      .then(() => void ahead.delete(ask))
     return asked
   }
   ahead.add(ask)
@@ -40,13 +41,13 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, .
   return Object.assign(Later, { ask, loaded })
 }
 
-/** Loads what is not on screen yet while the page has nothing else to do, one after the other: nothing waits when it is wanted. */
-export function loadAhead(): void {
+/** Loads what is not on screen yet while the page has nothing else to do, one after the other: nothing waits when it is wanted. Ends when all has come. */
+export async function loadAhead(): Promise<void> {
   const idle = globalThis.requestIdleCallback ?? setTimeout
-  idle(async () => {
+  for (;;) {
+    await new Promise<void>((resolve) => idle(() => resolve()))
     const [next] = ahead
     if (!next) return
     await next()
-    loadAhead()
-  })
+  }
 }

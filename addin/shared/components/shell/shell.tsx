@@ -55,7 +55,7 @@ export function Shell() {
   const begun = useRef(false)
   if (list.status.value !== 'loading') begun.current = true
   useEffect(() => {
-    if (list.status.value === 'ready') loadAhead()
+    if (list.status.value === 'ready') void loadAhead()
   }, [list.status.value, list])
 
   const noMessage = !alone && <section class="reading" />
