@@ -162,7 +162,15 @@ export function createArchive(parts: ArchiveParts) {
         if (notices.gone.value?.address === address) notices.gone.value = null
         notices.toast.value = { kind: 'granted', of: together('granted', id) }
       })
-      if (places.place.peek().mailbox === ALL) lookAgain()
+      const { mailbox, message } = places.place.peek()
+      if (mailbox === ALL) lookAgain()
+      // What it was asked for before, by a link, it refused.
+      else if (mailbox === id && list.status.peek() !== 'ready') {
+        void list.again()
+        countAgain()
+      }
+      if (message?.mailbox === id && reading.status.peek() !== 'ready')
+        void reading.again(places.place.peek())
     } else if (event.type === 'removed') {
       leave(event)
     } else if (event.type === 'changed') {
@@ -215,7 +223,7 @@ export function createArchive(parts: ArchiveParts) {
     if (!me) return
     void facts.refresh()
     void facts.count(places.list.value)
-    if (reading.fault.value?.code === 'offline') void reading.again(places.place.value)
+    if (reading.fault.value) void reading.again(places.place.value)
     else checkMessage()
   }
 

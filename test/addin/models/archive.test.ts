@@ -224,6 +224,27 @@ test('D5: that an archive went is no longer said when it is given again', async 
   expect(archive.notices.gone.value).toBeNull()
 })
 
+test('D5: what a link to an archive refused comes by itself when access to it does', async () => {
+  const [info] = at.world.mailboxes.splice(1, 1)
+  const page = at.page('/m/info/i/i1')
+  const { archive } = page
+  await archive.start()
+  await vi.waitFor(() => expect(archive.list.status.value).toBe('missing'))
+  await vi.waitFor(() => expect(archive.reading.status.value).toBe('missing'))
+  at.world.mailboxes.push(info!)
+  archive.take({ type: 'granted', mailbox: info! })
+  await vi.waitFor(() => expect(archive.list.rows.value[0]?.id).toBe('i1'))
+  await vi.waitFor(() => expect(archive.reading.status.value).toBe('ready'))
+  await vi.waitFor(() => expect(archive.facts.folders.value).not.toBeNull())
+  // Missed, while the line was down.
+  at.world.mailboxes.pop()
+  await archive.reading.again(archive.places.place.value)
+  expect(archive.reading.status.value).toBe('missing')
+  at.world.mailboxes.push(info!)
+  page.online()
+  await vi.waitFor(() => expect(archive.reading.status.value).toBe('ready'))
+})
+
 test('S1: signed out in the middle clears the screen and keeps the address', async () => {
   const { archive, bar } = await openMessage('/m/own/i/o1')
   at.world.signedIn = false
