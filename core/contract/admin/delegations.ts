@@ -50,6 +50,7 @@ export const DelegationFilter = z.strictObject({
     .string()
     .regex(/^(hand|import|sync|sample)(,(hand|import|sync|sample))*$/)
     .optional(),
+  /** What is over by this moment: an end at it counts, since none is included. */
   endsBefore: Instant.optional(),
   batch: OpaqueId.optional(),
   sort: DelegationSort.optional(),

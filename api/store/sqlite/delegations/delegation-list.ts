@@ -123,7 +123,8 @@ function conditions(
     few ||= rare
   }
   if (query.endsBefore !== null) {
-    parts.push('ends_at < ?')
+    // An end is not included: at the very midnight it is of the day before, and is shown so.
+    parts.push('ends_at <= ?')
     values.push(query.endsBefore)
   }
   if (query.batch !== null) {
