@@ -133,6 +133,9 @@ test('D6, A2: of what begins later nobody is told that it can be read now, nor a
   await page.getByText('later reads this from 1 Jan 2099. To let it begin sooner').waitFor({ timeout: 5000 })
   await page.goto(new URL('/admin/delegations?q=later', on.world.url).href)
   await page.getByRole('button', { name: 'Remove: later reads info' }).click()
+  await page
+    .getByText('later will not read the archive of info by this delegation: it has not begun')
+    .waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await page.getByText('removed before it began: later will not read info by it.').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()

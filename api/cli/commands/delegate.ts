@@ -1,8 +1,9 @@
 import { Command } from 'commander'
 import { parseAddress } from '../../../core/address/address.ts'
 import { decideAdd } from '../../../core/delegation/add.ts'
-import { givesFrom, isCurrent } from '../../../core/delegation/window.ts'
+import { givesFrom, hasStarted, isCurrent } from '../../../core/delegation/window.ts'
 import { CarrelError } from '../../../core/errors.ts'
+import type { StoredDelegation } from '../../store/administration.ts'
 import { zoneOfCommand } from '../../zone.ts'
 import { mailboxNamed, print, withArchive } from '../archive.ts'
 import { momentIn } from '../moment.ts'
@@ -66,8 +67,8 @@ export function delegateCommand(): Command {
           command,
           { primary: primary.address, delegate: delegate.address, outcome },
           added === null
-            ? `${primary.address} already reads ${delegate.address}. Nothing was changed.`
-            : `${primary.address} may read ${delegate.address}.`,
+            ? `${primary.address} already may read ${delegate.address}${fromWhen(existing, actor.now)}. Nothing was changed.`
+            : `${primary.address} may read ${delegate.address}${fromWhen(added, actor.now)}.`,
         )
       }),
     )
@@ -94,7 +95,9 @@ export function delegateCommand(): Command {
           command,
           { primary: primary.address, delegate: delegate.address, outcome: 'removed', ownsItToo, alsoBy },
           others === null
-            ? `${primary.address} may no longer read ${delegate.address}.`
+            ? hasStarted(standing, actor.now)
+              ? `${primary.address} may no longer read ${delegate.address}.`
+              : `The delegation is removed before it began: ${primary.address} will not read ${delegate.address}.`
             : `The delegation is removed. The same person still reads ${delegate.address} ${others}.`,
         )
       }),
@@ -130,6 +133,11 @@ export function delegateCommand(): Command {
     )
   addSheetCommands(delegate)
   return delegate
+}
+
+/** What is still to come is no reading yet. */
+function fromWhen(delegation: StoredDelegation | null, now: number): string {
+  return delegation === null || hasStarted(delegation, now) ? '' : ` from ${moment(delegation.startsAt)} on`
 }
 
 function moment(at: number | null): string {

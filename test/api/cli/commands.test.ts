@@ -154,7 +154,7 @@ describe('commands of a real organisation', () => {
   test('D1 D2 D6: delegate add, list, remove', async () => {
     const window = [
       '--from',
-      '2027-01-01',
+      '2098-01-01',
       '--until',
       '2099-03-01T08:00Z',
       '--reason',
@@ -175,8 +175,8 @@ describe('commands of a real organisation', () => {
       {
         primary: anna,
         delegate: info,
-        state: expect.stringMatching(/^(scheduled|active)$/),
-        from: '2026-12-31T23:00:00.000Z',
+        state: 'scheduled',
+        from: '2097-12-31T23:00:00.000Z',
         until: '2099-03-01T08:00:00.000Z',
         reason: 'leave cover',
         origin: 'hand',
@@ -186,6 +186,20 @@ describe('commands of a real organisation', () => {
     expect(await json('delegate', 'list')).toEqual([])
     expect(await json<{ state: string }[]>('delegate', 'list', '--all')).toMatchObject([{ state: 'removed' }])
     expect(await json('delegate', 'add', anna, info)).toMatchObject({ outcome: 'added' })
+  })
+
+  test('D2, D6: a command says of a delegation that is to come from when on it reads', async () => {
+    const later = ['--from', '2098-01-01', '--zone', 'UTC']
+    const says = async (...args: string[]) => (await within(data, 'delegate', ...args)).out.trim()
+    const from = 'may read info@lindhaven.example from 2098-01-01T00:00:00.000Z on.'
+    await within(data, 'delegate', 'remove', anna, info)
+    expect(await says('add', anna, info, ...later)).toBe(`${anna} ${from}`)
+    expect(await says('add', anna, info)).toBe(`${anna} already ${from} Nothing was changed.`)
+    expect(await says('remove', anna, info)).toMatch(
+      /^The delegation is removed before it began: .* will not read/,
+    )
+    expect(await says('add', anna, info)).toBe(`${anna} may read ${info}.`)
+    expect(await says('add', anna, info)).toBe(`${anna} already may read ${info}. Nothing was changed.`)
   })
 
   test('A12: policy show and set', async () => {

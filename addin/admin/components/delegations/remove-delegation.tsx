@@ -23,10 +23,11 @@ export function RemoveDelegation({ delegation, onRemoved, onClose }: RemoveDeleg
     primary: delegation.primary.name || delegation.primary.address,
     delegate: delegation.delegate.name || delegation.delegate.address,
   }
+  // As the list had it: its start may have passed since.
+  const isUnbegun = () => delegation.state === 'scheduled' && Date.parse(delegation.from) > now().getTime()
   const remove = () =>
     act.run(async () => {
-      // As the list had it: its start may have passed since.
-      const unbegun = delegation.state === 'scheduled' && Date.parse(delegation.from) > now().getTime()
+      const unbegun = isUnbegun()
       const { ownsItToo, alsoBy } = await admin.removeDelegation(delegation.id)
       notices.toast.value = {
         kind: 'done',
@@ -51,7 +52,7 @@ export function RemoveDelegation({ delegation, onRemoved, onClose }: RemoveDeleg
       onClose={onClose}
     >
       <p>
-        <Say k="removeMore" v={names} />
+        <Say k={isUnbegun() ? 'removeScheduledMore' : 'removeMore'} v={names} />
       </p>
     </FormDialog>
   )

@@ -39,6 +39,8 @@ export const sheets = {
   removeTitle: 'إزالة وصول {primary} إلى {delegate}',
   removeMore:
     'لا يقرأ {primary} أرشيف {delegate} بهذا التفويض من الطلب التالي، ويُزال من الشاشة خلال ثانية ما كان مفتوحًا منه. أما صاحبه ومن يقرؤه بعنوان آخر فيبقى لهم ذلك.',
+  removeScheduledMore:
+    'لن يقرأ {primary} أرشيف {delegate} بهذا التفويض: فهو لم يبدأ بعد ولا يمنح شيئًا حتى الآن. أما صاحبه ومن يقرؤه بعنوان آخر فيبقى لهم ذلك.',
   removedDelegation: 'لم يعد {primary} يقرأ {delegate}.',
   removedBeforeStart: 'أُزيل التفويض قبل أن يبدأ: لن يقرأ {primary} أرشيف {delegate} به.',
   removedButOwns: 'أُزيل التفويض. وما زال {primary} يقرأ {delegate}: فالشخص نفسه صاحبه أيضًا.',

@@ -32,6 +32,8 @@ export const sheets = {
   removeTitle: '{primary} den Zugang zu {delegate} nehmen',
   removeMore:
     '{primary} liest das Archiv von {delegate} ab der nächsten Anfrage nicht mehr durch diese Delegation, und was daraus geöffnet ist, wird binnen einer Sekunde geleert. Wer es besitzt oder über eine andere Adresse liest, liest es weiter.',
+  removeScheduledMore:
+    '{primary} wird das Archiv von {delegate} durch diese Delegation nicht lesen: Sie hat noch nicht begonnen und gibt bisher nichts. Wer es besitzt oder über eine andere Adresse liest, liest es weiter.',
   removedDelegation: '{primary} liest {delegate} nicht mehr.',
   removedBeforeStart:
     'Die Delegation ist entfernt, bevor sie begann: {primary} wird {delegate} durch sie nicht lesen.',

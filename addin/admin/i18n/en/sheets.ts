@@ -33,6 +33,8 @@ export const sheets = {
   removeTitle: 'Remove {primary}’s access to {delegate}',
   removeMore:
     '{primary} no longer reads the archive of {delegate} by this delegation, from the next request on, and what is open from it is cleared within a second. Whoever owns it, or reads it by another address, still does.',
+  removeScheduledMore:
+    '{primary} will not read the archive of {delegate} by this delegation: it has not begun, and gives nothing so far. Whoever owns it, or reads it by another address, still does.',
   removedDelegation: '{primary} no longer reads {delegate}.',
   removedBeforeStart: 'The delegation is removed before it began: {primary} will not read {delegate} by it.',
   removedButOwns: 'The delegation is removed. {primary} still reads {delegate}: the same person owns it too.',

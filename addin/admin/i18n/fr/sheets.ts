@@ -32,6 +32,8 @@ export const sheets = {
   removeTitle: 'Supprimer l’accès de {primary} à {delegate}',
   removeMore:
     '{primary} ne lit plus l’archive de {delegate} par cette délégation, dès la prochaine demande, et ce qui en est ouvert est effacé dans la seconde. Qui en est titulaire, ou la lit par une autre adresse, la lit toujours.',
+  removeScheduledMore:
+    '{primary} ne lira pas l’archive de {delegate} par cette délégation : elle n’a pas encore commencé et ne donne rien pour l’instant. Qui en est titulaire, ou la lit par une autre adresse, la lit toujours.',
   removedDelegation: '{primary} ne lit plus {delegate}.',
   removedBeforeStart:
     'La délégation est supprimée avant d’avoir commencé : {primary} ne lira pas {delegate} par elle.',
