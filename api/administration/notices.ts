@@ -51,7 +51,7 @@ export async function changeNotices(
     `By: ${who}`,
     ...(counts.error > 0 ? [`Rows in error that were left out: ${counts.error}`] : []),
     '',
-    `All delegations in the administration shows each pair${counts.add > 0 ? '; what was added can be undone there as one' : ''}.`,
+    `All delegations in the administration shows each pair${counts.add > 0 ? `; what was added can be undone as one on the page ${kind === 'sync' ? 'Permission sync' : 'Import delegations'}` : ''}.`,
     ...linkTo(publicUrl, kind),
   ]
   return toAll(store, `Delegations changed: ${changes}`, lines)

@@ -251,6 +251,7 @@ describe('an import', () => {
     // Whoever is told reads who lost access to what, and not what was gone before.
     const told = await world.store.outbox.due(Number.MAX_SAFE_INTEGER, 1_000)
     const undo = told.find(({ body }) => body.includes('was undone: 1 removed') && body.includes(at('info')))
+    expect(told[0]?.body).toContain('what was added can be undone as one on the page Import delegations.')
     expect(undo?.body).toContain(`Removed:\n  ${at('marta')} reads ${at('info')}\n`)
     expect(undo?.body).not.toContain(at('anna'))
     expect(await readable()).toEqual([at('marta')])
