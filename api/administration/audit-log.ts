@@ -9,7 +9,7 @@ import type {
 import { CarrelError } from '../../core/errors.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { instant } from '../reading/present.ts'
-import type { Reader } from '../reading/reader.ts'
+import { notFound, type Reader } from '../reading/reader.ts'
 import type { AuditQuery, StoredAuditEntry } from '../store/audit.ts'
 import { wordsOf } from './addresses.ts'
 import { type Administering, actorOf } from './administering.ts'
@@ -75,9 +75,13 @@ async function* entries(administering: Administering, query: AuditQuery): AsyncG
   }
 }
 
-async function queryOf({ store }: Administering, filter: AuditFilter): Promise<AuditQuery> {
+/** @throws CarrelError bad-address, not-found */
+async function queryOf({ store, ids }: Administering, filter: AuditFilter): Promise<AuditQuery> {
   const address = filter.address === undefined ? null : addressIn('address', filter.address)
+  const archive = filter.archive === undefined ? null : ids.openMailbox(filter.archive)
+  if (filter.archive !== undefined && archive === null) throw notFound()
   return {
+    archive,
     words: wordsOf(filter.find),
     who: wordsOf(filter.who ?? ''),
     act: filter.act ?? null,

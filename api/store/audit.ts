@@ -46,6 +46,8 @@ export interface AuditQuery {
   /** Whose archives it concerns; with `named`, or that the detail names that address (a pair of an import does). */
   readonly mailboxes?: readonly MailboxNumber[] | null
   readonly named?: string | null
+  /** One archive, and what named its address while it had it; instead of the two before. */
+  readonly archive?: MailboxNumber | null
   /** [from, until), ms UTC. */
   readonly from?: number | null
   readonly until?: number | null

@@ -18,13 +18,15 @@ export function createAudit({ admin, places, session, watch }: Console) {
   void verdict.ask((stop) => admin.auditVerdict(stop))
 
   function query(): Query {
-    const { q, who, act, address, from, until } = places.place.value.filters
+    const { q, who, act, address, archive, from, until } = places.place.value.filters
     const zone = session.me.value?.zone ?? 'UTC'
     return {
       find: q,
       who,
       act,
-      address,
+      // Of one archive the address only says which: it may be another's by now.
+      address: archive ? undefined : address,
+      archive,
       from: from ? instantOfDay(from, zone) : undefined,
       // The last day is meant with all its hours; the API does not include the end.
       until: until ? instantOfDay(dayAfter(until), zone) : undefined,

@@ -82,7 +82,7 @@ export function Address({ id }: { readonly id: string }) {
             </a>
           )}
           {mayOpen('audit') && (
-            <a class="button" href={addressOf({ page: 'audit', filters: { address } })}>
+            <a class="button" href={addressOf({ page: 'audit', filters: { address, archive: id } })}>
               <Icon of={document} />
               {say('auditOfAddress')}
             </a>

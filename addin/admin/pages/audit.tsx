@@ -76,7 +76,7 @@ export function Audit() {
             <button
               type="button"
               class="pill chosen address-pill"
-              onClick={() => places.filter({ address: '' })}
+              onClick={() => places.filter({ address: '', archive: '' })}
             >
               {say('ofAddress', { address: filters.address })} ×
             </button>

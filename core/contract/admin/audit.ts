@@ -48,6 +48,8 @@ export const AuditFilter = z.strictObject({
   act: Text.optional(),
   /** An address as people write it, closed ones included: entries about its archive, and those that name it. */
   address: z.string().max(600).optional(),
+  /** Of several archives that have or had an address this one: entries about it, and those that named its address while it had it. */
+  archive: OpaqueId.optional(),
   from: Instant.optional(),
   /** Not included. */
   until: Instant.optional(),

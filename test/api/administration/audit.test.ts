@@ -130,3 +130,23 @@ test.each(['from=yesterday', 'address=nobody', 'limit=0', 'cursor=x', 'act=a&str
     expect((await saga.fetch(`/admin/audit?${query}`)).status).toBe(400)
   },
 )
+
+test('A5, I8: of several archives that had one address one is asked for, with what named the address in its time', async () => {
+  const address = 'sales@lindhaven.example'
+  const { administration, directory } = world.store
+  const archive = async () => (await administration.mailboxAt(address))!.mailbox
+  await world.mailbox(address)
+  const earlier = await archive()
+  await world.delegate(address, 'info@lindhaven.example')
+  await directory.close(earlier, world.actor())
+  await world.mailbox(address)
+  await world.delegate(address, 'marta@lindhaven.example')
+  const ids = [earlier, await archive()].map((one) => world.reading.ids.mailbox(one))
+  for (const order of ['descending', 'ascending']) {
+    const [first, second] = await Promise.all(ids.map((id) => acts(`archive=${id}&order=${order}`)))
+    expect(first?.toSorted()).toEqual(['address.add', 'address.close', 'delegation.add'])
+    expect(second?.toSorted()).toEqual(['address.add', 'delegation.add'])
+  }
+  expect(await acts(`address=${address}`)).toHaveLength(5)
+  expect((await saga.fetch('/admin/audit?archive=never')).status).toBe(404)
+})

@@ -55,6 +55,41 @@ function entryOf(row: Row): StoredAuditEntry {
  * looked for one after the other, each by its own index.
  */
 export function auditPage(db: Connection, query: AuditQuery, wanted: AuditPageWanted): StoredAuditEntry[] {
+  if (query.archive != null) return auditOfArchive(db, query, query.archive, wanted)
+  return auditOfAddress(db, query, wanted, ALWAYS)
+}
+
+function auditOfArchive(
+  db: Connection,
+  query: AuditQuery,
+  archive: number,
+  wanted: AuditPageWanted,
+): StoredAuditEntry[] {
+  const life = db.get<{ address: string; since: number; until: number }>(
+    `SELECT address, coalesce((SELECT min(id) FROM audit WHERE mailbox = one.id), 0) AS since,
+       coalesce((SELECT max(id) FROM audit WHERE mailbox = one.id AND act = 'address.close'), ?) AS until
+     FROM mailbox one WHERE id = ?`,
+    NEWEST,
+    archive,
+  )
+  if (life === null) return []
+  return auditOfAddress(db, { ...query, mailboxes: [archive], named: life.address }, wanted, life)
+}
+
+/** Numbers of entries between which an address is this archive's: before and after it may have been another's. */
+interface Life {
+  readonly since: number
+  readonly until: number
+}
+
+const ALWAYS: Life = { since: 0, until: NEWEST }
+
+function auditOfAddress(
+  db: Connection,
+  query: AuditQuery,
+  wanted: AuditPageWanted,
+  life: Life,
+): StoredAuditEntry[] {
   const { named = null, words: all = [] } = query
   if (named === null) return rowsFor(db, query, wanted).map(entryOf)
   const naming = (name: string): AuditQuery => ({
@@ -65,9 +100,9 @@ export function auditPage(db: Connection, query: AuditQuery, wanted: AuditPageWa
   })
   const rows = [
     ...rowsFor(db, { ...query, named: null }, wanted),
-    ...rowsFor(db, naming(named), wanted),
+    ...rowsFor(db, naming(named), wanted, life),
     ...formerNames(db, query.mailboxes ?? []).flatMap(({ name, until }) =>
-      rowsFor(db, naming(name), wanted, until),
+      rowsFor(db, naming(name), wanted, { since: life.since, until }),
     ),
   ]
   const found = new Map(rows.map((row) => [row.id, row]))
@@ -91,16 +126,16 @@ function formerNames(db: Connection, mailboxes: readonly number[]): { name: stri
   )
 }
 
-/** @param until entries before this one only */
+/** @param life entries from the one to before the other only */
 function rowsFor(
   db: Connection,
   query: AuditQuery,
   { before, limit, oldestFirst = false }: AuditPageWanted,
-  until = NEWEST,
+  { since, until } = ALWAYS,
 ): Row[] {
   const part: Part = oldestFirst
-    ? { above: before ?? 0, below: until, order: 'ASC' }
-    : { above: 0, below: Math.min(before ?? NEWEST, until), order: 'DESC' }
+    ? { above: Math.max(before ?? 0, since - 1), below: until, order: 'ASC' }
+    : { above: since - 1, below: Math.min(before ?? NEWEST, until), order: 'DESC' }
   if (wordsQuery(query) === null) return entriesOf(db, query, part, limit)
   const found: Row[] = []
   for (const take of oldestFirst ? [indexed, fresh] : [fresh, indexed])
