@@ -74,7 +74,10 @@ export function handlersOf(world: World) {
       answer<MailboxList>(undefined, () => {
         const called = new URL(request.url).searchParams.get('called')
         const all = [...world.mailboxes, ...world.beyond]
-        return { mailboxes: all.filter(({ id }) => called === null || id === called), more: false }
+        return {
+          mailboxes: all.filter(({ id, address }) => called === null || [id, address].includes(called)),
+          more: false,
+        }
       }),
     ),
     http.get<Box>(`${API}/mailboxes/:m/coverage`, ({ params }) =>

@@ -65,12 +65,14 @@ function ToastWords({ toast }: { readonly toast: Toast }) {
       </>
     )
   if (toast.kind === 'granted') return <Granted toast={toast} />
-  if (toast.of.length > 1) return <strong>{say('removedMany', { n: toast.of.length })}</strong>
-  const key = toast.how === 'ended' ? 'ended' : toast.by ? 'removedToast' : 'removedToastNobody'
+  const [first] = toast.of
+  if (!first || toast.of.length > 1) return <strong>{say('removedMany', { n: toast.of.length })}</strong>
+  const { name, by, how } = first
+  const key = how === 'ended' ? 'ended' : by ? 'removedToast' : 'removedToastNobody'
   return (
     <>
       <strong>
-        <Say k={key} v={{ name: toast.name, by: toast.by }} />
+        <Say k={key} v={{ name, by }} />
       </strong>
       <span>{say('cleared')}</span>
     </>

@@ -72,8 +72,18 @@ export function createArchive(parts: ArchiveParts) {
       mailboxes.found.value = me.more ? absent : []
       if (me.more && absent.length > 0)
         void import('./look-up.ts').then(({ leaveLost }) => leaveLost({ api, mailboxes }, absent, gone))
+      for (const { id, address } of me.mailboxes) isBack(id, address)
       letIn()
     })
+  }
+
+  /** That it went is no longer true. */
+  function isBack(id: string, address: string) {
+    const toast = notices.toast.peek()
+    if (notices.gone.peek()?.address === address) notices.gone.value = null
+    if (toast?.kind !== 'removed') return
+    const of = toast.of.filter(({ mailbox }) => mailbox !== id)
+    if (of.length < toast.of.length) notices.toast.value = of.length > 0 ? { ...toast, of } : null
   }
 
   /** Who holds nothing any more sees that, as at the next opening. */
@@ -94,12 +104,6 @@ export function createArchive(parts: ArchiveParts) {
     if (mailboxes.all.value.length === 0) return
     session.status.value = 'signed-in'
     if (!places.place.peek().mailbox) goHome()
-  }
-
-  /** With those of whom the toast that stands there speaks: nobody has read it yet, or it stays until it is closed. */
-  function together(kind: 'granted' | 'removed', id: string): string[] {
-    const toast = notices.toast.peek()
-    return toast?.kind === kind ? [...toast.of.filter((one) => one !== id), id] : [id]
   }
 
   /** A mailbox is no longer ours: everything of it goes from the screen, the caches and the address bar, now (D5). */
@@ -125,13 +129,12 @@ export function createArchive(parts: ArchiveParts) {
         places.go(listed ? home() : { message: null }, 'replace')
         goneAt = places.place.value
       } else {
-        notices.toast.value = {
-          kind: 'removed',
-          of: together('removed', mailbox),
-          name: name || address,
-          by,
-          how,
-        }
+        const before = toast?.kind === 'removed' ? toast.of : []
+        const of = [
+          ...before.filter((one) => one.mailbox !== mailbox),
+          { mailbox, name: name || address, by, how },
+        ]
+        notices.toast.value = { kind: 'removed', of }
       }
       if (untracked(() => mailboxes.all.value.length === 0 && !mailboxes.more.value)) emptied()
     })
@@ -158,9 +161,10 @@ export function createArchive(parts: ArchiveParts) {
       batch(() => {
         mailboxes.add(event.mailbox)
         letIn()
-        // That it went is no longer true.
-        if (notices.gone.value?.address === address) notices.gone.value = null
-        notices.toast.value = { kind: 'granted', of: together('granted', id) }
+        isBack(id, address)
+        const toast = notices.toast.peek()
+        const before = toast?.kind === 'granted' ? toast.of : []
+        notices.toast.value = { kind: 'granted', of: [...before.filter((one) => one !== id), id] }
       })
       const { mailbox, message } = places.place.peek()
       if (mailbox === ALL) lookAgain()
@@ -213,12 +217,18 @@ export function createArchive(parts: ArchiveParts) {
     places.go(home(), 'replace')
   }
 
+  /** Who this is, and which archives they may read by now. */
+  async function askWho(): Promise<Me | null> {
+    const me = await session.load()
+    if (me) takeMe(me)
+    return me
+  }
+
   /** The stream was down, or the machine: what was missed is asked for. Without a network the list learns it, and says so. */
   async function catchUp(): Promise<void> {
     // Who went away is not signed in again by a network that comes back.
     if (session.status.value === 'signed-out') return
-    const me = await session.load()
-    if (me) takeMe(me)
+    const me = await askWho()
     if (session.status.value === 'signed-in') void list.refresh(true)
     if (!me) return
     void facts.refresh()
@@ -260,7 +270,7 @@ export function createArchive(parts: ArchiveParts) {
     )
     const again = () => void catchUp()
     stops.push(online(again))
-    void live.run(take, again, signedOut)
+    void live.run(take, (first) => void (first ? askWho() : catchUp()), signedOut)
   }
 
   return {

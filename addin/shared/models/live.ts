@@ -40,8 +40,12 @@ export function createLive(api: Api, wait: Wait = waitOrOnline) {
   const offline = signal(false)
   let running: AbortController | null = null
 
-  /** @param again called on every connection after the first: events may have been missed. */
-  async function run(take: (event: ArchiveEvent) => void, again: () => void, refused: () => void) {
+  /** @param connect called on every connection, for events that were missed before: between the first and what the page began with, too. */
+  async function run(
+    take: (event: ArchiveEvent) => void,
+    connect: (first: boolean) => void,
+    refused: () => void,
+  ) {
     running?.abort()
     running = new AbortController()
     const { signal: stop } = running
@@ -52,7 +56,7 @@ export function createLive(api: Api, wait: Wait = waitOrOnline) {
         const events = await api.events(stop)
         connected.value = true
         offline.value = false
-        if (before) again()
+        connect(!before)
         before = true
         for await (const event of events) {
           if (stop.aborted) return

@@ -1,19 +1,22 @@
 import { signal } from '@preact/signals'
 
-/** One at a time at the bottom of the page. Those about access stay until they are closed. */
+/**
+ * One at a time at the bottom of the page. Those about access stay until they are closed, and speak of every archive since:
+ * an import gives, or takes, many at once.
+ */
 export type Toast =
   | {
       readonly kind: 'granted'
-      /** Every one since the last toast that was closed: an import gives many at once. */
       readonly of: readonly string[]
     }
   | {
       readonly kind: 'removed'
-      readonly of: readonly string[]
-      /** Of the last. */
-      readonly name: string
-      readonly by: string
-      readonly how: 'removed' | 'ended'
+      readonly of: readonly {
+        readonly mailbox: string
+        readonly name: string
+        readonly by: string
+        readonly how: 'removed' | 'ended'
+      }[]
     }
   /** A function says it anew when the language changes while it is on screen. */
   | { readonly kind: 'failed'; readonly sentence: string | (() => string) }

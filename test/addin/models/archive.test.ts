@@ -109,7 +109,7 @@ test('D5: in All archives only the rows of the removed archive go, and nobody na
   archive.take(removed('info'))
   expect(archive.list.rows.value.map((r) => r.id)).toEqual(['o1'])
   expect(archive.list.rows.value[0]?.alsoIn).toEqual([])
-  expect(archive.notices.toast.value).toMatchObject({ kind: 'removed', by: 'Jonas Brückner' })
+  expect(archive.notices.toast.value).toMatchObject({ kind: 'removed', of: [{ by: 'Jonas Brückner' }] })
 })
 
 test('D5: a removal of what is not on screen leaves the screen alone and says so', async () => {
