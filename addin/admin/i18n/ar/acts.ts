@@ -118,4 +118,16 @@ export const acts = {
   'detail-sort': 'مرتب حسب',
   'detail-number': 'الرقم',
   'detail-owner': 'صاحب الأرشيف',
+  'detail-view': 'العرض',
+  'detail-all': 'كل الأرشيفات',
+  'detail-folder': 'المجلد',
+
+  'view-conversation': 'المحادثة',
+  'view-delivery': 'التسليم',
+  'view-source': 'المصدر',
+  'confidential-hidden': 'مخفية',
+  'confidential-visible': 'ظاهرة',
+  'how-download': 'بالتنزيل',
+  'how-mail': 'بالبريد الإلكتروني',
+  'attachment-all': 'الكل',
 } as const satisfies Sentences

@@ -118,4 +118,16 @@ export const acts = {
   'detail-sort': 'Sortiert nach',
   'detail-number': 'Nummer',
   'detail-owner': 'Besitzer',
+  'detail-view': 'Ansicht',
+  'detail-all': 'Alle Archive',
+  'detail-folder': 'Ordner',
+
+  'view-conversation': 'Unterhaltung',
+  'view-delivery': 'Zustellung',
+  'view-source': 'Quelltext',
+  'confidential-hidden': 'Verborgen',
+  'confidential-visible': 'Sichtbar',
+  'how-download': 'Heruntergeladen',
+  'how-mail': 'Per E-Mail',
+  'attachment-all': 'Alle',
 } as const satisfies Sentences

@@ -118,4 +118,16 @@ export const acts = {
   'detail-sort': 'Sorted by',
   'detail-number': 'Number',
   'detail-owner': 'Owner',
+  'detail-view': 'View',
+  'detail-all': 'All archives',
+  'detail-folder': 'Folder',
+
+  'view-conversation': 'Conversation',
+  'view-delivery': 'Delivery view',
+  'view-source': 'Source',
+  'confidential-hidden': 'Hidden',
+  'confidential-visible': 'Visible',
+  'how-download': 'Download',
+  'how-mail': 'E-mail',
+  'attachment-all': 'All of them',
 } as const satisfies Sentences

@@ -118,4 +118,16 @@ export const acts = {
   'detail-sort': 'Trié par',
   'detail-number': 'Numéro',
   'detail-owner': 'Titulaire',
+  'detail-view': 'Vue',
+  'detail-all': 'Toutes les archives',
+  'detail-folder': 'Dossier',
+
+  'view-conversation': 'Fil de discussion',
+  'view-delivery': 'Remise',
+  'view-source': 'Code source',
+  'confidential-hidden': 'Masqués',
+  'confidential-visible': 'Visibles',
+  'how-download': 'Téléchargement',
+  'how-mail': 'Par e-mail',
+  'attachment-all': 'Toutes',
 } as const satisfies Sentences
