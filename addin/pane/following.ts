@@ -22,7 +22,7 @@ export function createFollowing(archive: Archive) {
     (kept !== null && places.place.value.message?.id === kept.id)
   /** Nobody is taken away from what they search or read. */
   const free = () => session.status.value === 'signed-in' && !busy() && places.place.value.message === null
-  const { shown, unfolding, look, more, dropLost } = createHeld(archive)
+  const { shown, unfolding, look, lookAgain, more, dropLost } = createHeld(archive)
   const {
     turn,
     turnedFor,
@@ -77,7 +77,7 @@ export function createFollowing(archive: Archive) {
   })
   // A message of it may have come, or been withdrawn from delegates (P1).
   effect(() => {
-    if (changes.value > 0) untracked(() => void again())
+    if (changes.value > 0) untracked(lookAgain)
   })
   effect(() => {
     if (places.place.value.q !== '') tab.value = 'mailbox'

@@ -29,32 +29,47 @@ export function createHeld(archive: Archive) {
   /** What it answers, with spaces between, once that was needed and Outlook has said it. */
   let references = ''
   let request = new AbortController()
+  let asking = false
+  /** To be asked once more after the answer that is under way. */
+  let outdated = false
 
-  /** Asks anew: of another message, or of the same one, of which more or less may be held by now. */
+  /** Asks anew of the same message, after an answer that is under way: mail may come faster than answers do. */
+  function lookAgain(): void {
+    if (asking) outdated = true
+    else void look(selected)
+  }
+
+  /** Asks anew: of another message, or of the same one, of which an answer under way may hold what is no longer ours (D5). */
   async function look(wanted: Selected | null): Promise<void> {
     request.abort()
     request = new AbortController()
     const { signal: stop } = request
+    asking = outdated = false
     if (selected !== wanted) references = ''
     selected = wanted
     if (wanted === null || session.status.value !== 'signed-in') return
+    asking = true
     const slow = setTimeout(() => {
       if (!stop.aborted && shown.value?.selected !== wanted)
         shown.value = { selected: wanted, context: 'looking' }
     }, SOON)
     try {
-      const context = await ask(wanted, references, stop)
+      const context = await ask(wanted, stop)
       if (stop.aborted) return
       shown.value = { selected: wanted, context }
-      if (context.copies.length === 0 && references === '') void lookFurther(wanted, stop)
+      if (context.copies.length === 0 && references === '') void lookFurther(wanted).catch(() => undefined)
     } catch (thrown) {
       if (!stop.aborted && !isAbort(thrown)) shown.value = { selected: wanted, context: null }
     } finally {
       clearTimeout(slow)
+      if (!stop.aborted) {
+        asking = false
+        if (outdated) void look(wanted)
+      }
     }
   }
 
-  async function ask(wanted: Selected, references: string, stop: AbortSignal): Promise<Context> {
+  async function ask(wanted: Selected, stop: AbortSignal): Promise<Context> {
     const before = answerFor(wanted)?.conversation.length ?? 0
     const question = { messageId: asked(wanted.messageId), references, from: asked(wanted.from.address) }
     let context = await api.get<Context>('/context', question, stop)
@@ -65,17 +80,11 @@ export function createHeld(archive: Archive) {
   }
 
   /** Of a message that no archive holds (yet) the conversation comes from what it answers; what stands there waits for nothing. */
-  async function lookFurther(wanted: Selected, stop: AbortSignal): Promise<void> {
-    try {
-      const answered = (await wanted.references()).join(' ')
-      if (stop.aborted || answered === '') return
-      const context = await ask(wanted, answered, stop)
-      if (stop.aborted) return
-      references = answered
-      shown.value = { selected: wanted, context }
-    } catch {
-      // What stands there is as true without it, and the next look tries again.
-    }
+  async function lookFurther(wanted: Selected): Promise<void> {
+    const answered = (await wanted.references()).join(' ')
+    if (selected !== wanted || answered === references) return
+    references = answered
+    lookAgain()
   }
 
   /** What is on screen of a message, once the archives have answered. */
@@ -119,5 +128,5 @@ export function createHeld(archive: Archive) {
       shown.value = null
   }
 
-  return { shown, unfolding, look, more, dropLost }
+  return { shown, unfolding, look, lookAgain, more, dropLost }
 }

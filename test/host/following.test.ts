@@ -144,6 +144,31 @@ test('V7: what was asked for a message that is left behind is cancelled', async 
   await context.unroute(CONTEXT)
 })
 
+test('V7: an answer that is under way is not given up for mail that comes meanwhile; it is asked for once more', async () => {
+  const { context, page } = outlook
+  const answered = Promise.withResolvers<void>()
+  let asked = 0
+  await context.route(CONTEXT, async (route) => {
+    asked += 1
+    await answered.promise
+    await route.continue()
+  })
+  const first = page.waitForRequest(CONTEXT)
+  await outlook.select('plan')
+  await first
+  for (const subject of ['Meanwhile', 'Meanwhile too']) {
+    const listed = page.waitForResponse(/\/messages(?:\?|$)/)
+    await on.world.deliver(message({ subject, id: `<${subject.length}@elsewhere.example>` }), ['marta@lindhaven.example'])
+    await listed
+  }
+  expect(asked).toBe(1)
+  const again = page.waitForRequest(CONTEXT)
+  answered.resolve()
+  await pane.locator('.copies a').first().waitFor()
+  await again
+  await context.unroute(CONTEXT)
+})
+
 test('V7: beside a message that is not archived stands the conversation of what it answers, when Outlook says what', async () => {
   await outlook.select('answering')
   await pane.getByText('2 messages').waitFor()
