@@ -57,7 +57,7 @@ export interface DirectoryPort {
   /** How many the query leaves, counted up to a limit. */
   countAddresses(query: AddressQuery, upTo: number): Promise<number>
   address(mailbox: MailboxNumber): Promise<StoredAddress | null>
-  /** The mailboxes that have or had this address, closed ones included. */
+  /** The mailboxes that have or had this address, as an alias too, closed ones included. */
   mailboxesEver(address: string): Promise<MailboxNumber[]>
   aliases(mailbox: MailboxNumber): Promise<string[]>
   /** The aliases of several, in order of their texts. */

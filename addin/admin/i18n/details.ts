@@ -21,7 +21,7 @@ export function factsOf(detail: Readonly<Record<string, unknown>>, zone: string)
 
 /** Facts that are codes, and with what the keys of the words for them begin. */
 const CODES: Readonly<Record<string, readonly string[]>> = {
-  act: ['act-'],
+  act: ['act-', 'family-'],
   attachment: ['attachment-'],
   confidential: ['confidential-'],
   format: ['format-'],

@@ -14,6 +14,7 @@ import type { Column } from '../components/table/data-table.tsx'
 import { FilterDay, FilterField, FilterSelect } from '../components/table/filters.tsx'
 import { PagedTable } from '../components/table/paged-table.tsx'
 import { useModel } from '../components/use-model.ts'
+import { withFamilies } from '../i18n/act-families.ts'
 import { moment } from '../i18n/days.ts'
 import { factsOf } from '../i18n/details.ts'
 import { say, sayIfKnown } from '../i18n/say.ts'
@@ -59,7 +60,10 @@ export function Audit() {
             label={say('colAct')}
             any={say('any')}
             value={filters.act ?? ''}
-            choices={(model.acts.value.value?.acts ?? []).map((act) => ({ value: act, label: actName(act) }))}
+            choices={withFamilies(model.acts.value.value?.acts ?? []).map((act) => ({
+              value: act,
+              label: actName(act),
+            }))}
             onChange={(act) => places.filter({ act })}
           />
           <FilterDay
@@ -214,4 +218,4 @@ function columnsOf(zone: string, open: (one: AuditRecord) => void): Column<Audit
 }
 
 /** What was done, in words; the log's own name where there are none. */
-const actName = (act: string) => sayIfKnown(`act-${act}`, act)
+const actName = (act: string) => sayIfKnown(`act-${act}`, sayIfKnown(`family-${act}`, act))

@@ -2,6 +2,17 @@ import type { Sentences } from '../en/sentences.ts'
 
 /** What the audit log writes down, by its act, and the facts of an entry. */
 export const acts = {
+  'family-domain': 'المجالات: كل الإجراءات',
+  'family-address': 'العناوين: كل الإجراءات',
+  'family-alias': 'الأسماء البديلة: كل الإجراءات',
+  'family-identity': 'أصحاب الأرشيفات: كل الإجراءات',
+  'family-user': 'الحسابات: كل الإجراءات',
+  'family-role': 'الأدوار: كل الإجراءات',
+  'family-delegation': 'التفويضات: كل الإجراءات',
+  'family-message': 'القراءة بصفة مفوَّض: كل الإجراءات',
+  'family-archive': 'البحث في الأرشيفات: كل الإجراءات',
+  'family-audit': 'سجل التدقيق: كل الإجراءات',
+  'family-upload': 'عمليات الرفع: كل الإجراءات',
   'act-domain.add': 'أُضيف مجال',
   'act-domain.remove': 'أُزيل مجال',
   'act-address.add': 'أُضيف عنوان',

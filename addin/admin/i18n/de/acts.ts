@@ -2,6 +2,17 @@ import type { Sentences } from '../en/sentences.ts'
 
 /** What the audit log writes down, by its act, and the facts of an entry. */
 export const acts = {
+  'family-domain': 'Domänen: alle Handlungen',
+  'family-address': 'Adressen: alle Handlungen',
+  'family-alias': 'Aliasse: alle Handlungen',
+  'family-identity': 'Besitzer: alle Handlungen',
+  'family-user': 'Konten: alle Handlungen',
+  'family-role': 'Rollen: alle Handlungen',
+  'family-delegation': 'Delegationen: alle Handlungen',
+  'family-message': 'Als Stellvertretung gelesen: alle Handlungen',
+  'family-archive': 'Archivsuche: alle Handlungen',
+  'family-audit': 'Prüfprotokoll: alle Handlungen',
+  'family-upload': 'Hochladen: alle Handlungen',
   'act-domain.add': 'Domäne hinzugefügt',
   'act-domain.remove': 'Domäne entfernt',
   'act-address.add': 'Adresse hinzugefügt',

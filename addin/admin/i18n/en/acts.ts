@@ -2,6 +2,17 @@ import type { Sentences } from './sentences.ts'
 
 /** What the audit log writes down, by its act, and the facts of an entry. */
 export const acts = {
+  'family-domain': 'Domains: all acts',
+  'family-address': 'Addresses: all acts',
+  'family-alias': 'Aliases: all acts',
+  'family-identity': 'Owners: all acts',
+  'family-user': 'Accounts: all acts',
+  'family-role': 'Roles: all acts',
+  'family-delegation': 'Delegations: all acts',
+  'family-message': 'Read as a delegate: all acts',
+  'family-archive': 'Archive search: all acts',
+  'family-audit': 'Audit log: all acts',
+  'family-upload': 'Uploads: all acts',
   'act-domain.add': 'Domain added',
   'act-domain.remove': 'Domain removed',
   'act-address.add': 'Address added',

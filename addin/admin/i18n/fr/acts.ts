@@ -2,6 +2,17 @@ import type { Sentences } from '../en/sentences.ts'
 
 /** What the audit log writes down, by its act, and the facts of an entry. */
 export const acts = {
+  'family-domain': 'Domaines : tous les actes',
+  'family-address': 'Adresses : tous les actes',
+  'family-alias': 'Alias : tous les actes',
+  'family-identity': 'Titulaires : tous les actes',
+  'family-user': 'Comptes : tous les actes',
+  'family-role': 'Rôles : tous les actes',
+  'family-delegation': 'Délégations : tous les actes',
+  'family-message': 'Lecture par un délégué : tous les actes',
+  'family-archive': 'Recherche d’archives : tous les actes',
+  'family-audit': 'Journal d’audit : tous les actes',
+  'family-upload': 'Envois : tous les actes',
   'act-domain.add': 'Domaine ajouté',
   'act-domain.remove': 'Domaine supprimé',
   'act-address.add': 'Adresse ajoutée',

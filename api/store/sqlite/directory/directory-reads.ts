@@ -95,7 +95,11 @@ export function address(db: Connection, mailbox: number): StoredAddress | null {
 
 export function mailboxesEver(db: Connection, text: string): number[] {
   return db
-    .all<{ id: number }>('SELECT id FROM mailbox WHERE address = ? ORDER BY id DESC', text)
+    .all<{ id: number }>(
+      `SELECT id FROM mailbox WHERE address = ?1 UNION SELECT mailbox FROM alias WHERE address = ?1
+       UNION SELECT mailbox FROM former_address WHERE address = ?1 ORDER BY id DESC`,
+      text,
+    )
     .map(({ id }) => id)
 }
 
