@@ -158,7 +158,9 @@ test('V7: an answer that is under way is not given up for mail that comes meanwh
   await first
   for (const subject of ['Meanwhile', 'Meanwhile too']) {
     const listed = page.waitForResponse(/\/messages(?:\?|$)/)
-    await on.world.deliver(message({ subject, id: `<${subject.length}@elsewhere.example>` }), ['marta@lindhaven.example'])
+    await on.world.deliver(message({ subject, id: `<${subject.length}@elsewhere.example>` }), [
+      'marta@lindhaven.example',
+    ])
     await listed
   }
   expect(asked).toBe(1)
