@@ -21,9 +21,9 @@ export function take(
     const next = opened(piece)
     return piece.arrivals.map((arrival) => ({ arrival, prepared: next }))
   })
-  return inTurns(db, turn, now, messages, (batch, { arrival, prepared }) =>
-    takeOne(batch, arrival, prepared, now),
-  )
+  const one = (batch: Batch, { arrival, prepared }: (typeof messages)[number]): Archived | null =>
+    takeOne(batch, arrival, prepared, now)
+  return inTurns(db, turn, now, messages, one, true)
 }
 
 /** Unpacks what parsing made of the messages of a piece, one after the other as they are asked for. */
