@@ -113,8 +113,8 @@ export async function mailExport(
       {
         kind: 'export',
         to,
-        subject: `Export of ${rows.toLocaleString('en')} delegations`,
-        body: `The list of delegations that you asked for is attached (${rows.toLocaleString('en')} rows).\n`,
+        subject: `Export of ${counted(rows, 'delegation')}`,
+        body: `The list of delegations that you asked for is attached (${counted(rows, 'row')}).\n`,
         attachment: { name, bytes: await wholeSheet(sheet) },
       },
     ],
@@ -122,6 +122,8 @@ export async function mailExport(
   )
   return { to, rows }
 }
+
+const counted = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
 
 /** Rows of a sheet, the heads first. */
 export async function* rowsOf(

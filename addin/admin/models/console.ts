@@ -33,7 +33,7 @@ const NEEDED: Readonly<Record<PageName, readonly Permission[]>> = {
   'see-as': ['delegations.read', 'directory.read'],
   policy: ['policy.read'],
   intake: ['intake.read'],
-  upload: ['intake.write'],
+  upload: ['intake.write', 'intake.read', 'directory.read'],
   audit: ['audit.read'],
   roles: ['roles.read'],
   deploy: ['deployment.read'],

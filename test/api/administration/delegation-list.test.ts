@@ -146,13 +146,18 @@ describe('all delegations', () => {
   test('A4: an export goes by e-mail to the administrator’s own address', async () => {
     const answer = await jonas.send('POST', '/admin/delegations/export?format=csv&columns=primary,delegate')
     expect((await answer.json()) as MailedExport).toEqual({ to: at('jonas'), rows: 3 })
+    await jonas.send('POST', '/admin/delegations/export?format=csv&columns=primary&find=shared')
     const sent: Parameters<Sender['send']>[0][] = []
     await sendDue(
       world.store.outbox,
       { send: async (message) => (sent.push(message) > 0 ? 'sent' : 'filed') },
       () => world.clock.now,
     )
-    expect(sent).toMatchObject([{ to: at('jonas'), attachment: { name: 'delegations.csv' } }])
+    const file = { to: at('jonas'), attachment: { name: 'delegations.csv' } }
+    expect(sent).toMatchObject([
+      { ...file, subject: 'Export of 3 delegations', body: expect.stringContaining('(3 rows)') },
+      { ...file, subject: 'Export of 1 delegation', body: expect.stringContaining('(1 row)') },
+    ])
   })
 })
 
