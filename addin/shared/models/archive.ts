@@ -179,6 +179,7 @@ export function createArchive(parts: ArchiveParts) {
       leave(event)
     } else if (event.type === 'changed') {
       changes.value += 1
+      if (mailboxes.find(event.mailbox)?.relation !== 'own') list.unkeep(event.mailbox)
       const shown = places.place.value.mailbox
       if (shown === event.mailbox || shown === ALL) lookAgain()
       if (places.place.value.message?.mailbox === event.mailbox) checkMessage()
@@ -228,6 +229,8 @@ export function createArchive(parts: ArchiveParts) {
   async function catchUp(): Promise<void> {
     // Who went away is not signed in again by a network that comes back.
     if (session.status.value === 'signed-out') return
+    for (const { id, relation } of [...mailboxes.all.value, ...mailboxes.found.value])
+      if (relation !== 'own') list.unkeep(id)
     const me = await askWho()
     if (session.status.value === 'signed-in') void list.refresh(true)
     if (!me) return

@@ -171,12 +171,17 @@ export function createList(api: Api, now: () => Date) {
     }
   }
 
-  /** Forgets all that came from a mailbox, at once: rows, requests under way, lists kept for Back (D5). */
-  function forget(mailbox: string) {
+  /** Keeps no list of a mailbox for Back: something in it may have been withdrawn (P1), or all of it (D5). */
+  function unkeep(mailbox: string) {
     for (const key of kept.keys()) {
       const of = key.split('\n', 1)[0]
       if (of === mailbox || of === 'all') kept.delete(key)
     }
+  }
+
+  /** Forgets all that came from a mailbox, at once: rows, requests under way, lists kept for Back (D5). */
+  function forget(mailbox: string) {
+    unkeep(mailbox)
     if (shown.mailbox !== mailbox && shown.mailbox !== 'all') return
     request.abort()
     request = new AbortController()
@@ -230,6 +235,7 @@ export function createList(api: Api, now: () => Date) {
       moreFailed.value = false
       return loadMore()
     },
+    unkeep,
     forget,
     clear,
   }

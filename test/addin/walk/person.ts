@@ -15,19 +15,26 @@ export interface Person {
   readonly owner: Box | null
   /** They went to an archive by themselves since they selected it. */
   readonly chose: boolean
+  /** The archive to which they went last by a link, readable or not. */
+  readonly linked: string | null
+  /** The machine is on the network again, or off it. */
+  online(): void
   select(message: string | null, owner: Box | null): void
   choose(place: Place): void
+  follow(place: Place): void
 }
 
-export function personAt(archive: Archive, world: World): Person {
+export function personAt({ archive, online }: { archive: Archive; online(): void }, world: World): Person {
   const following = createFollowing(archive)
   let selected: Selected | null = null
   let owner: Box | null = null
   let chose = false
+  let linked: string | null = null
   return {
     world,
     archive,
     following,
+    online,
     get selected() {
       return selected
     },
@@ -36,6 +43,9 @@ export function personAt(archive: Archive, world: World): Person {
     },
     get chose() {
       return chose
+    },
+    get linked() {
+      return linked
     },
     select(message, lying) {
       owner = lying
@@ -46,6 +56,10 @@ export function personAt(archive: Archive, world: World): Person {
     choose(place) {
       chose = true
       archive.places.go(place)
+    },
+    follow(place) {
+      linked = place.mailbox
+      this.choose(place)
     },
   }
 }

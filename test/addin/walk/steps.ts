@@ -15,11 +15,18 @@ const STEPS = {
   switch: fc.record({ to: fc.constantFrom('own' as const, ...DELEGATED, ALL) }),
   open: fc.record({ nth: fc.nat(2) }),
   'open copy': fc.record({ nth: fc.nat(2) }),
+  /** From a letter, or kept from before: to an archive, or a message in it, that may be read or not. */
+  'follow a link': fc.record({ box: fc.constantFrom(...DELEGATED), nth: fc.option(fc.nat(2)) }),
+  'who can read mine': fc.constant({}),
   close: fc.constant({}),
   search: fc.constant({}),
   'end search': fc.constant({}),
   dismiss: fc.constant({}),
   'lose the line': fc.constant({}),
+  /** The session is over; or the same person signs in again. */
+  'sign out or in': fc.constant({}),
+  /** The machine leaves the network; it is on it again after the next two steps. */
+  'go offline': fc.constant({}),
   /** Given where it is not, taken where it is; missed, or told by an event. */
   'give or take': fc.record({ box: fc.constantFrom(...DELEGATED), missed: fc.boolean() }),
   /** The first message is withdrawn from delegates, or all are there again. */
@@ -83,6 +90,11 @@ const taken: { readonly [K in keyof Facts]: (person: Person, facts: Facts[K]) =>
     const copy = context && context !== 'looking' ? context.copies[nth] : undefined
     if (copy) archive.places.go({ message: { mailbox: copy.mailbox, id: copy.id }, tab: 'message' })
   },
+  'follow a link'(person, { box, nth }) {
+    const row = nth === null ? undefined : full(box)[nth]
+    person.follow({ ...NOWHERE, mailbox: box, message: row ? { mailbox: box, id: row.id } : null })
+  },
+  'who can read mine': (person) => person.choose({ ...NOWHERE, mailbox: 'own', access: true }),
   close: ({ archive }) => archive.places.go({ message: null, tab: 'message' }),
   search: ({ archive }) => archive.places.go({ q: 'n', message: null, tab: 'message' }),
   'end search': ({ archive }) => archive.places.go({ q: '', message: null, tab: 'message' }),
@@ -90,6 +102,16 @@ const taken: { readonly [K in keyof Facts]: (person: Person, facts: Facts[K]) =>
     archive.notices.toast.value = null
   },
   'lose the line': ({ world }) => world.hangUp(),
+  'sign out or in'({ world, archive }) {
+    world.signedIn = !world.signedIn
+    if (world.signedIn) void archive.start()
+    else world.hangUp()
+  },
+  'go offline'({ world, online }) {
+    world.offline = true
+    world.hangUp()
+    online()
+  },
   'give or take'({ world }, { box, missed }) {
     const given = !readable(world).includes(box)
     const others = ({ id }: { readonly id: string }) => id !== box

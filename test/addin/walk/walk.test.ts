@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { HttpResponse, http } from 'msw'
-import { test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ALL } from '../../../addin/shared/models/place.ts'
 import { ORIGIN } from '../handlers.ts'
 import { useWorld } from '../page.ts'
 import { contextOf, DELEGATED, described, full, together } from './archives.ts'
 import { personAt } from './person.ts'
 import { type Step, steps, take } from './steps.ts'
-import { whole } from './whole.ts'
+import { honest, lookingOn, whole } from './whole.ts'
 
 /** More by hand: `WALKS=1000 SEED=1 npx vitest run test/addin/walk`. */
 const WALKS = Number(process.env.WALKS ?? 30)
@@ -25,6 +25,8 @@ async function walk(path: readonly Step[], more: boolean): Promise<void> {
   world.mailboxes = [described('own'), ...(more ? [] : delegated)]
   world.beyond = more ? delegated : []
   world.more = more
+  world.signedIn = true
+  world.offline = false
   for (const id of ['own', ...DELEGATED] as const) world.rows[id] = full(id)
   world.rows[ALL] = together(world)
   at.server.use(
@@ -32,17 +34,31 @@ async function walk(path: readonly Step[], more: boolean): Promise<void> {
       HttpResponse.json(contextOf(world, new URL(request.url).searchParams.get('messageId') ?? '')),
     ),
   )
-  const { archive } = at.page('/', true)
-  const person = personAt(archive, world)
+  const page = at.page('/', true)
+  const { archive } = page
+  const person = personAt(page, world)
+  const lookedOn = lookingOn(person)
+  const onAgain = () => {
+    world.offline = false
+    page.online()
+  }
+  let settled = false
   try {
     await archive.start()
-    for (const step of path) {
+    for (const [nth, step] of path.entries()) {
       take(person, step)
+      // It knew all that there was to know.
+      if (settled && step.kind !== 'change') honest(person)
+      if (world.offline && path[nth - 2]?.kind === 'go offline') onAgain()
       world.rows[ALL] = together(world)
       if (!step.hasty) await vi.waitFor(() => whole(person), { timeout: SETTLED, interval: 2 })
+      settled = !step.hasty && !world.offline
     }
+    if (world.offline) onAgain()
     await vi.waitFor(() => whole(person), { timeout: SETTLED, interval: 2 })
+    expect(lookedOn()).toEqual([])
   } finally {
+    lookedOn()
     archive.stop()
     world.hangUp()
   }
