@@ -61,9 +61,14 @@ export async function accessReport(
     const all = people.get(mailbox) ?? []
     return kind === 'shared' || all.length !== 1 || all[0]?.name !== name ? all : []
   }
-  const shown = (one: StoredDelegation, people: readonly StoredOwner[] = []): ArchiveReader =>
-    readerOf(reading, one, { last, people, now })
+  const shown = (
+    one: StoredDelegation,
+    people: readonly StoredOwner[],
+    lastAct = last.get(one.primary.mailbox) ?? null,
+  ): ArchiveReader => readerOf(reading, one, { lastAct, people, now })
   const over = [...standing.filter((one) => hasEnded(one, now)), ...former]
+  const shownOver = over.slice(0, MAX_FORMER)
+  const lastOfOver = await Promise.all(shownOver.map((one) => lastActOf(reading, one, last)))
   return {
     mailbox: ids.mailbox(number),
     name: mailbox.name,
@@ -76,7 +81,7 @@ export async function accessReport(
       ...open.filter((one) => hasStarted(one, now)),
       ...open.filter((one) => !hasStarted(one, now)),
     ].map((one) => shown(one, behind(one.primary))),
-    former: over.slice(0, MAX_FORMER).map((one) => shown(one)),
+    former: shownOver.map((one, at) => shown(one, [], lastOfOver[at])),
     moreFormer: over.length > MAX_FORMER,
     ownership: ownership.acts.map(ownershipAct),
     moreOwnership: ownership.more,
@@ -88,22 +93,43 @@ function isWho({ issuer, subject }: Identity, asking: Reader | null): boolean {
   return asking?.identity?.issuer === issuer && asking.identity.subject === subject
 }
 
+/** An end that has passed counts from then on, marked or not (D6); null for what is not over. */
+function overSince(one: StoredDelegation, now: number): number | null {
+  return one.overAt ?? (hasEnded(one, now) ? one.endsAt : null)
+}
+
+/** What the same people did last before a delegation was over: whoever was given another may have gone on since. */
+async function lastActOf(
+  { store }: Reading,
+  { primary, delegate, overAt, endsAt }: StoredDelegation,
+  last: ReadonlyMap<number, number>,
+): Promise<number | null> {
+  const until = overAt ?? endsAt
+  const latest = last.get(primary.mailbox)
+  if (latest === undefined || until === null || latest <= until) return latest ?? null
+  const found = await store.accessReport.acts(
+    delegate.mailbox,
+    { of: { primary: primary.mailbox, until }, what: null },
+    { before: null, limit: 1 },
+  )
+  return found[0]?.at ?? null
+}
+
 function readerOf(
   { ids }: Reading,
   one: StoredDelegation,
   {
-    last,
+    lastAct,
     people,
     now,
   }: {
-    readonly last: ReadonlyMap<number, number>
+    readonly lastAct: number | null
     readonly people: readonly StoredOwner[]
     readonly now: number
   },
 ): ArchiveReader {
-  const over = one.overAt ?? (hasEnded(one, now) ? one.endsAt : null)
+  const over = overSince(one, now)
   const until = over ?? one.endsAt
-  const lastAct = last.get(one.primary.mailbox)
   return {
     id: ids.other('delegation', one.id),
     name: one.primary.name,
@@ -126,7 +152,7 @@ function readerOf(
     addedAt: instant(one.createdAt),
     toOneself: one.toOneself,
     removedBy: one.overHow === 'removed' ? one.overBy : null,
-    lastAct: lastAct === undefined ? null : instant(lastAct),
+    lastAct: lastAct === null ? null : instant(lastAct),
   }
 }
 
@@ -189,7 +215,7 @@ export async function archiveActs(
 
 /** Whose acts a filter names. @throws CarrelError not-found for a reader who is none of this mailbox */
 export async function whose(
-  { store, ids }: Reading,
+  { store, ids, clock }: Reading,
   mailbox: MailboxFacts,
   reader: string | undefined,
 ): Promise<ActsOf> {
@@ -198,7 +224,8 @@ export async function whose(
   const number = ids.openOther('delegation', reader)
   const found = number === null ? null : await store.administration.delegationById(number)
   if (found === null || found.delegate.mailbox !== mailbox.mailbox) throw notFound()
-  return { primary: found.primary.mailbox }
+  // What they did by a later delegation is that one's.
+  return { primary: found.primary.mailbox, until: overSince(found, clock()) }
 }
 
 /** One act as it is shown. Subjects and names of attachments are content: the owner's alone. */

@@ -54,10 +54,13 @@ export interface Withheld {
 }
 
 /**
- * Whose acts: of the people of a primary address, under whatever address they acted; of administrators in archive searches;
- * or everybody's.
+ * Whose acts: of the people of a primary address, under whatever address they acted, up to a moment (ms UTC; null for now);
+ * of administrators in archive searches; or everybody's.
  */
-export type ActsOf = { readonly primary: MailboxNumber } | 'administrators' | 'everybody'
+export type ActsOf =
+  | { readonly primary: MailboxNumber; readonly until: number | null }
+  | 'administrators'
+  | 'everybody'
 
 /** Those who own one mailbox, and their rights in another besides the delegation of the two. */
 export interface OwnersOf {

@@ -18,7 +18,7 @@ export const ArchiveReader = z
     state: z.enum(['active', 'scheduled', 'ended', 'removed']),
     reason: z.string(),
     source: z.enum(['hand', 'import', 'sync', 'sample']),
-    /** Its start, or when it was added where it has none. */
+    /** Its start, but never from before it was added. */
     since: Instant,
     /** Its end, or when it was removed; null is open. */
     until: Instant.nullable(),
@@ -28,7 +28,7 @@ export const ArchiveReader = z
     toOneself: z.boolean(),
     /** Removed only. */
     removedBy: z.string().nullable(),
-    /** When they last opened, searched or downloaded something here; null for not yet. */
+    /** When they last opened, searched or downloaded something here, up to its end; null for not yet. */
     lastAct: Instant.nullable(),
   })
   .meta({ id: 'ArchiveReader' })

@@ -381,3 +381,25 @@ test('D7, D8: acts are a person’s, whatever address they had then or acted fro
   ).toBeTruthy()
   expect(await ofTom()).toEqual(before)
 })
+
+test('D7: who was removed and was given it again did nothing by the delegation that was removed', async () => {
+  await world.mailbox(at('again'))
+  const person = await world.person('Again', at('again'))
+  const read = async () => {
+    later()
+    await person.json(`/mailboxes/${theirs}/messages?q=berth`)
+    return new Date(world.clock.now).toISOString()
+  }
+  const first = await world.delegate(at('again'), at('anna'))
+  const theirs = (await person.json<Me>('/me')).mailboxes[1]!.id
+  const whileFirst = await read()
+  later()
+  await world.remove(first)
+  later()
+  await world.delegate(at('again'), at('anna'))
+  const whileSecond = await read()
+  const { readers, former } = await report()
+  const [running, over] = [readers, former].map((all) => all.find(({ address }) => address === at('again'))!)
+  expect([over!.lastAct, running!.lastAct]).toEqual([whileFirst, whileSecond])
+  expect((await acts(`?reader=${over!.id}`)).acts.map((one) => one.at)).toEqual([whileFirst])
+})

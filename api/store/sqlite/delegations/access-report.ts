@@ -119,6 +119,10 @@ export function acts(
     bearers = `WITH bearer AS MATERIALIZED (${bearersOf('= ?5')})`
     whose = `AND done.act IN (${DELEGATES_ACTS}) AND EXISTS (SELECT 1 FROM bearer WHERE ${BORNE})`
     values.push(filter.of.primary)
+    if (filter.of.until !== null) {
+      whose += ' AND done.at <= ?6'
+      values.push(filter.of.until)
+    }
   }
   const rows = db.all<ActRow>(
     `${bearers} SELECT done.id, done.at, done.who, done.act, done.message, message.subject, message.message_id, message.summary,
