@@ -28,6 +28,8 @@ export type TableResult =
 interface Grid {
   readonly name: string
   rows(): Iterable<readonly string[]>
+  /** Of a workbook: whether a row is out of sight, by its place from 0. */
+  isHidden?(row: number): boolean
   /** Of text, after its rows were read: the row in which a quote begins that is never closed. */
   openQuote?(): number | null
 }
@@ -99,7 +101,9 @@ function readWorkbook(
   if (format === 'xls' && !isWholeXls(bytes)) return refuse('broken')
   const workbook = openWorkbook(bytes)
   if ('why' in workbook) return refuse(workbook.why)
-  const grids = workbook.sheets.map(({ name, data }): Grid => ({ name, rows: () => cellsOf(data) }))
+  const grids = workbook.sheets.map(
+    ({ name, data, isHidden }): Grid => ({ name, isHidden, rows: () => cellsOf(data) }),
+  )
   const notes: SheetNote[] = macros ? [{ code: 'macros', facts: {} }] : []
   const result = fromGrids(grids, format, notes, wanted)
   return workbook.damaged && !result.ok && result.why === 'no-headings' ? refuse('broken') : result
@@ -141,6 +145,7 @@ function fromRows(
   const rows: TableRow[] = []
   let number = 0
   let texts = 0
+  let hidden = 0
   for (const cells of grid.rows()) {
     number += 1
     if (number <= headings.row + 1 || cells.every((cell) => cell === '')) continue
@@ -149,11 +154,15 @@ function fromRows(
     for (const { length } of wantedCells) texts += length
     if (texts > MAX_TEXTS) return refuse('slow')
     rows.push([number, ...wantedCells])
+    if (grid.isHidden?.(number - 1) === true) hidden += 1
   }
   // All that follows would be one row: leaving it out must not leave out rows that nobody saw.
   const open = grid.openQuote?.() ?? null
   if (open !== null) return { ok: false, why: 'open-quote', row: open }
-  return rows.length === 0 ? refuse('no-rows') : { ok: true, format, notes, rows }
+  if (rows.length === 0) return refuse('no-rows')
+  // Whoever looked at the sheet did not see them, and gives access by them all the same.
+  const said: SheetNote[] = hidden === 0 ? [] : [{ code: 'hidden-rows', facts: { n: String(hidden) } }]
+  return { ok: true, format, notes: [...notes, ...said], rows }
 }
 
 function firstRows(grid: Grid): string[][] {

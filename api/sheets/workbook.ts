@@ -7,6 +7,8 @@ type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
 interface Sheet {
   readonly name: string
   readonly data: Rows
+  /** Whether people who look at the sheet do not see a row, by its place from 0. */
+  isHidden(row: number): boolean
 }
 
 /**
@@ -24,13 +26,18 @@ export function openWorkbook(
       cellFormula: false,
       cellHTML: false,
       cellText: false,
+      // Without it nothing is told of rows that are hidden.
+      cellStyles: true,
     })
     return {
       damaged: workbook.SheetNames.some((name) => workbook.Sheets[name] === undefined),
       sheets: workbook.SheetNames.flatMap((name, at) => {
         const sheet: WorkSheet | undefined = workbook.Sheets[name]
         const hidden = (workbook.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0
-        return sheet === undefined ? [] : [{ name, hidden, data: (sheet['!data'] ?? []) as Rows }]
+        if (sheet === undefined) return []
+        const rows = sheet['!rows'] ?? []
+        const isHidden = (row: number): boolean => rows[row]?.hidden === true
+        return [{ name, hidden, data: (sheet['!data'] ?? []) as Rows, isHidden }]
       }).sort((one, other) => Number(one.hidden) - Number(other.hidden)),
     }
   } catch (cause) {

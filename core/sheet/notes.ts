@@ -7,6 +7,7 @@ import { type Facts, filled } from '../text/filled.ts'
 export const SHEET_NOTES = {
   macros: 'This file holds macros. They were not run.',
   'one-sheet': 'The sheet "{name}" was read, the others were not.',
+  'hidden-rows': 'Rows that are hidden in the sheet, or filtered out, were read like all others: {n}.',
   'other-columns': 'Columns that were ignored: {names}.',
 } as const
 

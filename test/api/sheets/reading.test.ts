@@ -81,6 +81,29 @@ describe('files that are read', () => {
       expect(await rowsOf(write(book, { type: 'buffer', bookType }))).toMatchObject({ rows: [[2, ...PAIR]] })
   })
 
+  test('A3: rows out of sight are read, and how many is said', async () => {
+    const sheet = utils.aoa_to_sheet([HEADINGS, PAIR, [], PAIR, PAIR])
+    // The empty one is no row of the import.
+    sheet['!rows'] = [{}, {}, { hidden: true }, { hidden: true }, { hidden: true }]
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet, 'One')
+    expect(await rowsOf(write(book, { type: 'buffer', bookType: 'xlsx' }))).toMatchObject({
+      notes: ['Rows that are hidden in the sheet, or filtered out, were read like all others: 2.'],
+      rows: [
+        [2, ...PAIR],
+        [4, ...PAIR],
+        [5, ...PAIR],
+      ],
+    })
+    expect(await rowsOf(fixture('hidden-row.xls'))).toMatchObject({
+      notes: ['Rows that are hidden in the sheet, or filtered out, were read like all others: 1.'],
+      rows: [
+        [2, ...PAIR],
+        [3, ...PAIR],
+      ],
+    })
+  })
+
   test('A3: a formula in error stands in its row as people see it', async () => {
     const sheet = utils.aoa_to_sheet([HEADINGS, PAIR, PAIR])
     sheet.A2 = { t: 'e', v: 0x17 }

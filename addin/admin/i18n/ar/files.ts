@@ -4,6 +4,7 @@ import type { Sentences } from '../en/sentences.ts'
 export const files = {
   'noticed-macros': 'في هذا الملف وحدات ماكرو. لم تُشغَّل.',
   'noticed-one-sheet': 'قُرئت الورقة «{name}» دون غيرها.',
+  'noticed-hidden-rows': 'صفوف مخفية أو مستبعدة بالتصفية في الورقة قُرئت كغيرها: {n}.',
   'noticed-other-columns': 'أعمدة لم تُؤخذ: {names}.',
   'ignored-own-entry': 'مدخلة صندوق بريد لنفسه.',
   'ignored-system-entry': 'مدخلة من النظام لا تخص شخصًا.',

@@ -4,6 +4,8 @@ import type { Sentences } from '../en/sentences.ts'
 export const files = {
   'noticed-macros': 'Diese Datei enthält Makros. Sie wurden nicht ausgeführt.',
   'noticed-one-sheet': 'Das Blatt „{name}“ wurde gelesen, die anderen nicht.',
+  'noticed-hidden-rows':
+    'Zeilen, die in der Tabelle ausgeblendet oder weggefiltert sind, wurden wie alle anderen gelesen: {n}.',
   'noticed-other-columns': 'Nicht beachtete Spalten: {names}.',
   'ignored-own-entry': 'Der Eintrag eines Postfachs für sich selbst.',
   'ignored-system-entry': 'Ein Eintrag des Systems, keiner Person.',

@@ -4,6 +4,8 @@ import type { Sentences } from './sentences.ts'
 export const files = {
   'noticed-macros': 'This file holds macros. They were not run.',
   'noticed-one-sheet': 'The sheet "{name}" was read, the others were not.',
+  'noticed-hidden-rows':
+    'Rows that are hidden in the sheet, or filtered out, were read like all others: {n}.',
   'noticed-other-columns': 'Columns that were ignored: {names}.',
   'ignored-own-entry': 'The entry of a mailbox for itself.',
   'ignored-system-entry': 'An entry of the system, which is no person.',

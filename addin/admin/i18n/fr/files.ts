@@ -4,6 +4,7 @@ import type { Sentences } from '../en/sentences.ts'
 export const files = {
   'noticed-macros': 'Ce fichier contient des macros. Elles n’ont pas été exécutées.',
   'noticed-one-sheet': 'La feuille « {name} » a été lue, les autres non.',
+  'noticed-hidden-rows': 'Lignes masquées ou filtrées dans la feuille, lues comme toutes les autres : {n}.',
   'noticed-other-columns': 'Colonnes ignorées : {names}.',
   'ignored-own-entry': 'L’entrée d’une boîte pour elle-même.',
   'ignored-system-entry': 'Une entrée du système, qui n’est pas une personne.',
