@@ -133,7 +133,7 @@ export const access = {
   noOwner: 'Dieses Archiv gehört noch keinem Konto.',
   noOwnerShared: 'Ein gemeinsames Archiv gehört niemandem; seine Stellvertretungen lesen es.',
   ownersSuperOnly:
-    'Besitzer, Kennwörter und Umbenennen liegen beim Super Administrator: Sie kommen dem Lesen des Archivs gleich.',
+    'Besitzer, Kennwörter und Umbenennen liegen bei der Rolle „Superadministration“: Sie kommen dem Lesen des Archivs gleich.',
   accountOf: 'Konto {login}',
   accountNoPassword: 'Konto {login}, noch ohne Kennwort',
   identityOf: 'Meldet sich an bei {issuer}',

@@ -26,17 +26,17 @@ export const frame = {
   timesOf: 'Zeiten von {zone}',
   noRole: 'Sie haben keine Administratorrolle',
   noRoleMore:
-    'Die Verwaltung ist für Personen, denen eine Rolle gegeben wurde. Bitten Sie einen Super Administrator darum, oder gehen Sie zu Ihrem Archiv.',
+    'Die Verwaltung ist für Personen, denen eine Rolle gegeben wurde. Bitten Sie jemanden mit der Rolle „Superadministration“ darum, oder gehen Sie zu Ihrem Archiv.',
   noPage: 'Ihre Rolle öffnet hier keine Seite',
   noPageMore:
-    'Sie enthält {permissions}. Seiten brauchen auch Rechte zum Lesen: Bitten Sie einen Super Administrator, sie der Rolle hinzuzufügen.',
+    'Sie enthält {permissions}. Seiten brauchen auch Rechte zum Lesen: Bitten Sie jemanden mit der Rolle „Superadministration“, sie Ihrer Rolle hinzuzufügen.',
   missingPage: 'Diese Seite gibt es für Sie nicht',
   missingPageMore:
     'Unter dieser Adresse ist nichts, was Sie sehen dürfen. Hat Ihnen jemand den Link geschickt, fragen Sie, welche Rolle er braucht.',
   goAdministration: 'Zur Verwaltung',
   loading: 'Wird geladen',
   pageNotLoaded: 'Das wurde nicht geladen',
-  forbidden: 'Ihre Rolle umfasst das nicht. Fragen Sie einen Super Administrator.',
+  forbidden: 'Ihre Rolle umfasst das nicht. Fragen Sie jemanden mit der Rolle „Superadministration“.',
   findAddress: 'Adresse, Name oder Domäne finden',
   doesFind: 'Eine Adresse finden',
   doesNextControl: 'Nächstes Bedienelement; mit Umschalt das vorige',

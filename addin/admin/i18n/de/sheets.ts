@@ -221,7 +221,7 @@ export const sheets = {
   acceptSync: { one: '{add} hinzufügen, {n} entfernen', other: '{add} hinzufügen, {n} entfernen' },
   importDone: { one: '{n} Delegation wurde hinzugefügt.', other: '{n} Delegationen wurden hinzugefügt.' },
   importDoneMore:
-    'Es gilt ab der nächsten Anfrage. Super und Full Administrators, die eine Adresse besitzen, bekommen eine Nachricht.',
+    'Es gilt ab der nächsten Anfrage. Wer eine Adresse besitzt und die Rolle „Superadministration“ oder „Volle Administration“ hat, bekommt eine Nachricht.',
   syncDone: {
     one: 'Delegationen hinzugefügt: {add}, entfernt: {n}.',
     other: 'Delegationen hinzugefügt: {add}, entfernt: {n}.',
