@@ -3,7 +3,6 @@ import type { SourceSize } from '../../core/mail/source.ts'
 import type { Summary } from '../../core/mail/summary.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
-import type { KeptText } from './kept-text.ts'
 import type { PreparedBytes } from './prepared-bytes.ts'
 
 export type Way = 'smtp' | 'journal' | 'upload' | 'import' | 'replication'
@@ -113,7 +112,8 @@ export interface Prepared {
   readonly likeness: Uint8Array | null
   readonly conversation: string
   readonly summary: Summary
-  readonly text: KeptText
+  /** As it is kept beside the summary (kept-text.ts). */
+  readonly text: Utf8
   readonly findings: readonly Finding[]
   readonly receivedAt: number | null
   /** Addresses as stated in Delivered-To, X-Original-To, To, Cc, Bcc. */
@@ -137,12 +137,15 @@ type PreparedReport =
     }
   | { readonly kind: 'closed'; readonly reason: string }
 
+/** A text, or its bytes where nobody reads it on its way to the database. */
+export type Utf8 = string | Uint8Array
+
 interface IndexedWords {
   readonly sender: string
   readonly recipient: string
   readonly cc: string
   readonly subject: string
-  readonly body: string
+  readonly body: Utf8
   readonly attachment: string
 }
 

@@ -72,7 +72,7 @@ function enter(batch: Batch, { row, prepared, now }: Settling, after: Outcome): 
   const { summary } = prepared
   const { id } = batch.db.run(
     `INSERT INTO message (sameness, conversation, hidden, highest, provisional, decided_at, decided_by, sender, attached,
-       subject, message_id, summary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       subject, message_id, summary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))`,
     prepared.sameness,
     Buffer.from(prepared.conversation, 'hex'),
     after.hidden ? 1 : 0,
