@@ -67,7 +67,8 @@ function ToastWords({ toast }: { readonly toast: Toast }) {
   if (toast.kind === 'granted') return <Granted toast={toast} />
   const [first] = toast.of
   if (!first || toast.of.length > 1) return <strong>{say('removedMany', { n: toast.of.length })}</strong>
-  const { name, by, how } = first
+  const { address, by, how } = first
+  const name = first.name || address
   const key = how === 'ended' ? 'ended' : by ? 'removedToast' : 'removedToastNobody'
   return (
     <>

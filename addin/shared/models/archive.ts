@@ -8,7 +8,7 @@ import { createFacts } from './facts.ts'
 import { createList } from './list.ts'
 import { createLive, type Wait, type WhenOnline, whenOnline } from './live.ts'
 import { createMailboxes } from './mailboxes.ts'
-import { createNotices } from './notices.ts'
+import { createNotices, type Gone } from './notices.ts'
 import { type AddressBar, ALL, createPlaces, NOWHERE, type Place } from './place.ts'
 import { createPreferences, type Store } from './preferences.ts'
 import { createReading } from './reading.ts'
@@ -64,7 +64,7 @@ export function createArchive(parts: ArchiveParts) {
       const held = new Set(me.mailboxes.map((m) => m.id))
       const absent = [...mailboxes.all.value, ...mailboxes.found.value].filter(({ id }) => !held.has(id))
       const gone = (old: Mailbox) =>
-        leave({ ...old, type: 'removed', mailbox: old.id, how: 'removed', by: '', at: me.now })
+        mailboxes.find(old.id) && leave({ ...old, mailbox: old.id, how: 'removed', by: '', at: '' })
       // Missed while the stream was down. With `more`, absence from the first 200 proves nothing: they are asked for.
       if (!me.more) for (const old of absent) gone(old)
       mailboxes.all.value = me.mailboxes
@@ -72,22 +72,15 @@ export function createArchive(parts: ArchiveParts) {
       mailboxes.found.value = me.more ? absent : []
       if (me.more && absent.length > 0)
         void import('./look-up.ts').then(({ leaveLost }) => leaveLost({ api, mailboxes }, absent, gone))
-      for (const { id, address } of me.mailboxes) isBack(id, address)
+      for (const { id } of me.mailboxes) notices.come(id)
       letIn()
     })
   }
 
-  /** That it went is no longer true. */
-  function isBack(id: string, address: string) {
-    const toast = notices.toast.peek()
-    if (notices.gone.peek()?.address === address) notices.gone.value = null
-    if (toast?.kind !== 'removed') return
-    const of = toast.of.filter(({ mailbox }) => mailbox !== id)
-    if (of.length < toast.of.length) notices.toast.value = of.length > 0 ? { ...toast, of } : null
-  }
-
   /** Who holds nothing any more sees that, as at the next opening. */
   function emptied() {
+    const last = notices.gone.peek()
+    if (last) notices.tellGone(last)
     clear()
     places.go(NOWHERE, 'replace')
     session.status.value = 'no-mailbox'
@@ -107,35 +100,29 @@ export function createArchive(parts: ArchiveParts) {
   }
 
   /** A mailbox is no longer ours: everything of it goes from the screen, the caches and the address bar, now (D5). */
-  function leave(event: Extract<ArchiveEvent, { type: 'removed' }>) {
+  function leave(of: Gone) {
     batch(() => {
-      const { mailbox, address, name, how, by, at } = event
+      const { mailbox } = of
       const shown = untracked(() => places.shows(mailbox))
       const listed = places.place.peek().mailbox === mailbox
       mailboxes.remove(mailbox)
       list.forget(mailbox)
       searching.forget(mailbox)
-      const toast = notices.toast.peek()
-      // That it can be read is over; where it was shown, a page says so.
-      if (toast?.kind === 'granted') {
-        const of = toast.of.filter((id) => id !== mailbox)
-        notices.toast.value = of.length > 0 ? { ...toast, of } : null
-      }
+      notices.leave(mailbox)
+      const said = notices.gone.peek()
       if (shown) {
         reading.clear()
-        notices.gone.value = { address, name, how, by, at }
+        // Where that stood the reader was only taken to.
+        if (said) notices.tellGone(said)
+        notices.gone.value = of
         if (listed) facts.clear()
         // A message of it can be open over the list of another, which stays.
         places.go(listed ? home() : { message: null }, 'replace')
         goneAt = places.place.value
-      } else {
-        const before = toast?.kind === 'removed' ? toast.of : []
-        const of = [
-          ...before.filter((one) => one.mailbox !== mailbox),
-          { mailbox, name: name || address, by, how },
-        ]
-        notices.toast.value = { kind: 'removed', of }
-      }
+      } else if (said?.mailbox === mailbox) {
+        // It was missed, and is told now: by whom, and when.
+        notices.gone.value = of
+      } else notices.tellGone(of)
       if (untracked(() => mailboxes.all.value.length === 0 && !mailboxes.more.value)) emptied()
     })
     if (places.place.peek().mailbox === ALL) {
@@ -157,14 +144,12 @@ export function createArchive(parts: ArchiveParts) {
 
   function take(event: ArchiveEvent) {
     if (event.type === 'granted') {
-      const { id, address } = event.mailbox
+      const { id } = event.mailbox
       batch(() => {
         mailboxes.add(event.mailbox)
         letIn()
-        isBack(id, address)
-        const toast = notices.toast.peek()
-        const before = toast?.kind === 'granted' ? toast.of : []
-        notices.toast.value = { kind: 'granted', of: [...before.filter((one) => one !== id), id] }
+        notices.come(id)
+        notices.tellGranted(id)
       })
       const { mailbox, message } = places.place.peek()
       if (mailbox === ALL) lookAgain()

@@ -29,3 +29,15 @@ test('D5: of archives that come or go together the toast says how many, and of o
   for (const id of ['one', 'two']) archive.take(removed(id))
   await says('You no longer have access to 2 archives.')
 })
+
+test('D5: where it is not known when access went, no time is said', async () => {
+  const { archive, text } = await at.show('/m/info')
+  await vi.waitFor(() => expect(archive.list.status.value).toBe('ready'))
+  at.world.mailboxes = at.world.mailboxes.filter(({ id }) => id !== 'info')
+  await archive.start()
+  await vi.waitFor(() =>
+    expect(text('.gone')).toBe(
+      'You no longer have access to info@lindhaven.exampleWhat you had open from it has been cleared.Go to my archive',
+    ),
+  )
+})

@@ -103,6 +103,25 @@ test('D5: Back to what was removed finds nothing kept', async () => {
   await vi.waitFor(() => expect(archive.list.status.value).toBe('missing'))
 })
 
+test('D5: a removal that was missed names no time, until it is told who did it and when', async () => {
+  const { archive } = await openMessage('/m/info/i/i1')
+  at.world.mailboxes = at.world.mailboxes.filter((m) => m.id !== 'info')
+  await archive.start()
+  expect(archive.notices.gone.value).toMatchObject({ mailbox: 'info', how: 'removed', by: '', at: '' })
+  archive.take(removed('info'))
+  expect(archive.notices.gone.value).toMatchObject({ by: 'Jonas Brückner', at: '2026-11-23T09:44:00.000Z' })
+  expect(archive.notices.toast.value).toBeNull()
+})
+
+test('D5: whose archives all go at once is told of each, where they were only taken to as well', async () => {
+  at.world.mailboxes.push(mailbox('tomasz'))
+  const { archive } = await openMessage('/m/info/i/i1')
+  for (const id of ['info', 'own', 'tomasz']) archive.take(removed(id))
+  expect(archive.session.status.value).toBe('no-mailbox')
+  const toast = archive.notices.toast.value
+  expect(toast?.kind === 'removed' && toast.of.map((one) => one.mailbox)).toEqual(['info', 'own', 'tomasz'])
+})
+
 test('D5: in All archives only the rows of the removed archive go, and nobody names it any more', async () => {
   const { archive } = await open('/m/all')
   at.world.rows.all = [row('o1', 'own')]

@@ -17,7 +17,6 @@ export function GonePage({ gone }: { readonly gone: Gone }) {
       ref.current?.querySelector('h2')?.focus()
   }, [])
   const { address, name, by, at } = gone
-  const time = clock(at)
   return (
     <div ref={ref} class="gone" role="alert">
       <StatePage
@@ -33,10 +32,12 @@ export function GonePage({ gone }: { readonly gone: Gone }) {
           <>
             <Say k="ended" v={{ name: name || address }} /> {say('cleared')}
           </>
+        ) : at === '' ? (
+          say('cleared')
         ) : (
           <Say
             k={by ? 'removedBy' : 'removedAt'}
-            v={{ by, time, here: say(inOutlook ? 'herePane' : 'herePage') }}
+            v={{ by, time: clock(at), here: say(inOutlook ? 'herePane' : 'herePage') }}
           />
         )}
       </StatePage>
