@@ -52,6 +52,7 @@ test.each([
   // Mail keeps its own direction.
   expect(await pane.locator('.message-head h1').evaluate((at) => getComputedStyle(at).direction)).toBe('ltr')
   expect(await pane.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await pane.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true)
   // Where there is least room every act is large enough to touch.
   await outlook.page.locator('#pane').evaluate((at) => {
     at.style.width = '320px'
