@@ -22,7 +22,7 @@ export const ERROR_CODES = [
   'internal',
 ] as const
 
-/** What is wrong with a field that administrators fill in every day, so that it can be said in their language. */
+/** What administrators get wrong every day, in a field or with an act, so that it can be said in their language. */
 export const FIELD_MISTAKES = [
   'not-an-address',
   'not-a-domain',
@@ -44,6 +44,14 @@ export const FIELD_MISTAKES = [
   'several-people',
   'last-super-administrator',
   'lacks-permission',
+  'domain-in-use',
+  'no-own-address',
+  'previews-open',
+  'previews-too-large',
+  'is-sample',
+  'undone-already',
+  'nothing-to-undo',
+  'rows-in-error',
 ] as const
 
 export type FieldMistake = (typeof FIELD_MISTAKES)[number]

@@ -105,6 +105,7 @@ export async function mailExport(
     throw new CarrelError(
       'conflict',
       'No address belongs to your account, so there is nowhere to send it. Download it.',
+      { why: 'no-own-address' },
     )
   const sheet = await exportSheet(administering, reader, wanted, 'mail')
   const { name, rows } = sheet

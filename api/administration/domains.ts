@@ -34,7 +34,9 @@ export async function removeDomain(
   const name = domainIn(text)
   const outcome = await administering.store.administration.removeDomain(name, actorOf(administering, reader))
   if (outcome === 'in-use')
-    throw new CarrelError('conflict', `${name} has addresses or aliases. Close or remove them first.`)
+    throw new CarrelError('conflict', `${name} has addresses or aliases. Close or remove them first.`, {
+      why: 'domain-in-use',
+    })
   if (outcome === 'unknown') throw new CarrelError('not-found', `${name} is not an internal domain.`)
 }
 

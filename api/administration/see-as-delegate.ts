@@ -76,9 +76,12 @@ export function rightsBeside({ ownsItToo, alsoBy }: OwnersOf): OtherRights {
 
 async function named({ store }: Administering, field: string, text: string): Promise<MailboxFacts> {
   const parsed = parseAddress(text)
-  if (!parsed.ok) throw new CarrelError('bad-address', parsed.reason, { field })
+  if (!parsed.ok) throw new CarrelError('bad-address', parsed.reason, { field, why: 'not-an-address' })
   const found = await store.administration.mailboxAt(parsed.address)
   if (found === null)
-    throw new CarrelError('not-found', `${parsed.address} is no address of an internal domain.`, { field })
+    throw new CarrelError('not-found', `${parsed.address} is no address of an internal domain.`, {
+      field,
+      why: 'unknown-address',
+    })
   return found
 }

@@ -25,10 +25,14 @@ export async function beginUpload(
     throw new CarrelError(
       'conflict',
       'This is the sample archive. With other mail in it nobody could sign in without a password any more. Start an archive of your own with "npm start -- --empty".',
+      { why: 'is-sample' },
     )
   const found = mailbox === null ? null : await store.administration.mailboxAt(mailbox)
   if (mailbox !== null && found === null)
-    throw new CarrelError('bad-address', 'There is no such address here.', { field: 'mailbox' })
+    throw new CarrelError('bad-address', 'There is no such address here.', {
+      field: 'mailbox',
+      why: 'unknown-address',
+    })
   const upload = await uploads.begin({
     name,
     size,

@@ -81,6 +81,7 @@ export async function accept(
   if (error > 0 && !leaveOutErrors)
     throw new CarrelError('conflict', `Rows in error: ${error}. Mend them in the file, or leave them out.`, {
       field: 'leaveOutErrors',
+      why: 'rows-in-error',
     })
   const wanted = file.rows.map((row) => row.wanted).filter((row): row is NewRow => row !== null)
   const done = await store.directory.takeOver(file.revision, wanted, actor)

@@ -43,6 +43,7 @@ export async function startAccept(
   if (counts.error > 0 && !wanted.leaveOutErrors)
     throw new CarrelError('conflict', `Rows in error: ${counts.error}. Mend the file, or leave them out.`, {
       field: 'leaveOutErrors',
+      why: 'rows-in-error',
     })
   if (counts.add + counts.remove === 0)
     throw new CarrelError('conflict', 'There is nothing to add or remove.')

@@ -55,11 +55,13 @@ export async function undoBatch(
     throw new CarrelError(
       'conflict',
       'This batch added nothing that could be undone. Add by hand what it removed.',
+      { why: 'nothing-to-undo' },
     )
   // Where nothing of it stands any more, nothing changes, and nobody need be told.
   const notices = batch.standing === 0 ? [] : await undoNotices(importing, actor, batch)
   const undone = await store.imports.undo(number, { notices }, actor)
-  if (undone === null) throw new CarrelError('conflict', 'This batch was undone already.')
+  if (undone === null)
+    throw new CarrelError('conflict', 'This batch was undone already.', { why: 'undone-already' })
   return undone
 }
 

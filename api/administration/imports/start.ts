@@ -77,11 +77,14 @@ async function start(
   // What was refused can be accepted by nobody: it holds no place.
   const open = (await store.imports.open(importer.owner)).filter(({ state }) => state !== 'failed')
   if (open.length >= MAX_OPEN)
-    throw new CarrelError('conflict', 'You have ten previews open. Accept or cancel one first.')
+    throw new CarrelError('conflict', 'You have ten previews open. Accept or cancel one first.', {
+      why: 'previews-open',
+    })
   if (open.reduce((sum, { size }) => sum + size, upload.bytes.length) > MAX_OPEN_BYTES)
     throw new CarrelError(
       'conflict',
       'Your open previews and this file are more than 64 MB together. Accept or cancel one first.',
+      { why: 'previews-too-large' },
     )
   const begun = clock()
   const id = await store.imports.begin(

@@ -30,6 +30,20 @@ test('V8: a mistake in a field is said in the language of the console, in Englis
     await speakAll(language)
     return FIELD_MISTAKES.map((why) => refusal(new Fault('conflict', { detail: '', why })).sentence)
   }
+  // What is not named is said by its kind: nothing stays in English.
+  await speakAll('de')
+  const byKind = (['not-found', 'conflict', 'forbidden'] as const).map(
+    (code) => refusal(new Fault(code, { detail: 'Somebody said so.' })).sentence,
+  )
+  expect(byKind).toEqual([
+    'Das gibt es nicht mehr. Sehen Sie noch einmal nach.',
+    expect.stringContaining('Das passt nicht zum jetzigen Stand'),
+    expect.stringContaining('Ihre Rolle umfasst das nicht.'),
+  ])
+  const lacking = new Fault('forbidden', { detail: 'Somebody said so.', permission: 'policy.write' })
+  expect(refusal(lacking).sentence).toBe(
+    refusal(new Fault('forbidden', { why: 'lacks-permission', permission: 'policy.write' })).sentence,
+  )
   // Each mistake has words of its own in each language.
   const all = [...(await said('de')), ...(await said('fr')), ...(await said('ar'))]
   expect(new Set(all).size).toBe(3 * FIELD_MISTAKES.length)

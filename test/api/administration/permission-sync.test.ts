@@ -57,9 +57,11 @@ describe('a permission sync', () => {
     const [notice] = await world.store.outbox.list({ before: null, batch: null, limit: 1 })
     expect(notice?.subject).toBe('Delegations changed: 1 removed')
     const undo = await jonas.send('POST', `/admin/batches/${batch!.id}/undo`)
-    expect([undo.status, ((await undo.json()) as { detail: string }).detail]).toEqual([
+    const { detail, why } = (await undo.json()) as { detail: string; why: string }
+    expect([undo.status, detail, why]).toEqual([
       409,
       'This batch added nothing that could be undone. Add by hand what it removed.',
+      'nothing-to-undo',
     ])
     expect((await jonas.json<BatchPage>('/admin/batches')).batches[0]?.undone).toBeNull()
     // What was added by hand stays.

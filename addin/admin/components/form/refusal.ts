@@ -11,8 +11,8 @@ export interface Refusal {
 }
 
 /**
- * A failed act in our words, where the API says which mistake it is; else in its own sentence, which is English and made
- * for people. Failures of the server never speak for themselves.
+ * A failed act in our words, where the API says which mistake it is or what kind of one; else in its own sentence, which is
+ * English and made for people. Failures of the server never speak for themselves.
  */
 export function refusal(thrown: unknown): Refusal {
   const { code, problem } = toFault(thrown)
@@ -26,7 +26,13 @@ function refusalSentence(
 ): string {
   if (code === 'offline') return say('notSavedOffline')
   // In English the API says it, and names what was entered.
-  if (why && !language.value.startsWith('en')) return say(`why-${why}`, { permission })
+  if (!language.value.startsWith('en')) {
+    if (why) return say(`why-${why}`, { permission })
+    if (code === 'forbidden')
+      return permission ? say('why-lacks-permission', { permission }) : say('forbidden')
+    if (code === 'not-found') return say('refusal-gone')
+    if (code === 'conflict') return say('refusal-changed')
+  }
   if (code === 'forbidden') return detail ?? say('forbidden')
   if (code === 'internal' || code === 'unavailable' || code === 'storage-full')
     return reference ? say('notSavedNumber', { reference }) : say('notSaved')

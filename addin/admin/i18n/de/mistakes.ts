@@ -25,6 +25,23 @@ export const mistakes = {
     'Das ist die letzte Person mit dieser Rolle. Geben Sie sie zuerst jemand anderem.',
   'why-lacks-permission':
     'Dafür braucht es {permission}, das Sie nicht haben. Fragen Sie jemanden, der es hat.',
+  'why-domain-in-use': 'Die Domäne hat Adressen oder Aliasse. Schließen oder entfernen Sie diese zuerst.',
+  'why-no-own-address':
+    'Zu Ihrem Konto gehört keine Adresse, an die das gehen könnte. Laden Sie es herunter.',
+  'why-previews-open':
+    'Sie haben zehn offene Vorschauen. Übernehmen Sie zuerst eine, oder brechen Sie eine ab.',
+  'why-previews-too-large':
+    'Ihre offenen Vorschauen und diese Datei sind zusammen größer als 64 MB. Übernehmen Sie zuerst eine, oder brechen Sie eine ab.',
+  'why-is-sample':
+    'Das ist das Beispielarchiv. Eigene Mail kommt in ein eigenes Archiv: Starten Sie es mit npm start -- --empty.',
+  'why-undone-already': 'Dieser Stapel wurde schon rückgängig gemacht.',
+  'why-nothing-to-undo':
+    'Dieser Stapel hat nichts hinzugefügt, was rückgängig gemacht werden könnte. Fügen Sie von Hand hinzu, was er entfernt hat.',
+  'why-rows-in-error':
+    'Es gibt fehlerhafte Zeilen. Berichtigen Sie die Datei, oder lassen Sie diese Zeilen weg.',
+  'refusal-gone': 'Das gibt es nicht mehr. Sehen Sie noch einmal nach.',
+  'refusal-changed':
+    'Das passt nicht zum jetzigen Stand: Vielleicht hat ihn jemand geändert. Sehen Sie noch einmal nach.',
   'refused-empty': 'Diese Datei ist leer.',
   'refused-too-large':
     'Diese Datei ist größer als 32 MB. Teilen Sie sie, oder lassen Sie Spalten weg, die nicht gebraucht werden.',

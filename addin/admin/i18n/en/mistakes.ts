@@ -23,6 +23,18 @@ export const mistakes = {
   'why-several-people': 'This address belongs to several people. Give the role by command, with a login.',
   'why-last-super-administrator': 'This is the last super administrator. Make somebody else one first.',
   'why-lacks-permission': 'This takes {permission}, which you do not hold. Ask somebody who does.',
+  'why-domain-in-use': 'The domain has addresses or aliases. Close or remove them first.',
+  'why-no-own-address': 'No address belongs to your account, so there is nowhere to send it. Download it.',
+  'why-previews-open': 'You have ten previews open. Accept or cancel one first.',
+  'why-previews-too-large':
+    'Your open previews and this file are more than 64 MB together. Accept or cancel one first.',
+  'why-is-sample':
+    'This is the sample archive. Mail of your own goes into an archive of your own: start one with npm start -- --empty.',
+  'why-undone-already': 'This batch was undone already.',
+  'why-nothing-to-undo': 'This batch added nothing that could be undone. Add by hand what it removed.',
+  'why-rows-in-error': 'There are rows in error. Mend the file, or leave them out.',
+  'refusal-gone': 'This is not there any more. Look again.',
+  'refusal-changed': 'This does not fit how things are now: somebody may have changed them. Look again.',
   'refused-empty': 'This file is empty.',
   'refused-too-large': 'This file is larger than 32 MB. Split it, or leave out columns that are not needed.',
   'refused-too-many-rows': 'This sheet has more than 250,000 rows. Split it into several files.',

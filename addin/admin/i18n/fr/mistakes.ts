@@ -25,6 +25,21 @@ export const mistakes = {
   'why-last-super-administrator':
     'C’est le dernier super administrateur. Donnez d’abord ce rôle à quelqu’un d’autre.',
   'why-lacks-permission': 'Il y faut {permission}, que vous n’avez pas. Demandez à quelqu’un qui l’a.',
+  'why-domain-in-use': 'Le domaine a des adresses ou des alias. Fermez-les ou retirez-les d’abord.',
+  'why-no-own-address':
+    'Aucune adresse n’appartient à votre compte : il n’y a nulle part où l’envoyer. Téléchargez-le.',
+  'why-previews-open': 'Vous avez dix aperçus ouverts. Acceptez-en ou annulez-en un d’abord.',
+  'why-previews-too-large':
+    'Vos aperçus ouverts et ce fichier dépassent ensemble 64 Mo. Acceptez-en ou annulez-en un d’abord.',
+  'why-is-sample':
+    'C’est l’archive d’exemple. Votre courrier va dans une archive à vous : démarrez-la avec npm start -- --empty.',
+  'why-undone-already': 'Ce lot a déjà été annulé.',
+  'why-nothing-to-undo':
+    'Ce lot n’a rien ajouté que l’on puisse annuler. Ajoutez à la main ce qu’il a retiré.',
+  'why-rows-in-error': 'Des lignes sont en erreur. Corrigez le fichier, ou laissez-les de côté.',
+  'refusal-gone': 'Cela n’existe plus. Regardez de nouveau.',
+  'refusal-changed':
+    'Cela ne correspond pas à l’état actuel : quelqu’un l’a peut-être modifié. Regardez de nouveau.',
   'refused-empty': 'Ce fichier est vide.',
   'refused-too-large': 'Ce fichier dépasse 32 Mo. Divisez-le, ou laissez les colonnes inutiles.',
   'refused-too-many-rows': 'Cette feuille a plus de 250 000 lignes. Divisez-la en plusieurs fichiers.',
