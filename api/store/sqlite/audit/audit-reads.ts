@@ -65,15 +65,20 @@ function auditOfArchive(
   archive: number,
   wanted: AuditPageWanted,
 ): StoredAuditEntry[] {
-  const life = db.get<{ address: string; since: number; until: number }>(
+  const [life] = livesOf(db, [archive])
+  if (life === undefined) return []
+  return auditOfAddress(db, { ...query, mailboxes: [archive], named: life.address }, wanted, life)
+}
+
+/** The addresses of archives, and when each was theirs. */
+function livesOf(db: Connection, mailboxes: readonly number[]): (Life & { readonly address: string })[] {
+  return db.all(
     `SELECT address, coalesce((SELECT min(id) FROM audit WHERE mailbox = one.id), 0) AS since,
        coalesce((SELECT max(id) FROM audit WHERE mailbox = one.id AND act = 'address.close'), ?) AS until
-     FROM mailbox one WHERE id = ?`,
+     FROM mailbox one WHERE id IN (SELECT value FROM json_each(?))`,
     NEWEST,
-    archive,
+    JSON.stringify(mailboxes),
   )
-  if (life === null) return []
-  return auditOfAddress(db, { ...query, mailboxes: [archive], named: life.address }, wanted, life)
 }
 
 /** Numbers of entries between which an address is this archive's: before and after it may have been another's. */
@@ -101,6 +106,10 @@ function auditOfAddress(
   const rows = [
     ...rowsFor(db, { ...query, named: null }, wanted),
     ...rowsFor(db, naming(named), wanted, life),
+    // Asked for by an alias: what names the archive names it by its address.
+    ...livesOf(db, query.mailboxes ?? [])
+      .filter(({ address }) => address !== named)
+      .flatMap((one) => rowsFor(db, naming(one.address), wanted, one)),
     ...formerNames(db, query.mailboxes ?? []).flatMap(({ name, until }) =>
       rowsFor(db, naming(name), wanted, { since: life.since, until }),
     ),
