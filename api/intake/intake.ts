@@ -91,7 +91,7 @@ export function startIntake(
   const time = patience()
   const recorder = startRecorder(store, fresh, () => options.recorded?.())
 
-  const takeTogether = gatheredTakes(async (pieces, now) => {
+  const together = gatheredTakes(async (pieces, now) => {
     const taken = await store.take(pieces, now)
     options.archived?.(taken.filter((one) => one !== null).length)
     return taken
@@ -197,19 +197,10 @@ export function startIntake(
   const take: Intake['take'] = (messages, how) => {
     const taking: Pick<IntakePort, 'take' | 'known'> = {
       known: (arrivals) => store.known(arrivals),
-      take: takeTogether,
+      take: together.take,
     }
-    return takeAll(
-      {
-        run: takeTask,
-        recognise,
-        store: taking,
-        packs,
-        alone: (message) => largeIn(() => readAlone(message, how.now)),
-      },
-      messages,
-      how,
-    )
+    const alone = (message: Takable): Promise<Taking> => largeIn(() => readAlone(message, how.now))
+    return together.during(takeAll({ run: takeTask, recognise, store: taking, packs, alone }, messages, how))
   }
 
   const archiveDue: Intake['archiveDue'] = async (now) => {

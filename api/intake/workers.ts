@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { oneAtATime, ownMemory } from '../memory.ts'
 import type { Packed, Packs } from '../store/packs.ts'
 import { startThreads, type Threads } from '../threads.ts'
+import { fewAtATime } from './few-at-a-time.ts'
 import { inTasks, isLarge, type RunTask, sizeOf } from './prepare-each.ts'
 import type { RunRecognise, RunTake } from './take.ts'
 import type { Recognised, Taken } from './take-task.ts'
@@ -66,7 +67,10 @@ export function startWorkers(options: WorkerOptions): Workers {
       idleTimeout: IDLE,
       resourceLimits: { maxOldGenerationSizeMb: options.memory ?? WORKER_MEMORY },
     })
-  const workers = start(1, options.threads ?? Math.min(MOST_THREADS, Math.max(1, availableParallelism())))
+  const threads = options.threads ?? Math.min(MOST_THREADS, Math.max(1, availableParallelism()))
+  const workers = start(1, threads)
+  // One more than there are threads, so that none waits for this one.
+  const taking = fewAtATime(threads + 1)
   let retrying: Threads | null = null
   const retriers = (): Threads => {
     retrying ??= start(0, 1)
@@ -114,16 +118,20 @@ export function startWorkers(options: WorkerOptions): Workers {
       run({ job: 'pack-into', raw, file, at }, { transferList: ownMemory([raw]) }) as Promise<number>,
     hashedFar: (raw) => run({ job: 'hash', raw }, { transferList: ownMemory([raw]) }) as Promise<Hashed>,
     recognise: (messages, limit) =>
-      watched(
-        limit,
-        (place, signal) => run({ job: 'recognise', messages, place }, { signal }) as Promise<Recognised[]>,
+      taking(() =>
+        watched(
+          limit,
+          (place, signal) => run({ job: 'recognise', messages, place }, { signal }) as Promise<Recognised[]>,
+        ),
       ),
     takeTask:
       options.takeTask ??
       ((messages, limit) =>
-        watched(
-          limit,
-          (place, signal) => run({ job: 'take', messages, place }, { signal }) as Promise<Taken>,
+        taking(() =>
+          watched(
+            limit,
+            (place, signal) => run({ job: 'take', messages, place }, { signal }) as Promise<Taken>,
+          ),
         )),
     prepareTask: (messages, ...how) =>
       messages.some((one) => !(one instanceof Uint8Array))

@@ -10,7 +10,7 @@ const piece = (...ids: number[]): TakenPiece => ({
 /** A store that takes when it is told to, and says which messages it was given together. */
 function slowStore() {
   const calls: { ids: (number | undefined)[]; now: number; end: (cause?: Error) => void }[] = []
-  const take = gatheredTakes(
+  const gathered = gatheredTakes(
     (pieces, now) =>
       new Promise((resolve, reject) => {
         const ids = pieces.flatMap(({ arrivals }) => arrivals.map(({ batch }) => batch))
@@ -18,34 +18,78 @@ function slowStore() {
         calls.push({ ids, now, end: (cause) => (cause === undefined ? resolve(archived) : reject(cause)) })
       }),
   )
-  return { calls, take }
+  /** A batch that is parsed when it is told so. */
+  const batch = (pieces: readonly TakenPiece[], now: number) => {
+    const parsing = Promise.withResolvers<void>()
+    const done = gathered.during(parsing.promise.then(() => gathered.take(pieces, now)))
+    return {
+      parsed: parsing.resolve,
+      fail: parsing.reject,
+      done: done.catch((cause: Error) => cause.message),
+    }
+  }
+  return { calls, batch, given: () => calls.map(({ ids }) => ids) }
 }
 
-test('I2: what waits while messages are taken in is taken together, and each import hears of its own', async () => {
-  const { calls, take } = slowStore()
-  const first = take([piece(1)], 10)
-  const [second, third] = [take([piece(2, 3), piece(4)], 30), take([piece(5)], 20)]
-  expect(calls).toHaveLength(1)
-  calls[0]!.end()
-  expect(await first).toEqual([{ arrival: 1 }])
-  expect(calls.map(({ ids, now }) => ({ ids, now }))).toEqual([
-    { ids: [1], now: 10 },
-    { ids: [2, 3, 4, 5], now: 30 },
-  ])
-  calls[1]!.end()
-  expect(await second).toEqual([{ arrival: 2 }, { arrival: 3 }, { arrival: 4 }])
-  expect(await third).toEqual([{ arrival: 5 }])
+/** Until all that has happened was heard of. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+test('I2: batches that wait while another is written are written together, and each hears of its own', async () => {
+  const { calls, batch } = slowStore()
+  const [first, second, third] = [
+    batch([piece(1)], 10),
+    batch([piece(2, 3), piece(4)], 30),
+    batch([piece(5)], 20),
+  ] as const
+  for (const { parsed } of [first, second, third]) parsed()
+  await settled()
+  calls[0]?.end()
+  await settled()
+  calls[1]?.end()
+  expect(await Promise.all([first.done, second.done, third.done])).toEqual(
+    [[1], [2, 3, 4], [5]].map((ids) => ids.map((arrival) => ({ arrival }))),
+  )
+  expect(calls.flatMap(({ ids }) => ids)).toEqual([1, 2, 3, 4, 5])
+  expect(calls.map(({ now }) => now)).toEqual([30, 20])
 })
 
-test('I2: a take that fails tells all that were in it, and the next one is tried', async () => {
-  const { calls, take } = slowStore()
-  const first = take([piece(1)], 1).catch((cause: Error) => cause.message)
-  const others = [take([piece(2)], 2), take([piece(3)], 3)].map((one) => one.catch((cause) => cause.message))
-  calls[0]!.end(new Error('full'))
-  expect(await first).toBe('full')
-  calls[1]!.end(new Error('still full'))
-  expect(await Promise.all(others)).toEqual(['still full', 'still full'])
-  const last = take([piece(4)], 4)
+test('I2: writing begins when as many batches wait as are being parsed, and one that comes alone waits for nobody', async () => {
+  const { calls, batch, given } = slowStore()
+  const alone = batch([piece(1)], 1)
+  alone.parsed()
+  await settled()
+  expect(given()).toEqual([[1]])
+  const [second, third, fourth, fifth] = [2, 3, 4, 5].map((id) => batch([piece(id)], id))
+  second!.parsed()
+  calls[0]!.end()
+  await settled()
+  expect(given()).toEqual([[1]])
+  third!.parsed()
+  await settled()
+  expect(given()).toEqual([[1], [2, 3]])
+  // A batch of which nothing is to be written is waited for no longer.
+  fourth!.parsed()
+  fifth!.fail(new Error('unreadable'))
+  calls[1]!.end()
+  await settled()
+  expect(given()).toEqual([[1], [2, 3], [4]])
   calls[2]!.end()
-  expect(await last).toEqual([{ arrival: 4 }])
+  expect(await fourth!.done).toEqual([{ arrival: 4 }])
+  expect(await fifth!.done).toBe('unreadable')
+})
+
+test('I2: what fails in the store fails for all that were in it, and the next one is tried', async () => {
+  const { calls, batch } = slowStore()
+  const both = [batch([piece(1)], 1), batch([piece(2)], 2)]
+  for (const { parsed } of both) parsed()
+  await settled()
+  calls[0]!.end(new Error('full'))
+  await settled()
+  calls[1]?.end(new Error('full'))
+  expect(await Promise.all(both.map(({ done }) => done))).toEqual(['full', 'full'])
+  const last = batch([piece(3)], 3)
+  last.parsed()
+  await settled()
+  calls.at(-1)!.end()
+  expect(await last.done).toEqual([{ arrival: 3 }])
 })
