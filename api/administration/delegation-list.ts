@@ -161,8 +161,11 @@ function cellOf(one: AdminDelegation, column: ExportColumn): string {
     case 'delegateName':
       return one.delegate.name
     case 'state':
-      // Its from and until would tell of access that there never was.
       return neverBegan(one) ? 'removed before start' : one.state
+    case 'from':
+    case 'until':
+      // They would tell of access that there never was, to whoever did not choose the state.
+      return neverBegan(one) ? '' : (one[column] ?? '')
     default:
       return one[column] ?? ''
   }

@@ -109,10 +109,14 @@ describe('all delegations', () => {
     const begun = await world.delegate(at('anna'), at('jonas'))
     for (const id of [late, begun]) await world.remove(id)
     const answer = await jonas.fetch(
-      '/admin/delegations/export?format=csv&columns=primary,state&state=removed&find=jonas',
+      '/admin/delegations/export?format=csv&columns=primary,state,from,until&state=removed&find=jonas',
     )
     const rows = (await answer.text()).trim().split(/\r?\n/)
-    expect(rows.slice(1)).toEqual([`${at('anna')},removed`, `${at('marta')},removed before start`])
+    const now = new Date(world.clock.now).toISOString()
+    expect(rows.slice(1)).toEqual([
+      `${at('anna')},removed,${now},${now}`,
+      `${at('marta')},removed before start,,`,
+    ])
   })
 
   test.each(['csv', 'xlsx'])(
