@@ -1,4 +1,4 @@
-import { parseDomain } from '../../core/address/domain.ts'
+import { parseDomain, parseInternalDomain } from '../../core/address/domain.ts'
 import type { AddedDomain, DomainList } from '../../core/contract/admin/directory.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { instant } from '../reading/present.ts'
@@ -17,7 +17,7 @@ export async function addDomain(
   reader: Reader,
   text: string,
 ): Promise<AddedDomain> {
-  const name = domainIn(text)
+  const name = domainIn(text, parseInternalDomain)
   const outcome = await administering.store.administration.addDomain(name, actorOf(administering, reader))
   const domain = (await domains(administering)).domains.find((one) => one.domain === name)
   if (domain === undefined)
@@ -40,8 +40,8 @@ export async function removeDomain(
   if (outcome === 'unknown') throw new CarrelError('not-found', `${name} is not an internal domain.`)
 }
 
-function domainIn(text: string): string {
-  const parsed = parseDomain(text)
+function domainIn(text: string, parse = parseDomain): string {
+  const parsed = parse(text)
   if (!parsed.ok)
     throw new CarrelError('bad-address', parsed.reason, { field: 'domain', why: 'not-a-domain' })
   return parsed.domain

@@ -41,6 +41,17 @@ export function parseDomain(text: string): DomainResult {
   return { ok: true, domain: domain as Domain }
 }
 
+/**
+ * A domain that is to be internal: one below another. `com` is nobody's, and half a domain is a slip of the keys; mail may
+ * still come from such names, so that `parseDomain` takes them. `reason` is a sentence.
+ */
+export function parseInternalDomain(text: string): DomainResult {
+  const parsed = parseDomain(text)
+  return !parsed.ok || parsed.domain.includes('.')
+    ? parsed
+    : refuse(`${parsed.domain} is no domain of an organisation. Write one like example.org.`)
+}
+
 function isLabel(label: string): boolean {
   return (
     label.length <= MAX_LABEL_LENGTH && LABEL.test(label) && !label.startsWith('-') && !label.endsWith('-')

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { parseDomain } from '../../../core/address/domain.ts'
+import { parseDomain, parseInternalDomain } from '../../../core/address/domain.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { print, withArchive } from '../archive.ts'
 
@@ -14,7 +14,7 @@ export function domainCommand(): Command {
       withArchive(
         command,
         async (store, actor) => {
-          const outcome = await store.administration.addDomain(domainIn(name), actor)
+          const outcome = await store.administration.addDomain(domainIn(name, parseInternalDomain), actor)
           print(
             command,
             { domain: domainIn(name), outcome },
@@ -50,8 +50,8 @@ export function domainCommand(): Command {
   return domain
 }
 
-function domainIn(text: string): string {
-  const result = parseDomain(text)
+function domainIn(text: string, parse = parseDomain): string {
+  const result = parse(text)
   if (!result.ok) throw new CarrelError('bad-address', `${text}: ${result.reason}`)
   return result.domain
 }

@@ -45,11 +45,12 @@ describe('domains', () => {
     expect(await refused(saga, 'DELETE', '/admin/domains/xn--bcher-kva.example')).toMatchObject({
       code: 'not-found',
     })
-    expect(await refused(saga, 'POST', '/admin/domains', { domain: 'no domain' })).toMatchObject({
-      code: 'bad-address',
-      field: 'domain',
-      why: 'not-a-domain',
-    })
+    for (const domain of ['no domain', 'com'])
+      expect(await refused(saga, 'POST', '/admin/domains', { domain })).toMatchObject({
+        code: 'bad-address',
+        field: 'domain',
+        why: 'not-a-domain',
+      })
   })
 })
 

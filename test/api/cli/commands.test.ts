@@ -224,6 +224,7 @@ describe('commands of a real organisation', () => {
 
   test.each([
     ['domain add', ['domain', 'add', 'not a domain'], /not a domain/],
+    ['domain add, half of one', ['domain', 'add', 'com'], /no domain of an organisation. Write one like/],
     ['domain remove, unknown', ['domain', 'remove', 'elsewhere.example'], /no domain elsewhere/],
     ['domain remove, in use', ['domain', 'remove', 'lindhaven.example'], /has addresses. Remove them first/],
     ['address add, no address', ['address', 'add', 'anna'], /^anna: /],
