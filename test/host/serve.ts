@@ -69,11 +69,6 @@ const origin = `https://localhost:${port}`
 const folder = fileURLToPath(new URL('../../data/', import.meta.url))
 await mkdir(folder, { recursive: true, mode: 0o700 })
 
-const server = spawn(
-  process.execPath,
-  ['api/main.ts', '--port', String(port + 1), '--public-url', origin, ...flags],
-  { cwd: fileURLToPath(new URL('../../', import.meta.url)), stdio: ['ignore', 'inherit', 'inherit'] },
-)
 const page = createServer(await certificate(folder, 'localhost', {}), (asked, answer) => {
   void ownFile(asked.url ?? '/').then((file) => {
     if (file === null) return passOn(asked, answer)
@@ -81,20 +76,32 @@ const page = createServer(await certificate(folder, 'localhost', {}), (asked, an
     answer.end(file.body)
   })
 })
+page.on('error', (failure: NodeJS.ErrnoException) => {
+  if (failure.code !== 'EADDRINUSE') throw failure
+  process.stderr.write(
+    `Port ${port} is taken. Give another, with the next one free too: npm run outlook -- 4443\n`,
+  )
+  process.exitCode = 1
+})
+// The archive starts when the page has its port: nothing is left running without one.
 page.listen(port, '127.0.0.1', () => {
   process.stdout.write(
     `\nOpen ${origin}/outlook, let the browser trust the certificate, and sign in in the pane.\n`,
   )
+  const server = spawn(
+    process.execPath,
+    ['api/main.ts', '--port', String(port + 1), '--public-url', origin, ...flags],
+    { cwd: fileURLToPath(new URL('../../', import.meta.url)), stdio: ['ignore', 'inherit', 'inherit'] },
+  )
+  const stop = () => {
+    server.kill()
+    page.close()
+    page.closeAllConnections()
+  }
+  server.on('exit', stop)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
 })
-
-const stop = () => {
-  server.kill()
-  page.close()
-  page.closeAllConnections()
-}
-server.on('exit', stop)
-process.on('SIGINT', stop)
-process.on('SIGTERM', stop)
 
 /** What is not the archive's: the page, and office.js in the place of Microsoft's hosts. */
 async function ownFile(url: string): Promise<HostFile | null> {
