@@ -85,6 +85,10 @@ test('V7, P2: who answers more people than Outlook takes is told how many were l
   await outlook.pane
     .getByText('Outlook takes 100 recipients: 70 were left out. The original is marked Private')
     .waitFor()
+  // What is said covers none of the acts.
+  const said = await outlook.pane.locator('.toast').boundingBox()
+  const acts = await outlook.pane.locator('.actions').boundingBox()
+  expect(said!.y + said!.height).toBeLessThanOrEqual(acts!.y)
   const composed = await handedOver(outlook)
   // A double click is one press.
   expect(composed).toHaveLength(1)
