@@ -98,7 +98,10 @@ export function createHeld(archive: Archive) {
     const page = await api.get<ContextConversation>('/context/conversation', question, stop)
     const known = new Set(context.conversation.map(({ id }) => id))
     const conversation = [...context.conversation, ...page.messages.filter(({ id }) => !known.has(id))]
-    return { ...context, conversation, next: page.next }
+    // Of the sender stands there only what the conversation has not.
+    const unfolded = new Set(conversation.map(({ id }) => id))
+    const rest = context.more.filter(({ id }) => !unfolded.has(id))
+    return { ...context, conversation, more: rest, next: page.next }
   }
 
   /** The next messages of the conversation, below those that are there. */

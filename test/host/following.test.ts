@@ -39,6 +39,12 @@ const MORE: readonly HostMail[] = [
     messageId: HARBOUR.id,
     sharedWith: 'harbour@lindhaven.example',
   },
+  {
+    ...NEW,
+    id: 'same',
+    from: { name: 'Same', address: 'same@print.example' },
+    messageId: '<same-0@print.example>',
+  },
   { ...NEW, id: 'long', subject: 'Long '.repeat(2000), messageId: `<${'x'.repeat(2000)}@y>` },
 ]
 
@@ -274,19 +280,34 @@ test('V7: while the person searches, the pane keeps their search', async () => {
   await pane.getByText('You read this as a delegate').first().waitFor()
 })
 
-test('V7: of a long conversation the newest messages stand there, with its whole number, and older ones when asked for', async () => {
-  for (let at = 0; at < 90; at += 1)
+/** So many messages of one conversation, the oldest first. */
+async function converse(
+  about: string,
+  count: number,
+  to: string,
+  from: (at: number) => string,
+): Promise<void> {
+  for (let at = 0; at < count; at += 1)
     await on.world.accept(
       message({
-        subject: `Ticket ${at}`,
-        from: `Customer ${at} <customer-${at}@print.example>`,
-        id: `<ticket-${at}@print.example>`,
-        inReplyTo: '<ticket-0@print.example>',
+        subject: `${about} ${at}`,
+        from: from(at),
+        id: `<${about}-${at}@print.example>`,
+        inReplyTo: `<${about}-0@print.example>`,
       }),
-      ['info@lindhaven.example'],
+      [to],
       { receivedAt: on.world.clock.now - 200_000 + at * 1000 },
     )
   await on.world.archiveAccepted()
+}
+
+test('V7: of a long conversation the newest messages stand there, with its whole number, and older ones when asked for', async () => {
+  await converse(
+    'ticket',
+    90,
+    'info@lindhaven.example',
+    (at) => `Customer ${at} <customer-${at}@print.example>`,
+  )
   await outlook.select('ticket')
   await pane.getByText('90 messages').waitFor()
   const rows = pane.locator('.beside section', { hasText: 'Conversation' }).locator('a.row')
@@ -327,6 +348,16 @@ test('V7: of a long conversation the newest messages stand there, with its whole
   await pane.getByText('This message is not in your archives yet.').waitFor()
   const head = await pane.locator('.beside header').boundingBox()
   expect(head!.height).toBeLessThan(160)
+})
+
+test('V7: what is unfolded of the conversation stands no more among what its sender wrote besides', async () => {
+  await converse('same', 22, 'marta@lindhaven.example', () => 'Same <same@print.example>')
+  await outlook.select('same')
+  await pane.getByText('22 messages').waitFor()
+  const besides = pane.getByRole('heading', { name: 'More from Same' })
+  await besides.waitFor()
+  await pane.getByRole('button', { name: 'Show older messages' }).click()
+  await besides.waitFor({ state: 'detached' })
 })
 
 test('V7, D5: a change of other archives takes nobody away from where they went', async () => {
