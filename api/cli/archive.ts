@@ -97,7 +97,7 @@ export async function identityNamed(
   if (account === null)
     throw new CarrelError(
       'not-found',
-      `There is no user ${text}. Add one with: ${typedLike(command, 'user', 'add', text)}`,
+      `There is no user ${text}. Add one with: ${typedLike(command, 'user', 'add', text)}. Somebody of an external issuer is named by --issuer and their subject.`,
     )
   return { issuer: EMBEDDED_ISSUER, subject: account.id }
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { MAX_REFERENCE, MAX_REFERENCES } from '../mail/references.ts'
+import { MAX_REFERENCE, MAX_REFERENCES, MAX_REFERENCES_LENGTH } from '../mail/references.ts'
 import { Instant, OpaqueId } from './common.ts'
 import { Folder, MessageRow } from './messages.ts'
 
 /** Message-IDs of what a message answers, the newest first, one space between. */
 export const References = z
   .string()
+  .max(MAX_REFERENCES_LENGTH)
   .regex(new RegExp(`^(?:\\S{1,${MAX_REFERENCE}}(?: \\S{1,${MAX_REFERENCE}}){0,${MAX_REFERENCES - 1}})?$`))
   .meta({ id: 'References' })
 

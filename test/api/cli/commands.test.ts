@@ -147,7 +147,7 @@ describe('commands of a real organisation', () => {
     expect(await json('bind', 'remove', 'tid.oid', info, ...external)).toMatchObject({ outcome: 'removed' })
     expect(await refused(within(data, 'bind', 'remove', 'anna', info))).toBe(`anna does not own ${info}.`)
     expect(await refused(within(data, 'bind', 'add', 'nobody', info))).toBe(
-      `There is no user nobody. Add one with: npm run carrel -- --data ${data} user add nobody`,
+      `There is no user nobody. Add one with: npm run carrel -- --data ${data} user add nobody. Somebody of an external issuer is named by --issuer and their subject.`,
     )
   })
 

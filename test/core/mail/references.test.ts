@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { MAX_REFERENCES, referencesIn } from '../../../core/mail/references.ts'
+import { References } from '../../../core/contract/context.ts'
+import { MAX_REFERENCES, MAX_REFERENCES_LENGTH, referencesIn } from '../../../core/mail/references.ts'
 
 const OWN = 'Message-ID: <own@x.example>\r\n'
 
@@ -30,4 +31,16 @@ test('V7: of thousands the newest twenty count, and none that is longer than a l
   const ids = Array.from({ length: 5000 }, (_, at) => `<${at}@x>`)
   const found = referencesIn(`References: ${ids.join(' ')} <${'x'.repeat(998)}>\r\n`, '')
   expect(found).toEqual(ids.slice(-MAX_REFERENCES).reverse())
+})
+
+test('V7: long ones are as many as fit into an address, and the server takes them', () => {
+  const long = (at: number) => `<${String(at).padStart(2, '0')}${'x'.repeat(893)}@x>`
+  const found = referencesIn(
+    `References: ${Array.from({ length: 20 }, (_, at) => long(at)).join(' ')}\r\n`,
+    '',
+  )
+  expect(found).toEqual([long(19), long(18), long(17), long(16)])
+  expect(References.safeParse(found.join(' ')).success).toBe(true)
+  expect(References.safeParse('x'.repeat(900).concat(' ').repeat(5).trim()).success).toBe(false)
+  expect(found.join(' ').length).toBeLessThanOrEqual(MAX_REFERENCES_LENGTH)
 })
