@@ -104,7 +104,8 @@ export async function importPaths(
     const outcomes = await intake.take(messages, { now: options.clock(), again })
     again = outcomes.some(({ kind }) => kind === 'known')
     const sizes = outcomes.reduce((sum, one) => sum + (one.kind === 'problem' ? 0 : one.size), 0)
-    most = sizes <= SMALL * outcomes.length ? IN_FLIGHT_SMALL : IN_FLIGHT
+    // Beside readers no transaction holds so many: what they open is written down first, and waits until it ends.
+    most = options.way !== 'upload' && sizes <= SMALL * outcomes.length ? IN_FLIGHT_SMALL : IN_FLIGHT
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.kind === 'problem') {
         met({ place: messages[at]?.place ?? '', sentence: outcome.sentence })

@@ -115,6 +115,7 @@ async function takeRound(
     return [{ arrivals, prepared: taken.prepared }]
   })
   const archived = (takable.length === 0 ? [] : await taking.store.take(takable, now)).values()
+  giveBack(takable.map(({ prepared }) => prepared))
   const outcomes: [Takable, Outcome][] = []
   for (const { messages: some, taken } of pieces)
     for (const [at, message] of some.entries()) {

@@ -1,3 +1,4 @@
+import { giveBack } from '../../../memory.ts'
 import type { Archived, Arrival, Prepared, TakenPiece } from '../../intake.ts'
 import { unpacker } from '../../prepared-bytes.ts'
 import type { Connection } from '../connection.ts'
@@ -9,7 +10,7 @@ import { blobNumber, keepBlob } from './blobs.ts'
 
 /**
  * Accepts and archives in one transaction. Nothing is acknowledged by it: what a power cut takes is taken in again from
- * where it came.
+ * where it came. The memory of the pieces is given back.
  */
 export function take(
   db: Connection,
@@ -23,7 +24,9 @@ export function take(
   })
   const one = (batch: Batch, { arrival, prepared }: (typeof messages)[number]): Archived | null =>
     takeOne(batch, arrival, prepared, now)
-  return inTurns(db, turn, now, messages, one, true)
+  const taken = inTurns(db, turn, now, messages, one, true)
+  giveBack(pieces.map(({ prepared }) => prepared))
+  return taken
 }
 
 /** Unpacks what parsing made of the messages of a piece, one after the other as they are asked for. */

@@ -14,7 +14,7 @@ export interface Turn {
 /** How long a transaction of patient work lasts at least once somebody waits, ms: each commit has a price of its own. */
 const LEAST = 4
 /** And at most, also when nobody in this process waits: another process may (a command beside a server). */
-const MOST = 200
+const MOST = 100
 /**
  * And when no other process has the archive open: fewer pieces of the index to be merged, and fewer pages that are written
  * again and again. A process that starts meanwhile waits once for as long.
