@@ -51,7 +51,8 @@ export function createFollowing(archive: Archive) {
       } else if (!busy()) {
         notices.gone.value = null
         tab.value = 'selected'
-        if (places.place.value.message) places.go({ message: null }, 'replace')
+        const { message, access } = places.place.value
+        if (message || access) places.go({ message: null }, 'replace')
       }
     })
     void again()

@@ -117,7 +117,9 @@ function besideIs({ archive: { places }, following, selected, owner, chose, worl
   expect(following.shown.value?.selected ?? null).toBe(selected)
   if (!selected) return
   expect(following.shown.value?.context).toEqual(contextOf(world, selected.messageId))
-  const { mailbox, message, q } = places.place.value
+  const { mailbox, message, q, access } = places.place.value
+  // What they went to before, they left by selecting it.
+  if (!chose) expect(access).toBeUndefined()
   const free = following.tab.value === 'selected' && message === null && q === ''
   if (free && !chose && owner && readable(world).includes(owner)) expect(mailbox).toBe(owner)
 }
