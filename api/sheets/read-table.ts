@@ -128,10 +128,16 @@ function fromGrids(
       said.push({ code: 'one-sheet', facts: { name: seenText(grid.name) } })
     const { others } = found.headings
     if (others.length > 0)
-      said.push({ code: 'other-columns', facts: { names: others.slice(0, 20).map(seenText).join(', ') } })
+      said.push({ code: 'other-columns', facts: { names: others.slice(0, 20).map(headingShown).join(', ') } })
     return fromRows(grid, format, said, found.headings, wanted)
   }
   return refuse(twice ? 'heading-twice' : 'no-headings')
+}
+
+/** In quotes where it has a comma of its own: the list of headings would read as of one more column. */
+function headingShown(heading: string): string {
+  const seen = seenText(heading)
+  return /[,،]/.test(seen) ? `"${seen}"` : seen
 }
 
 function fromRows(

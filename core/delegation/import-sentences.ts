@@ -15,7 +15,7 @@ export function whatToDo(
     case 'missing':
       return `The ${side} address is missing. Fill it in, or remove this row.`
     case 'not-an-address': {
-      const what = text.includes('@') ? 'Not an address.' : 'A name, not an address.'
+      const what = mayBeName(text) ? 'A name, not an address.' : 'Not an address.'
       return suggestion === null
         ? `${what} Write one such as anna@example.org.`
         : `${what} Probably ${suggestion}`
@@ -44,6 +44,9 @@ export function whatToDo(
       return 'This gives access to yourself. Add it by hand, with a reason, and remove this row.'
   }
 }
+
+/** Not so for a number, nor for what a broken formula leaves in its cell: #REF!, #DIV/0!. */
+const mayBeName = (text: string): boolean => /\p{L}/u.test(text) && !/^\s*#|@/.test(text)
 
 /** Says whose addresses a row really names, in English; empty where its cells hold neither alias nor display name. */
 export function aliasNote(

@@ -33,6 +33,11 @@ const compound = (stream: string): Uint8Array => {
 const PAIR = ['anna@lindhaven.example', 'info@lindhaven.example']
 
 describe('files that are read', () => {
+  test('A3: an ignored column with a comma in its heading is named as one', async () => {
+    const csv = strToU8(`primaryaddress,delegateaddress,"note, extra",office\n${PAIR.join(',')},a,b\n`)
+    expect(await rowsOf(csv)).toMatchObject({ notes: ['Columns that were ignored: "note, extra", office.'] })
+  })
+
   test.each(['libreoffice.xlsx', 'libreoffice.xls', 'source.csv'])(
     'A3: %s, with a title above the headings and numbers as the program shows them',
     async (name) => {

@@ -52,6 +52,22 @@ function outcomes(
 }
 
 describe('rows of an import', () => {
+  test.each([
+    ['#REF!', 'Not an address. Write one such as anna@example.org.'],
+    ['#DIV/0!', 'Not an address. Write one such as anna@example.org.'],
+    ['12', 'Not an address. Write one such as anna@example.org.'],
+    ['Anna Kowalska', 'A name, not an address. Write one such as anna@example.org.'],
+  ])('A3: a cell of %s is called a name only where it may be one', (delegate, sentence) => {
+    const problem = {
+      code: 'not-an-address',
+      side: 'delegate',
+      part: null,
+      suggestion: null,
+      firstRow: null,
+    } as const
+    expect(whatToDo(problem, { primary: 'anna.kowalska@lindhaven.example', delegate })).toBe(sentence)
+  })
+
   test('A3: a cell that holds an alias says whose it is; the outcome stays what it is', () => {
     const decide = importRule(frame)
     const read = rowReader()
