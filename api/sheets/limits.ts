@@ -3,6 +3,9 @@ const MB = 1024 * 1024
 /** Largest file that is taken in, bytes: 100,000 rows are 5 MB as .xlsx. The attack: filling memory by upload. */
 export const MAX_FILE = 32 * MB
 
+/** Largest workbook of which hidden rows are told, bytes (20,000 rows as .xlsx): they are styles, and reading those takes three times as long. */
+export const MAX_STYLED = MB
+
 /** Rows of one sheet. The attack: a sheet that keeps the server busy for minutes. */
 export const MAX_ROWS = 250_000
 

@@ -1,5 +1,5 @@
 import { type CellObject, read, type WorkSheet } from '@e965/xlsx'
-import { MAX_COLUMNS, MAX_TEXT } from './limits.ts'
+import { MAX_COLUMNS, MAX_STYLED, MAX_TEXT } from './limits.ts'
 import type { Refusal } from './refusals.ts'
 
 type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
@@ -7,7 +7,7 @@ type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
 interface Sheet {
   readonly name: string
   readonly data: Rows
-  /** Whether people who look at the sheet do not see a row, by its place from 0. */
+  /** Whether people who look at the sheet do not see a row, by its place from 0; false for all of a file over MAX_STYLED. */
   isHidden(row: number): boolean
 }
 
@@ -27,7 +27,7 @@ export function openWorkbook(
       cellHTML: false,
       cellText: false,
       // Without it nothing is told of rows that are hidden.
-      cellStyles: true,
+      cellStyles: bytes.length <= MAX_STYLED,
     })
     return {
       damaged: workbook.SheetNames.some((name) => workbook.Sheets[name] === undefined),
