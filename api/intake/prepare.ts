@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto'
+import { createHash, type Hash, hash } from 'node:crypto'
 import type { Correspondent } from '../../core/contract/common.ts'
 import { conversationKey } from '../../core/mail/conversation.ts'
 import { withPlainLines } from '../../core/mail/plain-lines.ts'
@@ -39,9 +39,9 @@ export async function prepare(stored: Uint8Array, read: () => void = () => undef
         references: mail.references,
         inReplyTo: mail.inReplyTo,
         messageId: mail.messageId,
-        sameness: Buffer.from(sameness).toString('hex'),
+        sameness: () => Buffer.from(sameness).toString('hex'),
       },
-      (bytes) => hash('sha256', bytes, 'buffer'),
+      (text) => hash('sha256', text, 'hex'),
     ),
     summary: summaryOf(mail),
     text: keepText(mail.text),
@@ -65,10 +65,13 @@ export async function prepare(stored: Uint8Array, read: () => void = () => undef
 
 /** What did not parse is the same only when every byte is. */
 function samenessOf(mail: Mail, raw: Uint8Array): Uint8Array {
-  const hash = createHash('sha256')
-  if (mail.parsed) feedSameness(mail.headers, raw.subarray(endOfHeader(raw)), (bytes) => hash.update(bytes))
-  else hash.update('unparsed\n').update(raw)
-  return new Uint8Array(hash.digest())
+  if (!mail.parsed) return new Uint8Array(createHash('sha256').update('unparsed\n').update(raw).digest())
+  let long: Hash | undefined
+  const last = feedSameness(mail.headers, raw.subarray(endOfHeader(raw)), (bytes) => {
+    long = (long ?? createHash('sha256')).update(bytes)
+  })
+  // A hash that is made costs as much as hashing a letter.
+  return new Uint8Array(long?.update(last).digest() ?? hash('sha256', last, 'buffer'))
 }
 
 function summaryOf(mail: Mail): Summary {

@@ -1,8 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { MAX_REFERENCE } from './references.ts'
 
-/** Bytes of the hash that are kept: too many for two ids to meet by chance or by search. */
-const KEY_BYTES = 16
+/** Hex digits of the hash that are kept: too many for two ids to meet by chance or by search. */
+const KEY_DIGITS = 32
 
 /** What a message says about its conversation; header values as they stand, empty when absent. */
 interface Threading {
@@ -10,11 +11,8 @@ interface Threading {
   readonly inReplyTo: string
   readonly messageId: string
   /** What the message is recognised by, in hex: the key of a message that names no id at all. */
-  readonly sameness: string
+  readonly sameness: () => string
 }
-
-const utf8 = new TextEncoder()
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /**
  * The key of a message's conversation: 32 hex digits, the same for every message with the same root.
@@ -26,17 +24,14 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
  * root; and where a mail program cuts References from the front, what follows is a conversation of its own.
  * Anybody can put themselves into a conversation by naming its root, as in every mail program; that shows
  * them nothing, since each message is read under its own token.
- * @param hashed SHA-256; the machine's own is quicker than this one in JavaScript
+ * @param hashed SHA-256 of a text's UTF-8, in hex; the machine's own is quicker than this one in JavaScript
  */
 export function conversationKey(
   { references, inReplyTo, messageId, sameness }: Threading,
-  hashed: (bytes: Uint8Array) => Uint8Array = sha256,
+  hashed = (text: string): string => bytesToHex(sha256(utf8ToBytes(text))),
 ): string {
   const root = firstId(references) ?? firstId(inReplyTo) ?? firstId(messageId)
-  const hash = hashed(utf8.encode(root === null ? `sameness:${sameness}` : `id:${root}`))
-  let key = ''
-  for (let at = 0; at < KEY_BYTES; at += 1) key += HEX[hash[at] ?? 0]
-  return key
+  return hashed(root === null ? `sameness:${sameness()}` : `id:${root}`).slice(0, KEY_DIGITS)
 }
 
 /** The first id without its brackets; ids are compared as written (RFC 5322), white space aside. */

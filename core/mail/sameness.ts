@@ -28,22 +28,26 @@ const COMPARED = new Set([
 const utf8 = new TextEncoder()
 
 /**
- * Feeds `update` (a hash) with what makes a message itself.
+ * Feeds `update` (a hash) with what makes a message itself, all but the last piece.
  * @param headers lower-case name and unfolded value, in the message's order
  * @param body the bytes after the header's blank line
+ * @returns the last piece, valid until the next call: all that there is of most mail, which is hashed by one call
  */
 export function feedSameness(
   headers: readonly { readonly key: string; readonly value: string }[],
   body: Uint8Array,
   update: (bytes: Uint8Array) => void,
-): void {
+): Uint8Array {
   const compared = headers.filter(({ key }) => COMPARED.has(key))
   // The order of fields is no part of the message (RFC 5322 section 3.6); repeated fields keep theirs.
   compared.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   let lines = ''
   for (const { key, value } of compared) lines += `${key}:${collapsed(value)}\n`
-  update(utf8.encode(`${lines}\n`))
-  feedLines(body, update)
+  lines += '\n'
+  // UTF-8 takes three bytes for a code unit at most.
+  const fits = lines.length * 3 <= room.length
+  if (!fits) update(utf8.encode(lines))
+  return feedLines(body, fits ? utf8.encodeInto(lines, room).written : 0, update)
 }
 
 function collapsed(value: string): string {
@@ -56,45 +60,35 @@ const LF = 10
 const SPACE = 32
 const TAB = 9
 
-function feedLines(body: Uint8Array, update: (bytes: Uint8Array) => void): void {
+/** Bytes that are hashed at once: calling the hash for each line costs more than hashing it. */
+const room = new Uint8Array(65_536)
+
+/** @param used bytes of the room that are to be hashed first */
+function feedLines(body: Uint8Array, used: number, update: (bytes: Uint8Array) => void): Uint8Array {
   let end = body.length
   while (end > 0) {
     const last = body[end - 1]
     if (last !== CR && last !== LF && last !== SPACE && last !== TAB) break
     end -= 1
   }
-  const gather = gathered(Math.min(end, GATHERED), update)
+  let length = used
+  const add = (piece: Uint8Array): void => {
+    if (length + piece.length > room.length) {
+      update(room.subarray(0, length))
+      length = 0
+    }
+    if (piece.length > room.length) update(piece)
+    else {
+      room.set(piece, length)
+      length += piece.length
+    }
+  }
   let start = 0
   for (let cr = body.indexOf(CR); cr >= 0 && cr < end; cr = body.indexOf(CR, cr + 1)) {
     if (body[cr + 1] !== LF) continue
-    gather.add(body.subarray(start, cr))
+    add(body.subarray(start, cr))
     start = cr + 1
   }
-  gather.add(body.subarray(start, end))
-  gather.finish()
-}
-
-/** Bytes that are hashed at once: calling the hash for each line costs more than hashing it. */
-const GATHERED = 65_536
-
-function gathered(
-  size: number,
-  update: (bytes: Uint8Array) => void,
-): { add(piece: Uint8Array): void; finish(): void } {
-  let room: Uint8Array | null = null
-  let length = 0
-  const finish = (): void => {
-    if (room !== null && length > 0) update(room.subarray(0, length))
-    length = 0
-  }
-  return {
-    add: (piece) => {
-      if (length + piece.length > size) finish()
-      if (piece.length >= size) return update(piece)
-      room ??= new Uint8Array(size)
-      room.set(piece, length)
-      length += piece.length
-    },
-    finish,
-  }
+  add(body.subarray(start, end))
+  return room.subarray(0, length)
 }

@@ -14,11 +14,11 @@ export function sourceFor(stored: Uint8Array, viewed: Viewed): Uint8Array {
   const raw = withPlainLines(stored)
   const kept: Uint8Array[] = []
   let from = 0
-  for (const { start, stop, whose } of reservations(raw, headerEnd(raw))) {
-    if (maySee(viewed, whose)) continue
+  eachReserved(raw, (start, stop, whose) => {
+    if (maySee(viewed, whose)) return
     kept.push(raw.subarray(from, start))
     from = stop
-  }
+  })
   kept.push(raw.subarray(from))
   return joined(kept)
 }
@@ -33,8 +33,9 @@ export interface SourceSize {
 export function sourceSize(stored: Uint8Array): SourceSize {
   const raw = withPlainLines(stored)
   const reserved = new Map<string | null, number>()
-  for (const { start, stop, whose } of reservations(raw, headerEnd(raw)))
-    if (whose !== null) reserved.set(whose.recipient, (reserved.get(whose.recipient) ?? 0) + stop - start)
+  eachReserved(raw, (start, stop, { recipient }) => {
+    reserved.set(recipient, (reserved.get(recipient) ?? 0) + stop - start)
+  })
   return {
     bytes: raw.length,
     reserved: [...reserved].map(([recipient, bytes]) => ({ recipient, bytes })),
@@ -50,11 +51,15 @@ const LF = 10
 const CR = 13
 const COLON = 58
 const AT = 64
+const SPACE = 32
+const TAB = 9
 
-function headerEnd(raw: Uint8Array): number {
-  if (raw[0] === LF || (raw[0] === CR && raw[1] === LF)) return 0
-  for (let lf = raw.indexOf(LF); lf >= 0; lf = raw.indexOf(LF, lf + 1)) {
-    if (raw[lf + 1] === LF || (raw[lf + 1] === CR && raw[lf + 2] === LF)) return lf + 1
+/** @param start of a line in the header */
+function headerEnd(raw: Uint8Array, start: number): number {
+  for (let at = start; at < raw.length; ) {
+    if (isBlankLine(raw, at)) return at
+    const lf = raw.indexOf(LF, at)
+    at = lf < 0 ? raw.length : lf + 1
   }
   return raw.length
 }
@@ -67,32 +72,27 @@ const MAX_FIELDS = 50_000
 /** No address is that. */
 const NOBODY = { recipient: '' } as const
 
-function* reservations(
-  raw: Uint8Array,
-  end: number,
-): Generator<{ start: number; stop: number; whose: Reserved | null }> {
+/** Calls with each field that is not for everybody, [start, stop) with its continuation lines (RFC 5322 section 2.2.3). */
+function eachReserved(raw: Uint8Array, found: (start: number, stop: number, whose: Reserved) => void): void {
+  let start = 0
   let count = 0
-  for (const [start, stop] of fields(raw, end)) {
+  for (let at = 0; at < raw.length && !isBlankLine(raw, at); ) {
+    const lf = raw.indexOf(LF, at)
+    at = lf < 0 ? raw.length : lf + 1
+    if (raw[at] === SPACE || raw[at] === TAB) continue
     count += 1
-    if (count > MAX_FIELDS) return yield { start, stop: end, whose: NOBODY }
-    const whose = mayBeReserved(raw[start] ?? 0) ? reservedFor(raw.subarray(start, stop)) : null
-    yield { start, stop, whose }
+    if (count > MAX_FIELDS) {
+      found(start, headerEnd(raw, at), NOBODY)
+      return
+    }
+    const whose = mayBeReserved(raw[start] ?? 0) ? reservedFor(raw, start, at) : null
+    if (whose !== null) found(start, at, whose)
+    start = at
   }
 }
 
-/** Fields with their continuation lines (RFC 5322 section 2.2.3). */
-function* fields(raw: Uint8Array, end: number): Generator<[number, number]> {
-  let start = 0
-  for (let at = 0; at < end; ) {
-    const lf = raw.indexOf(LF, at)
-    const next = lf < 0 || lf >= end ? end : lf + 1
-    const folded = raw[next] === 32 || raw[next] === 9
-    if (!folded || next >= end) {
-      yield [start, next]
-      start = next
-    }
-    at = next
-  }
+function isBlankLine(raw: Uint8Array, at: number): boolean {
+  return raw[at] === LF || (raw[at] === CR && raw[at + 1] === LF)
 }
 
 /** A field is for one recipient's mailbox, or, of null, for the sender's. */
@@ -100,8 +100,7 @@ interface Reserved {
   readonly recipient: string | null
 }
 
-function maySee({ recipient, isSender }: Viewed, reserved: Reserved | null): boolean {
-  if (reserved === null) return true
+function maySee({ recipient, isSender }: Viewed, reserved: Reserved): boolean {
   return reserved.recipient === null ? isSender : reserved.recipient === recipient.toLowerCase()
 }
 
@@ -116,10 +115,11 @@ function mayBeReserved(first: number): boolean {
 const MAX_NAME = 24
 
 /** Who alone may see a field; null for everybody. */
-function reservedFor(bytes: Uint8Array): Reserved | null {
-  const colon = bytes.subarray(0, MAX_NAME).indexOf(COLON)
+function reservedFor(raw: Uint8Array, start: number, stop: number): Reserved | null {
+  const colon = raw.subarray(start, Math.min(start + MAX_NAME, stop)).indexOf(COLON)
   if (colon < 0) return null
-  switch (latin1(bytes.subarray(0, colon)).trim().toLowerCase()) {
+  const value = raw.subarray(start + colon + 1, stop)
+  switch (nameOf(raw, start, start + colon)) {
     case 'bcc':
     case 'resent-bcc':
       return { recipient: null }
@@ -130,11 +130,11 @@ function reservedFor(bytes: Uint8Array): Reserved | null {
     case 'x-delivered-to':
     case 'x-rcpt-to':
     case 'apparently-to':
-      return { recipient: textBehind(bytes, colon).replace(/[<>]/g, '').trim() }
+      return { recipient: textOf(value).replace(/[<>]/g, '').trim() }
     case 'received': {
       // `for <address>` (RFC 5321 section 4.4) names one recipient of the envelope.
-      if (!bytes.includes(AT, colon)) return null
-      const named = /\sfor\s+<?([^\s<>;]+@[^\s<>;]+)>?/.exec(textBehind(bytes, colon))?.[1]
+      if (!value.includes(AT)) return null
+      const named = /\sfor\s+<?([^\s<>;]+@[^\s<>;]+)>?/.exec(textOf(value))?.[1]
       return named === undefined ? null : { recipient: named }
     }
     default:
@@ -142,12 +142,15 @@ function reservedFor(bytes: Uint8Array): Reserved | null {
   }
 }
 
-function textBehind(bytes: Uint8Array, colon: number): string {
-  return latin1(bytes.subarray(colon + 1)).toLowerCase()
+/** By the character: a name is short, and a call takes as long for each argument. */
+function nameOf(raw: Uint8Array, start: number, colon: number): string {
+  let name = ''
+  for (let at = start; at < colon; at += 1) name += String.fromCharCode(raw[at] ?? 0)
+  return name.trim().toLowerCase()
 }
 
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes.subarray(0, 8192))
+function textOf(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes.subarray(0, 8192)).toLowerCase()
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

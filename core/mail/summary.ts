@@ -25,14 +25,21 @@ const PREVIEW_LENGTH = 200
 /** Not cut at a space before this: Chinese and Japanese have hardly any. */
 const SHORTEST = 150
 
+/** White space that is not single spaces: few lines have any. */
+const UNEVEN = / {2}|[^\S ]/u
+
 /** One line from the beginning of a text: quoted lines and runs of white space do not help anybody to recognise it. */
 export function previewOf(text: string): string {
+  const beginning = text.slice(0, 4000)
   let preview = ''
-  for (const line of text.slice(0, 4000).split('\n')) {
-    const trimmed = line.trim()
+  for (let at = 0; at < beginning.length && preview.length < PREVIEW_LENGTH; ) {
+    const lf = beginning.indexOf('\n', at)
+    const end = lf < 0 ? beginning.length : lf
+    const trimmed = beginning.slice(at, end).trim()
+    at = end + 1
     if (trimmed === '' || trimmed.startsWith('>')) continue
-    preview += `${preview === '' ? '' : ' '}${trimmed.replace(/\s+/gu, ' ')}`
-    if (preview.length >= PREVIEW_LENGTH) break
+    const plain = UNEVEN.test(trimmed) ? trimmed.replace(/\s+/gu, ' ') : trimmed
+    preview += preview === '' ? plain : ` ${plain}`
   }
   if (preview.length <= PREVIEW_LENGTH) return withoutHalf(preview)
   const space = preview.lastIndexOf(' ', PREVIEW_LENGTH)

@@ -1,11 +1,15 @@
 import { MAX_WORD_LENGTH } from './limits.ts'
 
 const SPACE = 32
-/** Each ASCII letter and digit in lower case, 0 for what separates. */
-const FOLDED = new Uint8Array(128)
+/** Each ASCII letter and digit in lower case, a space for what separates. */
+const FOLDED = new Uint8Array(128).fill(SPACE)
+/** 1 for letters and digits. */
+const IN_WORD = new Uint8Array(128)
 for (let code = 0; code < FOLDED.length; code++) {
   const character = String.fromCharCode(code).toLowerCase()
-  FOLDED[code] = /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0
+  if (!/[a-z0-9]/.test(character)) continue
+  FOLDED[code] = character.charCodeAt(0)
+  IN_WORD[code] = 1
 }
 
 const encoder = new TextEncoder()
@@ -31,7 +35,8 @@ export function isAscii(text: string): boolean {
 
 /**
  * The words of a text that is ASCII throughout, joined by spaces; null for any other. Most mail is ASCII and
- * import is measured: bytes in place are several times faster than strings.
+ * import is measured: bytes in place are several times faster than strings, and a processor cannot guess where words end, so
+ * that each byte is written and only sometimes counted.
  */
 export function asciiWords(text: string): string | null {
   const bytes = text.length <= SCRATCH ? scratch : new Uint8Array(text.length)
@@ -40,15 +45,15 @@ export function asciiWords(text: string): string | null {
   if (read !== text.length || written !== text.length) return null
   let length = 0
   let word = 0
+  let before = 0
   for (let at = 0; at < written; at++) {
-    const folded = FOLDED[bytes[at] ?? 0] ?? 0
-    if (folded !== 0) {
-      if (word < MAX_WORD_LENGTH) bytes[length++] = folded
-      word++
-    } else if (word > 0) {
-      bytes[length++] = SPACE
-      word = 0
-    }
+    const byte = bytes[at] ?? 0
+    const inWord = IN_WORD[byte] ?? 0
+    word = (word + 1) * inWord
+    if (word > MAX_WORD_LENGTH) continue
+    bytes[length] = FOLDED[byte] ?? 0
+    length += inWord | before
+    before = inWord
   }
   return decoder.decode(bytes.subarray(0, word === 0 && length > 0 ? length - 1 : length))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { conversationKey } from '../../../core/mail/conversation.ts'
 
-const none = { references: '', inReplyTo: '', messageId: '', sameness: '00' }
+const none = { references: '', inReplyTo: '', messageId: '', sameness: () => '00' }
 
 describe('conversationKey', () => {
   const root = conversationKey({ ...none, messageId: '<root@x.example>' })
@@ -23,11 +23,11 @@ describe('conversationKey', () => {
   })
 
   test('X4: messages without any id are alone, and no id can be made to meet them', () => {
-    expect(conversationKey({ ...none, sameness: 'aa' })).not.toBe(
-      conversationKey({ ...none, sameness: 'bb' }),
+    expect(conversationKey({ ...none, sameness: () => 'aa' })).not.toBe(
+      conversationKey({ ...none, sameness: () => 'bb' }),
     )
-    expect(conversationKey({ ...none, sameness: 'aa' })).not.toBe(
-      conversationKey({ ...none, messageId: '<aa>', sameness: 'cc' }),
+    expect(conversationKey({ ...none, sameness: () => 'aa' })).not.toBe(
+      conversationKey({ ...none, messageId: '<aa>', sameness: () => 'cc' }),
     )
     expect(conversationKey({ ...none, messageId: '<ROOT@x.example>' })).not.toBe(root)
   })

@@ -10,9 +10,10 @@ interface Field {
 /** Everything that is hashed, as one text: equal texts are the same message. */
 function fed(headers: readonly Field[], body: string): string {
   let text = ''
-  feedSameness(headers, new TextEncoder().encode(body), (bytes) => {
+  const add = (bytes: Uint8Array): void => {
     text += new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  })
+  }
+  add(feedSameness(headers, new TextEncoder().encode(body), add))
   return text
 }
 
@@ -114,5 +115,12 @@ test('I3: line ends make no other message, however long it is and wherever they 
     expect(fed([], body.replaceAll('\n', '\r\n'))).toBe(fed([], body))
     const lines = 'ab\n'.repeat(length / 2)
     expect(fed([], lines.replaceAll('\n', '\r\n'))).toBe(fed([], lines))
+  }
+})
+
+test('I3: a header is hashed whole, however long it is', () => {
+  for (const length of [0, 21_000, 21_844, 32_000, 70_000]) {
+    const value = 'é'.repeat(length)
+    expect(fed([{ key: 'subject', value }], 'text')).toBe(`subject:${value}\n\ntext`)
   }
 })

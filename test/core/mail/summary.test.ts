@@ -5,6 +5,7 @@ import { previewOf } from '../../../core/mail/summary.ts'
 describe('V3: the preview of a message', () => {
   test('V3: one line, without quoted lines and runs of white space', () => {
     expect(previewOf('Hello,\r\n\r\n> quoted\nthe   tram\tleaves.\n')).toBe('Hello, the tram leaves.')
+    expect(previewOf('the\u00a0tram leaves')).toBe('the tram leaves')
     expect(previewOf('')).toBe('')
   })
 
