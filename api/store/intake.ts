@@ -3,6 +3,7 @@ import type { SourceSize } from '../../core/mail/source.ts'
 import type { Summary } from '../../core/mail/summary.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
+import type { PackedWords } from './packed-words.ts'
 import type { PreparedBytes } from './prepared-bytes.ts'
 
 export type Way = 'smtp' | 'journal' | 'upload' | 'import' | 'replication'
@@ -120,7 +121,7 @@ export interface Prepared {
   readonly headerRecipients: readonly string[]
   readonly bcc: readonly Correspondent[]
   readonly source: SourceSize
-  readonly indexed: IndexedWords
+  readonly indexed: IndexedWords | PackedWords
   /** What the journal report around the message says; absent for mail that came by itself. */
   readonly report?: PreparedReport
 }
@@ -140,13 +141,13 @@ type PreparedReport =
 /** A text, or its bytes where nobody reads it on its way to the database. */
 export type Utf8 = string | Uint8Array
 
-interface IndexedWords {
-  readonly sender: string
-  readonly recipient: string
-  readonly cc: string
-  readonly subject: string
+export interface IndexedWords {
+  readonly sender: Utf8
+  readonly recipient: Utf8
+  readonly cc: Utf8
+  readonly subject: Utf8
   readonly body: Utf8
-  readonly attachment: string
+  readonly attachment: Utf8
 }
 
 /** What became of one arrival. */

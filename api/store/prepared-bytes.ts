@@ -1,6 +1,7 @@
 import { DefaultDeserializer, DefaultSerializer } from 'node:v8'
 import type { Correspondent } from '../../core/contract/common.ts'
 import type { Prepared, Utf8 } from './intake.ts'
+import { joinedWords, type PackedWords, wordsOf } from './packed-words.ts'
 
 /**
  * What parsing made of messages, in order, as one piece of bytes: threads hand it on without looking into it.
@@ -23,7 +24,7 @@ export function packer(): { add(prepared: Prepared): void; finish(): PreparedByt
       write(sameness)
       write(likeness ?? NOTHING)
       write(utf8(text))
-      write(utf8(indexed.body))
+      write(utf8(joinedWords(wordsOf(indexed))))
     },
     finish: () => new Uint8Array(serializer.releaseBuffer()),
   }
@@ -45,8 +46,8 @@ export function unpacker(packed: PreparedBytes): () => Prepared {
   const long = (read: Uint8Array): Utf8 => (read.length === 0 ? '' : read)
   return () => {
     const read = deserializer.readValue() as Flat
-    const [sameness, likeness, text, body] = [bytes(), bytes(), bytes(), bytes()]
-    return opened(read, sameness, likeness.length === 0 ? null : likeness, long(text), long(body))
+    const [sameness, likeness, text, indexed] = [bytes(), bytes(), bytes(), bytes()]
+    return opened(read, sameness, likeness.length === 0 ? null : likeness, long(text), indexed)
   }
 }
 
@@ -69,10 +70,17 @@ type Flat = ReturnType<typeof flat>
 
 function flat({ conversation, summary, findings, receivedAt, headerRecipients, ...rest }: Prepared) {
   const { from, to, cc, replyTo, attachments } = summary
-  const { bcc, source, indexed, report } = rest
+  const { bcc, source, report } = rest
   return [
-    [conversation, from.name, from.address, summary.subject, summary.preview, summary.messageId],
-    [summary.inReplyTo, indexed.sender, indexed.recipient, indexed.cc, indexed.subject, indexed.attachment],
+    [
+      conversation,
+      from.name,
+      from.address,
+      summary.subject,
+      summary.preview,
+      summary.messageId,
+      summary.inReplyTo,
+    ],
     [named(to), named(cc), named(replyTo), named(bcc)],
     [summary.sentAt, receivedAt, source.bytes, summary.hasHtml, summary.parsed],
     attachments.length === 0 ? null : attachments,
@@ -84,14 +92,13 @@ function flat({ conversation, summary, findings, receivedAt, headerRecipients, .
 }
 
 function opened(
-  [words, more, people, facts, attachments, findings, headerRecipients, reserved, report]: Flat,
+  [words, people, facts, attachments, findings, headerRecipients, reserved, report]: Flat,
   sameness: Uint8Array,
   likeness: Uint8Array | null,
   text: Utf8,
-  body: Utf8,
+  indexed: PackedWords,
 ): Prepared {
-  const [conversation, name, address, subject, preview, messageId] = words
-  const [inReplyTo, sender, recipient, cc, subjectWords, attachment] = more
+  const [conversation, name, address, subject, preview, messageId, inReplyTo] = words
   const [sentAt, receivedAt, bytes, hasHtml, parsed] = facts
   return {
     sameness,
@@ -117,7 +124,7 @@ function opened(
     headerRecipients,
     bcc: correspondents(people[3]),
     source: { bytes, reserved: reserved ?? [] },
-    indexed: { sender, recipient, cc, subject: subjectWords, body, attachment },
+    indexed,
     ...(report === undefined ? {} : { report }),
   }
 }

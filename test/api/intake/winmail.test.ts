@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { prepare } from '../../../api/intake/prepare.ts'
 import { parseMail } from '../../../api/mail/parse.ts'
+import { wordsOf } from '../../../api/store/packed-words.ts'
 import { judge } from '../../../core/privacy/verdict.ts'
 import {
   attachment,
@@ -116,8 +117,8 @@ describe('winmail.dat', () => {
     ])
     expect((await parseMail(mail.parts[3]?.content ?? new Uint8Array())).subject).toBe('Inner')
     const { indexed, summary } = await prepare(message)
-    expect(indexed.body).toContain('plan')
-    expect(indexed.attachment).toContain('seventeen')
+    expect(wordsOf(indexed).body).toContain('plan')
+    expect(wordsOf(indexed).attachment).toContain('seventeen')
     expect(summary.preview).toBe('Dear Bo, the plan is within.')
   })
 

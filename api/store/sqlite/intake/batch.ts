@@ -4,7 +4,7 @@ import { tell } from '../events.ts'
 import { entryFor, secondOf } from '../reading/entries.ts'
 import { remembered } from '../remembered.ts'
 import { Counts } from './counts.ts'
-import { type Held, holdersOf, type Indexable, index } from './index-entry.ts'
+import { type Held, holdersOf, type Indexable, type Indexed, index, indexableOf } from './index-entry.ts'
 import { Numbers } from './numbers.ts'
 
 /** They outlive a transaction, unless it is rolled back. */
@@ -20,7 +20,7 @@ interface Policy {
 interface Entry {
   readonly message: number
   /** Nothing else of what was prepared is held until the end. */
-  readonly prepared: Indexable
+  readonly said: Indexable
   readonly isNew: boolean
   /** Who holds it, while all of that came in this transaction; null when it is to be looked up. */
   readonly held: readonly Held[] | null
@@ -147,21 +147,21 @@ export class Batch {
   }
 
   /** The entry's row of the index is to be written: it is new, or more tokens hold it. */
-  hold(entry: number, message: number, prepared: Indexable, isNew: boolean, held: readonly Held[]): void {
+  hold(entry: number, message: number, prepared: Indexed, isNew: boolean, held: readonly Held[]): void {
     const known = this.#entries.get(entry)
     const before = known === undefined ? (isNew ? [] : null) : known.held
     this.#entries.set(entry, {
       message,
-      prepared: { indexed: prepared.indexed, summary: prepared.summary },
+      said: indexableOf(prepared),
       isNew: known?.isNew ?? isNew,
       held: before === null ? null : [...before, ...held],
     })
   }
 
   /** The entry's row of the index is to be written anew: what `copy` and `access` say of it has changed. */
-  index(entry: number, message: number, prepared: Indexable): void {
+  index(entry: number, message: number, prepared: Indexed): void {
     const isNew = this.#entries.get(entry)?.isNew ?? false
-    this.#entries.set(entry, { message, prepared, isNew, held: null })
+    this.#entries.set(entry, { message, said: indexableOf(prepared), isNew, held: null })
   }
 
   /** Nobody holds the entry any more. */
@@ -175,8 +175,8 @@ export class Batch {
   /** Writes what was gathered. */
   finish(now: number): void {
     this.writeAccess()
-    for (const [entry, { message, prepared, isNew, held }] of [...this.#entries].sort(([a], [b]) => a - b))
-      index(this.db, entry, held ?? holdersOf(this.db, entry, message), prepared, isNew)
+    for (const [entry, { message, said, isNew, held }] of [...this.#entries].sort(([a], [b]) => a - b))
+      index(this.db, entry, held ?? holdersOf(this.db, entry, message), said, isNew)
     this.counts.write(this.db)
     for (const [imported, messages] of this.#imported)
       this.db.run('UPDATE import_batch SET messages = messages + ? WHERE id = ?', messages, imported)

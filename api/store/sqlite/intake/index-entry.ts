@@ -1,11 +1,23 @@
 import type { Correspondent } from '../../../../core/contract/common.ts'
-import { words } from '../../../../core/search/tokenise.ts'
+import { words as wordsIn } from '../../../../core/search/tokenise.ts'
 import type { Prepared } from '../../intake.ts'
+import { wordsOf } from '../../packed-words.ts'
 import type { Connection } from '../connection.ts'
 import { tokenWord } from '../tokens.ts'
 
 /** What the row of an entry says of its message. */
-export type Indexable = Pick<Prepared, 'indexed' | 'summary'>
+export interface Indexable {
+  readonly words: Prepared['indexed']
+  readonly hasAttachments: boolean
+}
+
+/** Where that is found in what parsing made of it. */
+export type Indexed = Pick<Prepared, 'indexed' | 'summary'>
+
+export function indexableOf({ indexed, summary }: Indexed): Indexable {
+  // Not by their words: a name such as "?" has none.
+  return { words: indexed, hasAttachments: summary.attachments.some(({ inline }) => !inline) }
+}
 
 /** What the row of an entry says of one token that holds it. */
 export interface Held {
@@ -38,7 +50,7 @@ export function index(
   db: Connection,
   entry: number,
   rows: readonly Held[],
-  { indexed, summary }: Indexable,
+  { words, hasAttachments }: Indexable,
   isNew: boolean,
 ): void {
   const acl = rows.map(({ token }) => tokenWord(token)).join(' ')
@@ -49,8 +61,8 @@ export function index(
     tags.add(`x${Math.floor(row.token / 2)}`)
     bcc = bccWords(row.bcc)
   }
-  // Not by its words: a name such as "?" has none.
-  if (summary.attachments.some(({ inline }) => !inline)) tags.add('att')
+  if (hasAttachments) tags.add('att')
+  const indexed = wordsOf(words)
   db.run(
     isNew ? INSERT : REPLACE,
     entry,
@@ -69,5 +81,5 @@ export function index(
 /** From the sender's own copy, which is not the copy that arrives now when a recipient's follows it. */
 function bccWords(stored: string): string {
   const people = JSON.parse(stored) as Correspondent[]
-  return words(people.map(({ name, address }) => `${name} ${address}`).join(' , '))
+  return wordsIn(people.map(({ name, address }) => `${name} ${address}`).join(' , '))
 }
