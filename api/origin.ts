@@ -57,7 +57,7 @@ export async function prepareArchive(
     const intake = startIntake({ store: store.intake, packs: store.packs })
     try {
       await loadSample(store, intake, { seed: SEED, now: begun, progress })
-      await store.intake.optimise()
+      while ((await store.intake.optimise()) === 'more');
     } finally {
       await intake.close()
     }

@@ -3,7 +3,9 @@ import type { Logger } from 'pino'
 import { publishHead } from './audit/publish.ts'
 import { headTeller } from './audit/tell-head.ts'
 import type { Intake } from './intake/intake.ts'
+import { mergeIndex } from './intake/merge-index.ts'
 import { type Sender, sendDue } from './notify/send.ts'
+import { every } from './repeated.ts'
 import type { Store } from './store/store.ts'
 
 /** How often ended delegations are made final, ms. */
@@ -34,6 +36,9 @@ const SEND = 2_000
 const FORGET = 60_000
 const PREVIEW_KEPT = 24 * 3_600_000
 const FORGET_PAUSE = 20
+
+/** How often it is looked whether there is something to merge, and whether nothing came in for as long, ms. */
+const MERGE = 60_000
 
 export interface Upkeep {
   /** Archives what is due now, rather than at the next look. */
@@ -100,6 +105,15 @@ export function startUpkeep(options: {
     },
     log,
   )
+  const merging = every(
+    MERGE,
+    async (stopping) => {
+      const moment = clock()
+      if (await mergeIndex(store.intake, moment, stopping))
+        log.info({ ms: clock() - moment }, 'merged the index')
+    },
+    log,
+  )
   const tell = headTeller((head) => log.info({ ...head }, 'audit log head'))
   /** The moment that is told to `tell`: when the server stops, every minute is over. */
   const publish = async (moment: number): Promise<void> => {
@@ -131,49 +145,9 @@ export function startUpkeep(options: {
         auditing.stop(),
         sending.stop(),
         forgetting.stop(),
+        merging.stop(),
       ])
       await publish(Number.POSITIVE_INFINITY)
-    },
-  }
-}
-
-interface Repeated {
-  /** Runs it now, or once more soon after the run that is under way. */
-  soon(): void
-  /** Stops it and waits for the last run. */
-  stop(): Promise<void>
-}
-
-/** Runs a task again and again, never twice at once, and not sooner than `pause` ms after the last run. */
-function every(ms: number, task: () => Promise<void>, log: Logger, pause = 0): Repeated {
-  let running: Promise<void> | null = null
-  let again = false
-  const stopping = new AbortController()
-  const run = async (): Promise<void> => {
-    do {
-      again = false
-      try {
-        await task()
-      } catch (err) {
-        log.error({ err }, 'upkeep failed')
-      }
-      if (pause > 0) await setTimeout(pause, null, { signal: stopping.signal }).catch(() => undefined)
-    } while (again && !stopping.signal.aborted)
-    running = null
-  }
-  const timer = setInterval(() => {
-    running ??= run()
-  }, ms)
-  return {
-    soon: () => {
-      if (stopping.signal.aborted) return
-      again = true
-      running ??= run()
-    },
-    stop: async () => {
-      stopping.abort()
-      clearInterval(timer)
-      await running
     },
   }
 }

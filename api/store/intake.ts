@@ -217,6 +217,8 @@ export interface IntakePort {
   leftOfImports(batch?: number): Promise<number>
   /** The bytes of an arrival, checked against their hash. */
   raw(blob: BlobPlace): Promise<Uint8Array>
-  /** Merges the index; for a quiet moment. */
-  optimise(): Promise<void>
+  /** Share of the index, 0 to 1, that a search has to look for beside the largest piece: what `optimise` is there for. */
+  unmerged(): Promise<number>
+  /** Merges the index, for about a second; for a quiet moment. Resolves with whether something is left to do. */
+  optimise(): Promise<'done' | 'more'>
 }

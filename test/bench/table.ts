@@ -27,7 +27,7 @@ export function measuredTable(measured: Measured): string {
     agreementLines(measured),
     readTable(measured),
     verdictTable(measured),
-    'Carrel: import is `carrel import` in one process with a thread for each core, its start and last merge included; "store" is the store\'s port, with text for snippets, which the peers do not give, a search that is sure to be short on the thread that asks, as the server does; "HTTP" is the running server, signed in, one request at a time.',
+    'Carrel: import is `carrel import` in one process with a thread for each core, its start included; merging its index is no part of it, as for notmuch (the column beside the compacted size): the server does that when nobody brings anything; "store" is the store\'s port, with text for snippets, which the peers do not give, a search that is sure to be short on the thread that asks, as the server does; "HTTP" is the running server, signed in, one request at a time.',
     ...Object.entries(how).map(([name, sentence]) => `${name}: ${sentence}`),
   ].join('\n\n')
 }
@@ -44,11 +44,12 @@ function importTable({ corpus, imports }: Measured): string {
       'peak MB',
       'index MB',
       'compacted',
+      'in s',
       'bytes/msg',
       'full text',
       'bytes/msg',
     ],
-    ...imports.map(({ engine, ran, bytes, compacted, fullText }) => [
+    ...imports.map(({ engine, ran, bytes, compacted, compacting, fullText }) => [
       engine,
       ran.seconds.toFixed(1),
       ran.cpuSeconds?.toFixed(1) ?? '-',
@@ -58,6 +59,7 @@ function importTable({ corpus, imports }: Measured): string {
       ran.peak === null ? '-' : (ran.peak / MB).toFixed(0),
       (bytes / MB).toFixed(1),
       compacted === null ? '-' : (compacted / MB).toFixed(1),
+      compacting === null ? '-' : compacting.toFixed(1),
       (bytes / corpus.messages).toFixed(0),
       fullText === null ? '-' : `${((fullText / bytes) * 100).toFixed(0)} %`,
       fullText === null ? '-' : (fullText / corpus.messages).toFixed(0),

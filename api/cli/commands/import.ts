@@ -59,7 +59,6 @@ export function importCommand(): Command {
         })
         bar.done()
         await tryImportsAgain({ intake, store: store.intake }, Date.now())
-        await store.intake.optimise()
         const left = {
           waiting: await store.intake.leftOfImports(),
           ofThis: summary.batch === null ? 0 : await store.intake.leftOfImports(summary.batch),

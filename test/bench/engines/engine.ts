@@ -8,6 +8,8 @@ export interface Indexed {
   readonly bytes: number
   /** The same after the engine's own compaction; null when it has none here. */
   readonly compacted: number | null
+  /** What that took, seconds: no part of the import, for any engine. */
+  readonly compacting: number | null
   /** Bytes of the full-text index alone, where that can be told apart. */
   readonly fullText: number | null
 }

@@ -20,9 +20,10 @@ export async function mu(): Promise<Peer | null> {
       const ran = await run('mu', ['index', '--quiet', `--muhome=${home}`], { TZ: 'UTC' })
       const index = join(home, 'xapian')
       const bytes = await sizeOf(index)
-      if (!compacts) return { ran, bytes, compacted: null, fullText: null }
-      await run('xapian-compact', [index, join(folder, 'compacted')])
-      return { ran, bytes, compacted: await sizeOf(join(folder, 'compacted')), fullText: null }
+      if (!compacts) return { ran, bytes, compacted: null, compacting: null, fullText: null }
+      const { seconds } = await run('xapian-compact', [index, join(folder, 'compacted')])
+      const compacted = await sizeOf(join(folder, 'compacted'))
+      return { ran, bytes, compacted, compacting: seconds, fullText: null }
     },
     open: async (_corpus, folder) => {
       const child = spawn('mu', ['server', `--muhome=${join(folder, 'home')}`], {

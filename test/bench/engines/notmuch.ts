@@ -36,8 +36,9 @@ function peer(python: string): Peer {
       )
       const ran = await run('notmuch', ['new', '--quiet'], settings(folder))
       const bytes = await sizeOf(join(folder, 'database'))
-      await run('notmuch', ['compact', '--quiet'], settings(folder))
-      return { ran, bytes, compacted: await sizeOf(join(folder, 'database')), fullText: null }
+      const { seconds } = await run('notmuch', ['compact', '--quiet'], settings(folder))
+      const compacted = await sizeOf(join(folder, 'database'))
+      return { ran, bytes, compacted, compacting: seconds, fullText: null }
     },
     open: async (_corpus, folder) => {
       const child = spawn(python, [SCRIPT], {

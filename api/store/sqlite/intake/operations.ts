@@ -2,7 +2,7 @@ import * as accepting from './accepting.ts'
 import { archive } from './archiving.ts'
 import { delivery, oldestAccepted, processing, processingCount, source } from './arrivals.ts'
 import * as batches from './batches.ts'
-import { optimise } from './optimising.ts'
+import { optimise, unmerged } from './optimising.ts'
 import { archivedSince, leftOfImports, postpone, queue, retry } from './queue.ts'
 import { take } from './taking.ts'
 
@@ -23,6 +23,7 @@ export const reads = {
   queue,
   archivedSince,
   leftOfImports,
+  unmerged,
 }
 
 export const writes = {

@@ -5,17 +5,30 @@ import { addUp, changedLately } from './correspondents.ts'
 /** Pages of the index that one step writes: some 10 ms. */
 const STEP = 500
 
+/** How long one call goes on, ms: who is stopped need not wait for all of it. */
+const AT_ONCE = 1000
+
 /**
- * Adds up what changed lately of correspondents, then merges the index into one piece, which halves the time of a search, step by step. Ends early when there is nothing
- * left to merge.
+ * Adds up what changed lately of correspondents, then merges the index into one piece, step by step, which halves the time
+ * of a search.
  */
-export function optimise(db: Connection, turn: Turn): void {
+export function optimise(db: Connection, turn: Turn): 'done' | 'more' {
+  const begun = performance.now()
   addUpAll(db, turn)
-  // A negative number begins a merge of everything (SQLite, "The 'merge' Command"); positive ones go on with it.
+  // A negative number begins a merge of everything, or goes on with one (SQLite, "The 'merge' Command"); positive ones go on.
   for (let step = -STEP; mergeSome(db, step); step = STEP) {
+    if (performance.now() - begun >= AT_ONCE) return 'more'
     if (turn.wanted()) turn.give()
   }
   db.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+  return 'done'
+}
+
+/** Share of the full-text index that lies beside its largest piece, by the pages of each, of which `fts_idx` has a row. */
+export function unmerged(db: Connection): number {
+  const pieces = db.all<{ pages: number }>('SELECT count(*) AS pages FROM fts_idx GROUP BY segid')
+  const all = pieces.reduce((sum, { pages }) => sum + pages, 0)
+  return all === 0 ? 0 : 1 - Math.max(...pieces.map(({ pages }) => pages)) / all
 }
 
 function addUpAll(db: Connection, turn: Turn): void {

@@ -20,6 +20,7 @@ export function intakePort({ read, write }: Calls, packs: Packs): IntakePort {
     retry: (which) => write('retry', which),
     leftOfImports: (batch) => read('leftOfImports', batch),
     raw: (blob) => packs.read(blob),
+    unmerged: () => read('unmerged'),
     optimise: () => write('optimise'),
   }
 }
