@@ -79,26 +79,37 @@ export function decodedInto(decoder: Decoder, piece: Uint8Array, keeping: Keepin
   const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
     .toString('latin1')
     .replace(/[\r\n]+/g, '')
-  const found = /^([A-Za-z0-9+/]*)={0,2}$/.exec(text)
-  const unit = found?.[1]
-  if (unit === undefined || (unit.length === text.length && unit.length % 4 !== 0)) return false
+  const unit = withoutPadding(text)
+  const rest = unit.length % 4
+  if (rest === 1 || (rest !== 0 && unit.length === text.length)) return false
+  // The machine's decoder passes over what is none of the alphabet, so that less comes of it, but takes these two as well.
+  if (unit.includes('-') || unit.includes('_')) return false
+  const size = Math.floor((unit.length * 3) / 4)
   if (keeping?.isPassing === true) {
-    keeping.pass(scratch.subarray(0, scratch.write(unit, 0, 'base64')))
+    if (scratch.write(unit, 0, 'base64') !== size) return false
+    keeping.pass(scratch.subarray(0, size))
     return true
   }
   const room = rooms.get(decoder)
   const used = room !== undefined && decoder.chunks.at(-1) === room.last ? room.last.length : 0
   if (room !== undefined && used > 0 && used + unit.length <= SLAB) {
-    room.last = room.slab.subarray(0, used + room.slab.write(unit, used, 'base64'))
+    if (room.slab.write(unit, used, 'base64') !== size) return false
+    room.last = room.slab.subarray(0, used + size)
     decoder.chunks[decoder.chunks.length - 1] = room.last
   } else if (keeping?.isWhole !== false && decoder.chunks.length >= SMALL_PIECES) {
     const slab = newSlab()
-    const last = slab.subarray(0, slab.write(unit, 0, 'base64'))
+    if (slab.write(unit, 0, 'base64') !== size) return false
+    const last = slab.subarray(0, size)
     rooms.set(decoder, { slab, last })
     decoder.chunks.push(last)
   } else {
     const bytes = Buffer.from(unit, 'base64')
-    if (bytes.length > 0) decoder.chunks.push(bytes)
+    if (bytes.length !== size) return false
+    if (size > 0) decoder.chunks.push(bytes)
   }
   return true
+}
+
+function withoutPadding(text: string): string {
+  return text.endsWith('==') ? text.slice(0, -2) : text.endsWith('=') ? text.slice(0, -1) : text
 }

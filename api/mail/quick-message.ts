@@ -19,7 +19,8 @@ export function messageOf(headers: Fields, { textContent, attachments }: Bodies)
   }
   for (const [key, name] of LISTS) {
     if (!first.has(key)) continue
-    const all = headers.flatMap((field) => (field.key === key ? addresses(field.value) : []))
+    const all: Address[] = []
+    for (const field of headers) if (field.key === key) all.push(...addresses(field.value))
     if (all.length > 0) message[name] = all
   }
   for (const [key, name] of TEXTS) {

@@ -59,6 +59,7 @@ const CR = 13
 const DASH = 45
 const SPACE = 32
 const TAB = 9
+const DASHES = Buffer.from('\n--')
 const NOTHING = new Uint8Array(0)
 const utf8 = new TextEncoder()
 
@@ -209,6 +210,9 @@ function kindOf(decoder: Decoder | null): 'plain' | 'base64' | null {
 /** Behind the last line that can be handed over with the first one; null when that has to be looked at by itself. */
 function endOfPiece(bytes: Uint8Array, start: number, boundaries: readonly Boundary[]): number | null {
   if (mayBeBoundary(bytes, start, boundaries)) return null
+  const last = bytes.lastIndexOf(LF, start + PIECE - 1)
+  // A piece has many lines: only those are looked at that begin with dashes.
+  if (last >= start) return boundaryWithin(bytes, start, last, boundaries) ?? last + 1
   let end = -1
   for (let lf = bytes.indexOf(LF, start); lf >= 0; lf = bytes.indexOf(LF, lf + 1)) {
     if (lf - start > PIECE && end >= 0) return end
@@ -217,6 +221,20 @@ function endOfPiece(bytes: Uint8Array, start: number, boundaries: readonly Bound
   }
   // The last line, without an end, is read alone: the parser adds one.
   return end < 0 || end - start > PIECE ? null : end
+}
+
+/** The first line behind `start` that may be a boundary and begins behind `last` at most. */
+function boundaryWithin(
+  bytes: Uint8Array,
+  start: number,
+  last: number,
+  boundaries: readonly Boundary[],
+): number | null {
+  if (boundaries.length === 0) return null
+  const piece = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.min(last + 3, bytes.length) - start)
+  for (let lf = piece.indexOf(DASHES); lf >= 0; lf = piece.indexOf(DASHES, lf + 1))
+    if (mayBeBoundary(bytes, start + lf + 1, boundaries)) return start + lf + 1
+  return null
 }
 
 /** Whether the parser has to say what the line is. Many begin with dashes, and twenty million by themselves take minutes. */

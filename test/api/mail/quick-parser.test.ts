@@ -55,6 +55,7 @@ const bit = fc.oneof(
     'QUI=',
     'QQ==',
     'QUJ',
+    'Q-_D',
     '--QUJD',
     'Zm9v/+A=',
     '\u00e4',
