@@ -4,11 +4,9 @@ import type { Prepared } from '../../../api/store/intake.ts'
 import { wordsOf } from '../../../api/store/packed-words.ts'
 import { packer, unpacker } from '../../../api/store/prepared-bytes.ts'
 import { words } from '../../../core/search/tokenise.ts'
+import { anySummary, people, text } from './any-summary.ts'
 
-const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary', maxLength: 300 }))
 const indexedWords = text.map(words)
-const person = fc.record({ name: text, address: text })
-const people = fc.array(person, { maxLength: 4 })
 const time = fc.option(fc.integer({ min: 0, max: 4e12 }))
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 
@@ -32,23 +30,7 @@ const prepared: fc.Arbitrary<Prepared> = fc.record(
     sameness: bytes(32),
     likeness: fc.option(bytes(16)),
     conversation: text,
-    summary: fc.record({
-      from: person,
-      to: people,
-      cc: people,
-      replyTo: people,
-      subject: text,
-      preview: text,
-      sentAt: time,
-      messageId: text,
-      inReplyTo: text,
-      attachments: fc.array(
-        fc.record({ part: fc.nat(), name: text, type: text, inline: fc.boolean(), size: fc.nat() }),
-        { maxLength: 2 },
-      ),
-      hasHtml: fc.boolean(),
-      parsed: fc.boolean(),
-    }),
+    summary: anySummary,
     text,
     findings: fc.array(fc.constant({ sensitivity: 'private', where: 'header' } as const), { maxLength: 2 }),
     receivedAt: time,

@@ -49,3 +49,6 @@ export const COPIES_IN_ORDER = `
   ALTER TABLE copies_in_order RENAME TO copy;
   CREATE UNIQUE INDEX copy_message ON copy (message, mailbox);
 `
+
+/** Nothing is changed: an earlier version would not be able to read what `packSummary` makes from here on, and must refuse. */
+export const SUMMARIES_IN_PIECES = '-- summaries of new messages are no JSON'

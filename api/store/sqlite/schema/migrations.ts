@@ -50,4 +50,5 @@ export const MIGRATIONS: readonly Migration[] = [
   directory.DOUBTFUL_NAMES,
   delegations.REMOVED_BY_BATCH,
   delegations.GIVES_FROM,
+  messages.SUMMARIES_IN_PIECES,
 ]
