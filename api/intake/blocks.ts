@@ -1,6 +1,6 @@
 import { trimmed } from '../memory.ts'
 import type { PackedBlock } from '../store/packs.ts'
-import { compressed, sha256 } from './packed.ts'
+import { compressed, SHA256, sha256Into } from './packed.ts'
 
 /**
  * Bytes of messages that are compressed together: what they have in common is kept once, and one message is had back by
@@ -36,14 +36,25 @@ export function gatherBlocks(): {
 
 function blockOf(raws: readonly Uint8Array[], bytes: number): PackedBlock {
   let start = 0
+  const hashes = Buffer.allocUnsafeSlow(raws.length * SHA256)
   return {
-    compressed: trimmed(
-      compressed(raws.length === 1 && raws[0] !== undefined ? raws[0] : Buffer.concat(raws, bytes)),
-    ),
-    messages: raws.map((raw) => {
-      const message = { sha256: sha256(raw), start, size: raw.length }
+    compressed: trimmed(compressed(together(raws, bytes))),
+    messages: raws.map((raw, at) => {
+      const message = { sha256: sha256Into(hashes, at * SHA256, raw), start, size: raw.length }
       start += raw.length
       return message
     }),
   }
+}
+
+/** What was read one behind the other lies together already. */
+function together(raws: readonly Uint8Array[], bytes: number): Uint8Array {
+  const [first] = raws
+  if (first === undefined) return new Uint8Array(0)
+  let end = first.byteOffset
+  for (const { buffer, byteOffset, length } of raws) {
+    if (buffer !== first.buffer || byteOffset !== end) return Buffer.concat(raws, bytes)
+    end += length
+  }
+  return new Uint8Array(first.buffer, first.byteOffset, bytes)
 }

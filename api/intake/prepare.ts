@@ -67,11 +67,14 @@ export async function prepare(stored: Uint8Array, read: () => void = () => undef
 function samenessOf(mail: Mail, raw: Uint8Array): Uint8Array {
   if (!mail.parsed) return new Uint8Array(createHash('sha256').update('unparsed\n').update(raw).digest())
   let long: Hash | undefined
-  const last = feedSameness(mail.headers, raw.subarray(endOfHeader(raw)), (bytes) => {
+  const start = endOfHeader(raw)
+  // As a Buffer, which looks at many bytes at once.
+  const body = Buffer.from(raw.buffer, raw.byteOffset + start, raw.length - start)
+  const last = feedSameness(mail.headers, body, (bytes) => {
     long = (long ?? createHash('sha256')).update(bytes)
   })
   // A hash that is made costs as much as hashing a letter.
-  return new Uint8Array(long?.update(last).digest() ?? hash('sha256', last, 'buffer'))
+  return long?.update(last).digest() ?? Buffer.from(hash('sha256', last, 'binary'), 'latin1')
 }
 
 function summaryOf(mail: Mail): Summary {

@@ -6,6 +6,7 @@ import { gatherBlocks } from './blocks.ts'
 import { sha256 } from './packed.ts'
 import { prepare } from './prepare.ts'
 import { TASK_BYTES } from './prepare-each.ts'
+import { readingRoom } from './reading-room.ts'
 import type { DiskPath } from './sources/disk-path.ts'
 import { LARGE, readMessageFile } from './sources/message-file.ts'
 
@@ -32,11 +33,12 @@ export async function take(messages: Iterable<Given>): Promise<Taken> {
   const outcomes: Taken['outcomes'][number][] = []
   const blocks = gatherBlocks()
   const prepared = packer()
+  const room = readingRoom()
   const read: Uint8Array[] = []
   let bytes = 0
   for (const given of messages) {
     if (bytes >= TASK_BYTES) break
-    const raw = given instanceof Uint8Array ? given : readMessageFile(given.path, TASK_BYTES)
+    const raw = given instanceof Uint8Array ? given : readMessageFile(given.path, TASK_BYTES, room.take)
     if (raw === LARGE) {
       outcomes.push(LARGE)
       continue
@@ -52,6 +54,7 @@ export async function take(messages: Iterable<Given>): Promise<Taken> {
   }
   const taken = { outcomes, blocks: blocks.finish(), prepared: prepared.finish() }
   giveBack(read)
+  room.leave()
   return taken
 }
 

@@ -31,7 +31,9 @@ export function withoutCarriageReturns(
   decoder: Decoder,
   keeping: Keeping | null,
 ): Uint8Array {
-  if (!piece.includes(CR)) return piece.subarray(0, piece.length - 1)
+  // As a Buffer, which looks at many bytes at once.
+  if (!Buffer.from(piece.buffer, piece.byteOffset, piece.length).includes(CR))
+    return piece.subarray(0, piece.length - 1)
   const plain = roomFor(piece.length, decoder, keeping)
   let length = 0
   for (let start = 0; start < piece.length; ) {

@@ -6,6 +6,8 @@ import { ITEM_FIELD } from './item-mime.ts'
 /** A line that begins a Sensitivity field, as lenient as any mail program might be. */
 const MARK = /(?:^|[\r\n])sensitivity[\s*]*:/gi
 
+const ITEM_KEY = ITEM_FIELD.toLowerCase()
+
 type Fields = readonly { readonly key: string; readonly value: string }[]
 
 /**
@@ -35,7 +37,7 @@ function sensitivityOf(value: string): Sensitivity {
  */
 export function findingsOfItem(fields: Fields): Finding[] {
   return fields
-    .filter(({ key }) => key === ITEM_FIELD.toLowerCase())
+    .filter(({ key }) => key === ITEM_KEY)
     .flatMap(({ value }) => [...value.matchAll(/sensitivity=(-?\d{1,10})/g)])
     .map(([, value]): Finding => ({ sensitivity: sensitivityOfMapi(Number(value)), where: 'mapi' }))
 }

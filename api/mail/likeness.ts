@@ -18,7 +18,8 @@ export async function hashLikeness(mail: Mail, depth = 0): Promise<Uint8Array | 
   const recipients = [...to, ...cc].map(({ address }) => address)
   const facts = { messageId, sentAt, from: from.address, subject, recipients, body: bodyOf(mail), parts }
   const like = likenessOf(facts)
-  return like === null ? null : new Uint8Array(hash('sha256', like, 'buffer').subarray(0, LENGTH))
+  // As text, of which no memory of its own has to be collected.
+  return like === null ? null : Buffer.from(hash('sha256', like, 'binary').slice(0, LENGTH), 'latin1')
 }
 
 /** The body as it is compared; of one of more than one piece the hash. */

@@ -173,11 +173,11 @@ function first(address: Address | undefined): Correspondent {
 
 /** Groups (RFC 5322 section 3.4) are unwrapped: who is inside is a recipient. */
 function flat(addresses: readonly Address[] | undefined): Correspondent[] {
-  return (addresses ?? []).flatMap((one) =>
-    one.group === undefined
-      ? [{ name: one.name, address: one.address }]
-      : one.group.map(({ name, address }) => ({ name, address })),
-  )
+  const people: Correspondent[] = []
+  for (const one of addresses ?? [])
+    for (const { name, address } of one.group === undefined ? [one] : one.group)
+      people.push({ name, address })
+  return people
 }
 
 function partOf(attachment: Attachment, index: number): Part {

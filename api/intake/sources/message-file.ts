@@ -27,9 +27,14 @@ export const LARGE = null
  * The same at once, in a worker thread, which has nothing else to do meanwhile: asking another thread for each step costs
  * more than a small file.
  * @param most bytes of what is read
+ * @param take memory for so many bytes
  * @returns the message, LARGE, or a sentence that says why it could not be read
  */
-export function readMessageFile(path: DiskPath, most: number): Uint8Array | string | typeof LARGE {
+export function readMessageFile(
+  path: DiskPath,
+  most: number,
+  take = (size: number): Uint8Array => new Uint8Array(size),
+): Uint8Array | string | typeof LARGE {
   try {
     const file = openSync(onDisk(path), 'r')
     try {
@@ -37,7 +42,7 @@ export function readMessageFile(path: DiskPath, most: number): Uint8Array | stri
       const problem = problemOf(path, size)
       if (problem !== null) return problem
       if (size > most) return LARGE
-      const raw = new Uint8Array(size)
+      const raw = take(size)
       let length = 0
       for (let read = -1; read !== 0 && length < size; length += read)
         read = readSync(file, raw, length, size - length, length)
