@@ -44,6 +44,8 @@ interface Threads {
 interface Told {
   /** Of each call: its name and how many statements it took. */
   readonly called: (name: string, statements: number) => void
+  /** After each write. */
+  readonly committed: () => void
   /** After each write that somebody may see. */
   readonly written: () => void
 }
@@ -59,11 +61,15 @@ export function callThreads({ readers, writer, own }: Threads, told: Told): Call
     write: async (name, ...args) => {
       const { value, statements } = await writer.run(name, args)
       told.called(name, statements)
+      told.committed()
       told.written()
       return value as Answer<AnyWrites[typeof name]>
     },
-    writeUnheard: async (name, ...args) =>
-      (await writer.run(name, args)).value as Answer<AnyWrites[typeof name]>,
+    writeUnheard: async (name, ...args) => {
+      const { value } = await writer.run(name, args)
+      told.committed()
+      return value as Answer<AnyWrites[typeof name]>
+    },
     ask: async (name, operation, ...args) => {
       const before = own.statements()
       const value = operation(own, ...args)

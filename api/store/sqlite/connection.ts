@@ -47,7 +47,13 @@ const BUSY_TIMEOUT = 30_000
  * Pages of 4 kB that the log gathers before they go into the database, where a page that many transactions wrote is
  * written once: an import writes the same inner pages of all indexes again and again.
  */
-const CHECKPOINT = 8192
+export const CHECKPOINT = 8192
+
+/**
+ * And when a writer copies them itself. It begins the log anew only when all of it is copied before a transaction begins,
+ * which does not happen while one follows another and a thread copies beside them (threads/checkpointer.ts).
+ */
+const CHECKPOINT_AT_LAST = 4 * CHECKPOINT
 
 /** Prepared statements kept at most; queries' texts vary only in shape, so this is never reached in practice. */
 const MAX_PREPARED = 500
@@ -57,7 +63,7 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
   const database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: BUSY_TIMEOUT })
   if (!options.readOnly) {
     database.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT}`,
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_AT_LAST}`,
     )
   }
   // No mmap_size: a mapped page is looked for in the log at every use, and each commit of the writer, which every search
@@ -120,5 +126,20 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
     uncheckedTransaction: transactionWith('foreign_keys', 'OFF', 'ON'),
     statements: () => count,
     close: () => database.close(),
+  }
+}
+
+/**
+ * Copies what is left in the log, and takes it away with the last connection of all processes. A connection that cannot
+ * write leaves it, and so does a thread that is ended.
+ */
+export function emptyLog(path: string): void {
+  const database = new DatabaseSync(path)
+  try {
+    database.exec('PRAGMA wal_checkpoint(PASSIVE)')
+  } catch {
+    // A full disk, say: it is copied when there is room.
+  } finally {
+    database.close()
   }
 }

@@ -7,7 +7,7 @@ import type { AccountsAdministration } from '../administration.ts'
 import { openPacks, type Packs } from '../packs.ts'
 import type { Store } from '../store.ts'
 import { callThreads } from './calls.ts'
-import { type Connection, connect } from './connection.ts'
+import { type Connection, connect, emptyLog } from './connection.ts'
 import { administrationPort } from './ports/administration.ts'
 import { auditPort } from './ports/audit.ts'
 import { delegationListPort, importsPort, outboxPort } from './ports/delegations.ts'
@@ -17,6 +17,7 @@ import { accessReportPort, archiveSearchPort, deliveriesPort } from './ports/ove
 import { archivePort, searchesPort } from './ports/reading.ts'
 import { accountsPort, sessionsPort } from './ports/sign-in.ts'
 import { migrate } from './schema/migrate.ts'
+import { startCheckpointer } from './threads/checkpointer.ts'
 import { enter, leave } from './threads/presence.ts'
 import { startReaders } from './threads/readers.ts'
 import { startWriter } from './threads/writer.ts'
@@ -51,13 +52,19 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   const readers = startReaders(path, options.readers ?? Math.min(4, Math.max(2, availableParallelism())))
   const own = connect(path, { readOnly: true })
 
+  const checkpointer = startCheckpointer(path, own)
+
   const listeners = new Set<() => void>()
   const tellAll = (): void => {
     for (const listener of listeners) listener()
   }
   const calls = callThreads(
     { readers, writer, own },
-    { called: (name, statements) => options.onCall?.(name, statements), written: tellAll },
+    {
+      called: (name, statements) => options.onCall?.(name, statements),
+      committed: () => void checkpointer.wrote(),
+      written: tellAll,
+    },
   )
   const poll = whenOthersWrite(own, tellAll)
 
@@ -86,8 +93,10 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     close: async () => {
       clearInterval(poll)
       await Promise.all([writer.close(), readers.close()])
-      leave(presence)
+      await checkpointer.close()
       own.close()
+      emptyLog(path)
+      leave(presence)
       await packs.close()
     },
   }

@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
+import { openSqlite } from '../../../../api/store/sqlite/sqlite.ts'
+import { startCheckpointer } from '../../../../api/store/sqlite/threads/checkpointer.ts'
+
+let folder: string
+let path: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'carrel-log-'))
+  path = join(folder, 'carrel.db')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+describe('S3: the log of what was committed', () => {
+  test('S3: is copied into the database by a thread of its own once it is long, not before', async () => {
+    const writer = connect(path, { readOnly: false })
+    writer.exec('PRAGMA wal_autocheckpoint = 0; CREATE TABLE page (bytes BLOB)')
+    const own = connect(path, { readOnly: true })
+    const state = (of: Connection) =>
+      of.get<{ log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)')
+    const checkpointer = startCheckpointer(path, own, 10)
+    await checkpointer.wrote()
+    expect(state(own)?.checkpointed).toBe(0)
+
+    writer.run('INSERT INTO page (bytes) VALUES (zeroblob(40960))')
+    await checkpointer.wrote()
+    const { log = 0, checkpointed } = state(own) ?? {}
+    expect(log).toBeGreaterThan(10)
+    expect(checkpointed).toBe(log)
+
+    writer.run('INSERT INTO page (bytes) VALUES (zeroblob(40960))')
+    await Promise.all([checkpointer.wrote(), checkpointer.wrote()])
+    expect(state(own)?.checkpointed).toBe(state(own)?.log)
+    await checkpointer.close()
+    own.close()
+    writer.close()
+  })
+
+  test('S3: is gone when an archive is closed, by whoever closes it last', async () => {
+    const logs = async (): Promise<string[]> =>
+      (await readdir(folder)).filter((name) => name.includes('.db-'))
+    const first = await openSqlite({ folder, readers: 1 })
+    const second = await openSqlite({ folder, readers: 1 })
+    const actor = { who: 'Jonas Brückner', peer: '', now: 0 }
+    await first.administration.addDomain('a.example', actor)
+    await second.administration.addDomain('b.example', actor)
+    await first.close()
+    expect(await logs()).toContain('carrel.db-wal')
+    expect(await second.administration.domains()).toHaveLength(2)
+    await second.close()
+    expect(await logs()).toEqual([])
+  })
+})
