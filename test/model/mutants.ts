@@ -21,6 +21,12 @@ const MUTANTS: readonly Mutant[] = [
     to: 'WHERE (access.token IN (SELECT value FROM json_each(?)) OR 1)`',
   },
   {
+    name: "the index asked for the owner's word",
+    file: 'api/store/sqlite/reading/match.ts',
+    from: "tokens.map((token) => quoted(tokenWord(token))).join(' OR ')",
+    to: "tokens.map((token) => quoted(tokenWord(token - (token % 2)))).join(' OR ')",
+  },
+  {
     name: 'd-token written for a private message',
     file: 'core/privacy/access.ts',
     from: 'return hidden || mailbox === UNASSIGNED ? [owner] :',

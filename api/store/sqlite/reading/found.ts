@@ -26,9 +26,11 @@ export type CopyRow = [
   body: KeptText | null,
 ]
 
+/** @param token where it is not joined under its token: a value */
 export const COPY = (
   withText: boolean,
-) => `access.token, access.message, copy.entry, copy.received_at, copy.size,
+  token = 'access.token',
+) => `${token}, copy.message, copy.entry, copy.received_at, copy.size,
     folder.id, folder.parent, folder.name, folder.well_known, copy.bcc, CASE WHEN message.hidden THEN message.highest END,
     message.subject, message.message_id, message.summary, ${withText ? 'message.body' : 'NULL'}`
 

@@ -19,10 +19,12 @@ const FETCH_ENTRIES = (withText: boolean) => `SELECT ${COPY(withText)}, entry.id
   CROSS JOIN copy ON copy.message = access.message AND copy.mailbox = access.token / 2
   CROSS JOIN message ON message.id = access.message CROSS JOIN folder ON folder.id = copy.folder`
 
-/** The copy that one mailbox holds of each row of the index, in this order of tables, under its token as well as the index's word. */
+/**
+ * The copy that one mailbox holds of each row of the index, in this order of tables. The token is the word that the index is
+ * asked for: looking for it in `access` once more for each row takes a tenth of a search.
+ */
 const OF_ONE_TOKEN = `CROSS JOIN copy ON copy.mailbox = ? AND copy.entry = fts.rowid
-  CROSS JOIN access ON access.token = ? AND access.message = copy.message
-  CROSS JOIN message ON message.id = access.message CROSS JOIN folder ON folder.id = copy.folder`
+  CROSS JOIN message ON message.id = copy.message CROSS JOIN folder ON folder.id = copy.folder`
 
 export interface Page {
   readonly before: number | null
@@ -41,9 +43,9 @@ export function shownOn(db: Connection, scope: Scope, listing: Listing, options:
   if (others.length > 0) return shownOfSeveral(db, scope, listing, options)
   const { before, limit, withText } = options
   const rows = rowsOf(db, scope, listing).join<CopyRow>(
-    COPY(withText),
+    COPY(withText, '?'),
     OF_ONE_TOKEN,
-    [token.mailbox, tokenNumber(token)],
+    [tokenNumber(token), token.mailbox],
     before === null ? null : mirrored(before),
     limit,
   )
