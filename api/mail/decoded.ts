@@ -16,7 +16,7 @@ export const PIECE = 64 * 1024
  * they are given up (M_MMAP_THRESHOLD is 32 MB at most); small pieces would stay with the process, 100 MB of them. What is
  * not written to takes no memory.
  */
-const SMALL_PIECES = 64
+export const SMALL_PIECES = 64
 const SLAB = 33 * 1024 * 1024
 
 /** Memory in which nothing lies but pieces of one Blob. */

@@ -1,5 +1,5 @@
 import { begins, bytesOf, finished, type Whole } from './beginnings.ts'
-import { slabs } from './decoded.ts'
+import { SMALL_PIECES, slabs } from './decoded.ts'
 
 /**
  * What the MIME parser uses of a Blob: pieces in, one ArrayBuffer out. Node's own reads every one through a stream, a
@@ -16,12 +16,13 @@ class JoinedBlob {
 
   arrayBuffer(): Promise<ArrayBuffer> {
     const joined = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0))
-    const inSlabs = this.#pieces.filter(({ buffer }) => slabs.has(buffer))
+    const inSlabs = this.#pieces.slice(SMALL_PIECES).filter(({ buffer }) => slabs.has(buffer))
     const last = new Map(inSlabs.map((piece) => [piece.buffer, piece]))
     let at = 0
     for (const piece of this.#pieces) {
       joined.set(piece, at)
       at += piece.length
+      if (last.size === 0) continue
       const { buffer } = piece
       // As it goes: what was decoded is nowhere twice. The parser asks once, and keeps no piece.
       if (last.get(buffer) === piece && buffer instanceof ArrayBuffer) buffer.transfer(0)

@@ -28,10 +28,8 @@ export function messageOf(headers: Fields, { textContent, attachments }: Bodies)
     if (value !== '') message[name] = value.includes('=?') ? decodeWords(value) : value
   }
   const date = first.get('date')
-  if (date !== undefined) {
-    const at = Date.parse(date)
-    message.date = Number.isNaN(at) ? date : new Date(at).toISOString()
-  }
+  // As it stands: whoever asks for it wants its moment.
+  if (date !== undefined) message.date = date
   if (textContent.html) message.html = textContent.html
   if (textContent.plain) message.text = textContent.plain
   return message

@@ -1,6 +1,7 @@
 import { createCipheriv, createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { prepare } from '../../../api/intake/prepare.ts'
+import { decodedInto, slabs } from '../../../api/mail/decoded.ts'
 import { readWithoutStreams } from '../../../api/mail/joined-blob.ts'
 import { type Mail, parseMail } from '../../../api/mail/parse.ts'
 import { READ_TEXT } from '../../../api/mail/quick-parser.ts'
@@ -144,4 +145,15 @@ test('V6: a large message within the text is attached to it, whoever reads', asy
     expect((await parseMail(within(200_000), { beginnings })).parts).toMatchObject([
       { type: 'message/rfc822' },
     ])
+})
+
+test('I1: what a large attachment was decoded into is given back as it is joined', async () => {
+  const decoder = { chunks: [] as Uint8Array<ArrayBuffer>[], remainder: '' }
+  const piece = Buffer.from(bytes.subarray(0, 48_000).toString('base64'))
+  for (let count = 0; count < 70; count += 1) decodedInto(decoder, piece, null)
+  const large = decoder.chunks.map(({ buffer }) => buffer).filter((buffer) => slabs.has(buffer))
+  expect(large).toHaveLength(1)
+  const joined = Buffer.from(await new Blob(decoder.chunks).arrayBuffer())
+  expect(joined.equals(Buffer.concat(Array.from({ length: 70 }, () => bytes.subarray(0, 48_000))))).toBe(true)
+  expect(large.map(({ byteLength }) => byteLength)).toEqual([0])
 })

@@ -17,6 +17,9 @@ async function how(parsing: () => Promise<Email>): Promise<unknown> {
     )
     // Nobody asks for these: they are not read.
     const { headerLines: _, returnPath: __, deliveredTo: ___, ...asked } = email
+    // Where it can be read it is written anew there, and here left to be read once.
+    const at = Date.parse(email.date ?? '')
+    if (Number.isFinite(at)) asked.date = String(at)
     return { ...asked, attachments: email.attachments.map((one) => ({ ...one, content: null })), contents }
   } catch (cause) {
     return String(cause)
