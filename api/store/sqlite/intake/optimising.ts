@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts'
 import { slice, type Turn } from '../threads/turn.ts'
 import { addUp, changedLately } from './correspondents.ts'
+import { mergeAsUsual } from './pieces.ts'
 
 /** Pages of the index that one step writes: some 10 ms. */
 const STEP = 500
@@ -20,6 +21,7 @@ export function optimise(db: Connection, turn: Turn): 'done' | 'more' {
     if (performance.now() - begun >= AT_ONCE) return 'more'
     if (turn.wanted()) turn.give()
   }
+  mergeAsUsual(db)
   db.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
   return 'done'
 }
