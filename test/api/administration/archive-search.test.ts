@@ -1,64 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ArchiveActPage } from '../../../core/contract/access-report.ts'
-import {
-  ARCHIVE_SEARCH_LIFE,
-  type ArchiveSearch,
-  type SearchedMailboxes,
-} from '../../../core/contract/admin/archive-search.ts'
+import { ARCHIVE_SEARCH_LIFE, type SearchedMailboxes } from '../../../core/contract/admin/archive-search.ts'
 import type { Problem } from '../../../core/contract/common.ts'
 import type { Me } from '../../../core/contract/me.ts'
-import type { Body, FolderList, Message, MessagePage, Source } from '../../../core/contract/messages.ts'
+import type { FolderList, MessagePage } from '../../../core/contract/messages.ts'
 import type { Facets } from '../../../core/contract/searching.ts'
-import { ACTIONS } from '../../../core/roles/actions.ts'
 import { message } from '../../support/message.ts'
-import { ISSUER, type Person, startWorld, type World } from '../../support/world.ts'
+import { ISSUER, type Person } from '../../support/world.ts'
+import { REASON, startSearched } from './searched.ts'
 
-let world: World
-let officer: Person
-let owner: Person
-let delegate: Person
-
-const REASON = 'Complaint 4711 about a berth'
+type Searched = Awaited<ReturnType<typeof startSearched>>
+let world: Searched['world']
+let officer: Searched['officer']
+let owner: Searched['owner']
+let delegate: Searched['delegate']
+let begin: Searched['begin']
+let page: Searched['page']
+let searched: Searched['searched']
+let audited: Searched['audited']
 
 beforeAll(async () => {
-  world = await startWorld()
-  await world.domain('lindhaven.example')
-  for (const name of ['info', 'anna', 'gone', 'delegate']) await world.mailbox(`${name}@lindhaven.example`)
-  owner = await world.person('Anna', 'anna@lindhaven.example')
-  delegate = await world.person('Delegate', 'delegate@lindhaven.example')
-  officer = await world.person('Officer')
-  await world.grant(officer, 'discovery-officer')
-  await world.delegate('delegate@lindhaven.example', 'info@lindhaven.example')
-  const deliver = async (subject: string, to: string[], fields: Parameters<typeof message>[0] = {}) => {
-    world.clock.now += 60_000
-    await world.deliver(
-      message({ subject, text: `berth plan ${subject}`, ...fields }),
-      to.map((name) => `${name}@lindhaven.example`),
-    )
-  }
-  await deliver('open', ['info', 'anna'])
-  await deliver('secret', ['info'], { sensitivity: 'Private' })
-  await deliver('closed', ['gone'])
-  await deliver('stray', ['nobody-yet'])
-  await deliver('twice', ['info'])
-  await deliver('twice', ['anna'])
-  const gone = await world.store.administration.mailboxAt('gone@lindhaven.example')
-  await world.store.directory.close(gone!.mailbox, world.actor())
+  ;({ world, officer, owner, delegate, begin, page, searched, audited } = await startSearched())
 })
 afterAll(() => world.close())
 
-async function begin(person = officer, reason: unknown = REASON): Promise<string> {
-  const response = await person.send('POST', '/admin/archive/searches', { reason })
-  expect(response.status).toBe(201)
-  return `/admin/archive/${((await response.json()) as ArchiveSearch).id}`
-}
-const page = (base: string, q = '', mailbox = 'all', more = '') =>
-  officer.json<MessagePage>(`${base}/mailboxes/${mailbox}/messages?q=${encodeURIComponent(q)}${more}`)
-const searched = async (base: string, find: string) =>
-  (await officer.json<SearchedMailboxes>(`${base}/mailboxes?find=${encodeURIComponent(find)}`)).mailboxes[0]!
-    .id
 const subjects = ({ messages }: MessagePage) => messages.map(({ subject }) => subject)
-const audited = async (act: string) => world.store.audit.page({ act }, { before: null, limit: 1000 })
 
 describe('who may', () => {
   test('A8: a reason is asked for, and written down before anything is seen', async () => {
@@ -250,149 +215,6 @@ describe('what it finds', () => {
     expect(subjects(await page(base, 'pontoon', unassigned.id))).toEqual([])
     const { messages } = await page(base, 'pontoon')
     expect(messages.map(({ subject, alsoIn }) => [subject, alsoIn])).toEqual([['early', []]])
-  })
-})
-
-describe('what is written down', () => {
-  test('A8, A5: opening, source, attachment and download carry the reason', async () => {
-    const base = await begin()
-    const { messages } = await page(base, 'subject:secret')
-    const { id, mailbox } = messages[0]!
-    const one = `${base}/mailboxes/${mailbox}/messages/${id}`
-    expect((await officer.json<Message>(one)).subject).toBe('secret')
-    expect((await officer.json<Body>(`${one}/body`)).text).toContain('berth plan secret')
-    expect((await officer.json<Source>(`${one}/source`)).source).toContain('Sensitivity: Private')
-    expect((await officer.fetch(`${one}/message.eml`)).status).toBe(200)
-    expect((await officer.fetch(`${one}/delivery`)).status).toBe(200)
-    const info = await world.store.administration.mailboxAt('info@lindhaven.example')
-    const opened = [...(await audited('archive.open')), ...(await audited('archive.download'))]
-    // The message and its body are one opening; reading it again later is another.
-    expect(opened.map(({ act, detail }) => [act, detail.view ?? 'message']).sort()).toEqual([
-      ['archive.download', 'source'],
-      ['archive.open', 'delivery'],
-      ['archive.open', 'message'],
-      ['archive.open', 'source'],
-    ])
-    for (const entry of opened)
-      expect(entry).toMatchObject({
-        who: 'Officer',
-        mailbox: info!.mailbox,
-        identity: { subject: 'Officer' },
-        detail: { reason: REASON },
-      })
-    expect((await audited('archive.search'))[0]).toMatchObject({
-      mailbox: null,
-      detail: { q: 'subject:secret', reason: REASON },
-    })
-    world.clock.now += 3_000
-    await Promise.all([officer.json(one), officer.json(`${one}/body`)])
-    expect(await audited('archive.open')).toHaveLength(4)
-  })
-
-  test('A8, A5: a search and its counts are one entry, whichever is asked for first; the same words later are another', async () => {
-    const base = await begin()
-    const facets = () => officer.json(`${base}/mailboxes/all/facets?q=${encodeURIComponent('subject:open')}`)
-    const before = (await audited('archive.search')).length
-    await Promise.all([facets(), page(base, 'subject:open')])
-    world.clock.now += 3_000
-    await facets()
-    expect(await audited('archive.search')).toHaveLength(before + 1)
-    await page(base, 'subject:open')
-    expect(await audited('archive.search')).toHaveLength(before + 2)
-    await page(base, 'subject:openly')
-    expect((await audited('archive.search'))[0]).toMatchObject({
-      who: 'Officer',
-      identity: { subject: 'Officer' },
-      mailbox: null,
-      detail: { q: 'subject:openly', reason: REASON },
-    })
-    expect(await audited('archive.search')).toHaveLength(before + 3)
-  })
-
-  test('A8: a listing without words is written down as well, pages after the first are part of it', async () => {
-    const base = await begin()
-    const before = (await audited('archive.search')).length
-    const first = await page(base, '', 'all', '&limit=2')
-    await page(base, '', 'all', `&limit=2&cursor=${first.next}`)
-    expect(await audited('archive.search')).toHaveLength(before + 1)
-  })
-
-  test('A8: whatever is asked for alone leaves an entry of its archive with the reason, and is one look together', async () => {
-    const base = await begin()
-    await world.deliver(message({ subject: 'filed', file: { name: 'a.txt', text: 'Gleis 4' } }), [
-      'info@lindhaven.example',
-    ])
-    const { mailbox, id } = (await page(base, 'subject:filed')).messages[0]!
-    const info = await world.store.administration.mailboxAt('info@lindhaven.example')
-    const entries = async () =>
-      [
-        ...(await audited('archive.search')),
-        ...(await audited('archive.open')),
-        ...(await audited('archive.download')),
-      ]
-        .filter(({ mailbox }) => mailbox === info!.mailbox)
-        .sort((one, other) => one.number - other.number)
-    const reads = Object.keys(ACTIONS).filter(
-      (action) =>
-        action.startsWith('get /admin/archive/{search}/mailboxes/{mailbox}/') &&
-        !action.endsWith('/coverage'),
-    )
-    for (const action of reads) {
-      const path = action
-        .replace('get /admin/archive/{search}', base)
-        .replace('{mailbox}', mailbox)
-        .replace('{message}', id)
-        .replace('{part}', '0')
-      world.clock.now += 61_000
-      const before = (await entries()).length
-      expect([action, (await officer.fetch(path)).status]).toEqual([action, 200])
-      const [entry, ...more] = (await entries()).slice(before)
-      expect([action, entry, more]).toMatchObject([
-        action,
-        { who: 'Officer', detail: { reason: REASON } },
-        [],
-      ])
-    }
-    const conversation = (await entries()).filter(({ detail }) => detail.view === 'conversation')
-    expect(conversation).toMatchObject([{ act: 'archive.open', message: expect.any(Number) }])
-    // A page's own requests, at the same time.
-    world.clock.now += 61_000
-    const before = (await entries()).length
-    await Promise.all(
-      ['folders', 'messages', 'facets', 'suggestions?q=an'].map((what) =>
-        officer.json(`${base}/mailboxes/${mailbox}/${what}`),
-      ),
-    )
-    expect((await entries()).slice(before)).toMatchObject([{ act: 'archive.search', detail: { q: '' } }])
-  })
-
-  test('A8, D7: the owner is told of a conversation as one, and of a look round as that', async () => {
-    const base = await begin()
-    const anna = await searched(base, 'anna@')
-    const { id } = (await page(base, 'subject:open', anna)).messages[0]!
-    world.clock.now += 61_000
-    await officer.json(`${base}/mailboxes/${anna}/suggestions?q=an`)
-    await officer.json(`${base}/mailboxes/${anna}/messages/${id}/conversation`)
-    const own = (await owner.json<Me>('/me')).mailboxes[0]!
-    const { acts } = await owner.json<ArchiveActPage>(`/mailboxes/${own.id}/access/acts`)
-    expect(acts.slice(0, 2)).toMatchObject([
-      { what: 'opened', as: 'administrator', part: { kind: 'conversation' }, message: { subject: 'open' } },
-      { what: 'searched', as: 'administrator', words: '' },
-    ])
-  })
-
-  test('A8: what opens nothing in a search leaves no entry of a message', async () => {
-    const base = await begin()
-    const { mailbox } = (await page(base, 'subject:secret')).messages[0]!
-    const before = (await audited('archive.open')).length
-    expect((await officer.fetch(`${base}/mailboxes/${mailbox}/messages/never/conversation`)).status).toBe(404)
-    expect(await audited('archive.open')).toHaveLength(before)
-  })
-
-  test('A8: an archive search leaves nothing among the recent searches of its person', async () => {
-    const base = await begin()
-    await page(base, 'berth')
-    expect(await officer.json('/searches')).toEqual({ saved: [], recent: [] })
   })
 })
 
