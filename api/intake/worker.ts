@@ -5,6 +5,7 @@ import { giveBack, ownMemory, trimmed } from '../memory.ts'
 import { readMessageAsItUnpacks } from '../store/pack-bytes.ts'
 import type { Packed } from '../store/packs.ts'
 import { type PreparedBytes, packedAlone } from '../store/prepared-bytes.ts'
+import { standBack } from '../thread-priority.ts'
 import { packed, packedInto, sha256 } from './packed.ts'
 import { prepare } from './prepare.ts'
 import type { Stored } from './prepare-each.ts'
@@ -13,6 +14,7 @@ import { type Given, type Recognised, recognise, type Taken, take } from './take
 import { noting, type Place } from './watched.ts'
 
 readWithoutStreams()
+standBack()
 
 export type WorkerTask =
   | { readonly job: 'pack'; readonly raws: readonly Uint8Array[] }
