@@ -1,4 +1,4 @@
-import { move, transferableSymbol, valueSymbol } from 'piscina'
+import { move, transferableSymbol, valueSymbol, workerData } from 'piscina'
 import { crashPoint } from '../crash-point.ts'
 import { readWithoutStreams } from '../mail/joined-blob.ts'
 import { giveBack, ownMemory, trimmed } from '../memory.ts'
@@ -14,7 +14,12 @@ import { type Given, type Recognised, recognise, type Taken, take } from './take
 import { noting, type Place } from './watched.ts'
 
 readWithoutStreams()
-standBack()
+if ((workerData as WorkerData | null)?.standsBack === true) standBack()
+
+/** What a thread is told when it starts. */
+export interface WorkerData {
+  readonly standsBack: boolean
+}
 
 export type WorkerTask =
   | { readonly job: 'pack'; readonly raws: readonly Uint8Array[] }

@@ -7,7 +7,7 @@ import { inTasks, isLarge, type RunTask, sizeOf } from './prepare-each.ts'
 import type { RunRecognise, RunTake } from './take.ts'
 import type { Recognised, Taken } from './take-task.ts'
 import { watched } from './watched.ts'
-import type { Hashed, WorkerTask } from './worker.ts'
+import type { Hashed, WorkerData, WorkerTask } from './worker.ts'
 
 /** How long a worker waits for more, ms: a new one costs 100 ms and runs slowly until its code is compiled. */
 const IDLE = 60_000
@@ -32,6 +32,11 @@ export interface WorkerOptions {
   readonly threads?: number
   /** Heap of one worker, MB. */
   readonly memory?: number
+  /**
+   * Threads that parse let all others go first: for a process that does nothing else. As equals those that parse run ahead of
+   * the one that writes, on which all wait, and then a processor is idle.
+   */
+  readonly standBack?: boolean
   /** In place of the worker threads' parsing, for tests of what fails. */
   readonly prepareTask?: RunTask
   readonly takeTask?: RunTake
@@ -65,6 +70,7 @@ export function startWorkers(options: WorkerOptions): Workers {
       minThreads,
       maxThreads,
       idleTimeout: IDLE,
+      workerData: { standsBack: options.standBack === true } satisfies WorkerData,
       resourceLimits: { maxOldGenerationSizeMb: options.memory ?? WORKER_MEMORY },
     })
   const threads = options.threads ?? Math.min(MOST_THREADS, Math.max(1, availableParallelism()))

@@ -46,7 +46,7 @@ export function importCommand(): Command {
         way: typed('FOLDER', 'import', 'PATH'),
         insisted: options.intoSample === true,
       })
-      const intake = startIntake({ store: store.intake, packs: store.packs })
+      const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
       const what = paths.map((path) => basename(path)).join(', ')
       const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
       try {
@@ -106,7 +106,7 @@ async function list(command: Command, { mailBatches }: SqliteStore): Promise<voi
 async function withdraw(command: Command, store: SqliteStore, actor: Actor, options: Options): Promise<void> {
   const number = /^\d{1,15}$/.test(options.withdraw ?? '') ? Number(options.withdraw) : 0
   const reason = reasonIn(options.reason, 'wrong mailbox')
-  const intake = startIntake({ store: store.intake, packs: store.packs })
+  const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
   const bar = progressBar(isShown() ? await store.mailBatches.leftToWithdraw(number) : 0)
   try {
     await intake.archiveDue(actor.now)
