@@ -10,6 +10,7 @@ import type { Indexed, Searcher } from './engines/engine.ts'
 import { mu } from './engines/mu.ts'
 import { notmuch } from './engines/notmuch.ts'
 import { PLACES, type Which } from './places.ts'
+import { run } from './process.ts'
 import { questionsOf } from './questions.ts'
 import { measureReading, type Read } from './reading.ts'
 import { type Searched, searchAll } from './searching.ts'
@@ -52,6 +53,7 @@ export async function measure(
     const archive = join(folder, 'carrel')
     say(`${messages} messages: Carrel imports`)
     const secrets = await organise(archive, Object.values(PLACES))
+    await settled()
     imports.push({ engine: 'carrel', ...(await importCorpus(corpus.folder, archive, messages)) })
 
     const store = await openSqlite({ folder: archive, readers: 1 })
@@ -70,6 +72,7 @@ export async function measure(
       if (peer === null) continue
       how[peer.name] = peer.how
       say(`${messages} messages: ${peer.name} indexes`)
+      await settled()
       imports.push({ engine: peer.name, ...(await peer.index(corpus.folder, join(folder, peer.name))) })
       const searcher = await peer.open(corpus.folder, join(folder, peer.name))
       await search(searcher)
@@ -79,6 +82,11 @@ export async function measure(
     await rm(folder, { recursive: true, force: true })
   }
   return { corpus, imports, searches, reads, how }
+}
+
+/** Nobody pays for what another wrote: all of it is on disk. */
+async function settled(): Promise<void> {
+  await run('sync', [])
 }
 
 /** Every engine finds the corpus in memory, the first as well as the last. */
