@@ -55,6 +55,10 @@ export const CHECKPOINT = 8192
  */
 const CHECKPOINT_AT_LAST = 4 * CHECKPOINT
 
+/** Pages of the database that a connection keeps, kB; and one that writes, which is there beside all that an import holds. */
+const CACHE = 65_536
+const CACHE_TO_WRITE = 32_768
+
 /** Prepared statements kept at most; queries' texts vary only in shape, so this is never reached in practice. */
 const MAX_PREPARED = 500
 
@@ -68,7 +72,9 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
   }
   // No mmap_size: a mapped page is looked for in the log at every use, and each commit of the writer, which every search
   // makes, drops the whole mapping. Rows of a page took two to three times as long.
-  database.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
+  database.exec(
+    `PRAGMA foreign_keys = ON; PRAGMA cache_size = -${options.readOnly ? CACHE : CACHE_TO_WRITE}; PRAGMA temp_store = MEMORY`,
+  )
 
   let count = 0
   const preparing = (asLists: boolean): ((sql: string) => StatementSync) => {
