@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { pipeline, type Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import type { MboxSplitter } from '../../../core/mail/mbox.ts'
 import { type DiskPath, onDisk, shown } from './disk-path.ts'
@@ -15,6 +15,8 @@ import { placesIn } from './zip-places.ts'
 /** Unpacked bytes for each packed one: mail shrinks to a tenth at most, deflate can do 1,032; and where that begins to count. */
 const MAX_RATIO = 200
 const RATIO_FROM = 16 * 1024 * 1024
+/** Packed bytes that are read at a time. */
+const PIECE = 64 * 1024
 /** Unpacked bytes of a whole zip. */
 const MAX_TOTAL = 1024 ** 4
 
@@ -127,7 +129,7 @@ async function* content(
   if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) throw new Error('no local header')
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
   if (entry.packed === 0) throw new Error('no content')
-  const packed = file.createReadStream({ start, end: start + entry.packed - 1, autoClose: false })
+  const packed = Readable.from(packedBytes(file, start, entry.packed))
   const stream: Readable = entry.method === 0 ? packed : pipeline(packed, createInflateRaw(), () => undefined)
   let unpacked = 0
   let checksum = 0
@@ -143,6 +145,15 @@ async function* content(
     yield bytes
   }
   if (unpacked !== entry.size || checksum !== entry.checksum) throw new Error('not what was packed')
+}
+
+/** As they lie in the file. No stream of the file's own: one that is left before its end closes the file, for all behind it. */
+async function* packedBytes(file: FileHandle, start: number, length: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < length; at += PIECE) {
+    const piece = await bytesAt(file, start + at, Math.min(PIECE, length - at))
+    if (piece.length === 0) return
+    yield piece
+  }
 }
 
 function inFolder(item: SourceItem, folder: readonly string[] | null): SourceItem {

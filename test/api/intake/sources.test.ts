@@ -204,6 +204,33 @@ describe('I2: sources of an import', () => {
     expect(await folders()).toEqual(names)
   })
 
+  test('I4: what is left before its end, for it is no mail, damaged or too much, takes nothing behind it in a zip along', async () => {
+    const noise = new Uint8Array(300_000).map((_, at) => (at * at * 31 + (at >> 3)) & 255)
+    const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, ...noise])
+    const mail = (name: string) => strToU8(letter(name))
+    const zipped = zipSync({
+      '1.eml': mail('before'),
+      '2.png': picture,
+      '3.eml': mail('between'),
+      '4.png': [picture, { level: 0 }],
+      '5.eml': [strToU8(`${letter('broken')}${'line of text\r\n'.repeat(40_000)}`), { level: 0 }],
+      '6.eml': mail('behind'),
+      '7.eml': strToU8(`${letter('zeros')}${'\0'.repeat(30 * 1024 * 1024)}`),
+      '8.eml': mail('last'),
+    })
+    const broken = Buffer.from(zipped)
+    broken[broken.indexOf('line of text') + 100_000] = 0x21
+    await put('left-early.zip', broken)
+    const { found, problems } = await imported(['left-early.zip'], anna)
+    expect(problems.map(({ place, sentence }) => [place.split(' / ')[1], sentence])).toEqual([
+      ['2.png', expect.stringContaining('This is no mail')],
+      ['4.png', expect.stringContaining('This is no mail')],
+      ['5.eml', expect.stringContaining('damaged')],
+      ['7.eml', expect.stringContaining('may be an attack')],
+    ])
+    expect(found).toBe(4)
+  })
+
   test('I4: a zip whose list of files ends early says so', async () => {
     const whole = zipSync({ 'a.eml': strToU8(letter('one')), 'b.eml': strToU8(letter('two')) })
     const second = Buffer.from(whole).lastIndexOf('PK\x01\x02')
