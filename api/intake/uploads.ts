@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Upload } from '../../core/contract/admin/uploads.ts'
 import { CarrelError } from '../../core/errors.ts'
+import { writeAll } from '../write-all.ts'
 import type { ImportSummary } from './import.ts'
 
 /** Uploads that are open at once: each may fill a disk's room by its size. */
@@ -207,15 +208,18 @@ export async function openUploads(options: {
         if (offset + bytes.length > upload.size)
           throw new CarrelError('too-large', 'This is more than the size that the upload was begun with.')
         await roomFor(bytes.length)
-        const file = await open(bytesFile(upload), 'r+')
-        try {
-          await file.write(bytes, 0, bytes.length, offset)
-          await file.sync()
-        } finally {
-          await file.close()
-        }
+        await taken(async () => {
+          const file = await open(bytesFile(upload), 'r+')
+          try {
+            await writeAll(file, bytes, offset)
+            await file.sync()
+          } finally {
+            await file.close()
+          }
+          await save({ ...upload, received: offset + bytes.length })
+        })
         sent.set(id, clock())
-        return seen(await save({ ...upload, received: offset + bytes.length }))
+        return seen(find(id))
       }),
     finish: (id) =>
       inTurn(id, async (upload) => {
@@ -240,6 +244,20 @@ export async function openUploads(options: {
       stopping = true
       await importing
     },
+  }
+}
+
+/** Errors of a disk that takes no more, or no more of one file or person. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
+/** Nothing counts as received that the disk did not take: the chunk can be sent again. */
+async function taken(write: () => Promise<void>): Promise<void> {
+  try {
+    await write()
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && FULL.has(String(cause.code)))) throw cause
+    const sentence = 'The disk is full: nothing of this chunk counts. Make room and go on.'
+    throw new CarrelError('storage-full', sentence, {}, { cause })
   }
 }
 

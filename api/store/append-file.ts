@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { writeSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crashPoint } from '../crash-point.ts'
+import { AT_ONCE, writeAll } from '../write-all.ts'
 
 /** A file past this size is closed and a new one begun, so that a backup copies few changed files. */
 const MAX_FILE = 1024 * 1024 * 1024
-
-/** Bytes that are written without handing over to another thread: they land in memory, and the hand-over costs more. */
-const AT_ONCE = 256 * 1024
 
 /**
  * What one process appends in a folder: files of its own (created exclusively), so that two processes never interleave.
@@ -140,18 +137,5 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync()
   } finally {
     await handle.close()
-  }
-}
-
-/** A short write (a full disk) throws only on the next call, so the whole is counted. */
-async function writeAll(file: FileHandle, whole: Uint8Array, start: number): Promise<void> {
-  for (let done = 0; done < whole.length; ) {
-    const left = whole.length - done
-    const written =
-      left <= AT_ONCE
-        ? writeSync(file.fd, whole, done, left, start + done)
-        : (await file.write(whole, done, left, start + done)).bytesWritten
-    if (written === 0) throw new Error('the file took no bytes')
-    done += written
   }
 }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, rename, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Upload, Uploads } from '../../../core/contract/admin/uploads.ts'
@@ -51,6 +51,23 @@ const item = (subject: string): MsgFile => ({
     [0x001a001f, 'IPM.Note'],
     [0x0037001f, subject],
   ],
+})
+
+test('I2: nothing counts as received that the disk did not take, and the upload goes on when there is room', async () => {
+  const id = await begun()
+  const [bytes = ''] = (await readdir(join(world.folder, 'uploads'))).filter(
+    (name) => !name.endsWith('.json'),
+  )
+  const file = join(world.folder, 'uploads', bytes)
+  await rename(file, `${file}.aside`)
+  await symlink('/dev/full', file)
+  expect(await told(await put(id, 0, MBOX))).toMatchObject([507, { code: 'storage-full' }])
+  expect(await find(id)).toMatchObject({ state: 'receiving', received: 0 })
+  await rename(`${file}.aside`, file)
+  expect(await told(await put(id, 0, MBOX))).toMatchObject([200, { received: MBOX.length }])
+  await finish(id)
+  await world.uploads.idle()
+  expect(await find(id)).toMatchObject({ state: 'done', problems: [] })
 })
 
 test('I2: a file sent in chunks is imported into the mailbox, and the upload tells what came of it', async () => {
