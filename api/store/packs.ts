@@ -64,7 +64,7 @@ const decompress = promisify(zstdDecompress)
 
 /** Opens the folder of packs, making it if it is not there. */
 export async function openPacks(folder: string): Promise<Packs> {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const reading = new Map<string, Promise<FileHandle>>()
   const appender = openAppender(folder, '.pack')
   const journal = openAppender(folder, JOURNAL_ENDING, JOURNAL_AHEAD)

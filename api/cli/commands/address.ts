@@ -26,7 +26,10 @@ export function addressCommand(): Command {
             'conflict',
             `${wanted} is an alias of ${mailbox.address}. Remove it with: ${typedLike(command, 'alias', 'remove', wanted)}`,
           )
-        const waiting = taken > 0 ? ` ${taken} messages that waited for it are being archived into it.` : ''
+        const waiting =
+          taken > 0
+            ? ` ${taken === 1 ? '1 message that waited for it is' : `${taken} messages that waited for it are`} being archived into it.`
+            : ''
         print(
           command,
           { address: mailbox.address, outcome, taken },

@@ -144,7 +144,9 @@ function sentences(
   command: Command,
 ): string {
   const { batch, found, accepted, already, merged, unassigned } = summary
-  const lines = [`${found} messages found: ${accepted - left.ofThis} archived, ${already} there already.`]
+  const lines = [
+    `${found} ${found === 1 ? 'message' : 'messages'} found: ${accepted - left.ofThis} archived, ${already} there already.`,
+  ]
   if (left.waiting > 0)
     lines.push(
       `${left.waiting} of this or earlier imports are kept and could not be archived yet. The same command, or a server, tries them again; what failed is named by: ${typedLike(command, 'queue')}`,

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Accounts, Sessions } from '../../auth/ports.ts'
@@ -44,6 +44,8 @@ const POLL = 250
 export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 })
   const path = join(options.folder, 'carrel.db')
+  // In a folder that was there already nobody else on the machine reads it either: SQLite makes its log alike.
+  await (await open(path, 'a', 0o600)).close()
   migrate(path)
   const packsFolder = join(options.folder, 'packs')
   const packs = await openPacks(packsFolder)

@@ -41,7 +41,7 @@ test('X12: an import into the sample archive is refused, says where else, and is
   expect(await other()).toBeNull()
   expect(JSON.parse((await carrel('import', '--list', '--json')).out)).toEqual([])
 
-  expect((await carrel('import', letter, '--into-sample')).out).toContain('1 messages found: 1 archived')
+  expect((await carrel('import', letter, '--into-sample')).out).toContain('1 message found: 1 archived')
   expect(await other()).toBe('yes')
 })
 

@@ -22,14 +22,25 @@ export function startCheckpointer(path: string, own: Connection, enough = CHECKP
   let thread: Worker | null = null
   let copying: Promise<void> | null = null
 
+  const started = (): Worker => {
+    const worker = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: path })
+    worker.unref()
+    worker.on('error', () => undefined)
+    worker.once('exit', () => {
+      if (thread === worker) thread = null
+    })
+    return worker
+  }
+  /** The next thing that it says, or its end. */
+  const said = (worker: Worker): Promise<unknown> =>
+    Promise.race([once(worker, 'message'), once(worker, 'exit')]).catch(() => undefined)
   const copy = async (): Promise<void> => {
-    if (thread === null) {
-      thread = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: path })
-      thread.unref()
-      await once(thread, 'message')
-    }
-    thread.postMessage('copy')
-    await once(thread, 'message')
+    const isNew = thread === null
+    thread ??= started()
+    const worker = thread
+    if (isNew) await said(worker)
+    worker.postMessage('copy')
+    await said(worker)
   }
   const isLong = (): boolean => {
     const state = own.get<{ log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)')

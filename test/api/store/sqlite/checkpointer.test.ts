@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -13,6 +13,18 @@ beforeEach(async () => {
   path = join(folder, 'carrel.db')
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
+
+test('S4: in a folder that was there already nobody else on the machine reads mail', async () => {
+  await chmod(folder, 0o755)
+  const store = await openSqlite({ folder, readers: 1 })
+  await store.administration.addDomain('a.example', { who: 'Jonas Brückner', peer: '', now: 0 })
+  const modes = await Promise.all(
+    (await readdir(folder)).map(async (name) => [name, (await stat(join(folder, name))).mode & 0o077]),
+  )
+  expect(modes.map(([name]) => name)).toEqual(expect.arrayContaining(['carrel.db', 'carrel.db-wal', 'packs']))
+  expect(modes.filter(([, others]) => others !== 0)).toEqual([])
+  await store.close()
+})
 
 describe('S3: the log of what was committed', () => {
   test('S3: is copied into the database by a thread of its own once it is long, not before', async () => {
@@ -53,4 +65,12 @@ describe('S3: the log of what was committed', () => {
     await second.close()
     expect(await logs()).toEqual([])
   })
+})
+
+test('S3: when the thread that copies cannot start, or dies, nobody waits for it', async () => {
+  const own = { get: () => ({ log: 100, checkpointed: 0 }) } as unknown as Connection
+  const checkpointer = startCheckpointer(join(folder, 'nowhere', 'carrel.db'), own, 10)
+  await checkpointer.wrote()
+  await checkpointer.wrote()
+  await checkpointer.close()
 })
