@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
+import { spareMemory } from '../../engine-flags.ts'
 import type { ImportSummary } from '../../intake/import.ts'
 import { importBatch } from '../../intake/import-batch.ts'
 import { startIntake } from '../../intake/intake.ts'
@@ -46,6 +47,7 @@ export function importCommand(): Command {
         way: typed('FOLDER', 'import', 'PATH'),
         insisted: options.intoSample === true,
       })
+      spareMemory()
       const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
       const what = paths.map((path) => basename(path)).join(', ')
       const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
