@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import '../theme/tokens-late.css'
 import './popover.css'
 
@@ -15,7 +15,8 @@ export function Popover({ label, class: kind = '', onClose, children }: PopoverP
   const ref = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   close.current = onClose
-  useEffect(() => {
+  // With the drawing, not after it: no key pressed in between goes to what lies below.
+  useLayoutEffect(() => {
     const opener = document.activeElement
     const box = ref.current
     ;(box?.querySelector<HTMLElement>('[autofocus], input, button, a') ?? box)?.focus()

@@ -52,6 +52,24 @@ test('V8: Ctrl+K opens it, arrows move, Enter opens that archive', async () => {
   await vi.waitFor(() => expect(all('.switcher-list')).toHaveLength(0))
 })
 
+test('V8: the filter has the cursor from the first drawing on, and keeps it when Ctrl+K is pressed once more', async () => {
+  const { key, all } = await at.show('/m/own')
+  let first: Element | null = null
+  const drawn = new MutationObserver(() => {
+    if (all('.switcher-list input').length > 0) first ??= document.activeElement
+  })
+  drawn.observe(document.body, { subtree: true, childList: true })
+  key(document.body, 'k', { ctrlKey: true })
+  await vi.waitFor(() => expect(first).not.toBeNull())
+  drawn.disconnect()
+  const field = all('.switcher-list input')[0]!
+  expect(first).toBe(field)
+  key(field, 'k', { ctrlKey: true })
+  expect(document.activeElement).toBe(field)
+  key(field, 'Escape')
+  await vi.waitFor(() => expect(all('.switcher-list')).toHaveLength(0))
+})
+
 test('D5: a removed archive leaves the open switcher', async () => {
   const { press, all } = await at.show('/m/own')
   press('.switcher-button')

@@ -35,7 +35,8 @@ export function Switcher() {
         (event.ctrlKey && !event.shiftKey && event.key === 'k') || (event.altKey && event.code === 'KeyM')
       if (!wanted) return
       event.preventDefault()
-      button.current?.focus()
+      // Once more leaves the cursor in the filter.
+      if (!open.value) button.current?.focus()
       open.value = true
     }
     addEventListener('keydown', press)
