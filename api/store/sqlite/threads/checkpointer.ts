@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { CHECKPOINT, type Connection } from '../connection.ts'
 
@@ -19,28 +18,16 @@ export interface Checkpointer {
  */
 export function startCheckpointer(path: string, own: Connection, enough = CHECKPOINT): Checkpointer {
   /** Started when the log is long for the first time: most processes write little. */
-  let thread: Worker | null = null
+  let thread: Thread | null = null
   let copying: Promise<void> | null = null
 
-  const started = (): Worker => {
-    const worker = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: path })
-    worker.unref()
-    worker.on('error', () => undefined)
-    worker.once('exit', () => {
-      if (thread === worker) thread = null
-    })
-    return worker
-  }
-  /** The next thing that it says, or its end. */
-  const said = (worker: Worker): Promise<unknown> =>
-    Promise.race([once(worker, 'message'), once(worker, 'exit')]).catch(() => undefined)
   const copy = async (): Promise<void> => {
-    const isNew = thread === null
-    thread ??= started()
-    const worker = thread
-    if (isNew) await said(worker)
-    worker.postMessage('copy')
-    await said(worker)
+    if (thread === null || thread.isOver()) {
+      thread = start(path)
+      await thread.said()
+    }
+    thread.worker.postMessage('copy')
+    await thread.said()
   }
   const isLong = (): boolean => {
     const state = own.get<{ log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)')
@@ -58,9 +45,39 @@ export function startCheckpointer(path: string, own: Connection, enough = CHECKP
     },
     close: async () => {
       // One that is ended while it loads can take the process down (threads.ts).
-      thread?.ref()
+      thread?.worker.ref()
       await copying?.catch(() => undefined)
-      await thread?.terminate()
+      await thread?.worker.terminate()
     },
+  }
+}
+
+interface Thread {
+  readonly worker: Worker
+  /** Resolves with the next thing that it says, or its end. */
+  said(): Promise<void>
+  isOver(): boolean
+}
+
+function start(path: string): Thread {
+  const worker = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: path })
+  let over = false
+  let told = (): void => undefined
+  // One listener of each for its life: it is asked after thousands of commits.
+  worker.on('message', () => told())
+  worker.on('error', () => undefined)
+  worker.on('exit', () => {
+    over = true
+    told()
+  })
+  worker.unref()
+  return {
+    worker,
+    said: () =>
+      new Promise((resolve) => {
+        told = resolve
+        if (over) resolve()
+      }),
+    isOver: () => over,
   }
 }

@@ -74,3 +74,17 @@ test('S3: when the thread that copies cannot start, or dies, nobody waits for it
   await checkpointer.wrote()
   await checkpointer.close()
 })
+
+test('S3: the thread that copies is asked again and again, and nothing of that piles up on it', async () => {
+  const writer = connect(path, { readOnly: false })
+  writer.exec('CREATE TABLE page (bytes BLOB)')
+  const warned: string[] = []
+  const warn = ({ message }: Error) => warned.push(message)
+  process.on('warning', warn)
+  const checkpointer = startCheckpointer(path, writer, 0)
+  for (let round = 0; round < 30; round += 1) await checkpointer.wrote()
+  await checkpointer.close()
+  process.off('warning', warn)
+  writer.close()
+  expect(warned).toEqual([])
+})
