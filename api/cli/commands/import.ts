@@ -15,6 +15,11 @@ import { typed } from '../../typed.ts'
 import { dataOf, mailboxNamed, print, reasonIn, typedLike, withArchive } from '../archive.ts'
 import { problemLines } from '../problems.ts'
 import { isShown, progressBar } from '../progress.ts'
+import { stoppable } from '../stopping.ts'
+
+/** What is said when a person or a system stops it; a second Ctrl+C is not needed. */
+const STOPPED = 'Stopped. What was taken in is kept; run the same command again to go on.'
+const STOPPED_WITHDRAWING = 'Stopped. What was taken out stays out; run the same command again to go on.'
 
 /** `carrel import PATH... [--mailbox ADDRESS]`: exit code 0 only if everything was kept. */
 export function importCommand(): Command {
@@ -38,7 +43,8 @@ export function importCommand(): Command {
   command.action(async (paths: string[], options: Options) => {
     await withArchive(command, async (store, actor) => {
       if (options.list === true) return list(command, store)
-      if (options.withdraw !== undefined) return withdraw(command, store, actor, options)
+      if (options.withdraw !== undefined)
+        return stoppable(STOPPED_WITHDRAWING, () => withdraw(command, store, actor, options))
       if (paths.length === 0) throw new CarrelError('bad-request', 'Name files or folders to import.')
       const mailbox =
         options.mailbox === undefined ? null : (await mailboxNamed(command, store, options.mailbox)).address
@@ -47,35 +53,51 @@ export function importCommand(): Command {
         way: typed('FOLDER', 'import', 'PATH'),
         insisted: options.intoSample === true,
       })
-      spareMemory()
-      const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
-      const what = paths.map((path) => basename(path)).join(', ')
-      const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
-      try {
-        const summary = await importBatch({ batches: store.mailBatches, intake }, paths, {
-          what,
-          by: actor.who,
-          mailbox,
-          clock: Date.now,
-          progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
-        })
-        bar.done()
-        await tryImportsAgain({ intake, store: store.intake }, Date.now())
-        const left = {
-          waiting: await store.intake.leftOfImports(),
-          ofThis: summary.batch === null ? 0 : await store.intake.leftOfImports(summary.batch),
-        }
-        if (options.json === true)
-          process.stdout.write(`${JSON.stringify({ ...summary, waiting: left.waiting }, null, 2)}\n`)
-        else process.stdout.write(sentences(summary, left, command))
-        if (summary.problemCount + summary.damagedCount > 0) process.exitCode = 1
-      } finally {
-        bar.done()
-        await intake.close()
-      }
+      await stoppable(STOPPED, () =>
+        take(command, store, actor, { paths, mailbox, json: options.json === true }),
+      )
     })
   })
   return command
+}
+
+interface Wanted {
+  readonly paths: readonly string[]
+  readonly mailbox: string | null
+  readonly json: boolean
+}
+
+async function take(
+  command: Command,
+  store: SqliteStore,
+  actor: Actor,
+  { paths, mailbox, json }: Wanted,
+): Promise<void> {
+  spareMemory()
+  const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
+  const what = paths.map((path) => basename(path)).join(', ')
+  const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
+  try {
+    const summary = await importBatch({ batches: store.mailBatches, intake }, paths, {
+      what,
+      by: actor.who,
+      mailbox,
+      clock: Date.now,
+      progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
+    })
+    bar.done()
+    await tryImportsAgain({ intake, store: store.intake }, Date.now())
+    const left = {
+      waiting: await store.intake.leftOfImports(),
+      ofThis: summary.batch === null ? 0 : await store.intake.leftOfImports(summary.batch),
+    }
+    if (json) process.stdout.write(`${JSON.stringify({ ...summary, waiting: left.waiting }, null, 2)}\n`)
+    else process.stdout.write(sentences(summary, left, command))
+    if (summary.problemCount + summary.damagedCount > 0) process.exitCode = 1
+  } finally {
+    bar.done()
+    await intake.close()
+  }
 }
 
 async function sizeOfAll(paths: readonly string[]): Promise<number> {

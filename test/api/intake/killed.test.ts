@@ -49,10 +49,11 @@ function left(): Progress {
   }
 }
 
-/** Starts an import and kills it as soon as the database's files show what is waited for; its answer once dead. */
+/** Starts an import and ends it as soon as the database's files show what is waited for; its answer once dead. */
 async function killedWhen(
   reached: (progress: Progress, change: number) => boolean,
-): Promise<Ended & Progress> {
+  signal: NodeJS.Signals = 'SIGKILL',
+): Promise<Ended & Progress & { readonly by: NodeJS.Signals | null }> {
   const { child, ended } = start(data, ['import', mbox])
   const db = new DatabaseSync(join(data, 'carrel.db'), { readOnly: true, timeout: 10_000 })
   const over = new AbortController()
@@ -61,12 +62,12 @@ async function killedWhen(
   try {
     for await (const _ of watch(data, { recursive: true, signal: over.signal })) {
       change += 1
-      if (reached(progressOf(db), change)) child.kill('SIGKILL')
+      if (reached(progressOf(db), change)) child.kill(signal)
     }
   } catch (cause) {
     if (!over.signal.aborted) throw cause
   }
-  const answer = { ...(await ended), ...progressOf(db) }
+  const answer = { ...(await ended), by: child.signalCode, ...progressOf(db) }
   db.close()
   return answer
 }
@@ -111,6 +112,20 @@ describe('S3: an import killed at any moment', () => {
     expect(killed.code).toBeNull()
     await again(killed)
   })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'S3 I2: stopped by %s it says how to go on, ends by that signal, and goes on',
+    async (signal) => {
+      const { by, out, err, ...progress } = await killedWhen(({ archived }) => archived > 0, signal)
+      expect([by, out, err]).toEqual([
+        signal,
+        '',
+        'Stopped. What was taken in is kept; run the same command again to go on.\n',
+      ])
+      expect(progress.archived).toBeLessThan(LETTERS)
+      await again(progress)
+    },
+  )
 
   test('S3 I2: killed again and again, it gets on and has each message once', async () => {
     for (const change of [3, 6, 12, 24]) await killedWhen((_, at) => at >= change)
