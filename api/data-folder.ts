@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, statfsSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
@@ -29,14 +29,29 @@ export async function makeFolder(data: string): Promise<void> {
   await mkdir(data, { mode: 0o700 })
 }
 
+/** What SQLite maps beside a database before it reads the first row. Where there is no room for it, it speaks of an I/O error. */
+const MAPPED = 64 * 1024
+
+function isFull(data: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(data)
+    return bavail * bsize < MAPPED
+  } catch {
+    return false
+  }
+}
+
 /** What went wrong with the data folder or a file that was named, in a sentence; null when it was something else. */
 export function folderFailure(cause: unknown, data: string): string | null {
   if (!(cause instanceof Error)) return null
   const code = 'code' in cause ? cause.code : ''
   if (code === 'ENOENT' && 'syscall' in cause && cause.syscall !== 'mkdir' && 'path' in cause)
     return `There is no such file or folder: ${String(cause.path)}`
-  if (code === 'ENOSPC' || /database or disk is full|ENOSPC/.test(cause.message))
+  const broken = /disk I\/O error/.test(cause.message)
+  if (/database or disk is full|ENOSPC|EDQUOT/.test(`${code} ${cause.message}`) || (broken && isFull(data)))
     return `The disk of ${data} is full. Make room and do the same again; nothing is lost.`
+  if (broken)
+    return `The disk of ${data} cannot be read or written. See what the system's log says of it, and do the same again.`
   if (/readonly database|unable to open database|EACCES|EPERM|EROFS/.test(`${code} ${cause.message}`))
     return notAllowed(data)
   if (

@@ -4,6 +4,7 @@ import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { folderFailure } from '../../../api/data-folder.ts'
 import { message } from '../../support/message.ts'
 import { carrel, start } from '../cli/carrel.ts'
 import { subjectsIn } from './archive.ts'
@@ -47,6 +48,17 @@ const noise = (seed: number, words: number): string =>
     createHash('sha256').update(`${seed} ${at}`).digest('hex').slice(0, 12),
   ).join(' ')
 
+/** Runs something with a data folder on a disk of its own, of this size. */
+async function onADiskOf(size: string, disk: string, work: (data: string) => Promise<void>): Promise<void> {
+  await mkdir(disk)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk])
+  try {
+    await work(join(disk, 'data'))
+  } finally {
+    execFileSync('umount', [disk])
+  }
+}
+
 describe('I2: a full disk', () => {
   // Skipped where no small file system can be mounted (needs root): a disk of one's own is the only one to fill.
   test.runIf(canMount()).each([
@@ -57,7 +69,6 @@ describe('I2: a full disk', () => {
     async (_what, size, letters, words) => {
       const disk = join(root, 'disk')
       const box = join(root, 'box')
-      await mkdir(disk)
       await writeFile(
         box,
         Array.from(
@@ -66,9 +77,7 @@ describe('I2: a full disk', () => {
             `From a@print.example Mon Nov 23 08:00:00 2026\n${message({ subject: `letter ${at}`, to: anna, id: `<${at}@print.example>`, text: noise(at, words) }).replace(/\r/g, '')}\n`,
         ).join(''),
       )
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk])
-      try {
-        const data = join(disk, 'data')
+      await onADiskOf(size, disk, async (data) => {
         await organised(data)
         const full = await carrel(data, 'import', box)
         expect(full.code).toBe(1)
@@ -79,11 +88,29 @@ describe('I2: a full disk', () => {
         expect(await subjectsIn(data, anna)).toEqual(
           Array.from({ length: letters }, (_, at) => `letter ${at}`).sort(),
         )
-      } finally {
-        execFileSync('umount', [disk])
-      }
+      })
     },
   )
+
+  test.runIf(canMount())('I2 S3: with no room at all every command says what to do', async () => {
+    const disk = join(root, 'disk')
+    await onADiskOf('2m', disk, async (data) => {
+      await organised(data)
+      // As much as there is room for, then it fails.
+      await expect(writeFile(join(disk, 'more'), Buffer.alloc(4_000_000))).rejects.toThrow('ENOSPC')
+      for (const args of [['queue'], ['address', 'list'], ['domain', 'add', 'b.example'], ['import', root]]) {
+        const { code, err } = await carrel(data, ...args)
+        const sentence = `The disk of ${data} is full. Make room and do the same again; nothing is lost.\n`
+        expect([args, code, err]).toEqual([args, 1, sentence])
+      }
+    })
+  })
+
+  test('I2 S3: a disk that has room and fails is another thing', () => {
+    expect(folderFailure(new Error('disk I/O error'), root)).toBe(
+      `The disk of ${root} cannot be read or written. See what the system's log says of it, and do the same again.`,
+    )
+  })
 })
 
 describe('I2: what this account may not read', () => {
