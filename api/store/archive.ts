@@ -106,7 +106,10 @@ export interface ArchivePort {
   folders(scope: Scope): Promise<FolderCount[]>
   /** `zone` says when a year begins (IANA name). */
   facets(scope: Scope, listing: Listing, zone: string): Promise<FacetCounts>
-  /** Addresses whose name or address has a word that begins with each of `words` (folded). */
+  /**
+   * Addresses whose name or address has a word that begins with each of `words` (folded), the commonest first. A message
+   * counts in each of the scope's mailboxes in which it lies.
+   */
   suggestions(
     scope: Scope,
     words: readonly string[],

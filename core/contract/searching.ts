@@ -3,7 +3,11 @@ import { Instant, MAX_QUERY_LENGTH, OpaqueId } from './common.ts'
 
 export const Suggestions = z
   .object({ addresses: z.array(z.object({ name: z.string(), address: z.string(), count: z.int() })) })
-  .meta({ id: 'Suggestions' })
+  .meta({
+    id: 'Suggestions',
+    description:
+      'The commonest first, for which a message counts once in each archive that is read and in which it lies',
+  })
 export type Suggestions = z.infer<typeof Suggestions>
 
 /** Counts over what this reader may see, from the same permission-bound query (X3). */
