@@ -4,6 +4,7 @@ import { FromLines } from './mbox-from-lines.ts'
 import { MAX_MBOX_HEADER, readMboxHeader } from './mbox-header.ts'
 import { joinParts, MBOX_PART } from './mbox-parts.ts'
 import type { MboxQuoting } from './mbox-quoting.ts'
+import { exchangeLineEnds } from './plain-lines.ts'
 
 /** Largest message that is taken out of an mbox, in bytes. Bounds memory: one message is held at a time. */
 export const MAX_MBOX_MESSAGE = 150 * 1024 * 1024
@@ -24,13 +25,8 @@ export interface MboxOptions {
   readonly limit?: number
   /** Bytes of a large message that are put aside at a time; MBOX_PART when absent. */
   readonly part?: number
-  /** Lines end in CR alone, as programs of old Macs wrote them; they are read as LF. */
+  /** Lines end in CR alone (`isOnlyCr` of its beginning). */
   readonly onlyCr?: boolean
-}
-
-/** Whether the first bytes of an mbox, its "From " line among them, have no other line end than CR. */
-export function isOnlyCr(start: Uint8Array): boolean {
-  return start.includes(CR) && !start.includes(LF)
 }
 
 const CR = 13
@@ -85,7 +81,7 @@ export class MboxSplitter {
 
   /** Takes the next bytes of the file, which may be reused afterwards. Returns what is complete by now. */
   push(bytes: Uint8Array): MboxItem[] {
-    this.#window.push(this.#onlyCr ? bytes.map((byte) => (byte === CR ? LF : byte)) : bytes)
+    this.#window.push(this.#onlyCr ? exchangeLineEnds(bytes.slice()) : bytes)
     return this.#split()
   }
 
@@ -156,11 +152,8 @@ export class MboxSplitter {
     this.#open = null
     const { offset, start } = open
     if (open.tooLarge || end - start > this.#limit) return { kind: 'too-large', offset, size: end - start }
-    return {
-      kind: 'message',
-      offset,
-      bytes: joinParts(open.parts, this.#window.view(open.rest, end), quoting),
-    }
+    const bytes = joinParts(open.parts, this.#window.view(open.rest, end), quoting)
+    return { kind: 'message', offset, bytes: this.#onlyCr ? exchangeLineEnds(bytes) : bytes }
   }
 
   /** Puts aside what of a large message lies so far before `end` that none of it is looked at again. */

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
-import { isOnlyCr, MAX_MBOX_MESSAGE, type MboxItem, MboxSplitter } from '../../../core/mail/mbox.ts'
+import { MAX_MBOX_MESSAGE, type MboxItem, MboxSplitter } from '../../../core/mail/mbox.ts'
+import { isOnlyCr } from '../../../core/mail/plain-lines.ts'
 import { type DiskPath, onDisk, shown } from './disk-path.ts'
 import { KIND_BYTES } from './kind.ts'
 import { problem, type SourceItem } from './source.ts'

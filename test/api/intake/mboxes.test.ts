@@ -43,6 +43,17 @@ describe('I2: mboxes', () => {
     expect(await subjectsIn(data, anna)).toEqual(['five', 'four', 'one', 'six', 'three', 'two'])
   })
 
+  test('I3: a message whose lines end in CR is the same bytes as a file and in an mbox of such', async () => {
+    await put('mail/a', mbox([letter('one'), letter('two')], '\r'))
+    expect(await imported(['mail'])).toMatchObject({ accepted: 2, already: 0 })
+    const one = letter('one').replaceAll('\r\n', '\r')
+    await put('again/one.eml', one)
+    // Other line ends around it than within.
+    await put('again/box', `${FROM}\n${one}\n\n${FROM}\n${one}\r\n`)
+    expect(await imported(['again'])).toMatchObject({ found: 3, already: 1, merged: 2 })
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
   test('I2: an mbox with CRLF line ends', async () => {
     await put('box', mbox([letter('one'), letter('two')], '\r\n'))
     expect((await imported(['box'])).found).toBe(2)

@@ -73,6 +73,17 @@ describe('a message whose lines end in CR', () => {
     expect(one.summary).toMatchObject({ subject: 'Urlaub', preview: 'one' })
   })
 
+  test.each([
+    ['SMTP', '\r\n'],
+    ['an mbox', '\n'],
+  ])('I3 P3: is the same with the line end that %s puts behind it', async (_way, end) => {
+    const file = Buffer.from(`${HEADER}Sensitivity: Private\r\n\r\ntext\r\n`.replaceAll('\r\n', '\r'))
+    const sent = Buffer.concat([file.subarray(0, -1), Buffer.from(end)])
+    const [one, other] = [await prepare(file), await prepare(sent)]
+    expect(other).toEqual(one)
+    expect(one.findings.map(({ sensitivity }) => sensitivity)).toEqual(['private'])
+  })
+
   test('X8: its source keeps Bcc for the sender alone', () => {
     const shown = (isSender: boolean): string =>
       Buffer.from(sourceFor(message('one'), { recipient: 'info@lindhaven.example', isSender })).toString()
