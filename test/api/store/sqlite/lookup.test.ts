@@ -1,19 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
+import { beforeEach, expect, test } from 'vitest'
 import { mailboxNumberAt } from '../../../../api/store/sqlite/lookup.ts'
-import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
+import { db, inAnEmptyDatabase } from './empty-database.ts'
 
-let folder: string
-let db: Connection
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'carrel-sqlite-'))
-  const path = join(folder, 'carrel.db')
-  migrate(path)
-  db = connect(path, { readOnly: false })
+inAnEmptyDatabase()
+beforeEach(() => {
   db.run(
     `INSERT INTO mailbox (id, address, name, kind, created_at) VALUES (7, 'anna@a.example', 'Anna', 'person', 0)`,
   )
@@ -21,10 +11,6 @@ beforeEach(async () => {
     `INSERT INTO mailbox (id, address, name, kind, created_at) VALUES (8, 'x+y@a.example', 'X', 'person', 0)`,
   )
   db.run(`INSERT INTO alias (address, mailbox) VALUES ('ann@a.example', 7)`)
-})
-afterEach(async () => {
-  db.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 function looked(text: string): { mailbox: number | null; statements: number } {

@@ -1,26 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
+import { expect, test } from 'vitest'
 import { optimise } from '../../../../api/store/sqlite/intake/optimising.ts'
 import { withoutMerging } from '../../../../api/store/sqlite/intake/pieces.ts'
-import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
 import type { Turn } from '../../../../api/store/sqlite/threads/turn.ts'
+import { db, inAnEmptyDatabase } from './empty-database.ts'
 
-let folder: string
-let db: Connection
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'carrel-pieces-'))
-  const path = join(folder, 'carrel.db')
-  migrate(path)
-  db = connect(path, { readOnly: false })
-})
-afterEach(async () => {
-  db.close()
-  await rm(folder, { recursive: true, force: true })
-})
+inAnEmptyDatabase()
 
 const ALONE: Turn = { wanted: () => false, give: () => undefined, isAlone: () => true }
 

@@ -1,23 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Connection, connect } from '../../../../api/store/sqlite/connection.ts'
-import { migrate } from '../../../../api/store/sqlite/schema/migrate.ts'
+import { expect, test } from 'vitest'
+import { db, inAnEmptyDatabase } from './empty-database.ts'
 
-let folder: string
-let db: Connection
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'carrel-unchecked-'))
-  const path = join(folder, 'carrel.db')
-  migrate(path)
-  db = connect(path, { readOnly: false })
-})
-afterEach(async () => {
-  db.close()
-  await rm(folder, { recursive: true, force: true })
-})
+inAnEmptyDatabase()
 
 const nameNobody = (): unknown => db.run('INSERT INTO entry (id, message) VALUES (1, 404)')
 
