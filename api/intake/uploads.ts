@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Upload } from '../../core/contract/admin/uploads.ts'
 import { CarrelError } from '../../core/errors.ts'
-import { writeAll } from '../write-all.ts'
-import type { ImportSummary } from './import.ts'
+import { type ImportFile, importUpload } from './uploads/import-upload.ts'
+import { uploadFiles } from './uploads/upload-files.ts'
 
 /** Uploads that are open at once: each may fill a disk's room by its size. */
 export const MAX_OPEN = 20
@@ -14,15 +12,6 @@ const MAX_KEPT = 100
 
 /** Whoever sent a chunk within so many ms is sending: a slow line takes long for one. */
 const SENDING = 30_000
-
-/** Problems named in full; a ruined file has one for each of its messages. */
-const MAX_PROBLEMS = 100
-
-type ImportFile = (
-  path: string,
-  upload: Pick<Upload, 'name' | 'mailbox' | 'by'>,
-  progress: (summary: ImportSummary) => void,
-) => Promise<ImportSummary>
 
 /** Files that are sent in pieces and imported when they are whole. */
 export interface Uploads {
@@ -44,9 +33,11 @@ export interface Uploads {
   stop(): Promise<void>
 }
 
-class Stopped extends Error {}
+function isOpen({ state }: Upload): boolean {
+  return state === 'receiving' || state === 'importing'
+}
 
-/** Opens the folder of uploads and goes on with imports that were cut off. A state is one small file beside the bytes. */
+/** Opens the folder of uploads and goes on with imports that were cut off. */
 export async function openUploads(options: {
   readonly folder: string
   readonly importFile: ImportFile
@@ -54,7 +45,8 @@ export async function openUploads(options: {
   readonly clock: () => number
   readonly failed: (err: unknown) => void
 }): Promise<Uploads> {
-  const { folder, importFile, room, clock, failed } = options
+  const { importFile, room, clock, failed } = options
+  const files = uploadFiles(options.folder)
   const uploads = new Map<string, Upload>()
   const turns = new Map<string, Promise<unknown>>()
   /** When the last chunk of each came, ms. */
@@ -62,21 +54,8 @@ export async function openUploads(options: {
   let importing: Promise<void> = Promise.resolve()
   let stopping = false
 
-  const stateFile = (id: string): string => join(folder, `${id}.json`)
-  // What a file is is seen from its bytes; only mail that begins oddly is known by its name alone (SPEC I4).
-  const bytesFile = ({ upload, name }: Upload): string =>
-    join(folder, `${upload}${/\.eml$/i.test(name) ? '.eml' : '.bytes'}`)
-
   const save = async (upload: Upload): Promise<Upload> => {
-    const beside = `${stateFile(upload.upload)}.new`
-    const file = await open(beside, 'w')
-    try {
-      await file.writeFile(JSON.stringify(upload))
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(beside, stateFile(upload.upload))
+    await files.save(upload)
     uploads.set(upload.upload, upload)
     return upload
   }
@@ -105,56 +84,22 @@ export async function openUploads(options: {
   }
 
   const run = async (begun: Upload): Promise<void> => {
-    const path = bytesFile(begun)
-    let over = false
-    const noted = (summary: ImportSummary): Upload => ({
-      ...begun,
-      batch: summary.batch,
-      progress: {
-        bytes: summary.bytes,
-        found: summary.found,
-        archived: summary.accepted,
-        already: summary.already,
-        merged: summary.merged,
-        unassigned: summary.unassigned,
-      },
-      problems: summary.problems.slice(0, MAX_PROBLEMS).map(({ place, sentence, taken = false }) => ({
-        place: place.replaceAll(path, begun.name),
-        sentence: sentence.replaceAll(path, begun.name),
-        taken,
-      })),
-      problemCount: summary.problemCount,
-      damagedCount: summary.damagedCount,
+    const ended = await importUpload(begun, files.bytesOf(begun), {
+      importFile,
+      isStopping: () => stopping,
+      show: (upload) => uploads.set(upload.upload, upload),
     })
-    try {
-      const summary = await importFile(path, begun, (done) => {
-        if (stopping) throw new Stopped()
-        // A batch that is still on its way when another failed must not reopen the upload.
-        if (!over) uploads.set(begun.upload, noted(done))
-      })
-      await save({ ...noted(summary), state: 'done' })
-      await rm(path, { force: true })
-    } catch (err) {
-      over = true
-      if (stopping) return
-      failed(err)
-      const sentence = 'The import failed. What was archived stays; upload the file again to go on.'
-      const problems = [{ place: begun.name, sentence, taken: false }]
-      await save({ ...find(begun.upload), state: 'failed', problems, problemCount: 1 })
-      await rm(path, { force: true })
-    }
+    if (ended === null) return
+    if (ended.upload.state === 'failed') failed(ended.failure)
+    await save(ended.upload)
+    await files.removeBytes(begun)
   }
   // One after the other: an import uses all cores by itself.
   const enqueue = (upload: Upload): void => {
     importing = importing.then(() => (stopping ? undefined : run(upload))).catch(failed)
   }
 
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  for (const name of await readdir(folder)) {
-    if (!name.endsWith('.json')) continue
-    const upload = JSON.parse(await readFile(join(folder, name), 'utf8')) as Upload
-    uploads.set(upload.upload, fromBefore(upload))
-  }
+  for (const upload of await files.states()) uploads.set(upload.upload, upload)
   const seen = (upload: Upload): Upload => ({
     ...upload,
     sending: upload.state === 'receiving' && clock() - (sent.get(upload.upload) ?? -Infinity) < SENDING,
@@ -164,10 +109,10 @@ export async function openUploads(options: {
 
   const forgetOld = async (): Promise<void> => {
     const over = newest().slice(MAX_KEPT - 1)
-    for (const { upload, state } of over) {
-      if (state === 'receiving' || state === 'importing') continue
-      uploads.delete(upload)
-      await rm(stateFile(upload), { force: true })
+    for (const one of over) {
+      if (isOpen(one)) continue
+      uploads.delete(one.upload)
+      await files.removeState(one)
     }
   }
 
@@ -175,10 +120,7 @@ export async function openUploads(options: {
     list: () => newest().slice(0, MAX_KEPT).map(seen),
     find: (id) => seen(find(id)),
     begin: async (wanted) => {
-      const unfinished = [...uploads.values()].filter(
-        ({ state }) => state === 'receiving' || state === 'importing',
-      )
-      if (unfinished.length >= MAX_OPEN)
+      if ([...uploads.values()].filter(isOpen).length >= MAX_OPEN)
         throw new CarrelError('conflict', `${MAX_OPEN} uploads are open. Finish or cancel one of them first.`)
       await roomFor(wanted.size)
       await forgetOld()
@@ -194,7 +136,7 @@ export async function openUploads(options: {
         problemCount: 0,
         damagedCount: 0,
       }
-      await (await open(bytesFile(upload), 'wx', 0o600)).close()
+      await files.create(upload)
       return save(upload)
     },
     write: (id, offset, bytes) =>
@@ -208,18 +150,11 @@ export async function openUploads(options: {
         if (offset + bytes.length > upload.size)
           throw new CarrelError('too-large', 'This is more than the size that the upload was begun with.')
         await roomFor(bytes.length)
-        await taken(async () => {
-          const file = await open(bytesFile(upload), 'r+')
-          try {
-            await writeAll(file, bytes, offset)
-            await file.sync()
-          } finally {
-            await file.close()
-          }
-          await save({ ...upload, received: offset + bytes.length })
-        })
+        const after = { ...upload, received: offset + bytes.length }
+        await files.write(offset, bytes, after)
+        uploads.set(id, after)
         sent.set(id, clock())
-        return seen(find(id))
+        return seen(after)
       }),
     finish: (id) =>
       inTurn(id, async (upload) => {
@@ -236,7 +171,7 @@ export async function openUploads(options: {
       inTurn(id, async (upload) => {
         receiving(upload)
         const cancelled = await save({ ...upload, state: 'cancelled' })
-        await rm(bytesFile(upload), { force: true })
+        await files.removeBytes(upload)
         return cancelled
       }),
     idle: () => importing,
@@ -244,29 +179,5 @@ export async function openUploads(options: {
       stopping = true
       await importing
     },
-  }
-}
-
-/** Errors of a disk that takes no more, or no more of one file or person. */
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
-
-/** Nothing counts as received that the disk did not take: the chunk can be sent again. */
-async function taken(write: () => Promise<void>): Promise<void> {
-  try {
-    await write()
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && FULL.has(String(cause.code)))) throw cause
-    const sentence = 'The disk is full: nothing of this chunk counts. Make room and go on.'
-    throw new CarrelError('storage-full', sentence, {}, { cause })
-  }
-}
-
-/** What servers of before this version wrote has less. */
-function fromBefore({ modified, problems, damagedCount, ...upload }: Upload): Upload {
-  return {
-    ...upload,
-    modified: modified ?? null,
-    problems: problems.map((one) => ({ ...one, taken: one.taken ?? false })),
-    damagedCount: damagedCount ?? 0,
   }
 }

@@ -1,0 +1,74 @@
+import type { Upload } from '../../../core/contract/admin/uploads.ts'
+import type { ImportSummary } from '../import.ts'
+
+/** Imports a file that has come whole; `progress` may throw, which stops it where it is. */
+export type ImportFile = (
+  path: string,
+  upload: Pick<Upload, 'name' | 'mailbox' | 'by'>,
+  progress: (summary: ImportSummary) => void,
+) => Promise<ImportSummary>
+
+/** Problems named in full; a ruined file has one for each of its messages. */
+const MAX_PROBLEMS = 100
+
+class Stopped extends Error {}
+
+/**
+ * Imports an upload and returns how it ended, with whatever made it fail; null when it was stopped before its end.
+ * @param show called with the upload as it stands meanwhile
+ */
+export async function importUpload(
+  begun: Upload,
+  path: string,
+  {
+    importFile,
+    isStopping,
+    show,
+  }: {
+    readonly importFile: ImportFile
+    readonly isStopping: () => boolean
+    readonly show: (upload: Upload) => void
+  },
+): Promise<{ readonly upload: Upload; readonly failure: unknown } | null> {
+  let last = begun
+  let over = false
+  try {
+    const summary = await importFile(path, begun, (done) => {
+      if (isStopping()) throw new Stopped()
+      // A batch that is still on its way when another failed must not reopen the upload.
+      if (over) return
+      last = noted(begun, path, done)
+      show(last)
+    })
+    return { upload: { ...noted(begun, path, summary), state: 'done' }, failure: null }
+  } catch (failure) {
+    over = true
+    if (isStopping()) return null
+    const sentence = 'The import failed. What was archived stays; upload the file again to go on.'
+    const problems = [{ place: begun.name, sentence, taken: false }]
+    return { upload: { ...last, state: 'failed', problems, problemCount: 1 }, failure }
+  }
+}
+
+function noted(begun: Upload, path: string, summary: ImportSummary): Upload {
+  return {
+    ...begun,
+    batch: summary.batch,
+    progress: {
+      bytes: summary.bytes,
+      found: summary.found,
+      archived: summary.accepted,
+      already: summary.already,
+      merged: summary.merged,
+      unassigned: summary.unassigned,
+    },
+    // Its own name is what its administrator knows it by.
+    problems: summary.problems.slice(0, MAX_PROBLEMS).map(({ place, sentence, taken = false }) => ({
+      place: place.replaceAll(path, begun.name),
+      sentence: sentence.replaceAll(path, begun.name),
+      taken,
+    })),
+    problemCount: summary.problemCount,
+    damagedCount: summary.damagedCount,
+  }
+}
