@@ -5,6 +5,7 @@ import { entryFor, secondOf } from '../reading/entries.ts'
 import { remembered } from '../remembered.ts'
 import { Counts } from './counts.ts'
 import { type Held, holdersOf, type Indexable, type Indexed, index, indexableOf } from './index-entry.ts'
+import { ACCESS, COPY, NewRows } from './new-rows.ts'
 import { Numbers } from './numbers.ts'
 
 /** They outlive a transaction, unless it is rolled back. */
@@ -26,6 +27,19 @@ interface Entry {
   readonly held: readonly Held[] | null
 }
 
+/** A row of `copy`. */
+export type CopyRow = readonly [
+  message: number,
+  mailbox: number,
+  entry: number,
+  folder: number,
+  arrival: number,
+  receivedAt: number,
+  size: number,
+  recipient: number,
+  bcc: string | null,
+]
+
 /**
  * One transaction of archiving: what it looked up already, and what is written together at its end. Counts are added up
  * first; rows of the index are put in order, since the index begins a new piece whenever a number falls.
@@ -35,8 +49,9 @@ export class Batch {
   /** Tokens under which something changed. */
   readonly told = new Set<number>()
   readonly #entries = new Map<number, Entry>()
-  /** Token -> messages that this transaction entered. */
-  readonly #access = new Map<number, number[]>()
+  /** Of messages that this transaction entered. */
+  readonly #copies = new NewRows(COPY)
+  readonly #access = new NewRows(ACCESS)
   readonly #places = new Map<string, number>()
   readonly #imported = new Map<number, number>()
   readonly #withdrawn = new Map<number, boolean>()
@@ -123,27 +138,22 @@ export class Batch {
     return this.#numbers.people.number(this.db, person)
   }
 
-  /**
-   * A token opens a message. Tokens of one that this transaction entered are written together, in the order of their table:
-   * a row by itself costs as much as ten.
-   */
-  give(token: number, message: number, isNew: boolean): void {
-    const given = this.#access.get(token)
-    if (!isNew) this.db.run('INSERT INTO access (token, message) VALUES (?, ?)', token, message)
-    else if (given === undefined) this.#access.set(token, [message])
-    else given.push(message)
+  /** A mailbox holds a message. Rows of one that this transaction entered are written together. */
+  copy(row: CopyRow, isNewMessage: boolean): void {
+    if (isNewMessage) this.#copies.add(row[1], ...row)
+    else this.db.run(COPY.one, ...row)
   }
 
-  /** Before anything reads who may read a message that this transaction entered. */
-  writeAccess(): void {
-    if (this.#access.size === 0) return
-    this.db.run(
-      `INSERT INTO access (token, message)
-       SELECT CAST(given.key AS INTEGER), one.value FROM json_each(?) given, json_each(given.value) one`,
-      // Whole numbers as names of fields stand in their order.
-      JSON.stringify(Object.fromEntries(this.#access)),
-    )
-    this.#access.clear()
+  /** A token opens a message. */
+  give(token: number, message: number, isNewMessage: boolean): void {
+    if (isNewMessage) this.#access.add(token, token, message)
+    else this.db.run(ACCESS.one, token, message)
+  }
+
+  /** Before anything reads who holds a message that this transaction entered, or may read it. */
+  writeRows(): void {
+    this.#copies.write(this.db)
+    this.#access.write(this.db)
   }
 
   /** The entry's row of the index is to be written: it is new, or more tokens hold it. */
@@ -174,7 +184,7 @@ export class Batch {
 
   /** Writes what was gathered. */
   finish(now: number): void {
-    this.writeAccess()
+    this.writeRows()
     for (const [entry, { message, said, isNew, held }] of [...this.#entries].sort(([a], [b]) => a - b))
       index(this.db, entry, held ?? holdersOf(this.db, entry, message), said, isNew)
     this.counts.write(this.db)

@@ -22,28 +22,17 @@ export interface Delivery {
 /** Puts a message into one mailbox. Copies received in one second share an entry. */
 export function deliver(batch: Batch, delivery: Delivery): void {
   const { message, hidden, isNew: isNewMessage, row, received, destination, prepared, people } = delivery
-  const { db } = batch
   const { mailbox } = destination
   const folder = batch.folder(mailbox, destination.folder)
   const { entry, isNew } = batch.entry(message, received, isNewMessage)
   const bcc = destination.isSender && prepared.bcc.length > 0 ? JSON.stringify(prepared.bcc) : null
-  db.run(
-    `INSERT INTO copy (message, mailbox, entry, folder, arrival, received_at, size, recipient, bcc)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    message,
-    mailbox,
-    entry,
-    folder,
-    row.id,
-    received,
-    sizeFor(prepared.source, {
-      recipient: destination.address,
-      // As it will be read (arrivals.ts).
-      isSender: destination.folder === 'sent' || bcc !== null,
-    }),
-    batch.recipient(destination.address),
-    bcc,
-  )
+  const size = sizeFor(prepared.source, {
+    recipient: destination.address,
+    // As it will be read (arrivals.ts).
+    isSender: destination.folder === 'sent' || bcc !== null,
+  })
+  const recipient = batch.recipient(destination.address)
+  batch.copy([message, mailbox, entry, folder, row.id, received, size, recipient, bcc], isNewMessage)
   const tokens = tokensToWrite(mailbox, hidden).map(tokenNumber)
   batch.hold(
     entry,

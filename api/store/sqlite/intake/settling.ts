@@ -30,7 +30,7 @@ export function settleMessage(
   const after = outcomeAfter(before, verdict)
   if (known === null) return { message: enter(batch, settling, after), hidden: after.hidden, isNew: true }
   // It may have come in this very transaction.
-  batch.writeAccess()
+  batch.writeRows()
   if (row.item === 0) becomeOriginal(db, known.id, prepared)
   if (after !== before) {
     db.run(

@@ -43,6 +43,8 @@ function takeOne(batch: Batch, arrival: Arrival, prepared: () => Prepared, now: 
   const one = prepared()
   const plan = JSON.stringify(arrival.plan)
   const known = blobNumber(db, arrival.blob.sha256)
+  // It may have come in this very transaction.
+  if (known !== null) batch.writeRows()
   if (known !== null && isKnown(db, known, plan)) return null
   const policy = batch.policy()
   const imported = arrival.batch === undefined ? { withdrawn: false } : batch.countImported(arrival.batch)
