@@ -62,6 +62,13 @@ test('V7: beside a message that is not archived stands the conversation of what 
   await here.silence(168)
   await outlook.select('answering')
   await pane.getByText('This message is not in your archives yet.').waitFor()
+  // A whole answer later nothing of what it answers is known, for which Outlook was asked.
+  const again = outlook.page.waitForResponse(CONTEXT)
+  const meanwhile = { subject: 'Meanwhile', id: '<meanwhile@elsewhere.example>', from: 'x@elsewhere.example' }
+  await on.world.deliver(message(meanwhile), ['marta@lindhaven.example'])
+  const asked = new URL((await again).url()).searchParams
+  expect([asked.get('messageId'), asked.get('references') ?? '']).toEqual(['<again@print.example>', ''])
+  expect(await here.calls(168)).toBe(3)
   expect(await conversation.count()).toBe(0)
 })
 

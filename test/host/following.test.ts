@@ -67,6 +67,10 @@ test('V7: what is selected is shown though Outlook never says whose mailbox it i
   answered.resolve()
   await pane.locator('.copies a').first().waitFor()
   await context.unroute(CONTEXT)
+  // Outlook was asked, and what it did not say was taken from nowhere else: the archive is the one that was open.
+  expect(await here.calls(108)).toBe(1)
+  await pane.locator('.switcher-button').getByText('My archive').waitFor()
+  expect(await pane.getByText('You read this as a delegate').count()).toBe(0)
 })
 
 test('V7: what was asked for a message that is left behind is cancelled', async () => {

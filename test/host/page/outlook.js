@@ -234,7 +234,11 @@ addEventListener('message', (event) => {
   const { _actionName, _conversationId, _correlationId, _actionType } = call
   if (_actionType === 1)
     heard.set(call._data?.EventDispatchId ?? call._data?.eventDispId ?? _actionName, call)
-  if (outlook.silent.includes(call._data?.MethodData?.DispatchId)) return
+  const asked = call._data?.MethodData?.DispatchId
+  if (outlook.silent.includes(asked)) {
+    outlook.calls.push({ id: asked })
+    return
+  }
   if (_actionType === 2) heard.delete(call._data?.EventDispatchId ?? _actionName)
   const reply = {
     _messageType: 1,
