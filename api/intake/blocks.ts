@@ -1,6 +1,7 @@
 import { trimmed } from '../memory.ts'
+import { SHA256 } from '../store/block-messages.ts'
 import type { PackedBlock } from '../store/packs.ts'
-import { compressed, SHA256, sha256Into } from './packed.ts'
+import { compressed, sha256Into } from './packed.ts'
 
 /**
  * Bytes of messages that are compressed together: what they have in common is kept once, and one message is had back by
@@ -35,15 +36,12 @@ export function gatherBlocks(): {
 }
 
 function blockOf(raws: readonly Uint8Array[], bytes: number): PackedBlock {
-  let start = 0
   const hashes = Buffer.allocUnsafeSlow(raws.length * SHA256)
+  for (const [at, raw] of raws.entries()) sha256Into(hashes, at * SHA256, raw)
   return {
     compressed: trimmed(compressed(together(raws, bytes))),
-    messages: raws.map((raw, at) => {
-      const message = { sha256: sha256Into(hashes, at * SHA256, raw), start, size: raw.length }
-      start += raw.length
-      return message
-    }),
+    hashes,
+    sizes: Uint32Array.from(raws, ({ length }) => length),
   }
 }
 

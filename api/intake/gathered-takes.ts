@@ -1,11 +1,12 @@
-import type { Archived, IntakePort, TakenPiece } from '../store/intake.ts'
+import type { Became } from '../store/became.ts'
+import type { IntakePort, TakenPiece } from '../store/intake.ts'
 
 type Take = IntakePort['take']
 
 interface Waiting {
   readonly pieces: readonly TakenPiece[]
   readonly now: number
-  readonly resolve: (archived: (Archived | null)[]) => void
+  readonly resolve: (became: Became[]) => void
   readonly reject: (cause: unknown) => void
 }
 
@@ -59,14 +60,14 @@ export function gatheredTakes(take: Take): GatheredTakes {
 /** Never rejects: each hears what became of its own. */
 async function write(take: Take, together: readonly Waiting[]): Promise<void> {
   try {
-    const archived = await take(
+    const became = await take(
       together.flatMap(({ pieces }) => pieces),
       Math.max(...together.map(({ now }) => now)),
     )
     let done = 0
     for (const { pieces, resolve } of together) {
-      const end = pieces.reduce((sum, { arrivals }) => sum + arrivals.length, done)
-      resolve(archived.slice(done, end))
+      const end = pieces.reduce((sum, { manners }) => sum + manners.length, done)
+      resolve(became.slice(done, end))
       done = end
     }
   } catch (cause) {

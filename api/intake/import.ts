@@ -1,6 +1,7 @@
 import type { Intake } from './intake.ts'
+import { mannersOf } from './manners.ts'
 import { messagesAt } from './sources/open.ts'
-import type { Problem, SourceItem } from './sources/source.ts'
+import type { Problem } from './sources/source.ts'
 import type { Takable } from './take.ts'
 
 /** Messages and bytes of one batch: one transaction, and what is held in memory twice over. */
@@ -83,6 +84,8 @@ export async function importPaths(
   /** How large messages are can be seen of those before only: files are read where they are parsed. */
   let most = IN_FLIGHT
 
+  const mannerOf = mannersOf(options)
+
   const metIn = new Map<string, number>()
   const met = ({ place, file, sentence, taken }: Problem): void => {
     if (taken === true) summary.damagedCount += 1
@@ -113,14 +116,14 @@ export async function importPaths(
       }
       summary.found += 1
       summary.bytes += outcome.size
-      if (outcome.kind === 'known') summary.already += 1
-      else {
-        const { archived } = outcome
-        summary.accepted += 1
-        summary.batch = options.batch
-        if (archived?.mailboxes.length === 0) summary.unassigned += 1
-        else if (archived !== null && !archived.fresh) summary.merged += 1
+      if (outcome.kind === 'known') {
+        summary.already += 1
+        continue
       }
+      summary.accepted += 1
+      summary.batch = options.batch
+      if (outcome.kind === 'unassigned') summary.unassigned += 1
+      else if (outcome.kind === 'merged') summary.merged += 1
     }
     options.progress(summary)
   }
@@ -153,29 +156,12 @@ export async function importPaths(
         continue
       }
       if (item.kind === 'message') bytes += item.raw.length
-      batch.push({ ...takable(item, options, options.clock()), place: item.place })
+      const given = item.kind === 'file' ? { path: item.path } : item.raw
+      batch.push({ given, manner: mannerOf(item), place: item.place })
       if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) await launch()
     }
   }
   if (batch.length > 0) await launch()
   await Promise.all(flights)
   return summary
-}
-
-function takable(
-  item: Exclude<SourceItem, { kind: 'problem' }>,
-  { mailbox, batch, way = 'import' }: ImportOptions,
-  now: number,
-): Takable {
-  const recipients = mailbox === null ? null : [{ address: mailbox, folder: item.folder }]
-  return {
-    given: item.kind === 'file' ? { path: item.path } : item.raw,
-    way,
-    acceptedAt: now,
-    receivedAt: null,
-    envelopeFrom: '',
-    plan: recipients === null ? { by: 'header' } : { by: 'envelope', recipients },
-    batch,
-    ...(item.kind === 'message' && item.item === true ? { item: true } : {}),
-  }
 }

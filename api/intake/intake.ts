@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { crashPoint } from '../crash-point.ts'
 import { giveBack, oneAtATime } from '../memory.ts'
-import type { AcceptedArrival, Archived, Arrival, IntakePort, Prepared } from '../store/intake.ts'
+import { becameOf } from '../store/became.ts'
+import type { AcceptedArrival, Archived, Arrival, IntakePort, Manner, Prepared } from '../store/intake.ts'
 import type { Packs } from '../store/packs.ts'
 import { type PreparedBytes, packedAlone, unpacker } from '../store/prepared-bytes.ts'
 import { freshMessages } from './fresh-messages.ts'
@@ -92,9 +93,9 @@ export function startIntake(
   const recorder = startRecorder(store, fresh, () => options.recorded?.())
 
   const together = gatheredTakes(async (pieces, now) => {
-    const taken = await store.take(pieces, now)
-    options.archived?.(taken.filter((one) => one !== null).length)
-    return taken
+    const became = await store.take(pieces, now)
+    options.archived?.(became.filter((one) => one !== 'known').length)
+    return became
   })
 
   const accept: Intake['accept'] = async (messages, { once }) => {
@@ -172,25 +173,25 @@ export function startIntake(
     return archived
   }
 
-  const alone = async (message: Takable & { readonly raw: Uint8Array }, now: number): Promise<Taking> => {
-    const { given: _, raw: given, ...rest } = message
+  const alone = async (given: Uint8Array, manner: Manner, now: number): Promise<Taking> => {
     const { length: size } = given
     // Known ones are not written again: a file of large messages that is imported twice would take its room twice.
     const { sha256, raw } = await hashedFar(given)
-    const [known] = await store.known([{ sha256, plan: rest.plan }])
+    const [known] = await store.known([{ sha256, plan: manner.plan }])
     if (known === true) return { kind: 'known', size }
     const blob = await packs.appendBy({ sha256, size }, (file, at) => packedInto(raw, file, at))
-    const [accepted] = await store.accept([{ ...rest, retryAt: now + OURS, blob }], { once: true })
+    const arrival: Arrival = { ...manner, acceptedAt: now, retryAt: now + OURS, blob }
+    const [accepted] = await store.accept([arrival], { once: true })
     if (accepted === null || accepted === undefined) return { kind: 'known', size }
-    return { kind: 'taken', size, archived: (await archive([accepted], now))[0] ?? null }
+    const [archived] = await archive([accepted], now)
+    return { kind: archived === undefined ? 'waiting' : becameOf(archived), size }
   }
 
-  const readAlone = async (message: Takable, now: number): Promise<Taking> => {
-    const { given } = message
-    if (given instanceof Uint8Array) return alone({ ...message, raw: given }, now)
+  const readAlone = async ({ given, manner }: Takable, now: number): Promise<Taking> => {
+    if (given instanceof Uint8Array) return alone(given, manner, now)
     const read = await oneMessage(given.path, null)
     return read.kind === 'message'
-      ? alone({ ...message, raw: read.raw }, now)
+      ? alone(read.raw, manner, now)
       : { kind: 'problem', sentence: read.sentence }
   }
 

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../store/accept-journal.ts'
-import type { Packed } from '../store/packs.ts'
+import { blockOfOne, type Packed } from '../store/packs.ts'
 import { gatherBlocks } from './blocks.ts'
 import type { Incoming } from './intake.ts'
 import { isLarge } from './prepare-each.ts'
@@ -31,17 +31,19 @@ export async function journalEntries(
   }))
   const small = byMessage.filter(({ isSmall }) => isSmall)
   const others = byMessage.filter(({ isSmall }) => !isSmall)
-  const far = others.map(async ({ raw, arrivals }): Promise<JournalEntry> => {
-    const { compressed, sha256, size } = await packedFar(raw)
-    return { block: { compressed, messages: [{ sha256, start: 0, size }] }, arrivals: [arrivals] }
-  })
+  const far = others.map(
+    async ({ raw, arrivals }): Promise<JournalEntry> => ({
+      block: blockOfOne(await packedFar(raw)),
+      arrivals: [arrivals],
+    }),
+  )
   const blocks = gatherBlocks()
   for (const { raw } of small) blocks.add(raw)
   const accepted = small.map(({ arrivals }) => arrivals)
   let at = 0
   const near = blocks.finish().map((block): JournalEntry => {
-    const arrivals = accepted.slice(at, at + block.messages.length)
-    at += block.messages.length
+    const arrivals = accepted.slice(at, at + block.sizes.length)
+    at += block.sizes.length
     return { block, arrivals }
   })
   return {

@@ -50,13 +50,9 @@ export function sha256(raw: Uint8Array): Uint8Array {
   return new Uint8Array(hash('sha256', raw, 'buffer'))
 }
 
-/** Bytes of such a hash. */
-export const SHA256 = 32
-
 /** The same into memory that it shares with others: of its own it would take as long to hand over as to hash. */
-export function sha256Into(hashes: Buffer<ArrayBuffer>, at: number, raw: Uint8Array): Uint8Array {
+export function sha256Into(hashes: Buffer, at: number, raw: Uint8Array): void {
   hashes.write(hash('sha256', raw, 'binary'), at, 'latin1')
-  return new Uint8Array(hashes.buffer, hashes.byteOffset + at, SHA256)
 }
 
 /** Compresses bytes for a pack. */

@@ -1,19 +1,22 @@
 import { giveBack } from '../memory.ts'
-import type { Archived, Arrival, IntakePort, TakenPiece } from '../store/intake.ts'
+import type { Became } from '../store/became.ts'
+import type { IntakePort, Manner, TakenPiece } from '../store/intake.ts'
 import type { Packs } from '../store/packs.ts'
 import { MESSAGE_LIMIT } from './patience.ts'
 import { inTasks, isLarge } from './prepare-each.ts'
 import { type Given, LARGE, type Recognised, type Taken } from './take-task.ts'
 
 /** A message that can be taken in again from where it came, or the file in which it lies. */
-export type Takable = Omit<Arrival, 'blob' | 'retryAt'> & { readonly given: Given }
+export interface Takable {
+  readonly given: Given
+  /** The same object for those that come alike. */
+  readonly manner: Manner
+}
 
-/** What became of one. */
+/** What became of one; it waits when it could not be parsed now: it is accepted, and due again later. */
 export type Outcome =
   | { readonly kind: 'problem'; readonly sentence: string }
-  | { readonly kind: 'known'; readonly size: number }
-  /** Archived is null when it could not be parsed now: it is accepted, and due again later. */
-  | { readonly kind: 'taken'; readonly size: number; readonly archived: Archived | null }
+  | { readonly kind: Became | 'waiting'; readonly size: number }
 
 /** Runs one task in a worker thread; rejects when it runs out of memory, throws, or takes longer than `limit` ms for one. */
 export type RunTake = (messages: readonly Given[], limit: number) => Promise<Taken>
@@ -57,7 +60,7 @@ export async function takeAll(
   const unknown = (message: Takable): boolean => !outcomes.has(message)
   // Tasks end early when files are large: what they left has its turn when the rest is on disk, not in memory.
   for (let left = messages.filter(unknown); left.length > 0; left = left.filter(unknown))
-    for (const [message, outcome] of await takeRound(taking, left, now)) outcomes.set(message, outcome)
+    await takeRound(taking, left, { now, outcomes })
   return messages.flatMap((message) => outcomes.get(message) ?? [])
 }
 
@@ -83,9 +86,9 @@ async function knownAmong(
   )
   const found = recognised.flat().flatMap((one, at) => {
     const message = seen[at]
-    return one === null || message === undefined ? [] : [{ ...one, message, plan: message.plan }]
+    return one === null || message === undefined ? [] : [{ ...one, message }]
   })
-  const known = await store.known(found)
+  const known = await store.known(found.map(({ sha256, message }) => ({ sha256, plan: message.manner.plan })))
   return new Map(
     found.flatMap(({ message, size }, at) =>
       known[at] === true ? [[message, { kind: 'known', size }]] : [],
@@ -100,38 +103,29 @@ function tasksOf(messages: readonly Takable[]): Takable[][] {
 async function takeRound(
   taking: Taking,
   messages: readonly Takable[],
-  now: number,
-): Promise<[Takable, Outcome][]> {
+  { now, outcomes }: { readonly now: number; readonly outcomes: Map<Takable, Outcome> },
+): Promise<void> {
   const pieces = await Promise.all(tasksOf(messages).map((task) => pieceOf(taking.run, task)))
   const blocks = pieces.flatMap(({ taken }) => taken?.blocks ?? [])
   const places = (await taking.packs.appendBlocks(blocks)).values()
   giveBack(blocks.map(({ compressed }) => compressed))
   const takable = pieces.flatMap(({ messages: some, taken }): TakenPiece[] => {
     if (taken === null) return []
-    const arrivals = some.flatMap(({ given: _, ...arrival }, at): Arrival[] => {
-      const blob = typeof taken.outcomes[at] === 'number' ? places.next().value : undefined
-      return blob === undefined ? [] : [{ ...arrival, retryAt: null, blob }]
-    })
-    return [{ arrivals, prepared: taken.prepared }]
+    const manners = some.flatMap(({ manner }, at) => (typeof taken.outcomes[at] === 'number' ? [manner] : []))
+    const placed = taken.blocks.flatMap(() => places.next().value ?? [])
+    return [{ manners, blocks: placed, prepared: taken.prepared }]
   })
-  const archived = (takable.length === 0 ? [] : await taking.store.take(takable, now)).values()
-  giveBack(takable.map(({ prepared }) => prepared))
-  const outcomes: [Takable, Outcome][] = []
+  const became = (takable.length === 0 ? [] : await taking.store.take(takable, now)).values()
   for (const { messages: some, taken } of pieces)
     for (const [at, message] of some.entries()) {
       const outcome = taken?.outcomes[at] ?? LARGE
-      outcomes.push([message, outcome === LARGE ? await taking.alone(message) : outcomeOf(outcome, archived)])
+      outcomes.set(message, outcome === LARGE ? await taking.alone(message) : outcomeOf(outcome, became))
     }
-  return outcomes
 }
 
-function outcomeOf(
-  outcome: Exclude<Taken['outcomes'][number], typeof LARGE>,
-  archived: Iterator<Archived | null>,
-): Outcome {
+function outcomeOf(outcome: number | string, became: Iterator<Became, undefined>): Outcome {
   if (typeof outcome === 'string') return { kind: 'problem', sentence: outcome }
-  const one = archived.next().value ?? null
-  return one === null ? { kind: 'known', size: outcome } : { kind: 'taken', size: outcome, archived: one }
+  return { kind: became.next().value ?? 'known', size: outcome }
 }
 
 async function pieceOf(run: RunTake, messages: readonly Takable[]): Promise<Piece> {

@@ -3,6 +3,8 @@ import type { SourceSize } from '../../core/mail/source.ts'
 import type { Summary } from '../../core/mail/summary.ts'
 import type { MailboxNumber } from '../../core/privacy/access.ts'
 import type { Finding } from '../../core/privacy/verdict.ts'
+import type { Became } from './became.ts'
+import type { BlockPlace } from './block-messages.ts'
 import type { PackedWords } from './packed-words.ts'
 import type { PreparedBytes } from './prepared-bytes.ts'
 
@@ -21,21 +23,25 @@ export interface BlobPlace {
   readonly size: number
 }
 
-/** A message that came in and is safe on disk, about to be accepted. Times are ms UTC. */
-export interface Arrival {
-  readonly blob: BlobPlace
+/** How a message came in: often the same for thousands. Times are ms UTC. */
+export interface Manner {
   readonly way: Way
-  readonly acceptedAt: number
   /** Stated by the way in (SMTP: the acceptance); null: read from the message (SPEC X13). */
   readonly receivedAt: number | null
   readonly envelopeFrom: string
   readonly plan: Plan
-  /** Do not archive before this moment; null is at once. */
-  readonly retryAt: number | null
   /** The import that brought it, if one did. */
   readonly batch?: number
   /** Read from an item of Outlook's (PST, .msg), which has no original MIME (SPEC I3). */
   readonly item?: boolean
+}
+
+/** A message that came in and is safe on disk, about to be accepted. */
+export interface Arrival extends Manner {
+  readonly blob: BlobPlace
+  readonly acceptedAt: number
+  /** Do not archive before this moment; null is at once. */
+  readonly retryAt: number | null
 }
 
 /**
@@ -161,9 +167,11 @@ export interface Archived {
   readonly fresh: boolean
 }
 
-/** Arrivals and what parsing made of each, in the same order. */
+/** Messages that are safe on disk, in order: how each came in, where it lies, and what parsing made of it. */
 export interface TakenPiece {
-  readonly arrivals: readonly Arrival[]
+  /** The same object for those that came alike: another thread is told it once. */
+  readonly manners: readonly Manner[]
+  readonly blocks: readonly BlockPlace[]
   readonly prepared: PreparedBytes
 }
 
@@ -193,10 +201,10 @@ export interface IntakePort {
     now: number,
   ): Promise<Archived[]>
   /**
-   * Accepts and archives in one step what can be taken in again from where it came (restartable imports): each message
-   * wholly or not at all. What is known already by its bytes and plan is left out; its place in the answer is null.
+   * Accepts and archives in one step, now, what can be taken in again from where it came (restartable imports): each message
+   * wholly or not at all. What is known already by its bytes and plan is left out.
    */
-  take(pieces: readonly TakenPiece[], now: number): Promise<(Archived | null)[]>
+  take(pieces: readonly TakenPiece[], now: number): Promise<Became[]>
   /** Which of these came before, by their bytes and plan: `take` would leave them out. */
   known(arrivals: readonly { readonly sha256: Uint8Array; readonly plan: Plan }[]): Promise<boolean[]>
   /** Accepted arrivals that are due and that no parse has failed on, oldest first. */

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { messagesIn } from './block-messages.ts'
 import type { Arrival, BlobPlace } from './intake.ts'
 import type { PackedBlock } from './packs.ts'
 
@@ -24,11 +25,12 @@ interface Described {
 }
 
 /** The bytes of one frame: what stands before the compressed messages, and those. */
-export function frameOf({ block: { compressed, messages }, arrivals }: JournalEntry): {
+export function frameOf({ block, arrivals }: JournalEntry): {
   readonly head: Uint8Array
   readonly body: Uint8Array
 } {
-  const described = messages.map(
+  const { compressed } = block
+  const described = messagesIn(block).map(
     ({ sha256, size }, at): Described => ({
       sha256: Buffer.from(sha256).toString('base64'),
       size,

@@ -5,6 +5,7 @@ import { zstdDecompress } from 'node:zlib'
 import { CarrelError } from '../../core/errors.ts'
 import { JOURNAL_AHEAD, JOURNAL_ENDING, type JournalEntry, unrecorded } from './accept-journal.ts'
 import { openAppender, type WriteAt } from './append-file.ts'
+import { type BlockMessages, type BlockPlace, messagesIn, placesIn } from './block-messages.ts'
 import type { BlobPlace, Journaled, JournaledFrame } from './intake.ts'
 import { arrivalsIn, frameOf } from './journal-frame.ts'
 import { messageIn } from './pack-bytes.ts'
@@ -19,14 +20,13 @@ export interface Packed {
 }
 
 /** Messages that were compressed together, as they go to disk. */
-export interface PackedBlock {
+export interface PackedBlock extends BlockMessages {
   readonly compressed: Uint8Array
-  /** In order: where each begins within what is decompressed, and its size, bytes. */
-  readonly messages: readonly {
-    readonly sha256: Uint8Array
-    readonly start: number
-    readonly size: number
-  }[]
+}
+
+/** A message that has a block of its own. */
+export function blockOfOne({ sha256, compressed, size }: Packed): PackedBlock {
+  return { compressed, hashes: sha256, sizes: Uint32Array.of(size) }
 }
 
 /** Open files of packs that are read; a pack is a gigabyte, so this is a terabyte. */
@@ -46,8 +46,8 @@ export interface Packs {
     message: { readonly sha256: Uint8Array; readonly size: number },
     write: WriteAt,
   ): Promise<BlobPlace>
-  /** The same for blocks; the places of their messages, in order. */
-  appendBlocks(blocks: readonly PackedBlock[]): Promise<BlobPlace[]>
+  /** The same for blocks. */
+  appendBlocks(blocks: readonly PackedBlock[]): Promise<BlockPlace[]>
   /**
    * Keeps messages together with what they are accepted as: durable (one fdatasync for all) when it resolves, and
    * accepted by that alone. The store records them afterwards; what a killed process did not record is found again.
@@ -73,22 +73,16 @@ export async function openPacks(folder: string): Promise<Packs> {
     if (blocks.length === 0) return []
     const { name, offset } = await kept(appender.append(blocks.map(({ compressed }) => compressed)))
     let at = offset
-    return blocks.flatMap(({ compressed: { length }, messages }) => {
-      const places = messages.map((message) => ({ ...message, pack: name, offset: at, length }))
+    return blocks.map(({ compressed: { length }, hashes, sizes }) => {
+      const place = { pack: name, offset: at, length, hashes, sizes }
       at += length
-      return places
+      return place
     })
   }
 
   return {
     folder,
-    append: (messages) =>
-      appendBlocks(
-        messages.map(({ sha256, compressed, size }) => ({
-          compressed,
-          messages: [{ sha256, start: 0, size }],
-        })),
-      ),
+    append: async (messages) => (await appendBlocks(messages.map(blockOfOne))).flatMap(placesIn),
     appendBy: async ({ sha256, size }, write) => {
       const { name, offset, length } = await kept(appender.appendBy(write))
       return { sha256, size, pack: name, offset, length, start: 0 }
@@ -98,12 +92,15 @@ export async function openPacks(folder: string): Promise<Packs> {
       const frames = entries.map(frameOf)
       const { name, offset } = await kept(journal.append(frames.flatMap(({ head, body }) => [head, body])))
       let at = offset
-      const placed = entries.map(({ block: { compressed, messages }, arrivals }, index): JournaledFrame => {
+      const placed = entries.map(({ block, arrivals }, index): JournaledFrame => {
         const start = at + (frames[index]?.head.length ?? 0)
-        const accepted = messages.map((message, one) => ({ ...message, arrivals: arrivals[one] ?? [] }))
-        const place = { pack: name, offset: start, length: compressed.length }
+        const accepted = messagesIn(block).map((message, one) => ({
+          ...message,
+          arrivals: arrivals[one] ?? [],
+        }))
+        const place = { pack: name, offset: start, length: block.compressed.length }
         const frame = { offset: at, arrivals: arrivalsIn(accepted, place) }
-        at = start + compressed.length
+        at = start + block.compressed.length
         return frame
       })
       return { name, frames: placed, end: at }

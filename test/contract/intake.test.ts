@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prepare } from '../../api/intake/prepare.ts'
-import type { Arrival, TakenPiece } from '../../api/store/intake.ts'
-import { type PreparedBytes, packer } from '../../api/store/prepared-bytes.ts'
+import type { Became } from '../../api/store/became.ts'
+import type { BlockPlace } from '../../api/store/block-messages.ts'
+import type { Manner, Plan, TakenPiece } from '../../api/store/intake.ts'
+import { packer } from '../../api/store/prepared-bytes.ts'
 import { message } from '../support/message.ts'
 import { type Archive, actor, archiveOf, NOON, scope } from './archive.ts'
 import { STORES } from './stores.ts'
-
-function packed(all: Parameters<ReturnType<typeof packer>['add']>[0][]): PreparedBytes {
-  const packing = packer()
-  for (const prepared of all) packing.add(prepared)
-  return packing.finish()
-}
 
 describe.each(STORES)('$name: intake', ({ open }) => {
   let archive: Archive
@@ -18,6 +14,21 @@ describe.each(STORES)('$name: intake', ({ open }) => {
     archive = archiveOf(await open())
   })
   afterAll(() => archive.close())
+
+  /** Messages that an import brings to an address. */
+  async function pieceOf(texts: readonly string[], address: string): Promise<TakenPiece> {
+    const plan: Plan = { by: 'envelope', recipients: [{ address, folder: null }] }
+    const prepared = packer()
+    const blocks: BlockPlace[] = []
+    for (const text of texts) {
+      const raw = new TextEncoder().encode(text)
+      const { sha256, size, ...place } = await archive.place(raw)
+      blocks.push({ ...place, hashes: sha256, sizes: Uint32Array.of(size) })
+      prepared.add(await prepare(raw))
+    }
+    const manner: Manner = { way: 'import', receivedAt: null, envelopeFrom: '', plan }
+    return { manners: texts.map(() => manner), blocks, prepared: prepared.finish() }
+  }
 
   test('D3 V11: what is accepted is its owner’s alone, as envelope and size, until it is archived', async () => {
     const [anna] = await archive.people()
@@ -53,35 +64,20 @@ describe.each(STORES)('$name: intake', ({ open }) => {
 
   test('I2: what can be taken in again is accepted and archived in one step, once for the same bytes and plan', async () => {
     const [anna, bruno] = await archive.people()
-    const arrivalOf = async (letter: Parameters<typeof message>[0], to: string): Promise<Arrival> => ({
-      blob: await archive.place(new TextEncoder().encode(message(letter))),
-      way: 'import',
-      acceptedAt: NOON,
-      receivedAt: null,
-      envelopeFrom: '',
-      plan: { by: 'envelope', recipients: [{ address: to, folder: null }] },
-      retryAt: null,
-    })
     const letters = [
-      { subject: 'open', date: 'Mon, 23 Nov 2026 08:00:00 +0000' },
-      { subject: 'secret', sensitivity: 'Private' },
+      message({ subject: 'open', date: 'Mon, 23 Nov 2026 08:00:00 +0000' }),
+      message({ subject: 'secret', sensitivity: 'Private' }),
     ]
-    const prepared = await Promise.all(
-      letters.map((letter) => prepare(new TextEncoder().encode(message(letter)))),
-    )
-    const piece = async (to: string): Promise<TakenPiece> => ({
-      arrivals: await Promise.all(letters.map((letter) => arrivalOf(letter, to))),
-      prepared: packed(prepared),
-    })
-    const first = await archive.store.intake.take([await piece(anna.address)], NOON + 1000)
-    expect(first).toMatchObject([
-      { mailboxes: [anna.mailbox], hidden: false, fresh: true },
-      { mailboxes: [anna.mailbox], hidden: true, fresh: true },
-    ])
-    expect(await archive.store.intake.take([await piece(anna.address)], NOON + 2000)).toEqual([null, null])
-    expect(
-      await archive.store.intake.take([await piece(bruno.address), await piece(bruno.address)], NOON + 3000),
-    ).toMatchObject([{ message: first[0]?.message }, { message: first[1]?.message }, null, null])
+    const taken = async (to: string, now: number, ...pieces: string[][]): Promise<Became[]> =>
+      archive.store.intake.take(await Promise.all(pieces.map((texts) => pieceOf(texts, to))), now)
+    expect(await taken(anna.address, NOON + 1000, letters)).toEqual(['fresh', 'fresh'])
+    expect(await taken(anna.address, NOON + 2000, letters)).toEqual(['known', 'known'])
+    const twice = await taken(bruno.address, NOON + 3000, letters, letters)
+    expect(twice).toEqual(['fresh', 'fresh', 'known', 'known'])
+    const otherWay = letters.map((letter) => `Received: from elsewhere\r\n${letter}`)
+    expect(await taken(bruno.address, NOON + 4000, otherWay)).toEqual(['merged', 'merged'])
+    expect(await taken('who@nowhere.example', NOON + 4000, letters)).toEqual(['unassigned', 'unassigned'])
+    expect((await archive.subjects(scope([anna, bruno]))).sort()).toEqual(['open', 'secret'])
     for (const mailbox of [anna, bruno]) {
       expect((await archive.subjects(scope([mailbox]))).sort()).toEqual(['open', 'secret'])
       expect(await archive.subjects(scope([], [mailbox]))).toEqual(['open'])

@@ -26,7 +26,7 @@ async function mostInFlight(path: string, way: ImportOptions['way'], known: numb
     most = Math.max(most, flying)
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
     flying -= 1
-    return messages.map(() => ({ kind: 'taken', size: known, archived: null }))
+    return messages.map(() => ({ kind: 'fresh', size: known }))
   }
   const intake = { take, recover: async () => 0, archiveDue: async () => 0 } as unknown as Intake
   const about = { mailbox: null, batch: 1, clock: () => 0, progress: () => undefined }

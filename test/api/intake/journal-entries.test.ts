@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Incoming } from '../../../api/intake/intake.ts'
 import { journalEntries } from '../../../api/intake/journal-entries.ts'
 import { packed, sha256 } from '../../../api/intake/packed.ts'
+import { messagesIn } from '../../../api/store/block-messages.ts'
 import { messageIn } from '../../../api/store/pack-bytes.ts'
 
 const incoming = (raw: Uint8Array, envelopeFrom: string): Incoming => ({
@@ -29,7 +30,7 @@ test('I1: what is accepted together keeps its own bytes, whatever shares its blo
       })
       const { entries, raws } = await journalEntries(messages, async (raw) => packed(raw))
       const accepted = entries.flatMap(({ block, arrivals }) =>
-        block.messages.flatMap((one, at) =>
+        messagesIn(block).flatMap((one, at) =>
           (arrivals[at] ?? []).map(({ envelopeFrom }) => ({
             ...one,
             envelopeFrom,

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../../api/intake/packed.ts'
 import { readingRoom } from '../../../api/intake/reading-room.ts'
 import { type Given, take } from '../../../api/intake/take-task.ts'
+import { messagesIn } from '../../../api/store/block-messages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'carrel-room-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -22,10 +23,10 @@ function file(name: string, bytes: Uint8Array): { path: string } {
 /** The messages as they go to disk, each proved by its hash. */
 async function stored(given: readonly Given[]): Promise<Uint8Array[]> {
   const { blocks } = await take(given)
-  return blocks.flatMap(({ compressed, messages }) =>
-    messages.map(({ sha256: named, start, size }) => {
-      const raw = new Uint8Array(zstdDecompressSync(compressed).subarray(start, start + size))
-      expect(sha256(raw)).toEqual(named)
+  return blocks.flatMap((block) =>
+    messagesIn(block).map(({ sha256: named, start, size }) => {
+      const raw = new Uint8Array(zstdDecompressSync(block.compressed).subarray(start, start + size))
+      expect(Buffer.compare(sha256(raw), named)).toBe(0)
       return raw
     }),
   )

@@ -33,7 +33,7 @@ const arrival = (envelopeFrom: string): Omit<Arrival, 'blob'> => ({
 const entry = (text: string, ...from: string[]): JournalEntry => {
   const { compressed, sha256, size } = packed(Buffer.from(text))
   return {
-    block: { compressed, messages: [{ sha256, start: 0, size }] },
+    block: { compressed, hashes: sha256, sizes: Uint32Array.of(size) },
     arrivals: [(from.length === 0 ? [text] : from).map(arrival)],
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { packedInto, sha256 } from '../../../api/intake/packed.ts'
+import { placesIn } from '../../../api/store/block-messages.ts'
 import { readMessage, readMessageAsItUnpacks } from '../../../api/store/pack-bytes.ts'
 import { openPacks, type Packed, type Packs } from '../../../api/store/packs.ts'
 
@@ -106,16 +107,17 @@ test('S3: what could not be compressed into its pack costs nothing else', async 
 })
 
 test('S3: messages that were compressed together are read one by one, and a wrong place is refused', async () => {
-  const texts = ['one', 'a second', 'the third of them']
-  const raws = texts.map((one) => Buffer.from(one))
-  let start = 0
-  const messages = raws.map((raw) => {
-    const sha256 = new Uint8Array(createHash('sha256').update(raw).digest())
-    start += raw.length
-    return { sha256, start: start - raw.length, size: raw.length }
+  const texts = [['one', 'a second', 'the third of them'], ['of another block']]
+  const blocks = texts.map((some) => {
+    const raws = some.map((one) => Buffer.from(one))
+    return {
+      compressed: zstdCompressSync(Buffer.concat(raws)),
+      hashes: Buffer.concat(raws.map(sha256)),
+      sizes: Uint32Array.from(raws, ({ length }) => length),
+    }
   })
-  const places = await packs.appendBlocks([{ compressed: zstdCompressSync(Buffer.concat(raws)), messages }])
-  expect(await Promise.all(places.map(text))).toEqual(texts)
+  const places = (await packs.appendBlocks(blocks)).flatMap(placesIn)
+  expect(await Promise.all(places.map(text))).toEqual(texts.flat())
   const wrong = { ...places[0]!, start: 1 }
   await expect(packs.read(wrong)).rejects.toMatchObject({ code: 'unavailable' })
   expect(readMessage(folder, wrong)).toBeNull()

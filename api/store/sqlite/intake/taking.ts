@@ -1,7 +1,10 @@
 import { giveBack } from '../../../memory.ts'
-import type { Archived, Arrival, Prepared, TakenPiece } from '../../intake.ts'
+import { type Became, becameOf } from '../../became.ts'
+import { placesIn } from '../../block-messages.ts'
+import type { BlobPlace, Manner, Plan, Prepared, TakenPiece } from '../../intake.ts'
 import { unpacker } from '../../prepared-bytes.ts'
 import type { Connection } from '../connection.ts'
+import { remembered } from '../remembered.ts'
 import type { Turn } from '../threads/turn.ts'
 import { isKnown } from './accepting.ts'
 import { archiveOne, inTurns } from './archiving.ts'
@@ -12,68 +15,73 @@ import { blobNumber, keepBlob } from './blobs.ts'
  * Accepts and archives in one transaction. Nothing is acknowledged by it: what a power cut takes is taken in again from
  * where it came. The memory of the pieces is given back.
  */
-export function take(
-  db: Connection,
-  turn: Turn,
-  pieces: readonly TakenPiece[],
-  now: number,
-): (Archived | null)[] {
+export function take(db: Connection, turn: Turn, pieces: readonly TakenPiece[], now: number): Became[] {
+  const plans = new Map<Plan, string>()
   const messages = pieces.flatMap((piece) => {
-    const next = opened(piece)
-    return piece.arrivals.map((arrival) => ({ arrival, prepared: next }))
+    const opening = opened(piece)
+    return piece.manners.map((manner) => ({ manner, opening }))
   })
-  const one = (batch: Batch, { arrival, prepared }: (typeof messages)[number]): Archived | null =>
-    takeOne(batch, arrival, prepared, now)
+  const one = (batch: Batch, { manner, opening }: (typeof messages)[number]): Became => {
+    const { value } = opening.next()
+    if (value === undefined) throw new Error('a piece has a manner for each of its messages')
+    const plan = remembered(plans, manner.plan, () => JSON.stringify(manner.plan))
+    return takeOne(batch, { manner, plan, ...value }, now)
+  }
   const taken = inTurns(db, turn, now, messages, one, true)
   giveBack(pieces.map(({ prepared }) => prepared))
   return taken
 }
 
-/** Unpacks what parsing made of the messages of a piece, one after the other as they are asked for. */
-function opened({ prepared }: TakenPiece): () => Prepared {
-  let next: (() => Prepared) | null = null
-  return () => {
-    next ??= unpacker(prepared)
-    return next()
-  }
+interface Opened {
+  readonly blob: BlobPlace
+  readonly prepared: Prepared
 }
 
-function takeOne(batch: Batch, arrival: Arrival, prepared: () => Prepared, now: number): Archived | null {
+/** Unpacks the messages of a piece, one after the other as they are asked for. */
+function* opened({ blocks, prepared }: TakenPiece): Generator<Opened, undefined> {
+  const next = unpacker(prepared)
+  for (const block of blocks) for (const blob of placesIn(block)) yield { blob, prepared: next() }
+}
+
+interface Taking extends Opened {
+  readonly manner: Manner
+  /** The manner's plan as it is written. */
+  readonly plan: string
+}
+
+function takeOne(batch: Batch, { manner, plan, blob, prepared }: Taking, now: number): Became {
   const { db } = batch
-  const one = prepared()
-  const plan = JSON.stringify(arrival.plan)
-  const known = blobNumber(db, arrival.blob.sha256)
+  const known = blobNumber(db, blob.sha256)
   // It may have come in this very transaction.
   if (known !== null) batch.writeRows()
-  if (known !== null && isKnown(db, known, plan)) return null
+  if (known !== null && isKnown(db, known, plan)) return 'known'
   const policy = batch.policy()
-  const imported = arrival.batch === undefined ? { withdrawn: false } : batch.countImported(arrival.batch)
+  const imported = manner.batch === undefined ? { withdrawn: false } : batch.countImported(manner.batch)
   const row = {
     id: batch.nextArrival(),
-    accepted_at: arrival.acceptedAt,
-    received_at: arrival.receivedAt,
-    size: arrival.blob.size,
-    plan: arrival.plan,
-    item: arrival.item === true ? 1 : 0,
+    accepted_at: now,
+    received_at: manner.receivedAt,
+    size: blob.size,
+    plan: manner.plan,
+    item: manner.item === true ? 1 : 0,
     known_as: null,
     enabled: policy.enabled,
     confidential: policy.confidential,
     withdrawn: imported.withdrawn ? 1 : 0,
   }
-  return archiveOne(batch, row, one, now, (facts) => {
-    const blob = known ?? keepBlob(db, arrival.blob, batch.pack(arrival.blob.pack))
+  const archived = archiveOne(batch, row, prepared, now, (facts) => {
     db.run(
       `INSERT INTO arrival (id, state, way, accepted_at, archived_at, received_at, blob, size, envelope_from, plan, policy,
          message, sensitivity, found_in, hidden, reason, batch, item)
        VALUES (?, 'archived', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.id,
-      arrival.way,
-      arrival.acceptedAt,
+      manner.way,
+      row.accepted_at,
       now,
       facts.received,
-      blob,
-      arrival.blob.size,
-      arrival.envelopeFrom,
+      known ?? keepBlob(db, blob, batch.pack(blob.pack)),
+      blob.size,
+      manner.envelopeFrom,
       plan,
       policy.id,
       facts.message,
@@ -81,8 +89,9 @@ function takeOne(batch: Batch, arrival: Arrival, prepared: () => Prepared, now: 
       facts.verdict.where,
       facts.verdict.hidden ? 1 : 0,
       facts.verdict.reason,
-      arrival.batch ?? null,
+      manner.batch ?? null,
       row.item,
     )
   })
+  return becameOf(archived)
 }

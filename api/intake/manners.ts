@@ -1,0 +1,43 @@
+import type { Manner, Way } from '../store/intake.ts'
+import type { SourceItem } from './sources/source.ts'
+
+/** What is true of a whole import. */
+interface Importing {
+  /** Into whose mailbox; null is whom each message names. */
+  readonly mailbox: string | null
+  readonly batch: number
+  readonly way?: Way
+}
+
+/**
+ * How what an import finds comes in: the same object as long as it is the same, so that it is written, and told to other
+ * threads, once for thousands.
+ */
+export function mannersOf({
+  mailbox,
+  batch,
+  way = 'import',
+}: Importing): (item: Exclude<SourceItem, { kind: 'problem' }>) => Manner {
+  let last: { readonly folder: SourceFolder; readonly isItem: boolean; readonly manner: Manner } | null = null
+  return (item) => {
+    const folder = mailbox === null ? null : item.folder
+    const isItem = item.kind === 'message' && item.item === true
+    if (last?.folder !== folder || last.isItem !== isItem) {
+      const manner: Manner = {
+        way,
+        receivedAt: null,
+        envelopeFrom: '',
+        plan:
+          mailbox === null
+            ? { by: 'header' }
+            : { by: 'envelope', recipients: [{ address: mailbox, folder }] },
+        batch,
+        ...(isItem ? { item: true } : {}),
+      }
+      last = { folder, isItem, manner }
+    }
+    return last.manner
+  }
+}
+
+type SourceFolder = readonly string[] | null
