@@ -202,7 +202,7 @@ export interface IntakePort {
   ): Promise<Archived[]>
   /**
    * Accepts and archives in one step, now, what can be taken in again from where it came (restartable imports): each message
-   * wholly or not at all. What is known already by its bytes and plan is left out.
+   * wholly or not at all. What is known already by its bytes and plan is left out. The memory of what was prepared is gone.
    */
   take(pieces: readonly TakenPiece[], now: number): Promise<Became[]>
   /** Which of these came before, by their bytes and plan: `take` would leave them out. */

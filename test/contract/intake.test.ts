@@ -88,6 +88,16 @@ describe.each(STORES)('$name: intake', ({ open }) => {
     expect(await archive.store.intake.due(NOON + 5000, 10)).toEqual([])
   })
 
+  test('I2: what parsing made of messages is handed over, not held twice', async () => {
+    const piece = await pieceOf(
+      [message({ subject: 'long', text: 'tide '.repeat(50_000) })],
+      'a@nowhere.example',
+    )
+    const taking = archive.store.intake.take([piece], NOON)
+    expect(piece.prepared).toHaveLength(0)
+    expect(await taking).toEqual(['unassigned'])
+  })
+
   test('I2: with once, the same bytes under the same plan are accepted once, under another plan again', async () => {
     const [anna, bruno] = await archive.people()
     const letter = { subject: 'again' }

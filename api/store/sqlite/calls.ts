@@ -1,3 +1,4 @@
+import { ownMemory } from '../../memory.ts'
 import type { Connection } from './connection.ts'
 import type { PatientWrites, Reads, Writes } from './operations.ts'
 import type { Readers } from './threads/readers.ts'
@@ -18,6 +19,12 @@ export interface Calls {
   read<K extends keyof Reads>(name: K, ...args: Arguments<Reads[K]>): Promise<Answer<Reads[K]>>
   /** Asks the writer thread, and tells all listeners when it is done. */
   write<K extends keyof AnyWrites>(name: K, ...args: WriteArguments<K>): Promise<Answer<AnyWrites[K]>>
+  /** The same; the memory of these pieces goes along, and they are empty here from then on. */
+  writeOf<K extends keyof AnyWrites>(
+    pieces: readonly Uint8Array[],
+    name: K,
+    ...args: WriteArguments<K>
+  ): Promise<Answer<AnyWrites[K]>>
   /** A write that changes nothing that anybody may read: no stream is woken. */
   writeUnheard<K extends keyof AnyWrites>(name: K, ...args: WriteArguments<K>): Promise<Answer<AnyWrites[K]>>
   /** Runs on this thread what finds a row by its key, sooner than another thread could be woken. */
@@ -52,19 +59,25 @@ interface Told {
 
 /** Binds the names of operations to the threads that run them. */
 export function callThreads({ readers, writer, own }: Threads, told: Told): Calls {
+  const write = async <K extends keyof AnyWrites>(
+    pieces: readonly Uint8Array[],
+    name: K,
+    args: WriteArguments<K>,
+  ): Promise<Answer<AnyWrites[K]>> => {
+    const { value, statements } = await writer.run(name, args, ownMemory(pieces))
+    told.called(name, statements)
+    told.committed()
+    told.written()
+    return value as Answer<AnyWrites[K]>
+  }
   return {
     read: async (name, ...args) => {
       const { value, statements } = await readers.run(name, args)
       told.called(name, statements)
       return value as Answer<Reads[typeof name]>
     },
-    write: async (name, ...args) => {
-      const { value, statements } = await writer.run(name, args)
-      told.called(name, statements)
-      told.committed()
-      told.written()
-      return value as Answer<AnyWrites[typeof name]>
-    },
+    write: (name, ...args) => write([], name, args),
+    writeOf: (pieces, name, ...args) => write(pieces, name, args),
     writeUnheard: async (name, ...args) => {
       const { value } = await writer.run(name, args)
       told.committed()

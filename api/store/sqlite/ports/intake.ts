@@ -4,13 +4,16 @@ import type { Packs } from '../../packs.ts'
 import type { Calls } from '../calls.ts'
 
 /** The one path in, accepted to archived. */
-export function intakePort({ read, write }: Calls, packs: Packs): IntakePort {
+export function intakePort({ read, write, writeOf }: Calls, packs: Packs): IntakePort {
   return {
     accept: (arrivals, { once }) => write('accept', arrivals, once),
     record: (journaled) => write('recordAccepted', journaled),
     recorded: () => read('recorded'),
     archive: (batch, now) => write('archive', batch, now),
-    take: (pieces, now) => write('take', pieces, now),
+    take: (pieces, now) => {
+      const prepared = pieces.map((piece) => piece.prepared)
+      return writeOf(prepared, 'take', pieces, now)
+    },
     known: (arrivals) => read('known', arrivals),
     due: (now, limit) => read('due', now, limit),
     dueAgain: (now, limit) => read('dueAgain', now, limit),

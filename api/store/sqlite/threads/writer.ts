@@ -7,6 +7,8 @@ export interface Writer {
   run(
     name: keyof Writes | keyof PatientWrites,
     args: unknown[],
+    /** Memory that goes along. */
+    handed?: ArrayBuffer[],
   ): Promise<{ value: unknown; statements: number }>
   /** Waits for what was asked, then ends the thread. */
   close(): Promise<void>
@@ -56,13 +58,13 @@ export function startWriter(data: WriterData): Writer {
   }
 
   return {
-    run: (name, args) =>
+    run: (name, args, handed = []) =>
       new Promise((resolve, reject) => {
         thread ??= listen(start(data))
         last += 1
         thread.waiting.set(last, { resolve, reject })
         thread.worker.ref()
-        thread.worker.postMessage({ id: last, name, args } satisfies WriterTask)
+        thread.worker.postMessage({ id: last, name, args } satisfies WriterTask, handed)
       }),
     close: async () => {
       const closing = thread
