@@ -62,7 +62,8 @@ async function killedWhen(
   try {
     for await (const _ of watch(data, { recursive: true, signal: over.signal })) {
       change += 1
-      if (reached(progressOf(db), change)) child.kill(signal)
+      // Once: the second of two signals would end it before it can say anything.
+      if (!child.killed && reached(progressOf(db), change)) child.kill(signal)
     }
   } catch (cause) {
     if (!over.signal.aborted) throw cause
