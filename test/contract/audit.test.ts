@@ -180,4 +180,27 @@ describe.each(STORES)('$name: the audit log', ({ open }) => {
       await audit().index()
     }
   })
+
+  test('A5, D8: of one archive is shown what named an address while it bore it, and not what others did as that before or after', async () => {
+    const naming = (primary: string, delegate: string) =>
+      audit().record([entry({ act: 'delegation.add', detail: { primary, delegate } })])
+    const rename = (mailbox: number, before: string, after: string) =>
+      audit().record([entry({ act: 'address.rename', mailbox, detail: { before, after } })])
+    await naming('first@borne.example', 'before it was')
+    const { mailbox } = await archive.mailbox('third@borne.example')
+    await naming('first@borne.example', 'first')
+    await naming('third@borne.example', 'another’s')
+    await rename(mailbox, 'first@borne.example', 'second@borne.example')
+    await naming('first@borne.example', 'its next bearer’s')
+    await naming('second@borne.example', 'second')
+    await rename(mailbox, 'second@borne.example', 'third@borne.example')
+    await naming('second@borne.example', 'its next bearer’s')
+    await naming('third@borne.example', 'third')
+    for (const oldestFirst of [false, true]) {
+      const page = await audit().page({ archive: mailbox }, { before: null, limit: 10, oldestFirst })
+      const found = page.flatMap(({ detail }) => detail.delegate ?? [])
+      expect(oldestFirst ? found : found.toReversed()).toEqual(['first', 'second', 'third'])
+      await audit().index()
+    }
+  })
 })

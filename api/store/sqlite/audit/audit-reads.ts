@@ -2,6 +2,7 @@ import { words } from '../../../../core/search/tokenise.ts'
 import type { AuditCheck, AuditHead, AuditPageWanted, AuditQuery, StoredAuditEntry } from '../../audit.ts'
 import { BEFORE_THE_FIRST, chainHash } from '../../audit-chain.ts'
 import { type Connection, ROW_BOUND, type Value } from '../connection.ts'
+import { namesBorne } from '../directory/names-borne.ts'
 import { holdsWords, indexedUpTo, wordsQuery } from './audit-words.ts'
 
 interface Row {
@@ -55,30 +56,10 @@ function entryOf(row: Row): StoredAuditEntry {
  * looked for one after the other, each by its own index.
  */
 export function auditPage(db: Connection, query: AuditQuery, wanted: AuditPageWanted): StoredAuditEntry[] {
-  if (query.archive != null) return auditOfArchive(db, query, query.archive, wanted)
-  return auditOfAddress(db, query, wanted, ALWAYS)
-}
-
-function auditOfArchive(
-  db: Connection,
-  query: AuditQuery,
-  archive: number,
-  wanted: AuditPageWanted,
-): StoredAuditEntry[] {
-  const [life] = livesOf(db, [archive])
-  if (life === undefined) return []
-  return auditOfAddress(db, { ...query, mailboxes: [archive], named: life.address }, wanted, life)
-}
-
-/** The addresses of archives, and when each was theirs. */
-function livesOf(db: Connection, mailboxes: readonly number[]): (Life & { readonly address: string })[] {
-  return db.all(
-    `SELECT address, coalesce((SELECT min(id) FROM audit WHERE mailbox = one.id), 0) AS since,
-       coalesce((SELECT max(id) FROM audit WHERE mailbox = one.id AND act = 'address.close'), ?) AS until
-     FROM mailbox one WHERE id IN (SELECT value FROM json_each(?))`,
-    NEWEST,
-    JSON.stringify(mailboxes),
-  )
+  const { archive = null } = query
+  if (archive !== null) return auditOfNames(db, { ...query, mailboxes: [archive], named: null }, wanted)
+  if (query.named == null) return rowsFor(db, query, wanted).map(entryOf)
+  return auditOfNames(db, query, wanted)
 }
 
 /** Numbers of entries between which an address is this archive's: before and after it may have been another's. */
@@ -89,30 +70,17 @@ interface Life {
 
 const ALWAYS: Life = { since: 0, until: NEWEST }
 
-function auditOfAddress(
-  db: Connection,
-  query: AuditQuery,
-  wanted: AuditPageWanted,
-  life: Life,
-): StoredAuditEntry[] {
-  const { named = null, words: all = [] } = query
-  if (named === null) return rowsFor(db, query, wanted).map(entryOf)
-  const naming = (name: string): AuditQuery => ({
-    ...query,
-    mailboxes: null,
-    named: name,
-    words: [...all, ...words(name).split(' ')],
-  })
+/** What concerns these archives, what names the address that is asked for, and what names theirs, each in its time. */
+function auditOfNames(db: Connection, query: AuditQuery, wanted: AuditPageWanted): StoredAuditEntry[] {
+  const { named = null, mailboxes, words: all = [] } = query
+  const naming = (name: string, life: Life): Row[] => {
+    const those = { ...query, mailboxes: null, named: name, words: [...all, ...words(name).split(' ')] }
+    return rowsFor(db, those, wanted, life)
+  }
   const rows = [
     ...rowsFor(db, { ...query, named: null }, wanted),
-    ...rowsFor(db, naming(named), wanted, life),
-    // Asked for by an alias: what names the archive names it by its address.
-    ...livesOf(db, query.mailboxes ?? [])
-      .filter(({ address }) => address !== named)
-      .flatMap((one) => rowsFor(db, naming(one.address), wanted, one)),
-    ...formerNames(db, query.mailboxes ?? []).flatMap(({ name, until }) =>
-      rowsFor(db, naming(name), wanted, { since: life.since, until }),
-    ),
+    ...(named === null ? [] : naming(named, ALWAYS)),
+    ...namesOfEach(db, mailboxes ?? [], named).flatMap(({ name, ...life }) => naming(name, life)),
   ]
   const found = new Map(rows.map((row) => [row.id, row]))
   const turn = wanted.oldestFirst === true ? 1 : -1
@@ -122,16 +90,21 @@ function auditOfAddress(
     .map(entryOf)
 }
 
-/** Renames that are followed. The attack: an address renamed a thousand times, each name looked for. */
-const MAX_FORMER = 20
+/** Names that are followed. The attack: an address renamed a thousand times, each name looked for. */
+const MAX_NAMES = 20
 
-/** What mailboxes were called before, each up to the entry of its rename: whoever has the name later is somebody else. */
-function formerNames(db: Connection, mailboxes: readonly number[]): { name: string; until: number }[] {
+/** All but one name. */
+function namesOfEach(
+  db: Connection,
+  mailboxes: readonly number[],
+  but: string | null,
+): (Life & { readonly name: string })[] {
   return db.all(
-    `SELECT detail ->> '$.before' AS name, max(id) AS until FROM audit
-     WHERE act = 'address.rename' AND mailbox IN (SELECT value FROM json_each(?)) GROUP BY name ORDER BY until DESC LIMIT ?`,
+    `SELECT name, since, until FROM (${namesBorne('IN (SELECT value FROM json_each(?1))')})
+     WHERE name IS NOT ?2 ORDER BY until DESC LIMIT ?3`,
     JSON.stringify(mailboxes),
-    MAX_FORMER,
+    but,
+    MAX_NAMES,
   )
 }
 
