@@ -7,19 +7,18 @@ import { importBatch } from '../../intake/import-batch.ts'
 import { startIntake } from '../../intake/intake.ts'
 import { tryImportsAgain } from '../../intake/second-try.ts'
 import { sizeOf } from '../../intake/sources/open.ts'
-import { withdrawBatch } from '../../intake/withdraw.ts'
 import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { typed } from '../../typed.ts'
-import { dataOf, mailboxNamed, print, reasonIn, typedLike, withArchive } from '../archive.ts'
+import { dataOf, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
 import { problemLines } from '../problems.ts'
 import { isShown, progressBar } from '../progress.ts'
 import { stoppable } from '../stopping.ts'
+import { withdraw } from './import-withdraw.ts'
 
 /** What is said when a person or a system stops it; a second Ctrl+C is not needed. */
 const STOPPED = 'Stopped. What was taken in is kept; run the same command again to go on.'
-const STOPPED_WITHDRAWING = 'Stopped. What was taken out stays out; run the same command again to go on.'
 
 /** `carrel import PATH... [--mailbox ADDRESS]`: exit code 0 only if everything was kept. */
 export function importCommand(): Command {
@@ -44,7 +43,7 @@ export function importCommand(): Command {
     await withArchive(command, async (store, actor) => {
       if (options.list === true) return list(command, store)
       if (options.withdraw !== undefined)
-        return stoppable(STOPPED_WITHDRAWING, () => withdraw(command, store, actor, options))
+        return withdraw(command, store, actor, { ...options, withdraw: options.withdraw })
       if (paths.length === 0) throw new CarrelError('bad-request', 'Name files or folders to import.')
       const mailbox =
         options.mailbox === undefined ? null : (await mailboxNamed(command, store, options.mailbox)).address
@@ -125,40 +124,6 @@ async function list(command: Command, { mailBatches }: SqliteStore): Promise<voi
       withdrawnAt: time(withdrawnAt),
     })),
   )
-}
-
-async function withdraw(command: Command, store: SqliteStore, actor: Actor, options: Options): Promise<void> {
-  const number = /^\d{1,15}$/.test(options.withdraw ?? '') ? Number(options.withdraw) : 0
-  const reason = reasonIn(options.reason, 'wrong mailbox')
-  const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
-  const bar = progressBar(isShown() ? await store.mailBatches.leftToWithdraw(number) : 0)
-  try {
-    await intake.archiveDue(actor.now)
-    const done = await withdrawBatch(
-      { batches: store.mailBatches, intake, packs: store.packs },
-      number,
-      reason,
-      actor,
-      bar.show,
-    )
-    bar.done()
-    print(command, done, withdrawalSentence(number, done))
-  } finally {
-    bar.done()
-    await intake.close()
-  }
-}
-
-/** One message may lie in many mailboxes: what is taken out of them is counted by copies. */
-function withdrawalSentence(
-  number: number,
-  { batch, withdrawn, kept, already }: Awaited<ReturnType<typeof withdrawBatch>>,
-): string {
-  const messages = batch.messages === 1 ? '1 message' : `${batch.messages} messages`
-  const head = `Batch ${number} of ${messages} ${already ? 'was withdrawn already' : 'is withdrawn'}:`
-  const out = `${withdrawn} ${withdrawn === 1 ? 'copy was' : 'copies were'} taken out of mailboxes.`
-  const stay = `${kept} ${kept === 1 ? 'copy stays where it is' : 'copies stay where they are'}, having come there by another way too.`
-  return `${head} ${out} What was imported stays in the archive.${kept === 0 ? '' : ` ${stay}`}`
 }
 
 /** @param left what is accepted and not archived, of all imports and of this one */

@@ -30,13 +30,17 @@ beforeEach(async () => {
 interface Progress {
   readonly accepted: number
   readonly archived: number
+  readonly withdrawn: number
 }
 
 function progressOf(db: DatabaseSync): Progress {
-  const count = (state: string): number =>
-    (db.prepare('SELECT count(*) AS count FROM arrival WHERE state = ?').get(state) as { count: number })
-      .count
-  return { accepted: count('accepted'), archived: count('archived') }
+  const count = (condition: string): number =>
+    (db.prepare(`SELECT count(*) AS count FROM arrival WHERE ${condition}`).get() as { count: number }).count
+  return {
+    accepted: count(`state = 'accepted'`),
+    archived: count(`state = 'archived'`),
+    withdrawn: count('withdrawn_at IS NOT NULL'),
+  }
 }
 
 /** What the database holds of an import that is over. */
@@ -49,12 +53,13 @@ function left(): Progress {
   }
 }
 
-/** Starts an import and ends it as soon as the database's files show what is waited for; its answer once dead. */
+/** Starts an import, or another command, and ends it as soon as the database's files show what is waited for; its answer once dead. */
 async function killedWhen(
   reached: (progress: Progress, change: number) => boolean,
   signal: NodeJS.Signals = 'SIGKILL',
+  args: readonly string[] = ['import', mbox],
 ): Promise<Ended & Progress & { readonly by: NodeJS.Signals | null }> {
-  const { child, ended } = start(data, ['import', mbox])
+  const { child, ended } = start(data, args)
   const db = new DatabaseSync(join(data, 'carrel.db'), { readOnly: true, timeout: 10_000 })
   const over = new AbortController()
   child.once('close', () => over.abort())
@@ -127,6 +132,20 @@ describe('S3: an import killed at any moment', () => {
       await again(progress)
     },
   )
+
+  test('S3 I8: a withdrawal that is stopped says how to go on, and goes on', async () => {
+    expect((await start(data, ['import', mbox]).ended).code).toBe(0)
+    const withdrawal = ['import', '--withdraw', '1', '--reason', 'wrong mailbox']
+    const { by, err, withdrawn } = await killedWhen((left) => left.withdrawn > 0, 'SIGINT', withdrawal)
+    expect([by, err]).toEqual([
+      'SIGINT',
+      'Stopped. What was taken out stays out; run the same command again to go on.\n',
+    ])
+    expect(withdrawn).toBeLessThan(LETTERS)
+    const second = await start(data, [...withdrawal, '--json']).ended
+    expect(JSON.parse(second.out)).toMatchObject({ withdrawn: LETTERS, kept: 0 })
+    expect(left().withdrawn).toBe(LETTERS)
+  })
 
   test('S3 I2: killed again and again, it gets on and has each message once', async () => {
     for (const change of [3, 6, 12, 24]) await killedWhen((_, at) => at >= change)

@@ -1,0 +1,59 @@
+import type { Command } from 'commander'
+import { startIntake } from '../../intake/intake.ts'
+import { withdrawBatch } from '../../intake/withdraw.ts'
+import type { Actor } from '../../store/administration.ts'
+import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
+import { print, reasonIn } from '../archive.ts'
+import { isShown, progressBar } from '../progress.ts'
+import { stoppable } from '../stopping.ts'
+
+const STOPPED = 'Stopped. What was taken out stays out; run the same command again to go on.'
+
+/** `carrel import --withdraw BATCH --reason TEXT`. Cut off and given again it goes on. */
+export async function withdraw(
+  command: Command,
+  store: SqliteStore,
+  actor: Actor,
+  options: { readonly withdraw: string; readonly reason?: string },
+): Promise<void> {
+  const number = /^\d{1,15}$/.test(options.withdraw) ? Number(options.withdraw) : 0
+  const reason = reasonIn(options.reason, 'wrong mailbox')
+  await stoppable(STOPPED, () => takeOut(command, store, actor, { number, reason }))
+}
+
+async function takeOut(
+  command: Command,
+  store: SqliteStore,
+  actor: Actor,
+  { number, reason }: { readonly number: number; readonly reason: string },
+): Promise<void> {
+  const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
+  const bar = progressBar(isShown() ? await store.mailBatches.leftToWithdraw(number) : 0)
+  try {
+    await intake.archiveDue(actor.now)
+    const done = await withdrawBatch(
+      { batches: store.mailBatches, intake, packs: store.packs },
+      number,
+      reason,
+      actor,
+      bar.show,
+    )
+    bar.done()
+    print(command, done, withdrawalSentence(number, done))
+  } finally {
+    bar.done()
+    await intake.close()
+  }
+}
+
+/** One message may lie in many mailboxes: what is taken out of them is counted by copies. */
+function withdrawalSentence(
+  number: number,
+  { batch, withdrawn, kept, already }: Awaited<ReturnType<typeof withdrawBatch>>,
+): string {
+  const messages = batch.messages === 1 ? '1 message' : `${batch.messages} messages`
+  const head = `Batch ${number} of ${messages} ${already ? 'was withdrawn already' : 'is withdrawn'}:`
+  const out = `${withdrawn} ${withdrawn === 1 ? 'copy was' : 'copies were'} taken out of mailboxes.`
+  const stay = `${kept} ${kept === 1 ? 'copy stays where it is' : 'copies stay where they are'}, having come there by another way too.`
+  return `${head} ${out} What was imported stays in the archive.${kept === 0 ? '' : ` ${stay}`}`
+}
