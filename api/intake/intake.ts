@@ -96,7 +96,7 @@ export function startIntake(
     const became = await store.take(pieces, now)
     options.archived?.(became.filter((one) => one !== 'known').length)
     return became
-  })
+  }, workers.needed.wrote)
 
   const accept: Intake['accept'] = async (messages, { once }) => {
     const places = await packs.append(await pack(messages.map(({ raw }) => raw)))

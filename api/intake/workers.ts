@@ -6,6 +6,7 @@ import { fewAtATime } from './few-at-a-time.ts'
 import { inTasks, isLarge, type RunTask, sizeOf } from './prepare-each.ts'
 import type { RunRecognise, RunTake } from './take.ts'
 import type { Recognised, Taken } from './take-task.ts'
+import { type ThreadsNeeded, threadsNeeded } from './threads-needed.ts'
 import { watched } from './watched.ts'
 import type { Hashed, WorkerData, WorkerTask } from './worker.ts'
 
@@ -54,6 +55,8 @@ export interface Workers {
   hashedFar(raw: Uint8Array): Promise<Hashed>
   readonly recognise: RunRecognise
   readonly takeTask: RunTake
+  /** To be told how long who writes waited for what is taken. */
+  readonly needed: Pick<ThreadsNeeded, 'wrote'>
   /** Parses; what is large one after the other. */
   readonly prepareTask: RunTask
   /** Parses in a thread of its own, one that holds nobody up. */
@@ -75,8 +78,9 @@ export function startWorkers(options: WorkerOptions): Workers {
     })
   const threads = options.threads ?? Math.min(MOST_THREADS, Math.max(1, availableParallelism()))
   const workers = start(1, threads)
-  // One more than there are threads, so that none waits for this one.
-  const taking = fewAtATime(threads + 1)
+  const needed = threadsNeeded(threads)
+  // As soon as all are: one more than there are threads, so that none waits for this one. The pool would start another for it.
+  const taking = fewAtATime(() => (needed.now() < threads ? needed.now() : threads + 1))
   let retrying: Threads | null = null
   const retriers = (): Threads => {
     retrying ??= start(0, 1)
@@ -123,6 +127,7 @@ export function startWorkers(options: WorkerOptions): Workers {
     packedInto: (raw, file, at) =>
       run({ job: 'pack-into', raw, file, at }, { transferList: ownMemory([raw]) }) as Promise<number>,
     hashedFar: (raw) => run({ job: 'hash', raw }, { transferList: ownMemory([raw]) }) as Promise<Hashed>,
+    needed,
     recognise: (messages, limit) =>
       taking(() =>
         watched(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fewAtATime } from '../../../api/intake/few-at-a-time.ts'
 
 test('I2: tasks are begun in the order in which they came, no more than so many at once, whatever became of them', async () => {
-  const few = fewAtATime(2)
+  const few = fewAtATime(() => 2)
   const begun: number[] = []
   const tasks = [0, 1, 2, 3, 4].map((number) => {
     const ending = Promise.withResolvers<number>()
@@ -21,4 +21,25 @@ test('I2: tasks are begun in the order in which they came, no more than so many 
   expect(begun).toEqual([0, 1, 2, 3, 4])
   // Places are free again.
   expect(await few(async () => 5)).toBe(5)
+})
+
+test('I2: when more may run at once than before, what waits begins with the next that comes or ends', async () => {
+  let most = 1
+  const few = fewAtATime(() => most)
+  const begun: number[] = []
+  const ends: (() => void)[] = []
+  const task = (number: number): Promise<void> =>
+    few(() => {
+      begun.push(number)
+      return new Promise((resolve) => ends.push(resolve))
+    })
+  const all = [task(0), task(1)]
+  await Promise.resolve()
+  expect(begun).toEqual([0])
+  most = 3
+  all.push(task(2))
+  await Promise.resolve()
+  expect(begun).toEqual([0, 1, 2])
+  for (const end of ends) end()
+  await Promise.all(all)
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { gatheredTakes } from '../../../api/intake/gathered-takes.ts'
 import type { Became } from '../../../api/store/became.ts'
 import type { TakenPiece } from '../../../api/store/intake.ts'
@@ -17,6 +17,7 @@ const piece = (...ids: number[]): TakenPiece => ({
 
 /** A store that takes when it is told to, and says which messages it was given together. */
 function slowStore() {
+  const times: [waited: number, took: number][] = []
   const calls: { ids: (number | undefined)[]; now: number; end: (cause?: Error) => void }[] = []
   const gathered = gatheredTakes(
     (pieces, now) =>
@@ -26,6 +27,7 @@ function slowStore() {
         const became = ids.map((id) => `${id}` as Became)
         calls.push({ ids, now, end: (cause) => (cause === undefined ? resolve(became) : reject(cause)) })
       }),
+    (waited, took) => times.push([waited, took]),
   )
   /** A batch that is parsed when it is told so. */
   const batch = (pieces: readonly TakenPiece[], now: number) => {
@@ -37,8 +39,10 @@ function slowStore() {
       done: done.catch((cause: Error) => cause.message),
     }
   }
-  return { calls, batch, given: () => calls.map(({ ids }) => ids) }
+  return { calls, times, batch, given: () => calls.map(({ ids }) => ids) }
 }
+
+afterEach(() => vi.useRealTimers())
 
 /** Until all that has happened was heard of. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -99,4 +103,38 @@ test('I2: what fails in the store fails for all that were in it, and the next on
   await settled()
   calls.at(-1)!.end()
   expect(await last.done).toEqual(['3'])
+})
+
+test('I2: who writes says how long it waited for what is parsed, and not for what nobody had brought', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const { calls, times, batch } = slowStore()
+  const written = async (call: number): Promise<void> => {
+    calls[call]!.end()
+    await settled()
+  }
+  const first = batch([piece(1)], 1)
+  // The first one is waited for by nobody yet.
+  vi.advanceTimersByTime(500)
+  first.parsed()
+  await settled()
+  vi.advanceTimersByTime(20)
+  const second = batch([piece(2)], 2)
+  await written(0)
+  vi.advanceTimersByTime(300)
+  second.parsed()
+  await settled()
+  vi.advanceTimersByTime(40)
+  await written(1)
+  // An hour in which nobody brings anything.
+  vi.advanceTimersByTime(3_600_000)
+  const third = batch([piece(3)], 3)
+  third.parsed()
+  await settled()
+  vi.advanceTimersByTime(10)
+  await written(2)
+  expect(times).toEqual([
+    [0, 20],
+    [300, 40],
+    [0, 10],
+  ])
 })
