@@ -98,9 +98,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   await store.imports.recover(COMMAND_LINE)
   const uploads = await openUploads({
     folder: join(config.data, 'uploads'),
-    importFile: async (path, { name, mailbox, by }, progress) => {
+    importFile: async (path, { name, mailbox, by, batch }, told) => {
       await noteOtherMail(store.administration)
-      const options = { what: name, by, mailbox, clock, progress, way: 'upload' } as const
+      const options = { what: name, by, mailbox, batch, clock, ...told, way: 'upload' } as const
       return importBatch({ batches: store.mailBatches, intake }, [path], options)
     },
     room: roomOn(config.data, clock),

@@ -88,6 +88,7 @@ export async function openUploads(options: {
       importFile,
       isStopping: () => stopping,
       show: (upload) => uploads.set(upload.upload, upload),
+      save,
     })
     if (ended === null) return
     if (ended.upload.state === 'failed') failed(ended.failure)

@@ -29,7 +29,7 @@ export interface WithdrawableArrival {
 export interface BatchesPort {
   begin(batch: Pick<ImportedBatch, 'startedAt' | 'by' | 'what' | 'mailbox'>): Promise<number>
   /** The number of one that took nothing in may be given again, where no later one has begun. */
-  giveBack(batch: number): Promise<void>
+  giveBack(batch: number): Promise<boolean>
   /** Those that took something in, the newest first. */
   all(): Promise<ImportedBatch[]>
   /**

@@ -2,6 +2,7 @@ import type { ClosedReason } from './closed-reports.ts'
 import { type JournalEnvelope, readJournalEnvelope } from './journal-envelope.ts'
 import { mediaType, partsOf, type Range, readPart } from './journal-part.ts'
 import { journalText } from './journal-text.ts'
+import { withPlainLines } from './plain-lines.ts'
 
 /** A report has two parts; relays add a footer. More are not looked at, so that delimiters alone cost nothing. */
 const MAX_PARTS = 20
@@ -18,7 +19,8 @@ type JournalReport =
  * with or without a value. Anybody can write that: who sent it decides whether it is believed (SPEC I1).
  */
 export function isJournalReport(raw: Uint8Array): boolean {
-  return readPart(raw, { start: 0, end: raw.length })?.fields.has('x-ms-journal-report') === true
+  const text = withPlainLines(raw)
+  return readPart(text, { start: 0, end: text.length })?.fields.has('x-ms-journal-report') === true
 }
 
 /**

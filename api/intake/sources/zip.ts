@@ -9,7 +9,7 @@ import { itemOfMbox, splitterFor } from './mbox.ts'
 import { msg } from './outlook.ts'
 import type { Place } from './place.ts'
 import { MAX_FILE, problem, readingFailure, type SourceItem } from './source.ts'
-import { bytesAt, MAX_ENTRIES, type ZipEntry, zipDirectory } from './zip-directory.ts'
+import { bytesAt, MAX_ENTRIES, overlapping, type ZipEntry, zipDirectory } from './zip-directory.ts'
 import { placesIn } from './zip-places.ts'
 
 /** Unpacked bytes for each packed one: mail shrinks to a tenth at most, deflate can do 1,032; and where that begins to count. */
@@ -19,6 +19,8 @@ const RATIO_FROM = 16 * 1024 * 1024
 const PIECE = 64 * 1024
 /** Unpacked bytes of a whole zip. */
 const MAX_TOTAL = 1024 ** 4
+
+const SHARED = 'Its bytes are those of another file of this zip: it may be an attack, and was left out.'
 
 /** What stops a zip that was made to fill a disk or a memory; smaller in tests. */
 interface ZipLimits {
@@ -45,11 +47,16 @@ export async function* zip(
       return
     }
     const budget = { left: limits.total }
+    const shared = overlapping(entries)
     const placeOf = placesIn(entries.map(({ name }) => name))
     for (const entry of entries) {
       const within = placeOf(entry)
       if (within === null) continue
       const place = `${path} / ${entry.name}`
+      if (shared.has(entry)) {
+        yield problem(place, SHARED, path)
+        continue
+      }
       try {
         for await (const item of itemsOf(file, entry, place, within, reader, budget))
           yield item.kind === 'problem' ? { file: path, ...item } : item

@@ -1,11 +1,16 @@
 import type { Upload } from '../../../core/contract/admin/uploads.ts'
 import type { ImportSummary } from '../import.ts'
 
-/** Imports a file that has come whole; `progress` may throw, which stops it where it is. */
+/** Imports a file that has come whole, under the batch that it has from before it was cut off. */
 export type ImportFile = (
   path: string,
-  upload: Pick<Upload, 'name' | 'mailbox' | 'by'>,
-  progress: (summary: ImportSummary) => void,
+  upload: Pick<Upload, 'name' | 'mailbox' | 'by' | 'batch'>,
+  told: {
+    /** The number of its batch, before anything is taken in. */
+    readonly begun: (batch: number) => Promise<void>
+    /** May throw, which stops it where it is. */
+    readonly progress: (summary: ImportSummary) => void
+  },
 ) => Promise<ImportSummary>
 
 /** Problems named in full; a ruined file has one for each of its messages. */
@@ -16,6 +21,7 @@ class Stopped extends Error {}
 /**
  * Imports an upload and returns how it ended, with whatever made it fail; null when it was stopped before its end.
  * @param show called with the upload as it stands meanwhile
+ * @param save keeps how it stands on disk
  */
 export async function importUpload(
   begun: Upload,
@@ -24,21 +30,30 @@ export async function importUpload(
     importFile,
     isStopping,
     show,
+    save,
   }: {
     readonly importFile: ImportFile
     readonly isStopping: () => boolean
     readonly show: (upload: Upload) => void
+    readonly save: (upload: Upload) => Promise<unknown>
   },
 ): Promise<{ readonly upload: Upload; readonly failure: unknown } | null> {
   let last = begun
   let over = false
   try {
-    const summary = await importFile(path, begun, (done) => {
-      if (isStopping()) throw new Stopped()
-      // A batch that is still on its way when another failed must not reopen the upload.
-      if (over) return
-      last = noted(begun, path, done)
-      show(last)
+    const summary = await importFile(path, begun, {
+      // On disk first: whoever goes on with it after a restart does so under the same number, by which all is withdrawn.
+      begun: async (batch) => {
+        last = { ...last, batch }
+        await save(last)
+      },
+      progress: (done) => {
+        if (isStopping()) throw new Stopped()
+        // A batch that is still on its way when another failed must not reopen the upload.
+        if (over) return
+        last = { ...noted(begun, path, done), batch: last.batch }
+        show(last)
+      },
     })
     return { upload: { ...noted(begun, path, summary), state: 'done' }, failure: null }
   } catch (failure) {

@@ -40,7 +40,7 @@ export const Upload = z
     sending: z.boolean(),
     startedAt: Instant,
     by: z.string(),
-    /** Its import, to withdraw it by (`carrel import --withdraw`); null before the first message. */
+    /** Its import, to withdraw it by (`carrel import --withdraw`); null before it begins, and when it took nothing in. */
     batch: z.int().nullable(),
     progress: z.object({
       /** Bytes of messages that were read so far. */

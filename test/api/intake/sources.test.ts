@@ -231,6 +231,27 @@ describe('I2: sources of an import', () => {
     expect(found).toBe(4)
   })
 
+  test('I4: a zip that names the same bytes as several files has them read once', async () => {
+    const zipped = Buffer.from(
+      zipSync({
+        '1.eml': strToU8(letter('one')),
+        '2.eml': strToU8(letter('two')),
+        '3.eml': strToU8(letter('three')),
+      }),
+    )
+    const listed = (name: string) => zipped.lastIndexOf(name) - 46
+    // The second is said to begin where the first does, and the third within it.
+    zipped.writeUInt32LE(zipped.readUInt32LE(listed('1.eml') + 42), listed('2.eml') + 42)
+    zipped.writeUInt32LE(zipped.readUInt32LE(listed('1.eml') + 42) + 40, listed('3.eml') + 42)
+    await put('same.zip', zipped)
+    const { found, problems } = await imported(['same.zip'], anna)
+    expect(problems.map(({ place, sentence }) => [place.split(' / ')[1], sentence])).toEqual([
+      ['2.eml', expect.stringContaining('those of another file')],
+      ['3.eml', expect.stringContaining('those of another file')],
+    ])
+    expect(found).toBe(1)
+  })
+
   test('I4: a zip whose list of files ends early says so', async () => {
     const whole = zipSync({ 'a.eml': strToU8(letter('one')), 'b.eml': strToU8(letter('two')) })
     const second = Buffer.from(whole).lastIndexOf('PK\x01\x02')

@@ -73,6 +73,8 @@ describe('isJournalReport', () => {
   test('I1: the field counts by its presence, whatever its value and case', () => {
     expect(isJournalReport(report())).toBe(true)
     expect(isJournalReport(report({ header: ['x-ms-JOURNAL-report: yes'] }))).toBe(true)
+    // Its lines may end in CR alone.
+    expect(isJournalReport(report().filter((byte) => byte !== 10))).toBe(true)
     expect(isJournalReport(report({ header: [] }))).toBe(false)
   })
 

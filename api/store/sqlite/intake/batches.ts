@@ -30,15 +30,19 @@ export function beginBatch(
   ).id
 }
 
-/** Forgets a batch that took nothing in; its number is the next one's, so that no import seems to be missing. */
-export function giveBackBatch(db: Connection, batch: number): void {
-  db.transaction(() => {
+/**
+ * Forgets a batch, if it took nothing in; its number is the next one's, so that no import seems to be missing.
+ * @returns whether it did
+ */
+export function giveBackBatch(db: Connection, batch: number): boolean {
+  return db.transaction(() => {
     const { changes } = db.run(
       'DELETE FROM import_batch WHERE id = ? AND messages = 0 AND withdrawn_at IS NULL',
       batch,
     )
     if (changes > 0)
       db.run(`UPDATE sqlite_sequence SET seq = ?1 - 1 WHERE name = 'import_batch' AND seq = ?1`, batch)
+    return changes > 0
   })
 }
 
