@@ -27,7 +27,9 @@ export function Popover({ label, class: kind = '', onClose, children }: PopoverP
     document.addEventListener('pointerdown', away)
     return () => {
       document.removeEventListener('pointerdown', away)
-      const held = !document.activeElement || document.activeElement === document.body
+      // It is still there, with whoever is in it.
+      const { activeElement } = document
+      const held = !activeElement || activeElement === document.body || box?.contains(activeElement) === true
       if (held && opener instanceof HTMLElement) opener.focus()
     }
   }, [])

@@ -68,6 +68,7 @@ test('V8: the filter has the cursor from the first drawing on, and keeps it when
   expect(document.activeElement).toBe(field)
   key(field, 'Escape')
   await vi.waitFor(() => expect(all('.switcher-list')).toHaveLength(0))
+  expect(document.activeElement).toBe(all('.switcher-button')[0])
 })
 
 test('D5: a removed archive leaves the open switcher', async () => {
