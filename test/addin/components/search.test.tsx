@@ -209,5 +209,5 @@ test('D4: a search is kept under a name, with its archive', async () => {
   await vi.waitFor(() =>
     expect(at.world.searches.saved).toMatchObject([{ name: 'Mine', mailbox: 'info', q: 'subject' }]),
   )
-  expect(archive.searching.searches.value.saved).toHaveLength(1)
+  await vi.waitFor(() => expect(archive.searching.searches.value.saved).toHaveLength(1))
 })
