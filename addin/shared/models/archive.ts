@@ -190,7 +190,7 @@ export function createArchive(parts: ArchiveParts) {
       signedOut()
       if (!left) session.lost.value = 'otherAccount'
       mailboxes.all.value = mailboxes.found.value = []
-      searching.searches.value = { saved: [], recent: [] }
+      searching.change(() => ({ saved: [], recent: [] }))
       notices.toast.value = notices.gone.value = null
       places.go(NOWHERE, 'replace')
     })

@@ -10,13 +10,23 @@ export function createSearching(api: Api, places: Places) {
   const searches = signal<Searches>({ saved: [], recent: [] })
   const addresses = signal<Suggestions['addresses']>([])
   let request = new AbortController()
+  let changes = 0
 
   async function load() {
     try {
-      searches.value = await api.searches()
+      const before = changes
+      const found = await api.searches()
+      // What was asked before something changed here does not know of it.
+      if (changes === before) searches.value = found
+      else await load()
     } catch {
       // Suggestions are a convenience: without them one still searches.
     }
+  }
+
+  function change(to: (held: Searches) => Searches) {
+    changes += 1
+    searches.value = to(searches.value)
   }
 
   return {
@@ -24,6 +34,7 @@ export function createSearching(api: Api, places: Places) {
     searches,
     addresses,
     load,
+    change,
     /** Puts the text to the address bar; the list follows. */
     run(q: string) {
       text.value = q
@@ -50,8 +61,7 @@ export function createSearching(api: Api, places: Places) {
       request.abort()
       addresses.value = []
       const stays = (search: { mailbox: string }) => search.mailbox !== mailbox
-      const { saved, recent } = searches.value
-      searches.value = { saved: saved.filter(stays), recent: recent.filter(stays) }
+      change(({ saved, recent }) => ({ saved: saved.filter(stays), recent: recent.filter(stays) }))
       if (places.place.value.mailbox === mailbox) text.value = ''
     },
   }

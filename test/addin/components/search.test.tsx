@@ -209,5 +209,6 @@ test('D4: a search is kept under a name, with its archive', async () => {
   await vi.waitFor(() =>
     expect(at.world.searches.saved).toMatchObject([{ name: 'Mine', mailbox: 'info', q: 'subject' }]),
   )
+  // Though the cursor went back to the field, which asked what is kept before this was.
   await vi.waitFor(() => expect(archive.searching.searches.value.saved).toHaveLength(1))
 })

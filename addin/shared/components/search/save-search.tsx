@@ -20,8 +20,7 @@ export function SaveSearch({ onClose }: { readonly onClose: () => void }) {
       const { mailbox, q } = places.place.value
       const search: NewSavedSearch = { name: wanted, mailbox, q }
       const kept: SavedSearch = await (await api.send('POST', '/searches', undefined, search)).json()
-      const { saved, recent } = searching.searches.value
-      searching.searches.value = { saved: [...saved, kept], recent }
+      searching.change(({ saved, recent }) => ({ saved: [...saved, kept], recent }))
       notices.toast.value = { kind: 'done', sentence: () => say('searchSaved') }
     } catch (thrown) {
       const sentence = () => say('searchNotSaved', { why: faultSentence(toFault(thrown)) })

@@ -14,8 +14,7 @@ export function SavedSearches({ onChoose }: { readonly onChoose?: () => void }) 
   const saved = searching.searches.value.saved.filter((s) => s.mailbox === mailbox)
   async function drop(id: string) {
     await api.send('DELETE', `/searches/${encodeURIComponent(id)}`)
-    const { saved, recent } = searching.searches.value
-    searching.searches.value = { saved: saved.filter((search) => search.id !== id), recent }
+    searching.change(({ saved, recent }) => ({ saved: saved.filter((search) => search.id !== id), recent }))
   }
   if (saved.length === 0) return null
   return (
