@@ -171,10 +171,11 @@ export function archiveOne(
   )
   write({ message, received, verdict })
   const fresh = destinations.filter(({ mailbox }) => isNew || !holds(db, mailbox, message))
-  if (fresh.length > 0 && !isNew) takeFromUnassigned(batch, message, prepared, people)
   const places = destinations.length > 0 || (!isNew && isHeld(db, message)) ? fresh : [NO_MAILBOX]
   for (const destination of places)
     deliver(batch, { message, hidden, isNew, row, received, destination, prepared, people })
+  // Not before it lies elsewhere: to take an entry away that nobody holds is a look through all copies of the archive.
+  if (fresh.length > 0 && !isNew) takeFromUnassigned(batch, message, prepared, people)
   crashPoint('mid-index')
   for (const destination of destinations) {
     told.add(ownerToken(destination.mailbox))

@@ -105,7 +105,8 @@ export function withdraw(
 ): { withdrawn: number; kept: number } {
   const batch = new Batch(db)
   try {
-    return db.transaction(() => {
+    // For each entry that goes SQLite would look through all copies of the archive whether one is left, which was just asked.
+    return db.uncheckedTransaction(() => {
       const sum = { withdrawn: 0, kept: 0 }
       for (const { arrival, prepared } of arrivals) {
         const { withdrawn, kept } = withdrawOne(batch, arrival, prepared, now)

@@ -1,0 +1,75 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { importBatch } from '../../../api/intake/import-batch.ts'
+import { type Intake, startIntake } from '../../../api/intake/intake.ts'
+import { withdrawBatch } from '../../../api/intake/withdraw.ts'
+import { connect } from '../../../api/store/sqlite/connection.ts'
+import type { SqliteStore } from '../../../api/store/sqlite/sqlite.ts'
+import { message } from '../../support/message.ts'
+import { opened, organisation, removed } from './archive.ts'
+
+const actor = { who: 'test', peer: '', now: Date.UTC(2026, 10, 24) }
+const ANNA = 'anna@lindhaven.example'
+const LATER = 'later@lindhaven.example'
+
+let root: string
+let data: string
+beforeEach(async () => {
+  ;({ root, data } = await organisation(ANNA))
+  await mkdir(join(root, 'mail'))
+})
+afterEach(() => removed(root))
+
+const served = <T>(work: (store: SqliteStore, intake: Intake) => Promise<T>): Promise<T> =>
+  opened(data, async (store) => {
+    const intake = startIntake({ store: store.intake, packs: store.packs, threads: 1 })
+    try {
+      return await work(store, intake)
+    } finally {
+      await intake.close()
+    }
+  })
+
+const imported = (to: string, subjects: readonly string[]): Promise<number | null> =>
+  served(async (store, intake) => {
+    for (const subject of subjects)
+      await writeFile(join(root, 'mail', `${subject}.eml`), message({ subject, to }))
+    const how = { what: 'mail', by: 'test', mailbox: null, clock: () => actor.now, progress: () => undefined }
+    const done = await importBatch({ batches: store.mailBatches, intake }, [join(root, 'mail')], how)
+    return done.batch
+  })
+
+/** Numbers of all entries, once all rows are seen to name rows that are there. */
+function entries(): number[] {
+  const db = connect(join(data, 'carrel.db'), { readOnly: true })
+  try {
+    expect(db.all('PRAGMA foreign_key_check')).toEqual([])
+    return db.all<{ id: number }>('SELECT id FROM entry ORDER BY id').map(({ id }) => id)
+  } finally {
+    db.close()
+  }
+}
+
+test('I8: what an import that is withdrawn leaves behind names no row that went', async () => {
+  const batch = await imported(ANNA, ['Fahrplan', 'Gleis', 'Ufer'])
+  expect(entries()).toHaveLength(3)
+  const { withdrawn } = await served((store, intake) =>
+    withdrawBatch({ batches: store.mailBatches, intake, packs: store.packs }, batch ?? 0, 'wrong', actor),
+  )
+  expect(withdrawn).toBe(3)
+  // In no mailbox now.
+  expect(entries()).toHaveLength(3)
+})
+
+test('I8: mail that waited for an address keeps its entries when it is taken over', async () => {
+  await imported(LATER, ['Fahrplan', 'Gleis'])
+  const before = entries()
+  expect(before).toHaveLength(2)
+  const archived = await served(async (store, intake) => {
+    await store.administration.addMailbox({ address: LATER, name: LATER, kind: 'person' }, actor)
+    return intake.archiveDue(actor.now + 1000)
+  })
+  expect(archived).toBe(2)
+  expect(entries()).toEqual(before)
+})
