@@ -7,6 +7,7 @@ import { certificate } from './certificate.ts'
 import { type Config, readConfig } from './config.ts'
 import { folderFailure, makeFolder } from './data-folder.ts'
 import { usage } from './flags.ts'
+import { logDestination } from './log-destination.ts'
 import { OPTIONS } from './options.ts'
 import { type Origin, prepareArchive } from './origin.ts'
 import { type Running, startServer } from './server.ts'
@@ -51,7 +52,7 @@ async function run(config: Config): Promise<void> {
     const picking = origin.sample && !unpicked
     const log = pino(
       { level: config.logLevel, redact: ['req.headers', 'authorization', 'cookie'] },
-      pino.destination({ dest: 2, sync: true }),
+      logDestination(),
     )
     const running = await startServer({
       config,

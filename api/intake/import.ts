@@ -153,6 +153,8 @@ export async function importPaths(
     for await (const item of messagesAt(path)) {
       if (item.kind === 'problem') {
         met(item)
+        // Who wants it to stop says so then: a file may hold nothing else for a long time.
+        options.progress(summary)
         continue
       }
       if (item.kind === 'message') bytes += item.raw.length

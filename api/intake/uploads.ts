@@ -92,6 +92,8 @@ export async function openUploads(options: {
     })
     if (ended === null) return
     if (ended.upload.state === 'failed') failed(ended.failure)
+    // Whatever a full disk says to it: nothing waits for this one any more. The next start goes on with what it says.
+    uploads.set(begun.upload, ended.upload)
     await save(ended.upload)
     await files.removeBytes(begun)
   }

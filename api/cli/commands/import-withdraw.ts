@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
+import { CarrelError } from '../../../core/errors.ts'
 import { startIntake } from '../../intake/intake.ts'
 import { withdrawBatch } from '../../intake/withdraw.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
-import { print, reasonIn } from '../archive.ts'
+import { print, reasonIn, typedLike } from '../archive.ts'
 import { isShown, progressBar } from '../progress.ts'
 import { stoppable } from '../stopping.ts'
 
@@ -16,9 +17,15 @@ export async function withdraw(
   actor: Actor,
   options: { readonly withdraw: string; readonly reason?: string },
 ): Promise<void> {
-  const number = /^\d{1,15}$/.test(options.withdraw) ? Number(options.withdraw) : 0
+  if (!/^\d{1,15}$/.test(options.withdraw))
+    throw new CarrelError('bad-request', noNumber(command, options.withdraw))
+  const number = Number(options.withdraw)
   const reason = reasonIn(options.reason, 'wrong mailbox')
   await stoppable(STOPPED, () => takeOut(command, store, actor, { number, reason }))
+}
+
+function noNumber(command: Command, given: string): string {
+  return `"${given}" is no number of an import. They are listed by: ${typedLike(command, 'import', '--list')}`
 }
 
 async function takeOut(

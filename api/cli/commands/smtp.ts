@@ -6,6 +6,7 @@ import { startIntake } from '../../intake/intake.ts'
 import { startSmtp } from '../../intake/smtp/listener.ts'
 import { roomOn } from '../../intake/smtp/room.ts'
 import { readSmtpSettings, SMTP_OPTIONS } from '../../intake/smtp/settings.ts'
+import { logDestination } from '../../log-destination.ts'
 import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import { typed } from '../../typed.ts'
 import { startUpkeep } from '../../upkeep.ts'
@@ -30,10 +31,7 @@ export function smtpCommand(): Command {
     if (settings === null) mistakes.push('No SMTP port is set. Use --smtp-port 2525, for example.')
     if (settings === null || mistakes.length > 0) throw new CarrelError('bad-request', mistakes.join('\n'))
     await withArchive(command, async (store) => {
-      const log = pino(
-        { level: process.env.CARREL_LOG_LEVEL || 'info' },
-        pino.destination({ dest: 2, sync: true }),
-      )
+      const log = pino({ level: process.env.CARREL_LOG_LEVEL || 'info' }, logDestination())
       await takeOtherMail(store.administration, {
         data: dataOf(command),
         way: typed('FOLDER', 'smtp', '--smtp-port', String(settings.port)),

@@ -103,7 +103,7 @@ async function* itemsOf(
     if (kind === 'other') return yield problem(place, 'This is no mail: it does not begin with a header.')
     pieces.push(piece)
     size += piece.length
-    if (size > MAX_FILE)
+    if (Math.max(size, entry.size) > MAX_FILE)
       return yield problem(
         place,
         `It is larger than ${MAX_FILE / 1024 / 1024} MB, the limit for one message.`,

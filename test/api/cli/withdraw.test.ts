@@ -32,6 +32,9 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
   expect((await carrel('import', '--withdraw', '7', '--reason', 'wrong')).err).toBe(
     'There is no import number 7.\n',
   )
+  expect((await carrel('import', '--withdraw', '2abc', '--reason', 'wrong')).err).toContain(
+    '"2abc" is no number of an import. They are listed by: ',
+  )
   const done = await carrel('import', '--withdraw', '1', '--reason', 'wrong mailbox')
   expect(done).toMatchObject({ code: 0, err: '' })
   expect(done.out).toContain('Batch 1 of 1 message is withdrawn: 1 copy was taken out of mailboxes.')
