@@ -112,7 +112,16 @@ export interface Model {
   readonly outcomes: Map<Letter, Outcome>
   /** All settings that ever stood, oldest first; the last stands. */
   readonly policies: Policy[]
-  readonly places: { readonly letter: Letter; readonly second: number }[]
+  places: Place[]
+  /** Letters that reached nobody so far, and where they wait. */
+  readonly unassigned: Map<Letter, Place>
+}
+
+/** Where a letter stands among all that were received in one second. */
+interface Place {
+  readonly letter: Letter
+  readonly second: number
+  readonly place: number
 }
 
 export function emptyModel(now: number, policies: Policy[]): Model {
@@ -128,6 +137,7 @@ export function emptyModel(now: number, policies: Policy[]): Model {
     outcomes: new Map(),
     policies,
     places: [],
+    unassigned: new Map(),
   }
 }
 
@@ -174,8 +184,12 @@ export function archive(model: Model, arrival: Arrival): void {
   model.waiting.splice(model.waiting.indexOf(arrival), 1)
   settle(model, arrival)
   const receivedAt = Math.min(arrival.receivedAt, arrival.acceptedAt)
-  for (const mailbox of new Set(arrival.recipients)) {
-    if (!model.mailboxes.includes(mailbox)) continue
+  const second = Math.floor(receivedAt / 1000)
+  const reached = [...new Set(arrival.recipients)].filter((mailbox) => model.mailboxes.includes(mailbox))
+  const isHeld = model.copies.some(({ letter }) => letter === arrival.letter)
+  if (reached.length === 0 && !isHeld && !model.unassigned.has(arrival.letter))
+    model.unassigned.set(arrival.letter, placeOf(model, arrival.letter, second))
+  for (const mailbox of reached) {
     if (model.copies.some((copy) => copy.mailbox === mailbox && copy.letter === arrival.letter)) continue
     const own = arrival.letter.from.address === mailbox ? 'sent' : 'inbox'
     model.copies.push({
@@ -185,9 +199,10 @@ export function archive(model: Model, arrival: Arrival): void {
       archivedAt: model.now,
       folder: arrival.folder ?? own,
       receivedAt,
-      place: placeOf(model, arrival.letter, Math.floor(receivedAt / 1000)),
+      place: placeOf(model, arrival.letter, second).place,
     })
   }
+  if (reached.length > 0) leaveUnassigned(model, arrival.letter, second)
 }
 
 function settle(model: Model, arrival: Arrival): void {
@@ -202,10 +217,20 @@ function settle(model: Model, arrival: Arrival): void {
   }
 }
 
-/** Larger is newer. Another mailbox's copy of the same second stands at the same place. */
-function placeOf(model: Model, letter: Letter, second: number): number {
+/** Larger is newer. Another mailbox's copy of the same second stands at the same place, and so does what reached nobody before. */
+function placeOf(model: Model, letter: Letter, second: number): Place {
   const inSecond = model.places.filter((place) => place.second === second)
-  const known = inSecond.findIndex((place) => place.letter === letter)
-  if (known < 0) model.places.push({ letter, second })
-  return second * 4096 + (known < 0 ? inSecond.length : known)
+  const known = inSecond.find((place) => place.letter === letter)
+  if (known !== undefined) return known
+  const place = Math.max(second * 4096, ...inSecond.map((one) => one.place + 1))
+  model.places.push({ letter, second, place })
+  return model.places.at(-1)!
+}
+
+/** A letter that reaches somebody waits no longer: its place goes, unless it came to him in that second. */
+function leaveUnassigned(model: Model, letter: Letter, second: number): void {
+  const waited = model.unassigned.get(letter)
+  model.unassigned.delete(letter)
+  if (waited !== undefined && waited.second !== second)
+    model.places = model.places.filter((place) => place !== waited)
 }
