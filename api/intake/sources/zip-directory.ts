@@ -81,23 +81,6 @@ function entriesIn(directory: Buffer): ZipDirectory {
   return { entries, damaged: false }
 }
 
-/** What a local header takes at least (APPNOTE 4.3.7). */
-const MIN_HEADER = 30
-
-/**
- * Files whose bytes are also another's, but for the first of each: a small zip can name its one large file a million times
- * (CVE-2019-13232).
- */
-export function overlapping(entries: readonly ZipEntry[]): ReadonlySet<ZipEntry> {
-  const within = new Set<ZipEntry>()
-  let end = 0
-  for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
-    if (entry.offset < end) within.add(entry)
-    else end = entry.offset + MIN_HEADER + entry.packed
-  }
-  return within
-}
-
 /** Sizes past 4 GB stand in the zip64 field, those only that do not fit (APPNOTE 4.5.3). */
 function wide(extra: Buffer, values: [number, number, number]): [number, number, number] {
   for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {

@@ -9,7 +9,7 @@ import { itemOfMbox, splitterFor } from './mbox.ts'
 import { msg } from './outlook.ts'
 import type { Place } from './place.ts'
 import { MAX_FILE, problem, readingFailure, type SourceItem } from './source.ts'
-import { bytesAt, MAX_ENTRIES, overlapping, type ZipEntry, zipDirectory } from './zip-directory.ts'
+import { bytesAt, MAX_ENTRIES, type ZipEntry, zipDirectory } from './zip-directory.ts'
 import { placesIn } from './zip-places.ts'
 
 /** Unpacked bytes for each packed one: mail shrinks to a tenth at most, deflate can do 1,032; and where that begins to count. */
@@ -20,12 +20,22 @@ const PIECE = 64 * 1024
 /** Unpacked bytes of a whole zip. */
 const MAX_TOTAL = 1024 ** 4
 
-const SHARED = 'Its bytes are those of another file of this zip: it may be an attack, and was left out.'
+/**
+ * How often all bytes of a zip are read: once, and once more for sizes that are wrong. A small one can name its one large file
+ * a million times (CVE-2019-13232).
+ */
+const MOST_READ = 2
 
 /** What stops a zip that was made to fill a disk or a memory; smaller in tests. */
 interface ZipLimits {
   readonly entries: number
   readonly total: number
+}
+
+/** What may still be unpacked of a whole zip, and read of its packed bytes. */
+interface Budget {
+  left: number
+  packed: number
 }
 
 /**
@@ -40,23 +50,19 @@ export async function* zip(
   const file = await open(onDisk(from), 'r')
   const path = shown(from)
   try {
-    const { entries, damaged: cut } = await zipDirectory(file, (await file.stat()).size)
+    const { size: length } = await file.stat()
+    const { entries, damaged: cut } = await zipDirectory(file, length)
     if (cut) yield problem(path, 'This zip file is damaged or was cut off.')
     if (entries.length > limits.entries) {
       yield problem(path, `It holds more than ${limits.entries} files. Divide it.`)
       return
     }
-    const budget = { left: limits.total }
-    const shared = overlapping(entries)
+    const budget = { left: limits.total, packed: MOST_READ * length }
     const placeOf = placesIn(entries.map(({ name }) => name))
     for (const entry of entries) {
       const within = placeOf(entry)
       if (within === null) continue
       const place = `${path} / ${entry.name}`
-      if (shared.has(entry)) {
-        yield problem(place, SHARED, path)
-        continue
-      }
       try {
         for await (const item of itemsOf(file, entry, place, within, reader, budget))
           yield item.kind === 'problem' ? { file: path, ...item } : item
@@ -76,7 +82,7 @@ async function* itemsOf(
   place: string,
   { folder, kind: around }: Place,
   reader: ItemReader,
-  budget: { left: number },
+  budget: Budget,
 ): AsyncGenerator<SourceItem> {
   if (entry.encrypted) return yield problem(place, 'It is protected by a password. Unpack it first.')
   if (entry.method !== 0 && entry.method !== 8)
@@ -127,16 +133,12 @@ function kindOf(piece: Uint8Array, name: string): FileKind {
  * An entry's bytes, unpacked. The last of them come before their checksum is known.
  * @throws RangeError with a sentence when it grows past what mail does
  */
-async function* content(
-  file: FileHandle,
-  entry: ZipEntry,
-  budget: { left: number },
-): AsyncGenerator<Uint8Array> {
+async function* content(file: FileHandle, entry: ZipEntry, budget: Budget): AsyncGenerator<Uint8Array> {
   const local = await bytesAt(file, entry.offset, 30)
   if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) throw new Error('no local header')
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
   if (entry.packed === 0) throw new Error('no content')
-  const packed = Readable.from(packedBytes(file, start, entry.packed))
+  const packed = Readable.from(packedBytes(file, start, entry.packed, budget))
   const stream: Readable = entry.method === 0 ? packed : pipeline(packed, createInflateRaw(), () => undefined)
   let unpacked = 0
   let checksum = 0
@@ -155,10 +157,20 @@ async function* content(
 }
 
 /** As they lie in the file. No stream of the file's own: one that is left before its end closes the file, for all behind it. */
-async function* packedBytes(file: FileHandle, start: number, length: number): AsyncGenerator<Uint8Array> {
+async function* packedBytes(
+  file: FileHandle,
+  start: number,
+  length: number,
+  budget: Budget,
+): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < length; at += PIECE) {
     const piece = await bytesAt(file, start + at, Math.min(PIECE, length - at))
     if (piece.length === 0) return
+    budget.packed -= piece.length
+    if (budget.packed < 0)
+      throw new RangeError(
+        'The zip names the same bytes again and again: it may be an attack. This was left out.',
+      )
     yield piece
   }
 }

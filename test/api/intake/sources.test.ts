@@ -231,25 +231,39 @@ describe('I2: sources of an import', () => {
     expect(found).toBe(4)
   })
 
-  test('I4: a zip that names the same bytes as several files has them read once', async () => {
-    const zipped = Buffer.from(
-      zipSync({
-        '1.eml': strToU8(letter('one')),
-        '2.eml': strToU8(letter('two')),
-        '3.eml': strToU8(letter('three')),
-      }),
+  test('I4: a zip that names the same bytes as many files has them read no more than twice', async () => {
+    const many = Array.from({ length: 8 }, (_, at) => `${at}.eml`)
+    const noise = Array.from({ length: 4000 }, (_, at) => String.fromCharCode(65 + ((at * at) % 57))).join('')
+    const files = Object.fromEntries(
+      many.map((name) => [name, strToU8(`${letter(name)}${name === '0.eml' ? noise : ''}`)]),
     )
-    const listed = (name: string) => zipped.lastIndexOf(name) - 46
-    // The second is said to begin where the first does, and the third within it.
-    zipped.writeUInt32LE(zipped.readUInt32LE(listed('1.eml') + 42), listed('2.eml') + 42)
-    zipped.writeUInt32LE(zipped.readUInt32LE(listed('1.eml') + 42) + 40, listed('3.eml') + 42)
+    const zipped = Buffer.from(zipSync(files, { level: 0 }))
+    const first = zipped.lastIndexOf('0.eml') - 46
+    for (const name of many.slice(1)) {
+      const listed = zipped.lastIndexOf(name) - 46
+      // Checksum, sizes and place: those of the first.
+      zipped.copy(zipped, listed + 16, first + 16, first + 28)
+      zipped.copy(zipped, listed + 42, first + 42, first + 46)
+    }
     await put('same.zip', zipped)
     const { found, problems } = await imported(['same.zip'], anna)
-    expect(problems.map(({ place, sentence }) => [place.split(' / ')[1], sentence])).toEqual([
-      ['2.eml', expect.stringContaining('those of another file')],
-      ['3.eml', expect.stringContaining('those of another file')],
-    ])
-    expect(found).toBe(1)
+    expect(found).toBeLessThan(5)
+    expect(found + problems.length).toBe(many.length)
+    expect(new Set(problems.map(({ sentence }) => sentence))).toEqual(
+      new Set(['The zip names the same bytes again and again: it may be an attack. This was left out.']),
+    )
+  })
+
+  test('I4: a zip in which one size is wrong loses nothing else', async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `${at}.eml`)
+    const zipped = Buffer.from(
+      zipSync(Object.fromEntries(names.map((name) => [name, strToU8(letter(name))]))),
+    )
+    zipped.writeUInt32LE(0x7fffffff, zipped.lastIndexOf('3.eml') - 46 + 20)
+    await put('wrong-size.zip', zipped)
+    const { found, problems } = await imported(['wrong-size.zip'], anna)
+    expect(found + problems.length).toBe(names.length)
+    expect(found).toBeGreaterThanOrEqual(names.length - 1)
   })
 
   test('I4: a zip whose list of files ends early says so', async () => {
