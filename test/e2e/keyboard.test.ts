@@ -51,8 +51,16 @@ test('V4: suggestions lie over the standing line of a delegated mailbox at every
   await page.getByRole('button', { name: /My archive/ }).click()
   await page.getByRole('option', { name: /info@lindhaven/ }).click()
   await page.getByText('You read this as a delegate').first().waitFor()
-  for (const width of [350, 768, 1024, 1440]) {
+  const tiers = [
+    [350, 'pane'],
+    [768, 'two'],
+    [1024, 'rail'],
+    [1440, 'full'],
+  ] as const
+  for (const [width, tier] of tiers) {
     await page.setViewportSize({ width, height: 800 })
+    // A wider page has its field in another place: what is typed into the old one goes with it.
+    await page.locator(`.app[data-tier=${tier}]`).waitFor()
     const field = page.getByRole('combobox', { name: /Search/ })
     await field.fill('')
     await field.fill('from:a')
