@@ -32,13 +32,25 @@ export async function makeFolder(data: string): Promise<void> {
 /** What SQLite maps beside a database before it reads the first row. Where there is no room for it, it speaks of an I/O error. */
 const MAPPED = 64 * 1024
 
-function isFull(data: string): boolean {
+function hasNoRoom(folder: string): boolean {
   try {
-    const { bavail, bsize } = statfsSync(data)
+    const { bavail, bsize } = statfsSync(folder)
     return bavail * bsize < MAPPED
   } catch {
     return false
   }
+}
+
+/** Whether something failed because the disk of a folder takes no more, or no more of one file or person. */
+export function isDiskFull(cause: unknown, folder: string): boolean {
+  if (!(cause instanceof Error)) return false
+  const said = `${'code' in cause ? cause.code : ''} ${cause.message}`
+  if (/database or disk is full|ENOSPC|EDQUOT|EFBIG/.test(said)) return true
+  return (isBroken(cause) && hasNoRoom(folder)) || isDiskFull(cause.cause, folder)
+}
+
+function isBroken({ message }: Error): boolean {
+  return /disk I\/O error/.test(message)
 }
 
 /** What went wrong with the data folder or a file that was named, in a sentence; null when it was something else. */
@@ -47,10 +59,9 @@ export function folderFailure(cause: unknown, data: string): string | null {
   const code = 'code' in cause ? cause.code : ''
   if (code === 'ENOENT' && 'syscall' in cause && cause.syscall !== 'mkdir' && 'path' in cause)
     return `There is no such file or folder: ${String(cause.path)}`
-  const broken = /disk I\/O error/.test(cause.message)
-  if (/database or disk is full|ENOSPC|EDQUOT/.test(`${code} ${cause.message}`) || (broken && isFull(data)))
+  if (isDiskFull(cause, data))
     return `The disk of ${data} is full. Make room and do the same again; nothing is lost.`
-  if (broken)
+  if (isBroken(cause))
     return `The disk of ${data} cannot be read or written. See what the system's log says of it, and do the same again.`
   if (/readonly database|unable to open database|EACCES|EPERM|EROFS/.test(`${code} ${cause.message}`))
     return notAllowed(data)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Upload } from '../../core/contract/admin/uploads.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { type ImportFile, importUpload } from './uploads/import-upload.ts'
-import { uploadFiles } from './uploads/upload-files.ts'
+import { isOpen, uploadFiles } from './uploads/upload-files.ts'
 
 /** Uploads that are open at once: each may fill a disk's room by its size. */
 export const MAX_OPEN = 20
@@ -33,10 +33,6 @@ export interface Uploads {
   stop(): Promise<void>
 }
 
-function isOpen({ state }: Upload): boolean {
-  return state === 'receiving' || state === 'importing'
-}
-
 /** Opens the folder of uploads and goes on with imports that were cut off. */
 export async function openUploads(options: {
   readonly folder: string
@@ -57,6 +53,11 @@ export async function openUploads(options: {
   const save = async (upload: Upload): Promise<Upload> => {
     await files.save(upload)
     uploads.set(upload.upload, upload)
+    return upload
+  }
+  const end = async (upload: Upload): Promise<Upload> => {
+    uploads.set(upload.upload, upload)
+    await files.end(upload)
     return upload
   }
   const find = (id: string): Upload => {
@@ -92,10 +93,8 @@ export async function openUploads(options: {
     })
     if (ended === null) return
     if (ended.upload.state === 'failed') failed(ended.failure)
-    // Whatever a full disk says to it: nothing waits for this one any more. The next start goes on with what it says.
-    uploads.set(begun.upload, ended.upload)
-    await save(ended.upload)
-    await files.removeBytes(begun)
+    // Whatever a full disk says to it: nothing waits for this one any more.
+    await end(ended.upload)
   }
   // One after the other: an import uses all cores by itself.
   const enqueue = (upload: Upload): void => {
@@ -140,7 +139,8 @@ export async function openUploads(options: {
         damagedCount: 0,
       }
       await files.create(upload)
-      return save(upload)
+      uploads.set(upload.upload, upload)
+      return upload
     },
     write: (id, offset, bytes) =>
       inTurn(id, async (upload) => {
@@ -173,9 +173,7 @@ export async function openUploads(options: {
     cancel: (id) =>
       inTurn(id, async (upload) => {
         receiving(upload)
-        const cancelled = await save({ ...upload, state: 'cancelled' })
-        await files.removeBytes(upload)
-        return cancelled
+        return end({ ...upload, state: 'cancelled' })
       }),
     idle: () => importing,
     stop: async () => {

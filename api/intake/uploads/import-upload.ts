@@ -1,5 +1,7 @@
+import { dirname } from 'node:path'
 import type { Upload } from '../../../core/contract/admin/uploads.ts'
 import type { ImportSummary } from '../import.ts'
+import { failed } from './failed.ts'
 
 /** Imports a file that has come whole, under the batch that it has from before it was cut off. */
 export type ImportFile = (
@@ -59,9 +61,7 @@ export async function importUpload(
   } catch (failure) {
     over = true
     if (isStopping()) return null
-    const sentence = 'The import failed. What was archived stays; upload the file again to go on.'
-    const problems = [{ place: begun.name, sentence, taken: false }]
-    return { upload: { ...last, state: 'failed', problems, problemCount: 1 }, failure }
+    return { upload: failed(last, failure, dirname(path)), failure }
   }
 }
 

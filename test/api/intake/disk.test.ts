@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { folderFailure } from '../../../api/data-folder.ts'
+import { openUploads } from '../../../api/intake/uploads.ts'
 import { message } from '../../support/message.ts'
 import { carrel, start } from '../cli/carrel.ts'
 import { subjectsIn } from './archive.ts'
@@ -105,6 +106,29 @@ describe('I2: a full disk', () => {
       }
     })
   })
+
+  test.runIf(canMount())(
+    'I2: an upload that fills the disk is kept as failed: its bytes make room for that',
+    async () => {
+      const disk = join(root, 'disk')
+      await onADiskOf('400k', disk, async (folder) => {
+        const uploads = await openUploads({
+          ...{ folder, room: async () => true, clock: () => 0, failed: () => undefined },
+          importFile: () =>
+            writeFile(join(disk, 'more'), Buffer.alloc(1_000_000)).then(() => Promise.reject()),
+        })
+        const { upload } = await uploads.begin({
+          ...{ name: 'a.mbox', size: 100_000, mailbox: anna, modified: null, startedAt: '', by: '' },
+        })
+        await uploads.write(upload, 0, new Uint8Array(100_000))
+        await uploads.finish(upload)
+        await uploads.idle()
+        const kept = JSON.parse(await readFile(join(folder, `${upload}.json`), 'utf8')) as unknown
+        const sentence = expect.stringMatching(/^The disk of the server is full\. /)
+        expect(kept).toMatchObject({ state: 'failed', problems: [{ sentence }] })
+      })
+    },
+  )
 
   test('I2 S3: a disk that has room and fails is another thing', () => {
     expect(folderFailure(new Error('disk I/O error'), root)).toBe(

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importBatch } from '../../../api/intake/import-batch.ts'
 import { startIntake } from '../../../api/intake/intake.ts'
 import { openUploads, type Uploads } from '../../../api/intake/uploads.ts'
@@ -57,14 +57,18 @@ const served = (stops: boolean, work: (uploads: Uploads) => Promise<unknown>) =>
     return { uploads: uploads.list(), batches: await store.mailBatches.all() }
   })
 
-test('I8: an upload whose import was cut off goes on under the same number, by which all of it is withdrawn', async () => {
-  const cut = await served(true, async (uploads) => {
-    const { upload } = await uploads.begin({
-      ...{ name: 'old.mbox', size: MBOX.length, mailbox: INFO, modified: null, startedAt: '', by: 'test' },
-    })
-    await uploads.write(upload, 0, MBOX)
-    await uploads.finish(upload)
+/** Sends a file whole, in one chunk. */
+async function sent(uploads: Uploads, name: string, bytes: Uint8Array): Promise<string> {
+  const { upload } = await uploads.begin({
+    ...{ name, size: bytes.length, mailbox: INFO, modified: null, startedAt: '', by: 'test' },
   })
+  await uploads.write(upload, 0, bytes)
+  await uploads.finish(upload)
+  return upload
+}
+
+test('I8: an upload whose import was cut off goes on under the same number, by which all of it is withdrawn', async () => {
+  const cut = await served(true, (uploads) => sent(uploads, 'old.mbox', MBOX))
   expect(cut.uploads).toMatchObject([{ state: 'importing', batch: 1 }])
   expect(cut.batches[0]!.messages).toBeLessThan(MESSAGES)
 
@@ -73,34 +77,72 @@ test('I8: an upload whose import was cut off goes on under the same number, by w
   expect(whole.batches).toMatchObject([{ batch: 1, messages: MESSAGES }])
 })
 
-test('I2: an upload that failed on a full disk is over at once, though the disk takes not even that, and goes on at the next start', async () => {
+describe('I2: an import that failed on a full disk', () => {
   const asked: string[] = []
-  const open = () =>
+  /** Uploads whose imports end in this. */
+  const failing = (end: () => Promise<never>): Promise<Uploads> =>
     openUploads({
       folder,
-      importFile: async (_path, { name }) => {
+      importFile: (_path, { name }) => {
         asked.push(name)
-        // Nothing can be written where the next state would go.
-        const [{ upload = '' } = {}] = uploads.list()
-        await mkdir(join(folder, `${upload}.json.new`), { recursive: true })
-        throw new Error('database or disk is full')
+        return end()
       },
       room: async () => true,
       clock: () => 0,
       failed: () => undefined,
     })
-  let uploads = await open()
-  const { upload } = await uploads.begin({
-    ...{ name: 'old.mbox', size: 1, mailbox: INFO, modified: null, startedAt: '', by: 'test' },
+  const full = (): Promise<never> => Promise.reject(new Error('database or disk is full'))
+  beforeEach(() => {
+    asked.length = 0
   })
-  await uploads.write(upload, 0, MBOX.subarray(0, 1))
-  await uploads.finish(upload)
-  await uploads.idle()
-  expect(uploads.find(upload)).toMatchObject({ state: 'failed', problemCount: 1 })
-  await rm(join(folder, `${upload}.json.new`), { recursive: true })
-  uploads = await open()
-  await uploads.idle()
-  expect(asked).toEqual(['old.mbox', 'old.mbox'])
+
+  test('I2: says so, and leaves none of its bytes', async () => {
+    const uploads = await failing(full)
+    const upload = await sent(uploads, 'old.mbox', MBOX)
+    await uploads.idle()
+    const sentence =
+      'The disk of the server is full. What was archived stays; make room there and upload the file again to go on.'
+    const problems = [{ place: 'old.mbox', sentence, taken: false }]
+    expect(uploads.find(upload)).toMatchObject({ state: 'failed', problemCount: 1, problems })
+    expect(await readdir(folder)).toEqual([`${upload}.json`])
+  })
+
+  test('I2: is over, now and at the next start, though the disk takes not even that', async () => {
+    const uploads: Uploads = await failing(async () => {
+      // Nothing can be written where the next state would go.
+      await mkdir(join(folder, `${uploads.list()[0]?.upload}.json.new`))
+      return full()
+    })
+    const upload = await sent(uploads, 'old.mbox', MBOX)
+    await uploads.idle()
+    expect(uploads.find(upload)).toMatchObject({ state: 'failed', problemCount: 1 })
+    expect((await readdir(folder)).sort()).toEqual([`${upload}.json`, `${upload}.json.new`])
+
+    const next = await failing(full)
+    await next.idle()
+    expect(next.find(upload)).toMatchObject({ state: 'failed', problemCount: 1 })
+    expect(asked).toEqual(['old.mbox'])
+    expect(await readdir(folder)).toEqual([`${upload}.json`])
+  })
+})
+
+test('I2: what a kill left of uploads that are over goes at the next start, what is still to come stays', async () => {
+  const open = () =>
+    openUploads({
+      ...{ folder, room: async () => true, clock: () => 0, failed: () => undefined },
+      importFile: () => new Promise(() => undefined),
+    })
+  const uploads = await open()
+  const importing = await sent(uploads, 'a.eml', MBOX.subarray(0, 9))
+  const { upload: receiving } = await uploads.begin({
+    ...{ name: 'b.mbox', size: 9, mailbox: INFO, modified: null, startedAt: '', by: 'test' },
+  })
+  const needed = [`${importing}.eml`, `${importing}.json`, `${receiving}.bytes`, `${receiving}.json`].sort()
+  const unknown = 'f'.repeat(32)
+  for (const left of [`${receiving}.json.new`, `${unknown}.bytes`, `${unknown}.eml`, `${unknown}.json.new`])
+    await writeFile(join(folder, left), '')
+  await open()
+  expect((await readdir(folder)).sort()).toEqual(needed)
 })
 
 test('I2: a server that stops waits for no upload in which nothing but what is no mail comes', async () => {
@@ -109,12 +151,6 @@ test('I2: a server that stops waits for no upload in which nothing but what is n
     new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
   ])
   const zipped = zipSync(Object.fromEntries(pictures), { level: 0 })
-  const stopped = await served(true, async (uploads) => {
-    const { upload } = await uploads.begin({
-      ...{ name: 'a.zip', size: zipped.length, mailbox: INFO, modified: null, startedAt: '', by: 'test' },
-    })
-    await uploads.write(upload, 0, zipped)
-    await uploads.finish(upload)
-  })
+  const stopped = await served(true, (uploads) => sent(uploads, 'a.zip', zipped))
   expect(stopped.uploads).toMatchObject([{ state: 'importing', problemCount: 0 }])
 })
