@@ -37,6 +37,8 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv): Pr
 }
 
 async function run(config: Config): Promise<void> {
+  // Whoever cannot read what it says, for a full disk behind it above all, can still read mail.
+  for (const said of [process.stdout, process.stderr]) said.on('error', () => undefined)
   try {
     await makeFolder(config.data)
     const unpicked = config.empty || config.intoSample || config.issuer !== null

@@ -5,8 +5,11 @@ const { carrelCommand, endingSentence } = await import('./program.ts')
 
 // Who reads only the beginning (`| head`) has what they want; what a command does to the archive goes on to its end.
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-  if (cause.code !== 'EPIPE') throw cause
+  if (cause.code === 'EPIPE') return
+  process.exitCode = 1
+  process.stderr.write(`What it says cannot be written where it goes: ${cause.message}\n`)
 })
+process.stderr.on('error', () => undefined)
 
 const program = carrelCommand()
 try {

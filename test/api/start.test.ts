@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { OPTIONS } from '../../api/options.ts'
 import { openSqlite } from '../../api/store/sqlite/sqlite.ts'
 
 const MAIN = fileURLToPath(new URL('../../api/main.ts', import.meta.url))
+const CARREL = fileURLToPath(new URL('../../api/cli/main.ts', import.meta.url))
 const TABLE = new URL('../../core/roles/actions.ts', import.meta.url).href
 
 let folder: string
@@ -109,3 +111,54 @@ test('S2: a start on an empty archive says how mail is imported into it', async 
     `Import mail with: npm run carrel -- --data '${data}' import PATH\n`,
   )
 })
+
+/** A port that nobody has. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** The first line of an SMTP server. */
+const greeting = (port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1').once('error', reject)
+    socket.setEncoding('utf8').once('data', (line: string) => {
+      socket.destroy()
+      resolve(line)
+    })
+  })
+
+/** Runs what serves, its words going to a full disk, until it answers; resolves with its answer and the code that it ends with. */
+async function unheard<T>(args: readonly string[], answer: () => Promise<T>): Promise<[T, number | null]> {
+  const full = await open('/dev/full', 'w')
+  const stdio: ['ignore', number, number] = ['ignore', full.fd, full.fd]
+  const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH }, stdio })
+  const end = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  try {
+    const ended = end.then((code) => Promise.reject(new Error(`it ended with ${code}`)))
+    const answered = await Promise.race([vi.waitFor(answer), ended])
+    ended.catch(() => undefined)
+    child.kill()
+    return [answered, await end]
+  } finally {
+    child.kill('SIGKILL')
+    await full.close()
+  }
+}
+
+test.runIf(process.platform === 'linux')(
+  'S2: what serves goes on where nobody can read what it says, for the disk behind that is full',
+  async () => {
+    const [web, smtp] = [await freePort(), await freePort()]
+    const data = join(folder, 'unheard')
+    const server = [MAIN, '--data', data, '--empty', '--port', `${web}`]
+    const health = async () => (await fetch(`http://127.0.0.1:${web}/healthz`)).status
+    expect(await unheard(server, health)).toEqual([200, 0])
+    const listener = [CARREL, '--data', data, 'smtp', '--smtp-port', `${smtp}`]
+    const [greeted] = await unheard(listener, () => greeting(smtp))
+    expect(greeted).toMatch(/^220 /)
+  },
+)
