@@ -69,7 +69,7 @@ export function startUpkeep(options: {
   const archiving = every(
     ARCHIVE,
     async () => {
-      const count = await intake.archiveDue(clock())
+      const count = await intake.archiveDue(clock)
       if (count > 0) log.info({ count }, 'archived')
     },
     log,

@@ -148,7 +148,7 @@ export async function importPaths(
   }
 
   await intake.recover()
-  await intake.archiveDue(options.clock())
+  await intake.archiveDue(options.clock)
   for (const path of paths) {
     for await (const item of messagesAt(path)) {
       if (item.kind === 'problem') {

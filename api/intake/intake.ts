@@ -46,8 +46,11 @@ export interface Intake {
   archive(arrivals: readonly AcceptedArrival[], now: number): Promise<Archived[]>
   /** Takes in what can be taken in again: accepts and archives in one step. Resolves with what became of each. */
   take(messages: readonly Takable[], options: TakeOptions): Promise<Taking[]>
-  /** Archives all that is accepted and due; returns how many. What failed before is left to `retryDue`. */
-  archiveDue(now: number): Promise<number>
+  /**
+   * Archives all that is accepted and due; returns how many. What failed before is left to `retryDue`. It may go on for an
+   * hour, when an address is added for which much waited: each batch has its own time, by which the rate is told.
+   */
+  archiveDue(clock: () => number): Promise<number>
   /**
    * Tries again what failed before and is due, each alone, in a thread of its own and with all the time that a message
    * has: what hangs there holds nobody up, and what was only slow gets through. Stops after a while; returns how many it tried.
@@ -204,8 +207,9 @@ export function startIntake(
     return together.during(takeAll({ run: takeTask, recognise, store: taking, packs, alone }, messages, how))
   }
 
-  const archiveDue: Intake['archiveDue'] = async (now) => {
+  const archiveDue: Intake['archiveDue'] = async (clock) => {
     let total = 0
+    const now = clock()
     const started = performance.now()
     await recorder.caughtUp()
     for (;;) {
@@ -216,8 +220,8 @@ export function startIntake(
       while (accepting.isAtTop(age())) await setTimeout(LOOK)
       const begun = performance.now()
       // What failed is postponed and so not due again: the queue goes on behind it.
-      // What came in since `now` was not archived before it was accepted.
-      const moment = due.reduce((latest, { acceptedAt }) => Math.max(latest, acceptedAt), now)
+      // A clock that was set back archives nothing before it was accepted.
+      const moment = due.reduce((latest, { acceptedAt }) => Math.max(latest, acceptedAt), clock())
       total += (await archive(due, moment)).length
       crashPoint('mid-batch')
       const rest = accepting.rest(performance.now() - begun, age())

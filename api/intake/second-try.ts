@@ -10,10 +10,11 @@ const TRYING = 2 * 60_000
  */
 export async function tryImportsAgain(
   { intake, store }: { readonly intake: Intake; readonly store: IntakePort },
-  now: number,
+  clock: () => number,
 ): Promise<void> {
   if ((await store.retry('imports')) === 0) return
   const begun = performance.now()
-  await intake.archiveDue(now)
+  await intake.archiveDue(clock)
+  const now = clock()
   while (performance.now() - begun < TRYING && (await intake.retryDue(now)) > 0);
 }

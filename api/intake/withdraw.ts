@@ -51,6 +51,6 @@ export async function withdrawBatch(
     passed.bytes += piece.reduce((bytes, { blob }) => bytes + blob.size, 0)
     progress(passed)
   }
-  await intake.archiveDue(actor.now)
+  await intake.archiveDue(() => actor.now)
   return { batch: found, ...sum, already: found.withdrawnAt !== actor.now && passed.messages === 0 }
 }

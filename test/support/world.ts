@@ -204,12 +204,12 @@ export async function startWorld(
     remove: async (delegation) => void (await administration.removeDelegation(delegation, actor())),
     accept,
     archiveAccepted: async () => {
-      await running.intake.archiveDue(clock.now)
+      await running.intake.archiveDue(() => clock.now)
       while ((await running.intake.retryDue(clock.now)) > 0);
     },
     deliver: async (raw, to, options) => {
       await accept(raw, to, options)
-      await running.intake.archiveDue(clock.now)
+      await running.intake.archiveDue(() => clock.now)
     },
     close: async () => {
       await running.close()

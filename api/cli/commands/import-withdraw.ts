@@ -37,7 +37,7 @@ async function takeOut(
   const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
   const bar = progressBar(isShown() ? await store.mailBatches.leftToWithdraw(number) : 0)
   try {
-    await intake.archiveDue(actor.now)
+    await intake.archiveDue(Date.now)
     const done = await withdrawBatch(
       { batches: store.mailBatches, intake, packs: store.packs },
       number,

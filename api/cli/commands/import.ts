@@ -85,7 +85,7 @@ async function take(
       progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
     })
     bar.done()
-    await tryImportsAgain({ intake, store: store.intake }, Date.now())
+    await tryImportsAgain({ intake, store: store.intake }, Date.now)
     const left = {
       waiting: await store.intake.leftOfImports(),
       ofThis: summary.batch === null ? 0 : await store.intake.leftOfImports(summary.batch),

@@ -185,7 +185,7 @@ describe('notices', () => {
     await post()
     const sender = filingSender(world.intake, 'carrel@lindhaven.example', () => world.clock.now)
     expect(await sendDue(world.store.outbox, sender, () => world.clock.now)).toBe(1)
-    await world.intake.archiveDue(world.clock.now)
+    await world.intake.archiveDue(() => world.clock.now)
     const [own] = (await jonas.json<Me>('/me')).mailboxes
     const { messages } = await jonas.json<MessagePage>(`/mailboxes/${own?.id}/messages`)
     expect(messages).toMatchObject([{ subject: 'Delegations changed' }])

@@ -241,7 +241,7 @@ test('A9: the sender of a trusted envelope, whose archive gets a copy, is not ca
     const when = { acceptedAt: world.clock.now, receivedAt: world.clock.now, retryAt: null }
     const raw = new TextEncoder().encode(text)
     await world.intake.accept([{ raw, way: 'smtp', envelopeFrom: sender, plan, ...when }], { once: false })
-    await world.intake.archiveDue(world.clock.now)
+    await world.intake.archiveDue(() => world.clock.now)
     return (await find(`?messageId=${sender}`)).messages[0]!.arrivals[0]!
   }
   const [out, oneself] = ['sender@elsewhere.example', at('anna')]

@@ -68,7 +68,7 @@ test('I8: mail that waited for an address keeps its entries when it is taken ove
   expect(before).toHaveLength(2)
   const archived = await served(async (store, intake) => {
     await store.administration.addMailbox({ address: LATER, name: LATER, kind: 'person' }, actor)
-    return intake.archiveDue(actor.now + 1000)
+    return intake.archiveDue(() => actor.now + 1000)
   })
   expect(archived).toBe(2)
   expect(entries()).toEqual(before)

@@ -102,7 +102,7 @@ describe('a large message', () => {
         const file = await open(path, 'r+')
         await file.write(Buffer.alloc(64), 0, 64, first.blob.offset + 1000)
         await file.close()
-        expect(await intake.archiveDue(now)).toBe(1)
+        expect(await intake.archiveDue(() => now)).toBe(1)
         expect((await store.intake.queue()).failed).toMatchObject([
           { reason: 'its bytes on disk do not match their hash' },
         ])
