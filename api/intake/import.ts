@@ -43,6 +43,8 @@ export interface ImportSummary {
   readonly damagedCount: number
   /** For withdrawing it (SPEC I8); null as long as nothing was taken in. */
   readonly batch: number | null
+  /** It was withdrawn before its end, and ended there. */
+  readonly withdrawn: boolean
 }
 
 export interface ImportOptions {
@@ -52,6 +54,25 @@ export interface ImportOptions {
   readonly clock: () => number
   readonly progress: (done: ImportSummary) => void
   readonly way?: 'import' | 'upload'
+  /** Whether its batch is withdrawn by now: what comes after that is in no mailbox. */
+  readonly isWithdrawn?: () => Promise<boolean>
+}
+
+/** A summary of nothing. */
+export function nothingYet() {
+  return {
+    found: 0,
+    bytes: 0,
+    accepted: 0,
+    already: 0,
+    merged: 0,
+    unassigned: 0,
+    problems: [] as Problem[],
+    problemCount: 0,
+    damagedCount: 0,
+    batch: null as number | null,
+    withdrawn: false as boolean,
+  } satisfies ImportSummary
 }
 
 /**
@@ -63,18 +84,7 @@ export async function importPaths(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const summary = {
-    found: 0,
-    bytes: 0,
-    accepted: 0,
-    already: 0,
-    merged: 0,
-    unassigned: 0,
-    problems: [] as Problem[],
-    problemCount: 0,
-    damagedCount: 0,
-    batch: null as number | null,
-  }
+  const summary = nothingYet()
   const flights = new Set<Promise<void>>()
   let flying = 0
   let batch: (Takable & { readonly place: string })[] = []
@@ -125,6 +135,8 @@ export async function importPaths(
       if (outcome.kind === 'unassigned') summary.unassigned += 1
       else if (outcome.kind === 'merged') summary.merged += 1
     }
+    const hasNobody = outcomes.some(({ kind }) => kind === 'unassigned')
+    if (hasNobody && (await options.isWithdrawn?.()) === true) summary.withdrawn = true
     options.progress(summary)
   }
   const launch = async (): Promise<void> => {
@@ -149,8 +161,9 @@ export async function importPaths(
 
   await intake.recover()
   await intake.archiveDue(options.clock)
-  for (const path of paths) {
+  reading: for (const path of paths) {
     for await (const item of messagesAt(path)) {
+      if (summary.withdrawn) break reading
       if (item.kind === 'problem') {
         met(item)
         // Who wants it to stop says so then: a file may hold nothing else for a long time.
@@ -163,7 +176,7 @@ export async function importPaths(
       if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) await launch()
     }
   }
-  if (batch.length > 0) await launch()
+  if (batch.length > 0 && !summary.withdrawn) await launch()
   await Promise.all(flights)
   return summary
 }

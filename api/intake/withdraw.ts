@@ -8,6 +8,11 @@ import { isLarge } from './prepare-each.ts'
 /** Arrivals that are taken out in one transaction. */
 const PIECE = 100
 
+/** Says to whoever imports that somebody withdrew it before its end. */
+export function withdrawnSentence(batch: number | null): string {
+  return `Batch ${batch} was withdrawn, so its import ended there. Import the same again to put it into mailboxes after all.`
+}
+
 /**
  * Withdraws an import from the mailboxes into which it put messages (SPEC I8). Nothing is deleted; what is hidden stays
  * so (P1). Cut off, it goes on when it is asked again, and answers what all its runs did.

@@ -30,6 +30,9 @@ export interface BatchesPort {
   begin(batch: Pick<ImportedBatch, 'startedAt' | 'by' | 'what' | 'mailbox'>): Promise<number>
   /** The number of one that took nothing in may be given again, where no later one has begun. */
   giveBack(batch: number): Promise<boolean>
+  find(batch: number): Promise<ImportedBatch | null>
+  /** What became of what it took in: how many messages, those that all their mailboxes had, and those that reached none. */
+  became(batch: number): Promise<{ accepted: number; merged: number; unassigned: number }>
   /** Those that took something in, the newest first. */
   all(): Promise<ImportedBatch[]>
   /**

@@ -89,6 +89,9 @@ describe.each(STORES)('$name: withdrawing', ({ open }) => {
       await archive.deliver(twice!, [anna.address], how),
       await archive.deliver(twice!, [anna.address], { ...how, once: false }),
     ]
+    expect(await mailBatches.find(batch)).toMatchObject({ messages: 4, withdrawnAt: null })
+    expect(await mailBatches.became(batch)).toEqual({ accepted: 4, merged: 1, unassigned: 1 })
+    expect(await mailBatches.find(batch + 1)).toBeNull()
     await mailBatches.startWithdrawal(batch, 'wrong mailbox', actor())
     await archive.archive(accepted, waiting!)
     const piece = async (number: number, letter: object) => ({

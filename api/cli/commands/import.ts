@@ -2,7 +2,6 @@ import { basename } from 'node:path'
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
 import { spareMemory } from '../../engine-flags.ts'
-import type { ImportSummary } from '../../intake/import.ts'
 import { importBatch } from '../../intake/import-batch.ts'
 import { startIntake } from '../../intake/intake.ts'
 import { tryImportsAgain } from '../../intake/second-try.ts'
@@ -11,8 +10,8 @@ import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { typed } from '../../typed.ts'
-import { dataOf, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
-import { problemLines } from '../problems.ts'
+import { dataOf, mailboxNamed, print, withArchive } from '../archive.ts'
+import { importSentences } from '../import-sentences.ts'
 import { isShown, progressBar } from '../progress.ts'
 import { stoppable } from '../stopping.ts'
 import { withdraw } from './import-withdraw.ts'
@@ -91,8 +90,8 @@ async function take(
       ofThis: summary.batch === null ? 0 : await store.intake.leftOfImports(summary.batch),
     }
     if (json) process.stdout.write(`${JSON.stringify({ ...summary, waiting: left.waiting }, null, 2)}\n`)
-    else process.stdout.write(sentences(summary, left, command))
-    if (summary.problemCount + summary.damagedCount > 0) process.exitCode = 1
+    else process.stdout.write(importSentences(summary, left, command))
+    if (summary.withdrawn || summary.problemCount + summary.damagedCount > 0) process.exitCode = 1
   } finally {
     bar.done()
     await intake.close()
@@ -124,31 +123,4 @@ async function list(command: Command, { mailBatches }: SqliteStore): Promise<voi
       withdrawnAt: time(withdrawnAt),
     })),
   )
-}
-
-/** @param left what is accepted and not archived, of all imports and of this one */
-function sentences(
-  summary: ImportSummary,
-  left: { readonly waiting: number; readonly ofThis: number },
-  command: Command,
-): string {
-  const { batch, found, accepted, already, merged, unassigned } = summary
-  const lines = [
-    `${found} ${found === 1 ? 'message' : 'messages'} found: ${accepted - left.ofThis} archived, ${already} there already.`,
-  ]
-  if (left.waiting > 0)
-    lines.push(
-      `${left.waiting} of this or earlier imports are kept and could not be archived yet. The same command, or a server, tries them again; what failed is named by: ${typedLike(command, 'queue')}`,
-    )
-  if (merged > 0) lines.push(`${merged} of them were in their mailboxes already and were not doubled.`)
-  if (unassigned > 0)
-    lines.push(
-      `${unassigned} are kept without a mailbox: no address of yours is named in them. Adding the address takes them over, or import with --mailbox.`,
-    )
-  if (batch !== null)
-    lines.push(
-      `Batch ${batch}. If it went into the wrong mailbox: ${typedLike(command, 'import', '--withdraw', String(batch), '--reason', 'WHY')}`,
-    )
-  lines.push(...problemLines(summary))
-  return `${lines.join('\n')}\n`
 }

@@ -1,15 +1,15 @@
 import { dirname } from 'node:path'
 import type { Upload } from '../../../core/contract/admin/uploads.ts'
 import type { ImportSummary } from '../import.ts'
-import { failed } from './failed.ts'
+import { failed, withdrawn } from './ended.ts'
 
 /** Imports a file that has come whole, under the batch that it has from before it was cut off. */
 export type ImportFile = (
   path: string,
   upload: Pick<Upload, 'name' | 'mailbox' | 'by' | 'batch'>,
   told: {
-    /** The number of its batch, before anything is taken in. */
-    readonly begun: (batch: number) => Promise<void>
+    /** The number of its batch, before anything is taken in; null when it took nothing in, before another gets the number. */
+    readonly numbered: (batch: number | null) => Promise<void>
     /** May throw, which stops it where it is. */
     readonly progress: (summary: ImportSummary) => void
   },
@@ -45,7 +45,7 @@ export async function importUpload(
   try {
     const summary = await importFile(path, begun, {
       // On disk first: whoever goes on with it after a restart does so under the same number, by which all is withdrawn.
-      begun: async (batch) => {
+      numbered: async (batch) => {
         last = { ...last, batch }
         await save(last)
       },
@@ -57,7 +57,8 @@ export async function importUpload(
         show(last)
       },
     })
-    return { upload: { ...noted(begun, path, summary), state: 'done' }, failure: null }
+    const imported = noted(begun, path, summary)
+    return { upload: summary.withdrawn ? withdrawn(imported) : { ...imported, state: 'done' }, failure: null }
   } catch (failure) {
     over = true
     if (isStopping()) return null

@@ -4,7 +4,7 @@ import type { Upload } from '../../../core/contract/admin/uploads.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { isDiskFull } from '../../data-folder.ts'
 import { writeAll } from '../../write-all.ts'
-import { failed } from './failed.ts'
+import { failed } from './ended.ts'
 
 /** What lies on the disk of uploads: of each its state, as one small file, and beside it the bytes that have come. */
 export interface UploadFiles {

@@ -24,7 +24,7 @@ export type NewUpload = z.infer<typeof NewUpload>
 
 /**
  * An upload: GET /admin/uploads/{upload}. `receiving` until POST .../finish, then `importing`, then `done` or `failed`;
- * `cancelled` by DELETE. It survives a restart of the server in every state: an import that was cut off goes on.
+ * `cancelled` by DELETE, or when its import was withdrawn before its end. It survives a restart of the server in every state: an import that was cut off goes on.
  */
 export const Upload = z
   .object({

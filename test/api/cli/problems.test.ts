@@ -1,4 +1,6 @@
+import { Command } from 'commander'
 import { expect, test } from 'vitest'
+import { importSentences } from '../../../api/cli/import-sentences.ts'
 import { problemLines } from '../../../api/cli/problems.ts'
 
 const summary = {
@@ -9,6 +11,7 @@ const summary = {
   merged: 0,
   unassigned: 0,
   damagedCount: 0,
+  withdrawn: false,
   batch: 1,
 }
 
@@ -53,5 +56,19 @@ test('P2: what came in damaged is counted by itself: running the command again w
   expect(problemLines({ ...summary, problems: [damaged], problemCount: 0, damagedCount: 1 })).toEqual([
     'a.pst, item 1: It is taken in as private.',
     'Taken in damaged, as private or without some of their attachments: 1.',
+  ])
+})
+
+test('I8: an import that was withdrawn before its end says that, and nothing of addresses that lack', () => {
+  const said = (withdrawn: boolean) =>
+    importSentences(
+      { ...summary, accepted: 2, unassigned: 1, withdrawn, problems: [], problemCount: 0 },
+      { waiting: 0, ofThis: 0 },
+      new Command('import').option('--data <folder>', '', '/mail'),
+    )
+  expect(said(false)).toMatch(/1 are kept without a mailbox: no address.*\nBatch 1\. If it went/)
+  expect(said(true).split('\n').slice(1)).toEqual([
+    'Batch 1 was withdrawn, so its import ended there. Import the same again to put it into mailboxes after all.',
+    '',
   ])
 })

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
@@ -6,12 +6,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importBatch } from '../../../api/intake/import-batch.ts'
 import { startIntake } from '../../../api/intake/intake.ts'
 import { openUploads, type Uploads } from '../../../api/intake/uploads.ts'
+import type { BatchesPort } from '../../../api/store/batches.ts'
 import { message } from '../../support/message.ts'
 import { opened, organisation, removed } from './archive.ts'
 
 const INFO = 'info@lindhaven.example'
-/** More than two rounds of an import. */
-const MESSAGES = 2500
+/** Rounds of an import, of which two are on their way at once. */
+const ROUND = 1000
+const MESSAGES = 6.5 * ROUND
 const MBOX = new TextEncoder().encode(
   Array.from(
     { length: MESSAGES },
@@ -31,17 +33,36 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Opens the uploads as a server does, one that is stopped after its first round or not; resolves when no import runs. */
-const served = (stops: boolean, work: (uploads: Uploads) => Promise<unknown>) =>
+const actor = { who: 'test', peer: '', now: Date.UTC(2026, 10, 25) }
+
+/**
+ * Opens the uploads as a server does, one that is stopped or whose import is withdrawn after its first round, or that only
+ * goes on; resolves when no import runs.
+ */
+const served = (
+  happens: 'stop' | 'withdrawal' | null,
+  work: (uploads: Uploads) => Promise<unknown> = async () => undefined,
+) =>
   opened(data, async (store) => {
     const intake = startIntake({ store: store.intake, packs: store.packs, threads: 1 })
+    /** What was on disk when a number was given back. */
+    const givenBack: unknown[] = []
+    const batches: BatchesPort = {
+      ...store.mailBatches,
+      giveBack: async (batch) => {
+        const [{ upload = '' } = {}] = uploads.list()
+        givenBack.push(JSON.parse(await readFile(join(folder, `${upload}.json`), 'utf8')))
+        return store.mailBatches.giveBack(batch)
+      },
+    }
     const uploads = await openUploads({
       folder,
-      importFile: (path, { name, mailbox, by, batch }, { begun, progress }) =>
-        importBatch({ batches: store.mailBatches, intake }, [path], {
-          ...{ what: name, by, mailbox, batch, begun, way: 'upload', clock: () => Date.UTC(2026, 10, 24) },
+      importFile: (path, { name, mailbox, by, batch }, { numbered, progress }) =>
+        importBatch({ batches, intake }, [path], {
+          ...{ what: name, by, mailbox, batch, numbered, way: 'upload', clock: () => Date.UTC(2026, 10, 24) },
           progress: (summary) => {
-            if (stops) void uploads.stop()
+            if (happens === 'stop') void uploads.stop()
+            if (happens === 'withdrawal') void batches.startWithdrawal(1, 'wrong mailbox', actor)
             progress(summary)
           },
         }),
@@ -54,7 +75,7 @@ const served = (stops: boolean, work: (uploads: Uploads) => Promise<unknown>) =>
     await work(uploads)
     await uploads.idle()
     await intake.close()
-    return { uploads: uploads.list(), batches: await store.mailBatches.all() }
+    return { uploads: uploads.list(), batches: await batches.all(), givenBack }
   })
 
 /** Sends a file whole, in one chunk. */
@@ -68,13 +89,50 @@ async function sent(uploads: Uploads, name: string, bytes: Uint8Array): Promise<
 }
 
 test('I8: an upload whose import was cut off goes on under the same number, by which all of it is withdrawn', async () => {
-  const cut = await served(true, (uploads) => sent(uploads, 'old.mbox', MBOX))
+  const cut = await served('stop', (uploads) => sent(uploads, 'old.mbox', MBOX))
   expect(cut.uploads).toMatchObject([{ state: 'importing', batch: 1 }])
   expect(cut.batches[0]!.messages).toBeLessThan(MESSAGES)
 
-  const whole = await served(false, async () => undefined)
-  expect(whole.uploads).toMatchObject([{ state: 'done', batch: 1 }])
+  const whole = await served(null)
+  expect(whole.uploads).toMatchObject([
+    { state: 'done', batch: 1, progress: { archived: MESSAGES, already: 0, unassigned: 0 } },
+  ])
   expect(whole.batches).toMatchObject([{ batch: 1, messages: MESSAGES }])
+})
+
+const WITHDRAWN = {
+  ...{ state: 'cancelled', batch: 1, problemCount: 1 },
+  problems: [
+    {
+      place: 'old.mbox',
+      sentence:
+        'Batch 1 was withdrawn, so its import ended there. Import the same again to put it into mailboxes after all.',
+    },
+  ],
+}
+
+test('I8: an upload that is withdrawn while it is imported ends there, and says so', async () => {
+  const ended = await served('withdrawal', (uploads) => sent(uploads, 'old.mbox', MBOX))
+  expect(ended.uploads).toMatchObject([WITHDRAWN])
+  expect(ended.batches[0]!.messages).toBeLessThan(5 * ROUND)
+  expect(await readdir(folder)).toEqual([`${ended.uploads[0]?.upload}.json`])
+})
+
+test('I8: an upload that was withdrawn while it was cut off is over: it takes nothing in after that', async () => {
+  await served('stop', (uploads) => sent(uploads, 'old.mbox', MBOX))
+  const { messages } = (await opened(data, (store) =>
+    store.mailBatches.startWithdrawal(1, 'wrong mailbox', actor),
+  ))!
+  const whole = await served(null)
+  expect(whole.uploads).toMatchObject([{ ...WITHDRAWN, progress: { archived: messages, already: 0 } }])
+  expect(whole.batches).toMatchObject([{ batch: 1, messages }])
+})
+
+test('I8: an upload that takes nothing in has no number on disk before it is given back, to another import perhaps', async () => {
+  const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47])
+  const { givenBack, uploads } = await served(null, (begun) => sent(begun, 'a.png', picture))
+  expect(givenBack).toMatchObject([{ state: 'importing', batch: null }])
+  expect(uploads).toMatchObject([{ state: 'done', batch: null }])
 })
 
 describe('I2: an import that failed on a full disk', () => {
@@ -151,6 +209,6 @@ test('I2: a server that stops waits for no upload in which nothing but what is n
     new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
   ])
   const zipped = zipSync(Object.fromEntries(pictures), { level: 0 })
-  const stopped = await served(true, (uploads) => sent(uploads, 'a.zip', zipped))
+  const stopped = await served('stop', (uploads) => sent(uploads, 'a.zip', zipped))
   expect(stopped.uploads).toMatchObject([{ state: 'importing', problemCount: 0 }])
 })

@@ -46,6 +46,28 @@ export function giveBackBatch(db: Connection, batch: number): boolean {
   })
 }
 
+/** The batch of this number. */
+export function findBatch(db: Connection, batch: number): ImportedBatch | null {
+  return db.get(`${BATCH} WHERE id = ?`, batch)
+}
+
+/** What became of the messages of a batch, as `becameOf` says it of each when it is archived. */
+export function becameOfBatch(
+  db: Connection,
+  batch: number,
+): { accepted: number; merged: number; unassigned: number } {
+  const own = `EXISTS (SELECT 1 FROM copy
+    WHERE copy.message = arrival.message AND copy.arrival = arrival.id AND copy.mailbox <> ${UNASSIGNED})`
+  const again = `EXISTS (SELECT 1 FROM came_again
+    WHERE came_again.message = arrival.message AND came_again.arrival = arrival.id)`
+  const found = db.get<{ accepted: number; merged: number; unassigned: number }>(
+    `SELECT count(*) AS accepted, coalesce(sum(bare AND again), 0) AS merged, coalesce(sum(bare AND NOT again), 0) AS unassigned
+     FROM (SELECT state = 'archived' AND NOT ${own} AS bare, ${again} AS again FROM arrival WHERE batch = ?)`,
+    batch,
+  )
+  return found ?? { accepted: 0, merged: 0, unassigned: 0 }
+}
+
 /** Batches that took something in, the newest first. */
 export function batches(db: Connection): ImportedBatch[] {
   return db.all(`${BATCH} WHERE messages > 0 ORDER BY id DESC LIMIT ${MAX_NAMED}`)
@@ -62,7 +84,7 @@ export function startWithdrawal(
   actor: Actor,
 ): ImportedBatch | null {
   return db.transaction(() => {
-    const found = db.get<ImportedBatch>(`${BATCH} WHERE id = ?`, batch)
+    const found = findBatch(db, batch)
     if (found === null || found.withdrawnAt !== null) return found
     db.run('UPDATE import_batch SET withdrawn_at = ? WHERE id = ?', actor.now, batch)
     const { what, mailbox, messages } = found

@@ -18,6 +18,8 @@ export const reads = {
   placeOf: accepting.placeOf,
   recorded: accepting.recorded,
   mailBatches: batches.batches,
+  mailBatch: batches.findBatch,
+  becameOfMailBatch: batches.becameOfBatch,
   withdrawable: batches.withdrawable,
   leftToWithdraw: batches.leftToWithdraw,
   queue,

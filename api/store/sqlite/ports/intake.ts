@@ -33,6 +33,8 @@ export function batchesPort({ read, write }: Calls): BatchesPort {
   return {
     begin: (batch) => write('beginMailBatch', batch),
     giveBack: (batch) => write('giveBackMailBatch', batch),
+    find: (batch) => read('mailBatch', batch),
+    became: (batch) => read('becameOfMailBatch', batch),
     all: () => read('mailBatches'),
     startWithdrawal: (batch, reason, actor) => write('startWithdrawal', batch, reason, actor),
     leftToWithdraw: (batch) => read('leftToWithdraw', batch),
