@@ -60,6 +60,18 @@ export function reasonIn(text: string | undefined, example: string): string {
   return seenText(text)
 }
 
+/** When that is done which a command leaves to a server: none may run, and whether one does is not known here. */
+export const BY_A_SERVER = 'at once if a server runs, else at its next start'
+
+/** What is said of mail that waited for addresses which are added. */
+export function waitedSentence(messages: number, forWhom: 'it' | 'them'): string {
+  const waited =
+    messages === 1
+      ? `1 message that waited for ${forWhom} follows`
+      : `${messages} messages that waited for ${forWhom} follow`
+  return `${waited}: ${BY_A_SERVER}.`
+}
+
 /** The data folder that this command is about. */
 export function dataOf(command: Command): string {
   return command.optsWithGlobals<{ data: string }>().data

@@ -1,7 +1,15 @@
 import { Command, Option } from 'commander'
 import { readable } from '../../../core/address/readable.ts'
 import { CarrelError } from '../../../core/errors.ts'
-import { addressIn, mailboxNamed, print, reasonIn, typedLike, withArchive } from '../archive.ts'
+import {
+  addressIn,
+  mailboxNamed,
+  print,
+  reasonIn,
+  typedLike,
+  waitedSentence,
+  withArchive,
+} from '../archive.ts'
 
 export function addressCommand(): Command {
   const address = new Command('address').description('Addresses; each has one archive.')
@@ -26,10 +34,7 @@ export function addressCommand(): Command {
             'conflict',
             `${wanted} is an alias of ${mailbox.address}. Remove it with: ${typedLike(command, 'alias', 'remove', wanted)}`,
           )
-        const waiting =
-          taken > 0
-            ? ` ${taken === 1 ? '1 message that waited for it is' : `${taken} messages that waited for it are`} being archived into it.`
-            : ''
+        const waiting = taken > 0 ? ` ${waitedSentence(taken, 'it')}` : ''
         print(
           command,
           { address: mailbox.address, outcome, taken },

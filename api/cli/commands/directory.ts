@@ -7,7 +7,7 @@ import { accept, countsOf } from '../../administration/bulk/bulk.ts'
 import { judgeFile } from '../../administration/bulk/read.ts'
 import { MAX_FILE } from '../../sheets/limits.ts'
 import { startSheets } from '../../sheets/sheets.ts'
-import { print, withArchive } from '../archive.ts'
+import { print, waitedSentence, withArchive } from '../archive.ts'
 
 /** Rows in error that are named. */
 const NAMED = 20
@@ -50,7 +50,7 @@ function run(command: Command, path: string, options: Options): Promise<void> {
         ...(errors.length > NAMED ? [`and ${errors.length - NAMED} more in error.`] : []),
         accepted === null
           ? 'Nothing was changed.'
-          : `${accepted.added} added, ${accepted.changed} changed, ${accepted.taken} waiting messages taken over.`,
+          : `${accepted.added} added, ${accepted.changed} changed.${accepted.taken > 0 ? ` ${waitedSentence(accepted.taken, 'them')}` : ''}`,
       ]
       const named = errors.slice(0, NAMED).map(({ row, said }) => ({ row, sentence: bulkSentence(said) }))
       print(

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { closedSentence } from '../../../core/mail/closed-reports.ts'
-import { print, withArchive } from '../archive.ts'
+import { BY_A_SERVER, print, withArchive } from '../archive.ts'
 
 const MINUTE = 60_000
 const HOUR = 3_600_000
@@ -29,7 +29,7 @@ export function queueCommand(): Command {
         `Archived: ${archivedLastMinute} in the last minute, ${archivedLastHour} in the last hour.`,
         ...(retry === undefined
           ? []
-          : [`${retried} that had failed are tried again by the server that runs.`]),
+          : [`${retried} that had failed ${retried === 1 ? 'is' : 'are'} tried again: ${BY_A_SERVER}.`]),
         ...queue.failed.map(
           ({ arrival, attempts, reason, retryAt }) =>
             `  ${arrival}: failed ${attempts} times (${reason}); next try ${retryAt === null ? 'now' : new Date(retryAt).toISOString()}`,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { message } from '../../support/message.ts'
 import { startWorld, type World } from '../../support/world.ts'
-import { carrel } from './carrel.ts'
+import { carrel, within } from './carrel.ts'
 
 let world: World
 beforeEach(async () => {
@@ -45,6 +45,19 @@ test('I4: the queue is told by command: how much, since when, how fast, what fai
   await world.archiveAccepted()
   expect(await queue()).toMatchObject({ waiting: 0, oldest: null, failed: [] })
 }, 180_000)
+
+test('I8: who adds an address is told when the mail that waited for it is archived, whether a server runs or not', async () => {
+  const later = 'later@lindhaven.example'
+  for (const subject of ['one', 'two']) await world.deliver(message({ subject }), [later])
+  const added = await within(world.folder, 'address', 'add', later)
+  expect(added.out).toBe(
+    `${later} was added. 2 messages that waited for it follow: at once if a server runs, else at its next start.\n`,
+  )
+  const { out } = await within(world.folder, 'queue', '--retry')
+  expect(out).toContain(
+    '0 that had failed are tried again: at once if a server runs, else at its next start.',
+  )
+})
 
 test('I4: a number that is none is refused with a sentence', async () => {
   const { code, err } = await carrel(world.folder, 'queue', '--retry', 'first')
