@@ -46,6 +46,35 @@ test('V8: switching, searching, reading and going back work by keyboard alone', 
   await page.close()
 })
 
+test('V8: who types into the search while the window grows or shrinks past 768 px types on', async () => {
+  const page = await on.open(on.marta, '/')
+  await page.getByRole('link', { name: /Round 1,/ }).waitFor()
+  const field = page.getByRole('combobox', { name: /Search/ })
+  // A query that has run stands as chips, and as text again where one edits it.
+  await field.click()
+  await page.keyboard.type('from:anna')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /from:anna/ }).waitFor()
+  await page.keyboard.press('Tab')
+  await field.click()
+  await page.keyboard.press('End')
+  for (const [width, tier] of [
+    [600, 'pane'],
+    [1000, 'two'],
+    [600, 'pane'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.locator(`.app[data-tier=${tier}]`).waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.type('x')
+  }
+  expect(await field.inputValue()).toBe('from:annxxxa')
+  // What was being offered still is.
+  await page.setViewportSize({ width: 1000, height: 800 })
+  await page.locator('.app[data-tier=two] input[aria-expanded=true]:focus').waitFor()
+  await page.close()
+})
+
 test('V4: suggestions lie over the standing line of a delegated mailbox at every width', async () => {
   const page = await on.open(on.marta, '/')
   await page.getByRole('button', { name: /My archive/ }).click()

@@ -38,7 +38,7 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const handle = useRef<SuggestionsHandle | null>(null)
-  const chipped = useSignal(searching.text.value !== '')
+  const chipped = useSignal(caret.current ? caret.current.last === 'ran' : searching.text.value !== '')
   const picked = useSignal(false)
   const offering = useSignal(false)
   const scrolled = useSignal(0)
@@ -58,13 +58,20 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
     : text
 
   useLayoutEffect(() => {
+    const field = input.current
     const left = caret.current
-    if (left === null) return
     caret.current = null
-    input.current?.focus()
-    input.current?.setSelectionRange(left.start, left.end)
-    offering.value = left.last === 'pressed' || left.last === 'typed'
-    chipped.value = left.last === 'ran'
+    if (left) {
+      field?.focus()
+      field?.setSelectionRange(left.start, left.end)
+      offering.value = left.last === 'pressed' || left.last === 'typed'
+      chipped.value = left.last === 'ran'
+    }
+    return () => {
+      if (!field || document.activeElement !== field) return
+      const last = chipped.value ? 'ran' : offering.value ? 'typed' : 'focused'
+      caret.current = { start: field.selectionStart, end: field.selectionEnd, last }
+    }
   }, [])
   useEffect(() => {
     if (ran !== '' && chipping.value === null) void loadChips()

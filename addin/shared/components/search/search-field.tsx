@@ -8,7 +8,7 @@ import './search-field.css'
 
 const SearchEditing = later(async () => (await import('./search-editing.tsx')).SearchEditing, 'more')
 
-/** Where the caret stood when the field that only takes text gave way to the one that edits. */
+/** Where the caret stood when the field gave way to another: to the one that edits, or to one in the place of another width. */
 export interface Caret {
   readonly start: number | null
   readonly end: number | null
@@ -16,22 +16,24 @@ export interface Caret {
   readonly last: 'focused' | 'pressed' | 'typed' | 'ran'
 }
 
+/** A page has one field at a time; its place changes with the width. */
+const caret: { current: Caret | null } = { current: null }
+
 /**
  * The search field. Until the list can be used it only takes text; what offers, cuts into chips and shows mistakes comes after it,
  * and takes the place with the text and the caret as they are.
  */
 export function SearchField() {
-  const caret = useRef<Caret | null>(null)
   const { list } = useArchive()
   const waits = list.status.value === 'loading'
   // After the drawing: the rows come first.
   useEffect(() => {
     if (!waits) void SearchEditing.ask()
   }, [waits])
-  return SearchEditing.loaded.value ? <SearchEditing caret={caret} /> : <Entry leave={caret} />
+  return SearchEditing.loaded.value ? <SearchEditing caret={caret} /> : <Entry />
 }
 
-function Entry({ leave }: { readonly leave: { current: Caret | null } }) {
+function Entry() {
   const { searching } = useArchive()
   const input = useRef<HTMLInputElement>(null)
   const last = useRef<Caret['last']>('focused')
@@ -41,7 +43,7 @@ function Entry({ leave }: { readonly leave: { current: Caret | null } }) {
     const field = input.current
     return () => {
       if (field === null || document.activeElement !== field) return
-      leave.current = { start: field.selectionStart, end: field.selectionEnd, last: last.current }
+      caret.current = { start: field.selectionStart, end: field.selectionEnd, last: last.current }
     }
   }, [])
   return (
