@@ -3,6 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { MAX_FILE } from '../../../api/intake/sources/source.ts'
 import { pstFile } from '../../fixtures/pst/pst-file.ts'
 import type { MsgFile } from '../../support/msg.ts'
 import { allOf, opened, subjectsIn } from './archive.ts'
@@ -264,6 +265,29 @@ describe('I2: sources of an import', () => {
     const { found, problems } = await imported(['wrong-size.zip'], anna)
     expect(found + problems.length).toBe(names.length)
     expect(found).toBeGreaterThanOrEqual(names.length - 1)
+  })
+
+  test('I4: a message in a zip that is said to be larger than one may be is refused at its beginning; an mbox may be larger', async () => {
+    const zipped = Buffer.from(
+      zipSync({
+        'huge.eml': strToU8(letter('huge')),
+        'large.eml': strToU8(letter('large')),
+        'many.mbox': strToU8(mbox([letter('one'), letter('two')])),
+      }),
+    )
+    const say = (name: string, size: number) => zipped.writeUInt32LE(size, zipped.lastIndexOf(name) - 46 + 24)
+    say('huge.eml', MAX_FILE + 1)
+    say('large.eml', MAX_FILE)
+    say('many.mbox', MAX_FILE + 1)
+    await put('sizes.zip', zipped)
+    const { problems } = await imported(['sizes.zip'], anna)
+    expect(problems.map(({ place, sentence }) => [place.split(' / ')[1], sentence])).toEqual([
+      ['huge.eml', 'It is larger than 150 MB, the limit for one message.'],
+      // What it holds is not what it says.
+      ['large.eml', expect.stringContaining('damaged')],
+      ['many.mbox', expect.stringContaining('damaged')],
+    ])
+    expect(await subjectsIn(data, anna)).toContain('one')
   })
 
   test('I4: a zip whose list of files ends early says so', async () => {
