@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { openSqlite } from '../../api/store/sqlite/sqlite.ts'
 
 const MAIN = fileURLToPath(new URL('../../api/main.ts', import.meta.url))
 const CARREL = fileURLToPath(new URL('../../api/cli/main.ts', import.meta.url))
+const START = new URL('../../api/start.ts', import.meta.url).href
 const TABLE = new URL('../../core/roles/actions.ts', import.meta.url).href
 
 let folder: string
@@ -131,18 +132,16 @@ const greeting = (port: number): Promise<string> =>
     })
   })
 
-/** Runs what serves, its words going to a full disk, until it answers; resolves with its answer and the code that it ends with. */
-async function unheard<T>(args: readonly string[], answer: () => Promise<T>): Promise<[T, number | null]> {
+/** Runs node, its words going to a full disk. */
+async function unheard<T>(
+  args: readonly string[],
+  work: (end: Promise<number | null>) => Promise<T>,
+): Promise<T> {
   const full = await open('/dev/full', 'w')
   const stdio: ['ignore', number, number] = ['ignore', full.fd, full.fd]
   const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH }, stdio })
-  const end = new Promise<number | null>((resolve) => child.once('exit', resolve))
   try {
-    const ended = end.then((code) => Promise.reject(new Error(`it ended with ${code}`)))
-    const answered = await Promise.race([vi.waitFor(answer), ended])
-    ended.catch(() => undefined)
-    child.kill()
-    return [answered, await end]
+    return await work(new Promise((resolve) => child.once('exit', resolve)))
   } finally {
     child.kill('SIGKILL')
     await full.close()
@@ -154,11 +153,24 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const [web, smtp] = [await freePort(), await freePort()]
     const data = join(folder, 'unheard')
-    const server = [MAIN, '--data', data, '--empty', '--port', `${web}`]
-    const health = async () => (await fetch(`http://127.0.0.1:${web}/healthz`)).status
-    expect(await unheard(server, health)).toEqual([200, 0])
+    const server = join(folder, 'server.mjs')
+    // It has said where it is when `start` is done.
+    await writeFile(
+      server,
+      `const { start } = await import(${JSON.stringify(START)})
+       await start(['--data', ${JSON.stringify(data)}, '--empty', '--port', '${web}'], process.env)
+       const { status } = await fetch('http://127.0.0.1:${web}/healthz')
+       process.exit(status === 200 ? 0 : 2)`,
+    )
+    expect(await unheard([server], (end) => end)).toBe(0)
+
     const listener = [CARREL, '--data', data, 'smtp', '--smtp-port', `${smtp}`]
-    const [greeted] = await unheard(listener, () => greeting(smtp))
+    const greeted = await unheard(listener, (end) =>
+      Promise.race([
+        vi.waitFor(() => greeting(smtp)),
+        end.then((code) => Promise.reject(new Error(`it ended with ${code}`))),
+      ]),
+    )
     expect(greeted).toMatch(/^220 /)
   },
 )
