@@ -2,6 +2,8 @@
 const WINDOW = 2000
 /** Of it, how much the thread that writes may wait for those that parse. */
 const WAITS = 0.25
+/** The same of two processors: beside one that writes and one that parses little is left, and a wait is as often for others. */
+const WAITS_OF_TWO = 0.5
 
 /** How many threads have to parse so that the one that writes does not wait for them. */
 export interface ThreadsNeeded {
@@ -15,6 +17,7 @@ export interface ThreadsNeeded {
  * are two processors. Small messages are parsed faster than they are written, large ones take up to `most` threads.
  */
 export function threadsNeeded(most: number): ThreadsNeeded {
+  const waits = most > 2 ? WAITS : WAITS_OF_TWO
   let needed = 1
   let waited = 0
   let all = 0
@@ -24,7 +27,7 @@ export function threadsNeeded(most: number): ThreadsNeeded {
       waited += before
       all += before + took
       if (all < WINDOW) return
-      if (waited > WAITS * all) needed = Math.min(most, needed + 1)
+      if (waited > waits * all) needed = Math.min(most, needed + 1)
       waited = 0
       all = 0
     },

@@ -14,4 +14,6 @@ test('I2: one thread parses while it keeps the one that writes busy, and others 
   expect(over(8, 100, 4)).toEqual([1, 1, 1, 1, 1, 1, 1, 1])
   expect(over(10, 400, 4)).toEqual([1, 2, 2, 3, 3, 4, 4, 4, 4, 4])
   expect(over(4, 400, 1)).toEqual([1, 1, 1, 1])
+  expect(over(4, 400, 2)).toEqual([1, 1, 1, 1])
+  expect(over(4, 600, 2)).toEqual([1, 2, 2, 2])
 })
