@@ -134,17 +134,23 @@ describe('S3: an import killed at any moment', () => {
   )
 
   test('S3 I8: a withdrawal that is stopped says how to go on, and goes on', async () => {
-    expect((await start(data, ['import', mbox]).ended).code).toBe(0)
-    const withdrawal = ['import', '--withdraw', '1', '--reason', 'wrong mailbox']
-    const { by, err, withdrawn } = await killedWhen((left) => left.withdrawn > 0, 'SIGINT', withdrawal)
-    expect([by, err]).toEqual([
-      'SIGINT',
-      'Stopped. What was taken out stays out; run the same command again to go on.\n',
-    ])
-    expect(withdrawn).toBeLessThan(LETTERS)
-    const second = await start(data, [...withdrawal, '--json']).ended
-    expect(JSON.parse(second.out)).toMatchObject({ withdrawn: LETTERS, kept: 0 })
-    expect(left().withdrawn).toBe(LETTERS)
+    // On a busy machine one may be over before it can be stopped: then the next one is.
+    for (let batch = 1; ; batch += 1) {
+      expect((await start(data, ['import', mbox]).ended).code).toBe(0)
+      const before = (batch - 1) * LETTERS
+      const withdrawal = ['import', '--withdraw', String(batch), '--reason', 'wrong mailbox']
+      const stopped = await killedWhen((left) => left.withdrawn > before, 'SIGINT', withdrawal)
+      if (stopped.withdrawn === before + LETTERS) continue
+      expect([stopped.by, stopped.err]).toEqual([
+        'SIGINT',
+        'Stopped. What was taken out stays out; run the same command again to go on.\n',
+      ])
+      expect(stopped.withdrawn).toBeLessThan(before + LETTERS)
+      const second = await start(data, [...withdrawal, '--json']).ended
+      expect(JSON.parse(second.out)).toMatchObject({ withdrawn: LETTERS, kept: 0 })
+      expect(left().withdrawn).toBe(before + LETTERS)
+      break
+    }
   })
 
   test('S3 I2: killed again and again, it gets on and has each message once', async () => {

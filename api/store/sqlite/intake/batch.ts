@@ -24,7 +24,14 @@ interface Entry {
   readonly said: Indexable
   readonly isNew: boolean
   /** Who holds it, while all of that came in this transaction; null when it is to be looked up. */
-  readonly held: readonly Held[] | null
+  readonly held: Held[] | null
+}
+
+/** Where a message lies that was received in this second. */
+interface Place {
+  readonly message: number
+  readonly second: number
+  readonly entry: number
 }
 
 /** A row of `copy`. */
@@ -52,7 +59,8 @@ export class Batch {
   /** Of messages that this transaction entered. */
   readonly #copies = new NewRows(COPY)
   readonly #access = new NewRows(ACCESS)
-  readonly #places = new Map<string, number>()
+  /** Where the last copy came to lie: those that follow are of the same message, usually. */
+  #place: Place | null = null
   readonly #imported = new Map<number, number>()
   readonly #withdrawn = new Map<number, boolean>()
   readonly #numbers: Numbers
@@ -126,11 +134,11 @@ export class Batch {
 
   /** The entry of a message that was received in this second. */
   entry(message: number, received: number, isNewMessage: boolean): { entry: number; isNew: boolean } {
-    const key = `${message} ${secondOf(received)}`
-    const known = this.#places.get(key)
-    if (known !== undefined) return { entry: known, isNew: false }
+    const second = secondOf(received)
+    const last = this.#place
+    if (last?.message === message && last.second === second) return { entry: last.entry, isNew: false }
     const found = entryFor(this.db, message, received, isNewMessage)
-    this.#places.set(key, found.entry)
+    this.#place = { message, second, entry: found.entry }
     return found
   }
 
@@ -159,13 +167,16 @@ export class Batch {
   /** The entry's row of the index is to be written: it is new, or more tokens hold it. */
   hold(entry: number, message: number, prepared: Indexed, isNew: boolean, held: readonly Held[]): void {
     const known = this.#entries.get(entry)
-    const before = known === undefined ? (isNew ? [] : null) : known.held
-    this.#entries.set(entry, {
-      message,
-      said: indexableOf(prepared),
-      isNew: known?.isNew ?? isNew,
-      held: before === null ? null : [...before, ...held],
-    })
+    const all = known === undefined ? (isNew ? [] : null) : known.held
+    all?.push(...held)
+    // What arrived last is what is said: the same, while a message comes into one mailbox after the other.
+    if (known?.said.words !== prepared.indexed)
+      this.#entries.set(entry, {
+        message,
+        said: indexableOf(prepared),
+        isNew: known?.isNew ?? isNew,
+        held: all,
+      })
   }
 
   /** The entry's row of the index is to be written anew: what `copy` and `access` say of it has changed. */
@@ -177,7 +188,7 @@ export class Batch {
   /** Nobody holds the entry any more. */
   drop(entry: number): void {
     this.#entries.delete(entry)
-    this.#places.clear()
+    this.#place = null
     this.db.run('DELETE FROM fts WHERE rowid = ?', entry)
     this.db.run('DELETE FROM entry WHERE id = ?', entry)
   }

@@ -54,18 +54,17 @@ interface Known {
   provisional: number
 }
 
+const KNOWN = 'SELECT id, hidden, highest, provisional FROM message WHERE'
+const BY_NUMBER = `${KNOWN} id = ?`
+const BY_SAMENESS = `${KNOWN} substr(sameness, 1, 8) = ? AND sameness = ?`
+
 /** The message that this is, by its bytes or by what it is like (docs/identity.md). */
 function knownAs(db: Connection, { item, known_as }: Settling['row'], prepared: Prepared): Known | null {
-  const columns = 'SELECT id, hidden, highest, provisional FROM message'
-  if (known_as !== null) return db.get<Known>(`${columns} WHERE id = ?`, known_as)
-  const same = db.get<Known>(
-    `${columns} WHERE substr(sameness, 1, 8) = ? AND sameness = ?`,
-    prepared.sameness.subarray(0, 8),
-    prepared.sameness,
-  )
+  if (known_as !== null) return db.get<Known>(BY_NUMBER, known_as)
+  const same = db.get<Known>(BY_SAMENESS, prepared.sameness.subarray(0, 8), prepared.sameness)
   if (same !== null) return same
   const like = likeOf(db, item === 1, prepared)
-  return like === null ? null : db.get<Known>(`${columns} WHERE id = ?`, like)
+  return like === null ? null : db.get<Known>(BY_NUMBER, like)
 }
 
 function enter(batch: Batch, { row, prepared, now }: Settling, after: Outcome): number {
