@@ -161,22 +161,27 @@ export async function importPaths(
 
   await intake.recover()
   await intake.archiveDue(options.clock)
-  reading: for (const path of paths) {
-    for await (const item of messagesAt(path)) {
-      if (summary.withdrawn) break reading
-      if (item.kind === 'problem') {
-        met(item)
-        // Who wants it to stop says so then: a file may hold nothing else for a long time.
-        options.progress(summary)
-        continue
+  try {
+    reading: for (const path of paths) {
+      for await (const item of messagesAt(path)) {
+        if (summary.withdrawn) break reading
+        if (item.kind === 'problem') {
+          met(item)
+          // Who wants it to stop says so then: a file may hold nothing else for a long time.
+          options.progress(summary)
+          continue
+        }
+        if (item.kind === 'message') bytes += item.raw.length
+        const given = item.kind === 'file' ? { path: item.path } : item.raw
+        batch.push({ given, manner: mannerOf(item), place: item.place })
+        if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) await launch()
       }
-      if (item.kind === 'message') bytes += item.raw.length
-      const given = item.kind === 'file' ? { path: item.path } : item.raw
-      batch.push({ given, manner: mannerOf(item), place: item.place })
-      if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) await launch()
     }
+    if (batch.length > 0 && !summary.withdrawn) await launch()
+    await Promise.all(flights)
+  } finally {
+    // Stopped or failed, it is over when nothing of it is on its way: the archive may be closed, or its messages counted, then.
+    await Promise.allSettled(flights)
   }
-  if (batch.length > 0 && !summary.withdrawn) await launch()
-  await Promise.all(flights)
   return summary
 }

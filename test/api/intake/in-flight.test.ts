@@ -17,6 +17,11 @@ async function inMbox<T>(size: number, work: (path: string) => Promise<T>): Prom
   }
 }
 
+const ABOUT = { mailbox: null, batch: 1, clock: () => 0, progress: () => undefined }
+
+const taking = (take: Intake['take']): Intake =>
+  ({ take, recover: async () => 0, archiveDue: async () => 0 }) as unknown as Intake
+
 /** How many batches were on their way at most, when none is done before no more come. */
 async function mostInFlight(path: string, way: ImportOptions['way'], known: number): Promise<number> {
   let flying = 0
@@ -28,9 +33,7 @@ async function mostInFlight(path: string, way: ImportOptions['way'], known: numb
     flying -= 1
     return messages.map(() => ({ kind: 'fresh', size: known }))
   }
-  const intake = { take, recover: async () => 0, archiveDue: async () => 0 } as unknown as Intake
-  const about = { mailbox: null, batch: 1, clock: () => 0, progress: () => undefined }
-  await importPaths(intake, [path], way === undefined ? about : { ...about, way })
+  await importPaths(taking(take), [path], way === undefined ? ABOUT : { ...ABOUT, way })
   return most
 }
 
@@ -40,5 +43,27 @@ test('I2, D7: many batches of small messages wait for the writer, two of others,
     expect(await mostInFlight(path, 'import', 100)).toBeLessThanOrEqual(8)
     expect(await mostInFlight(path, 'import', 100_000)).toBe(2)
     expect(await mostInFlight(path, 'upload', 100)).toBe(2)
+  })
+})
+
+test('I2: an import that is stopped is over when nothing of it is on its way any more', async () => {
+  await inMbox(10, async (path) => {
+    const order: string[] = []
+    const second = Promise.withResolvers<void>()
+    const take: Intake['take'] = async (messages) => {
+      order.push('begun')
+      if (order.length === 1) await second.promise
+      else {
+        second.resolve()
+        for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+        order.push('landed')
+      }
+      return messages.map(() => ({ kind: 'fresh', size: 10 }))
+    }
+    const progress = () => {
+      throw new Error('stopped')
+    }
+    await expect(importPaths(taking(take), [path], { ...ABOUT, progress })).rejects.toThrow('stopped')
+    expect(order).toEqual(['begun', 'begun', 'landed'])
   })
 })
