@@ -201,6 +201,10 @@ test('I2: what a kill left of uploads that are over goes at the next start, what
     await writeFile(join(folder, left), '')
   await open()
   expect((await readdir(folder)).sort()).toEqual(needed)
+
+  // It was cancelled: a full disk took the loss of its bytes, and not its state.
+  await rm(join(folder, `${receiving}.bytes`))
+  expect((await open()).find(receiving)).toMatchObject({ state: 'cancelled', problemCount: 0 })
 })
 
 test('I2: a server that stops waits for no upload in which nothing but what is no mail comes', async () => {
