@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { pause } from './pause.ts'
 
 /** What SQLite gives and takes. Dates are milliseconds; undefined does not bind. */
 export type Value = SQLInputValue
@@ -42,6 +43,12 @@ export interface Connection {
 
 /** How long a writer waits for another process's batch before it gives up, in ms. */
 const BUSY_TIMEOUT = 30_000
+
+/**
+ * How often it asks meanwhile, ms. SQLite by itself asks ten times a second: who imports has taken the lock again by then, and
+ * a removal of access waited until the import was over (the other half stands in threads/writer-thread.ts).
+ */
+const ASK = 1
 
 /**
  * Pages of 4 kB that the log gathers before they go into the database, where a page that many transactions wrote is
@@ -94,7 +101,7 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
   const listed = preparing(true)
 
   const transaction = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE')
+    begin(database)
     try {
       const result = work()
       database.exec('COMMIT')
@@ -133,6 +140,32 @@ export function connect(path: string, options: { readOnly: boolean }): Connectio
     statements: () => count,
     close: () => database.close(),
   }
+}
+
+/** Takes the write lock as soon as another process leaves it. */
+function begin(database: DatabaseSync): void {
+  const until = performance.now() + BUSY_TIMEOUT
+  database.exec('PRAGMA busy_timeout = 0')
+  try {
+    for (;;) {
+      try {
+        database.exec('BEGIN IMMEDIATE')
+        return
+      } catch (cause) {
+        if (!isBusy(cause) || performance.now() >= until) throw cause
+        pause(ASK)
+      }
+    }
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`)
+  }
+}
+
+const SQLITE_BUSY = 5
+
+function isBusy(cause: unknown): boolean {
+  // The lowest byte; the rest says why.
+  return cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & 0xff) === SQLITE_BUSY
 }
 
 /**

@@ -32,10 +32,6 @@ export function entryFor(
         lowest(second) + IN_ONE_SECOND,
       )
   if (known !== null) return { entry: known.entry, isNew: false }
-  const first = lowest(second) + IN_ONE_SECOND - 1
-  // Most seconds have none yet: to enter it is to look.
-  const { changes } = db.run('INSERT OR IGNORE INTO entry (id, message) VALUES (?, ?)', first, message)
-  if (changes > 0) return { entry: first, isNew: true }
   const entry = freeEntry(db, second)
   db.run('INSERT INTO entry (id, message) VALUES (?, ?)', entry, message)
   return { entry, isNew: true }

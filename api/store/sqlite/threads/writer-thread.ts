@@ -1,6 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { connect } from '../connection.ts'
 import { patientWrites, writes } from '../operations.ts'
+import { pause } from '../pause.ts'
 import { isAlone, type Presence } from './presence.ts'
 import type { Turn } from './turn.ts'
 
@@ -38,22 +39,34 @@ function sort(task: WriterTask): void {
   else urgent.push(task)
 }
 
+/** How long patient work leaves the archive to other processes between two transactions, ms: each asks once a millisecond. */
+const FOR_OTHERS = 5
+let isShared = false
+
 /** Patient work looks here between two messages whether somebody waits, and lets them go first. */
 const turn: Turn = {
-  isAlone: () => isAlone(presence),
+  isAlone: () => {
+    isShared = !isAlone(presence)
+    return !isShared
+  },
   wanted: () => {
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
       sort(next.message as WriterTask)
     return urgent.length > 0
   },
   give: () => {
-    const before = db.statements()
-    for (let task = urgent.shift(); task !== undefined; task = urgent.shift()) run(task, prompt, [db])
-    aside += db.statements() - before
+    letGoFirst()
+    if (isShared) pause(FOR_OTHERS)
   },
 }
 /** Statements of those who were let go first: they are not the patient work's. */
 let aside = 0
+
+function letGoFirst(): void {
+  const before = db.statements()
+  for (let task = urgent.shift(); task !== undefined; task = urgent.shift()) run(task, prompt, [db])
+  aside += db.statements() - before
+}
 
 function run({ id, name, args }: WriterTask, table: Record<string, Operation>, first: unknown[]): void {
   const before = db.statements() - aside
@@ -69,10 +82,10 @@ function run({ id, name, args }: WriterTask, table: Record<string, Operation>, f
 
 port.on('message', (task: WriterTask) => {
   sort(task)
-  turn.give()
+  letGoFirst()
   for (let next = unhurried.shift(); next !== undefined; next = unhurried.shift()) {
     run(next, patient, [db, turn])
-    if (turn.wanted()) turn.give()
+    if (turn.wanted()) letGoFirst()
   }
 })
 port.postMessage('loaded')
