@@ -6,6 +6,7 @@ import { render } from 'preact'
 import { createApi } from '../shared/client/api.ts'
 import { createClient } from '../shared/client/client.ts'
 import { PageProvider } from '../shared/components/context.ts'
+import { leaveKeysToComposing } from '../shared/components/keys/composing.ts'
 import { direction, language, speak, words } from '../shared/i18n/say.ts'
 import { pathBar } from '../shared/models/bars.ts'
 import { localStore } from '../shared/models/preferences.ts'
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()
   })
+  leaveKeysToComposing()
   void console.start()
   await speak(...navigator.languages.filter(hasWords))
   await Promise.all([words('more'), speakAdmin()])

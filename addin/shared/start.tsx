@@ -3,6 +3,7 @@ import './theme/base.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { ArchiveProvider } from './components/context.ts'
+import { leaveKeysToComposing } from './components/keys/composing.ts'
 import { App } from './components/shell/app.tsx'
 import { loadFor } from './components/shell/shell.tsx'
 import { direction, language, speak } from './i18n/say.ts'
@@ -20,6 +21,7 @@ export async function start(archive: Archive, tags: () => readonly string[]): Pr
     if (event.persisted) location.reload()
   })
   addEventListener('pagehide', () => archive.stop())
+  leaveKeysToComposing()
   const speaking = speak(...tags())
   addEventListener('languagechange', () => void speak(...tags()).catch(() => undefined))
   const laidOut = loadFor(archive)

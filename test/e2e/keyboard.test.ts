@@ -106,6 +106,21 @@ test('V4: suggestions lie over the standing line of a delegated mailbox at every
   await page.close()
 })
 
+test("V8: Enter and Escape of somebody who composes a word are the input method's, not the search's", async () => {
+  const page = await on.open(on.marta, '/')
+  await page.getByRole('link', { name: /Round 1,/ }).waitFor()
+  const field = page.getByRole('combobox', { name: /Search/ })
+  await field.fill('round')
+  const composing = { isComposing: true, bubbles: true, cancelable: true }
+  for (const key of ['Enter', 'Escape']) await field.dispatchEvent('keydown', { key, ...composing })
+  // As WebKit has it: the composition is over by then.
+  await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true })
+  expect([await field.inputValue(), new URL(page.url()).search]).toEqual(['round', ''])
+  await field.press('Enter')
+  await page.waitForURL(/[?]q=round/)
+  await page.close()
+})
+
 test('V8: letters act on the message in focus, and ? lists them', async () => {
   const page = await on.open(on.marta, '/')
   await page.getByRole('link', { name: /Round 1,/ }).focus()

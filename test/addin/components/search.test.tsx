@@ -212,3 +212,13 @@ test('D4: a search is kept under a name, with its archive', async () => {
   // Though the cursor went back to the field, which asked what is kept before this was.
   await vi.waitFor(() => expect(archive.searching.searches.value.saved).toHaveLength(1))
 })
+
+test('D5: what is offered for a search does not cover why the archive is left', async () => {
+  const { all, archive, type } = await search('/m/info')
+  field().focus()
+  type(FIELD, 'from:')
+  await vi.waitFor(() => expect(all('.suggestions')).toHaveLength(1))
+  archive.places.go({ mailbox: 'own' })
+  await vi.waitFor(() => expect(archive.places.place.value.mailbox).toBe('own'))
+  await vi.waitFor(() => expect(all('.suggestions')).toHaveLength(0))
+})

@@ -73,3 +73,33 @@ test('I8: mail that waited for an address keeps its entries when it is taken ove
   expect(archived).toBe(2)
   expect(entries()).toEqual(before)
 })
+
+test('X8: who comes in a second of which a message was taken out lies above all that came in it before', async () => {
+  const received = (second: number, subject: string): string =>
+    `Received: from a by b; Mon, 23 Nov 2026 08:00:${String(second).padStart(2, '0')} +0000\r\n${message({ subject, to: ANNA })}`
+  const brought = (name: string, letter: string): Promise<number | null> =>
+    served(async (store, intake) => {
+      const path = join(root, `${name}.eml`)
+      await writeFile(path, letter)
+      const how = { what: name, by: 'test', mailbox: null, clock: () => actor.now, progress: () => undefined }
+      return (await importBatch({ batches: store.mailBatches, intake }, [path], how)).batch
+    })
+  const first = await brought('first', received(0, 'Werft'))
+  await brought('second', received(0, 'Fahrplan'))
+  // The same message once more, twenty seconds later: there it stays.
+  await brought('third', received(20, 'Werft'))
+  await served((store, intake) =>
+    withdrawBatch({ batches: store.mailBatches, intake, packs: store.packs }, first ?? 0, 'wrong', actor),
+  )
+  await brought('fourth', received(0, 'Gleis'))
+  const db = connect(join(data, 'carrel.db'), { readOnly: true })
+  try {
+    // The newest first, as lists have them.
+    const newest = db.all<{ subject: string }>(
+      'SELECT subject FROM entry JOIN message ON message.id = entry.message ORDER BY entry.id',
+    )
+    expect(newest.map(({ subject }) => subject)).toEqual(['Werft', 'Gleis', 'Fahrplan'])
+  } finally {
+    db.close()
+  }
+})

@@ -70,7 +70,7 @@ export function FormDialog(props: FormDialogProps) {
         noValidate
         onKeyDown={(event) => {
           // Chromium closes a dialog at a second Esc, whatever is made of the first, unless the key itself is taken.
-          if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+          if (event.key !== 'Escape' || event.defaultPrevented) return
           event.preventDefault()
           close()
         }}

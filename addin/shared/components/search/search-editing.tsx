@@ -44,7 +44,8 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
   const scrolled = useSignal(0)
   const label = useSearchLabel()
   const text = searching.text.value
-  const ran = places.place.value.q
+  const { q: ran, mailbox } = places.place.value
+  const here = useRef(mailbox)
   const mistake = list.mistake.value?.q.trim() === text.trim() ? list.mistake.value : null
   const code = chipping.value
   const asChips = code !== null && chipped.value && !mistake && text.trim() === ran.trim()
@@ -76,6 +77,11 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
   useEffect(() => {
     if (ran !== '' && chipping.value === null) void loadChips()
   }, [ran])
+  // What is offered would cover why another archive is shown, when access to this one ends.
+  useEffect(() => {
+    if (here.current !== mailbox) offering.value = false
+    here.current = mailbox
+  }, [mailbox])
   useSignalEffect(() => {
     const wrong = list.mistake.value
     const field = input.current
