@@ -180,7 +180,7 @@ export function startIntake(
     const { length: size } = given
     // Known ones are not written again: a file of large messages that is imported twice would take its room twice.
     const { sha256, raw } = await hashedFar(given)
-    const [known] = await store.known([{ sha256, plan: manner.plan }])
+    const [known] = await store.known([{ ...manner, sha256 }])
     if (known === true) return { kind: 'known', size }
     const blob = await packs.appendBy({ sha256, size }, (file, at) => packedInto(raw, file, at))
     const arrival: Arrival = { ...manner, acceptedAt: now, retryAt: now + OURS, blob }

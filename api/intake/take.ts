@@ -88,7 +88,7 @@ async function knownAmong(
     const message = seen[at]
     return one === null || message === undefined ? [] : [{ ...one, message }]
   })
-  const known = await store.known(found.map(({ sha256, message }) => ({ sha256, plan: message.manner.plan })))
+  const known = await store.known(found.map(({ sha256, message }) => ({ ...message.manner, sha256 })))
   return new Map(
     found.flatMap(({ message, size }, at) =>
       known[at] === true ? [[message, { kind: 'known', size }]] : [],

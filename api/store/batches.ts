@@ -11,7 +11,7 @@ export interface ImportedBatch {
   readonly what: string
   /** The address whose mailbox got everything; null: those that the messages name. */
   readonly mailbox: string | null
-  /** Messages accepted by it. */
+  /** Messages accepted by it, and those left to it by one that was withdrawn. */
   readonly messages: number
   readonly withdrawnAt: number | null
   /** What its withdrawal did so far: copies taken out of mailboxes, and those that stayed by another way. */
@@ -36,7 +36,8 @@ export interface BatchesPort {
   /** Those that took something in, the newest first. */
   all(): Promise<ImportedBatch[]>
   /**
-   * Marks a batch as withdrawn, in the audit log too: what of it is still to be archived reaches nobody from then on.
+   * Marks a batch as withdrawn, in the audit log too: what of it is still to be archived reaches nobody from then on. What
+   * another batch met again is that one's from then on, and stays.
    * Null when there is none of this number; one that is withdrawn already is answered as it is.
    */
   startWithdrawal(batch: number, reason: string, actor: Actor): Promise<ImportedBatch | null>

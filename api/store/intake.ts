@@ -205,8 +205,13 @@ export interface IntakePort {
    * wholly or not at all. What is known already by its bytes and plan is left out. The memory of what was prepared is gone.
    */
   take(pieces: readonly TakenPiece[], now: number): Promise<Became[]>
-  /** Which of these came before, by their bytes and plan: `take` would leave them out. */
-  known(arrivals: readonly { readonly sha256: Uint8Array; readonly plan: Plan }[]): Promise<boolean[]>
+  /**
+   * Which of these came before, by their bytes and plan: `take` would leave them out. As there and with `once`, an import
+   * that meets what another import brought is noted: it stays when that one is withdrawn.
+   */
+  known(
+    arrivals: readonly (Pick<Manner, 'plan' | 'batch'> & { readonly sha256: Uint8Array })[],
+  ): Promise<boolean[]>
   /** Accepted arrivals that are due and that no parse has failed on, oldest first. */
   due(now: number, limit: number): Promise<AcceptedArrival[]>
   /** Those that are due again after a failure: what failed least often first. */

@@ -16,7 +16,7 @@ describe.each(STORES)('$name: intake', ({ open }) => {
   afterAll(() => archive.close())
 
   /** Messages that an import brings to an address. */
-  async function pieceOf(texts: readonly string[], address: string): Promise<TakenPiece> {
+  async function pieceOf(texts: readonly string[], address: string, batch?: number): Promise<TakenPiece> {
     const plan: Plan = { by: 'envelope', recipients: [{ address, folder: null }] }
     const prepared = packer()
     const blocks: BlockPlace[] = []
@@ -26,7 +26,8 @@ describe.each(STORES)('$name: intake', ({ open }) => {
       blocks.push({ ...place, hashes: sha256, sizes: Uint32Array.of(size) })
       prepared.add(await prepare(raw))
     }
-    const manner: Manner = { way: 'import', receivedAt: null, envelopeFrom: '', plan }
+    const how: Manner = { way: 'import', receivedAt: null, envelopeFrom: '', plan }
+    const manner = batch === undefined ? how : { ...how, batch }
     return { manners: texts.map(() => manner), blocks, prepared: prepared.finish() }
   }
 
@@ -86,6 +87,23 @@ describe.each(STORES)('$name: intake', ({ open }) => {
     const [opened] = await archive.page(scope([anna]), 'subject:open')
     expect(opened?.receivedAt).toBe(Date.UTC(2026, 10, 23, 8))
     expect(await archive.store.intake.due(NOON + 5000, 10)).toEqual([])
+  })
+
+  test('I8: what an import meets as it takes in or accepts stays by it when the one that brought it is withdrawn', async () => {
+    const [anna] = await archive.people()
+    const { intake, mailBatches } = archive.store
+    const begun = { startedAt: NOON, by: 'Jonas', what: 'a.mbox', mailbox: null }
+    const [one, two] = [await mailBatches.begin(begun), await mailBatches.begin(begun)]
+    const letters = ['taken', 'accepted', 'of one only'].map((subject) => ({ subject }))
+    const [taken, accepted] = letters as [object, object]
+    await intake.take([await pieceOf(letters.map(message), anna.address, one)], NOON)
+    const texts = [taken, { subject: 'of two only' }].map(message)
+    expect(await intake.take([await pieceOf(texts, anna.address, two)], NOON)).toEqual(['known', 'fresh'])
+    const how = { way: 'import', batch: two, once: true } as const
+    expect(await archive.accept(accepted, [anna.address], how)).toBeNull()
+    expect(await mailBatches.startWithdrawal(one, 'wrong', actor())).toMatchObject({ messages: 3, stayed: 2 })
+    expect(await mailBatches.withdrawable(one, 10)).toHaveLength(1)
+    expect(await mailBatches.withdrawable(two, 10)).toHaveLength(3)
   })
 
   test('I2: what parsing made of messages is handed over, not held twice', async () => {

@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ImportSummary, importPaths } from '../../../api/intake/import.ts'
-import { startIntake } from '../../../api/intake/intake.ts'
+import { type Intake, startIntake } from '../../../api/intake/intake.ts'
 import type { FoundMessage } from '../../../api/store/archive.ts'
 import { openSqlite, type SqliteStore } from '../../../api/store/sqlite/sqlite.ts'
 import { type Scope, scopeOf } from '../../../core/privacy/access.ts'
 
-const actor = { who: 'test', peer: '', now: Date.UTC(2026, 10, 23) }
+/** Who changes the archive, and when. */
+export const actor = { who: 'test', peer: '', now: Date.UTC(2026, 10, 23) }
 
 /** A data folder with the domain lindhaven.example and these addresses in it. */
 export async function organisation(...addresses: string[]): Promise<{ data: string; root: string }> {
@@ -33,25 +34,34 @@ export async function opened<T>(data: string, work: (store: SqliteStore) => Prom
   }
 }
 
+/** The same, with an intake in one thread. */
+export const takingIn = <T>(
+  data: string,
+  work: (store: SqliteStore, intake: Intake) => Promise<T>,
+): Promise<T> =>
+  opened(data, async (store) => {
+    const intake = startIntake({ store: store.intake, packs: store.packs, threads: 1 })
+    try {
+      return await work(store, intake)
+    } finally {
+      await intake.close()
+    }
+  })
+
 /** Imports files and folders as the command does, as one batch. */
 export const importedInto = (
   data: string,
   paths: readonly string[],
   mailbox: string | null,
 ): Promise<ImportSummary> =>
-  opened(data, async (store) => {
-    const intake = startIntake({ store: store.intake, packs: store.packs, threads: 1 })
+  takingIn(data, async (store, intake) => {
     const batch = await store.mailBatches.begin({ startedAt: 0, by: 'test', what: '', mailbox })
-    try {
-      return await importPaths(intake, paths, {
-        mailbox,
-        batch,
-        clock: () => Date.UTC(2026, 10, 24),
-        progress: () => undefined,
-      })
-    } finally {
-      await intake.close()
-    }
+    return importPaths(intake, paths, {
+      mailbox,
+      batch,
+      clock: () => Date.UTC(2026, 10, 24),
+      progress: () => undefined,
+    })
   })
 
 /** What one may read of one mailbox, as its owner or as a delegate. */

@@ -2,12 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importBatch } from '../../../api/intake/import-batch.ts'
-import { type Intake, startIntake } from '../../../api/intake/intake.ts'
 import { withdrawBatch } from '../../../api/intake/withdraw.ts'
 import { connect } from '../../../api/store/sqlite/connection.ts'
-import type { SqliteStore } from '../../../api/store/sqlite/sqlite.ts'
 import { message } from '../../support/message.ts'
-import { opened, organisation, removed } from './archive.ts'
+import { organisation, removed, takingIn } from './archive.ts'
 
 const actor = { who: 'test', peer: '', now: Date.UTC(2026, 10, 24) }
 const ANNA = 'anna@lindhaven.example'
@@ -21,18 +19,8 @@ beforeEach(async () => {
 })
 afterEach(() => removed(root))
 
-const served = <T>(work: (store: SqliteStore, intake: Intake) => Promise<T>): Promise<T> =>
-  opened(data, async (store) => {
-    const intake = startIntake({ store: store.intake, packs: store.packs, threads: 1 })
-    try {
-      return await work(store, intake)
-    } finally {
-      await intake.close()
-    }
-  })
-
 const imported = (to: string, subjects: readonly string[]): Promise<number | null> =>
-  served(async (store, intake) => {
+  takingIn(data, async (store, intake) => {
     for (const subject of subjects)
       await writeFile(join(root, 'mail', `${subject}.eml`), message({ subject, to }))
     const how = { what: 'mail', by: 'test', mailbox: null, clock: () => actor.now, progress: () => undefined }
@@ -54,7 +42,7 @@ function entries(): number[] {
 test('I8: what an import that is withdrawn leaves behind names no row that went', async () => {
   const batch = await imported(ANNA, ['Fahrplan', 'Gleis', 'Ufer'])
   expect(entries()).toHaveLength(3)
-  const { withdrawn } = await served((store, intake) =>
+  const { withdrawn } = await takingIn(data, (store, intake) =>
     withdrawBatch({ batches: store.mailBatches, intake, packs: store.packs }, batch ?? 0, 'wrong', actor),
   )
   expect(withdrawn).toBe(3)
@@ -66,7 +54,7 @@ test('I8: mail that waited for an address keeps its entries when it is taken ove
   await imported(LATER, ['Fahrplan', 'Gleis'])
   const before = entries()
   expect(before).toHaveLength(2)
-  const archived = await served(async (store, intake) => {
+  const archived = await takingIn(data, async (store, intake) => {
     await store.administration.addMailbox({ address: LATER, name: LATER, kind: 'person' }, actor)
     return intake.archiveDue(() => actor.now + 1000)
   })
@@ -78,7 +66,7 @@ test('X8: who comes in a second of which a message was taken out lies above all 
   const received = (second: number, subject: string): string =>
     `Received: from a by b; Mon, 23 Nov 2026 08:00:${String(second).padStart(2, '0')} +0000\r\n${message({ subject, to: ANNA })}`
   const brought = (name: string, letter: string): Promise<number | null> =>
-    served(async (store, intake) => {
+    takingIn(data, async (store, intake) => {
       const path = join(root, `${name}.eml`)
       await writeFile(path, letter)
       const how = { what: name, by: 'test', mailbox: null, clock: () => actor.now, progress: () => undefined }
@@ -88,7 +76,7 @@ test('X8: who comes in a second of which a message was taken out lies above all 
   await brought('second', received(0, 'Fahrplan'))
   // The same message once more, twenty seconds later: there it stays.
   await brought('third', received(20, 'Werft'))
-  await served((store, intake) =>
+  await takingIn(data, (store, intake) =>
     withdrawBatch({ batches: store.mailBatches, intake, packs: store.packs }, first ?? 0, 'wrong', actor),
   )
   await brought('fourth', received(0, 'Gleis'))

@@ -4,6 +4,7 @@ import { ownerToken, tell } from '../events.ts'
 import { mailboxNumberAt } from '../lookup.ts'
 import { remembered } from '../remembered.ts'
 import { blobNumber, keepBlob, packNumber } from './blobs.ts'
+import { type CameBefore, noteAgain } from './brought-again.ts'
 
 /**
  * Writes accepted rows. The commit is what an acknowledgement stands on; the bytes were made durable before.
@@ -75,7 +76,11 @@ class Accepting {
     const { blob, acceptedAt, batch } = arrival
     const plan = JSON.stringify(arrival.plan)
     const known = blobNumber(db, blob.sha256)
-    if (once && known !== null && isKnown(db, known, plan)) return null
+    const before = once && known !== null ? cameBefore(db, known, plan) : null
+    if (before !== null) {
+      noteAgain(db, before, batch)
+      return null
+    }
     const pack = (): number => remembered(this.#packs, blob.pack, () => packNumber(db, blob.pack))
     const { id } = db.run(
       `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch, item)
@@ -115,41 +120,42 @@ class Accepting {
   }
 }
 
-/** Which of these came before. */
+/** By what each of these came before; null for what did not. */
 export function known(
   db: Connection,
   arrivals: readonly { readonly sha256: Uint8Array; readonly plan: Plan }[],
-): boolean[] {
+): (CameBefore | null)[] {
   const mailboxes = new Map<string, number | null>()
   return arrivals.map(({ sha256, plan }) => {
     const blob = blobNumber(db, sha256)
-    return blob !== null && isKnown(db, blob, JSON.stringify(plan), mailboxes)
+    return blob === null ? null : cameBefore(db, blob, JSON.stringify(plan), mailboxes)
   })
 }
 
 /**
- * Whether these bytes came before under this plan. What was withdrawn can come again, and so can what was brought for an
+ * By what these bytes came before under this plan. What was withdrawn can come again, and so can what was brought for an
  * address that is another mailbox's by now.
  * @param mailboxes what was looked up already: which mailbox an address reaches
  */
-export function isKnown(
+export function cameBefore(
   db: Connection,
   blob: number,
   plan: string,
   mailboxes = new Map<string, number | null>(),
-): boolean {
-  const before = db.all<{ id: number; message: number | null }>(
-    `SELECT id, message FROM arrival WHERE blob = ? AND plan = ? AND NOT EXISTS (
+): CameBefore | null {
+  const before = db.all<CameBefore & { message: number | null }>(
+    `SELECT id AS arrival, batch, message FROM arrival WHERE blob = ? AND plan = ? AND NOT EXISTS (
        SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND import_batch.withdrawn_at IS NOT NULL)`,
     blob,
     plan,
   )
-  return before.some(({ id, message }) =>
-    broughtBy(db, id, message).every(({ address, mailbox }) => {
+  const found = before.find(({ arrival, message }) =>
+    broughtBy(db, arrival, message).every(({ address, mailbox }) => {
       const now = remembered(mailboxes, address, () => mailboxNumberAt(db, address))
       return now === null || now === mailbox
     }),
   )
+  return found ?? null
 }
 
 /** Into which mailboxes an arrival brought its message, and for which address; none while it is not archived. */

@@ -3,6 +3,7 @@ import type { Connection } from '../connection.ts'
 import { tell } from '../events.ts'
 import { entryFor, secondOf } from '../reading/entries.ts'
 import { remembered } from '../remembered.ts'
+import { isWithdrawn } from './brought-again.ts'
 import { Counts } from './counts.ts'
 import { type Held, holdersOf, type Indexable, type Indexed, index, indexableOf } from './index-entry.ts'
 import { ACCESS, COPY, NewRows } from './new-rows.ts'
@@ -209,8 +210,4 @@ export class Batch {
   forget(): void {
     this.#numbers.forget()
   }
-}
-
-function isWithdrawn(db: Connection, imported: number): boolean {
-  return db.get('SELECT 1 FROM import_batch WHERE id = ? AND withdrawn_at IS NOT NULL', imported) !== null
 }

@@ -6,6 +6,7 @@ import { recordAct } from '../audit/audit.ts'
 import type { Connection } from '../connection.ts'
 import { acceptAgain } from './again.ts'
 import { Batch } from './batch.ts'
+import { leaveToOthers } from './brought-again.ts'
 import { deliver } from './delivering.ts'
 import { correspondentsOf } from './people.ts'
 import { isHeld, NO_MAILBOX } from './unassigned.ts'
@@ -40,8 +41,10 @@ export function giveBackBatch(db: Connection, batch: number): boolean {
       'DELETE FROM import_batch WHERE id = ? AND messages = 0 AND withdrawn_at IS NULL',
       batch,
     )
-    if (changes > 0)
+    if (changes > 0) {
+      db.run('DELETE FROM brought_again WHERE batch = ?', batch)
       db.run(`UPDATE sqlite_sequence SET seq = ?1 - 1 WHERE name = 'import_batch' AND seq = ?1`, batch)
+    }
     return changes > 0
   })
 }
@@ -74,7 +77,8 @@ export function batches(db: Connection): ImportedBatch[] {
 }
 
 /**
- * Marks a batch as withdrawn: what of it is not archived yet reaches nobody from now on. Null when there is none of this
+ * Marks a batch as withdrawn: what of it is not archived yet reaches nobody from now on. What another import brought
+ * again is that one's. Null when there is none of this
  * number. One that was withdrawn before, and perhaps not to its end, is answered as it is.
  */
 export function startWithdrawal(
@@ -89,7 +93,9 @@ export function startWithdrawal(
     db.run('UPDATE import_batch SET withdrawn_at = ? WHERE id = ?', actor.now, batch)
     const { what, mailbox, messages } = found
     recordAct(db, actor, 'import.withdraw', { batch, what, mailbox, messages, reason })
-    return { ...found, withdrawnAt: actor.now }
+    const stayed = leaveToOthers(db, batch)
+    db.run('UPDATE import_batch SET stayed = ? WHERE id = ?', stayed, batch)
+    return { ...found, withdrawnAt: actor.now, stayed }
   })
 }
 

@@ -2,6 +2,7 @@ import * as accepting from './accepting.ts'
 import { archive } from './archiving.ts'
 import { delivery, oldestAccepted, processing, processingCount, source } from './arrivals.ts'
 import * as batches from './batches.ts'
+import { noteAllAgain } from './brought-again.ts'
 import { optimise, unmerged } from './optimising.ts'
 import { archivedSince, leftOfImports, postpone, queue, retry } from './queue.ts'
 import { take } from './taking.ts'
@@ -31,6 +32,7 @@ export const reads = {
 export const writes = {
   accept: accepting.accept,
   recordAccepted: accepting.record,
+  noteAllAgain,
   beginMailBatch: batches.beginBatch,
   giveBackMailBatch: batches.giveBackBatch,
   startWithdrawal: batches.startWithdrawal,

@@ -6,10 +6,11 @@ import { unpacker } from '../../prepared-bytes.ts'
 import type { Connection } from '../connection.ts'
 import { remembered } from '../remembered.ts'
 import type { Turn } from '../threads/turn.ts'
-import { isKnown } from './accepting.ts'
+import { cameBefore } from './accepting.ts'
 import { archiveOne, inTurns } from './archiving.ts'
 import type { Batch } from './batch.ts'
 import { blobNumber, keepBlob } from './blobs.ts'
+import { noteAgain } from './brought-again.ts'
 
 /**
  * Accepts and archives in one transaction. Nothing is acknowledged by it: what a power cut takes is taken in again from
@@ -54,7 +55,11 @@ function takeOne(batch: Batch, { manner, plan, blob, prepared }: Taking, now: nu
   const known = blobNumber(db, blob.sha256)
   // It may have come in this very transaction.
   if (known !== null) batch.writeRows()
-  if (known !== null && isKnown(db, known, plan)) return 'known'
+  const before = known === null ? null : cameBefore(db, known, plan)
+  if (before !== null) {
+    noteAgain(db, before, manner.batch)
+    return 'known'
+  }
   const policy = batch.policy()
   const imported = manner.batch === undefined ? { withdrawn: false } : batch.countImported(manner.batch)
   const row = {

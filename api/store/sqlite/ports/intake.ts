@@ -4,7 +4,7 @@ import type { Packs } from '../../packs.ts'
 import type { Calls } from '../calls.ts'
 
 /** The one path in, accepted to archived. */
-export function intakePort({ read, write, writeOf }: Calls, packs: Packs): IntakePort {
+export function intakePort({ read, write, writeOf, writeUnheard }: Calls, packs: Packs): IntakePort {
   return {
     accept: (arrivals, { once }) => write('accept', arrivals, once),
     record: (journaled) => write('recordAccepted', journaled),
@@ -14,7 +14,18 @@ export function intakePort({ read, write, writeOf }: Calls, packs: Packs): Intak
       const prepared = pieces.map((piece) => piece.prepared)
       return writeOf(prepared, 'take', pieces, now)
     },
-    known: (arrivals) => read('known', arrivals),
+    known: async (arrivals) => {
+      const before = await read('known', arrivals)
+      const met = before.flatMap((one, at) => {
+        const again = arrivals[at]?.batch
+        const isOthers = one !== null && one.batch !== null && again !== undefined && one.batch !== again
+        return isOthers ? [{ ...one, again }] : []
+      })
+      if (met.length === 0) return before.map((one) => one !== null)
+      const stands = await writeUnheard('noteAllAgain', met)
+      const gone = new Set(met.flatMap(({ arrival }, at) => (stands[at] === true ? [] : [arrival])))
+      return before.map((one) => one !== null && !gone.has(one.arrival))
+    },
     due: (now, limit) => read('due', now, limit),
     dueAgain: (now, limit) => read('dueAgain', now, limit),
     postpone: (failures) => write('postpone', failures),

@@ -36,3 +36,10 @@ export const WITHDRAWN = `
   ALTER TABLE import_batch ADD COLUMN taken_out INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE import_batch ADD COLUMN stayed INTEGER NOT NULL DEFAULT 0;
 `
+
+/** Imports that met what another import had brought already. */
+export const BROUGHT_AGAIN = `
+  CREATE TABLE brought_again (
+    arrival INTEGER NOT NULL, batch INTEGER NOT NULL, PRIMARY KEY (arrival, batch)
+  ) WITHOUT ROWID;
+`

@@ -51,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   delegations.REMOVED_BY_BATCH,
   delegations.GIVES_FROM,
   messages.SUMMARIES_IN_PIECES,
+  intake.BROUGHT_AGAIN,
 ]

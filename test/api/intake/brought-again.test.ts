@@ -1,0 +1,148 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { importBatch } from '../../../api/intake/import-batch.ts'
+import { withdrawBatch } from '../../../api/intake/withdraw.ts'
+import type { ImportedBatch } from '../../../api/store/batches.ts'
+import { connect } from '../../../api/store/sqlite/connection.ts'
+import { message } from '../../support/message.ts'
+import { actor, allOf, opened, organisation, removed, takingIn } from './archive.ts'
+
+const ANNA = 'anna@lindhaven.example'
+
+let root: string
+let data: string
+beforeEach(async () => {
+  ;({ root, data } = await organisation(ANNA))
+})
+afterEach(() => removed(root))
+
+/** Imports a folder in which these lie, as the command does; text makes them as large as it is. */
+const imported = (folder: string, subjects: readonly string[], to = ANNA, text = 'wort') =>
+  takingIn(data, async (store, intake) => {
+    const path = join(root, folder)
+    await mkdir(path, { recursive: true })
+    for (const subject of subjects)
+      await writeFile(join(path, `${subject}.eml`), message({ subject, to, text }))
+    const how = { what: folder, by: 'test', mailbox: null, clock: () => actor.now, progress: () => undefined }
+    return importBatch({ batches: store.mailBatches, intake }, [path], how)
+  })
+
+const withdrawn = (batch: number) =>
+  takingIn(data, async (store, intake) => {
+    const { withdrawn, kept } = await withdrawBatch(
+      { batches: store.mailBatches, intake, packs: store.packs },
+      batch,
+      'wrong',
+      actor,
+    )
+    return { withdrawn, kept }
+  })
+
+/** What lies there, for its owner and for a delegate alike. */
+const subjects = (address = ANNA) =>
+  opened(data, async (store) => {
+    const [owner, delegate] = await Promise.all(
+      (['owner', 'delegate'] as const).map(async (as) =>
+        (await allOf(store, address, as)).map(({ summary }) => summary.subject).sort(),
+      ),
+    )
+    expect(delegate).toEqual(owner)
+    return owner
+  })
+
+const listed = (): Promise<Pick<ImportedBatch, 'batch' | 'messages'>[]> =>
+  opened(data, async (store) =>
+    (await store.mailBatches.all()).map(({ batch, messages }) => ({ batch, messages })),
+  )
+
+// Many of one folder are looked up before they are parsed; large ones go alone.
+describe.each([
+  ['small', 'wort'],
+  ['large', 'wort '.repeat(1_000_000)],
+])('%s messages', (_, text) => {
+  test('I8: what a later import brought again stays until that one is withdrawn too, and can come again then', async () => {
+    await imported('one', ['M', 'N'], ANNA, text)
+    expect(await imported('two', ['M', 'H'], ANNA, text)).toMatchObject({ accepted: 1, already: 1, batch: 2 })
+    expect(await withdrawn(1)).toEqual({ withdrawn: 1, kept: 1 })
+    expect(await subjects()).toEqual(['H', 'M'])
+    expect(await listed()).toEqual([
+      { batch: 2, messages: 2 },
+      { batch: 1, messages: 2 },
+    ])
+    // Given again it says the same.
+    expect(await withdrawn(1)).toEqual({ withdrawn: 1, kept: 1 })
+    expect(await withdrawn(2)).toEqual({ withdrawn: 2, kept: 0 })
+    expect(await subjects()).toEqual([])
+    expect(await imported('one', [])).toMatchObject({ accepted: 2, already: 0, batch: 3 })
+    expect(await subjects()).toEqual(['M', 'N'])
+  })
+})
+
+test('I8: what no import that stands brought goes, whichever was withdrawn first', async () => {
+  await imported('one', ['M', 'N'])
+  await imported('two', ['M', 'H'])
+  await imported('three', ['M', 'K'])
+  expect(await withdrawn(2)).toEqual({ withdrawn: 1, kept: 0 })
+  expect(await subjects()).toEqual(['K', 'M', 'N'])
+  expect(await withdrawn(1)).toEqual({ withdrawn: 1, kept: 1 })
+  expect(await withdrawn(3)).toEqual({ withdrawn: 2, kept: 0 })
+  expect(await subjects()).toEqual([])
+})
+
+test('I8: an import that took nothing in keeps nothing, nor does its number for the next', async () => {
+  await imported('one', ['M', 'N'])
+  expect(await imported('one', [])).toMatchObject({ accepted: 0, already: 2, batch: null })
+  expect(await imported('two', ['H'])).toMatchObject({ batch: 2 })
+  // One that was killed before it took anything in has left its number behind.
+  await takingIn(data, async (store, intake) => {
+    const stopped = importBatch({ batches: store.mailBatches, intake }, [join(root, 'one')], {
+      ...{ what: 'one', by: 'test', mailbox: null, clock: () => actor.now },
+      progress: () => {
+        throw new Error('stopped')
+      },
+    })
+    await expect(stopped).rejects.toThrow('stopped')
+    expect(await store.mailBatches.find(3)).toMatchObject({ messages: 0 })
+  })
+  expect(await withdrawn(1)).toEqual({ withdrawn: 2, kept: 0 })
+  expect(await subjects()).toEqual(['H'])
+})
+
+const LATER = 'later@lindhaven.example'
+
+test('I8: what waits without a mailbox is the later import’s, before and after its address is made', async () => {
+  await imported('one', ['M', 'N', 'O'], LATER)
+  await imported('two', ['M', 'H'], LATER)
+  await takingIn(data, async (store, intake) => {
+    await store.administration.addMailbox({ address: LATER, name: 'Later', kind: 'person' }, actor)
+    await intake.archiveDue(() => actor.now)
+  })
+  await imported('three', ['O', 'K'], LATER)
+  expect(await withdrawn(1)).toEqual({ withdrawn: 1, kept: 2 })
+  expect(await subjects(LATER)).toEqual(['H', 'K', 'M', 'O'])
+  expect((await listed()).map(({ messages }) => messages)).toEqual([2, 2, 3])
+  expect(await withdrawn(2)).toEqual({ withdrawn: 2, kept: 0 })
+  expect(await withdrawn(3)).toEqual({ withdrawn: 2, kept: 0 })
+  expect(await subjects(LATER)).toEqual([])
+})
+
+test('I8: what is withdrawn while another import meets it is to be taken in by that one', async () => {
+  await imported('one', ['M'])
+  const other = connect(join(data, 'carrel.db'), { readOnly: false })
+  try {
+    await opened(data, async (store) => {
+      const [one] = await store.mailBatches.withdrawable(1, 1)
+      other.exec('BEGIN IMMEDIATE')
+      const sha256 = one?.blob.sha256 ?? new Uint8Array()
+      const known = store.intake.known([{ sha256, plan: { by: 'header' }, batch: 2 }])
+      // The one reader has looked the message up when it answers this.
+      await store.mailBatches.find(1)
+      other.run('UPDATE import_batch SET withdrawn_at = 1 WHERE id = 1')
+      other.exec('COMMIT')
+      expect(await known).toEqual([false])
+    })
+  } finally {
+    other.close()
+  }
+})
