@@ -1,8 +1,11 @@
 import type { SMTPServerDataStream } from 'smtp-server'
 import { Gathered } from './gathered.ts'
 
-/** Bytes of all messages that are being received at once; past it the next ones are asked to come later. */
-export const MAX_HELD = 512 * 1024 * 1024
+/**
+ * Bytes of all messages that are being received at once; past it the next ones are asked to come later. Two of the largest:
+ * what parses one takes as much again, and a server has to do with 1 GB.
+ */
+export const MAX_HELD = 320 * 1024 * 1024
 
 /** Counts what is held of messages that are not on disk yet. */
 export interface Held {
