@@ -15,7 +15,7 @@ const BATCH_BYTES = 4 * 1024 * 1024
 const IN_FLIGHT = 2
 const IN_FLIGHT_BYTES = 2 * BATCH_BYTES
 /** Of small ones more may wait for the writer, which writes them together (gathered-takes.ts); and bytes of such on average. */
-const IN_FLIGHT_SMALL = 8
+const IN_FLIGHT_SMALL = 6
 const SMALL = 8 * 1024
 
 /** Problems that are kept by name: an mbox can be ten million "From " lines and nothing else. */
