@@ -1,5 +1,6 @@
-import { open, readFile, rename } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { replaceFile } from '../replace-file.ts'
 import type { AuditHead } from '../store/audit.ts'
 
 /** The end of the audit log as it was published outside the database. `at` is ms UTC. */
@@ -39,14 +40,7 @@ export function parseHead(text: string): PublishedHead | null {
 }
 
 /** Replaces the file as a whole; it is on the disk when this resolves. */
-export async function writeHead(file: string, { number, hash, at }: PublishedHead): Promise<void> {
-  const beside = `${file}.${process.pid}`
-  const handle = await open(beside, 'w', 0o600)
-  try {
-    await handle.writeFile(`${JSON.stringify({ number, hash, at: new Date(at).toISOString() })}\n`)
-    await handle.datasync()
-  } finally {
-    await handle.close()
-  }
-  await rename(beside, file)
+export function writeHead(file: string, { number, hash, at }: PublishedHead): Promise<void> {
+  const text = `${JSON.stringify({ number, hash, at: new Date(at).toISOString() })}\n`
+  return replaceFile(file, text, `${file}.${process.pid}`)
 }

@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Upload } from '../../../core/contract/admin/uploads.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { isDiskFull } from '../../data-folder.ts'
+import { replaceFile } from '../../replace-file.ts'
 import { writeAll } from '../../write-all.ts'
 import { failed } from './ended.ts'
 
@@ -41,22 +42,8 @@ export function uploadFiles(folder: string): UploadFiles {
   const bytesOf: UploadFiles['bytesOf'] = ({ upload, name }) =>
     join(folder, `${upload}${/\.eml$/i.test(name) ? '.eml' : '.bytes'}`)
   const removeBytes = (upload: Upload): Promise<void> => rm(bytesOf(upload), { force: true })
-  const written = async (upload: Upload): Promise<void> => {
-    const beside = `${stateOf(upload)}.new`
-    try {
-      const file = await open(beside, 'w')
-      try {
-        await file.writeFile(JSON.stringify(upload))
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(beside, stateOf(upload))
-    } catch (cause) {
-      await rm(beside, { force: true }).catch(() => undefined)
-      throw cause
-    }
-  }
+  const written = (upload: Upload): Promise<void> =>
+    replaceFile(stateOf(upload), JSON.stringify(upload), `${stateOf(upload)}.new`)
   /** Nothing counts that the disk did not take: it can be done again. */
   const taken = async (sentence: string, write: () => Promise<void>): Promise<void> => {
     try {
