@@ -32,7 +32,8 @@ export async function receive(stream: SMTPServerDataStream, held: Held): Promise
   const keep = (chunk: Uint8Array): void => {
     if (refused !== null) return
     if (stream.sizeExceeded) drop('too-large')
-    else if (held.bytes + chunk.length > MAX_HELD) drop('busy')
+    // One alone may be as large as the server takes any.
+    else if (held.bytes > gathered.size && held.bytes + chunk.length > MAX_HELD) drop('busy')
     else {
       gathered.add(chunk)
       held.bytes += chunk.length

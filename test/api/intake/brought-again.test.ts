@@ -90,11 +90,11 @@ test('I8: what no import that stands brought goes, whichever was withdrawn first
   expect(await subjects()).toEqual([])
 })
 
-test('I8: an import that took nothing in keeps nothing, nor does its number for the next', async () => {
+test('I8: an import that ended with nothing taken in keeps nothing, nor does its number for the next; one cut off does', async () => {
   await imported('one', ['M', 'N'])
   expect(await imported('one', [])).toMatchObject({ accepted: 0, already: 2, batch: null })
   expect(await imported('two', ['H'])).toMatchObject({ batch: 2 })
-  // One that was killed before it took anything in has left its number behind.
+  // One that was killed, or is still on its way, has a number before it takes anything in: what it met is its own.
   await takingIn(data, async (store, intake) => {
     const stopped = importBatch({ batches: store.mailBatches, intake }, [join(root, 'one')], {
       ...{ what: 'one', by: 'test', mailbox: null, clock: () => actor.now },
@@ -105,7 +105,10 @@ test('I8: an import that took nothing in keeps nothing, nor does its number for 
     await expect(stopped).rejects.toThrow('stopped')
     expect(await store.mailBatches.find(3)).toMatchObject({ messages: 0 })
   })
-  expect(await withdrawn(1)).toEqual({ withdrawn: 2, kept: 0 })
+  expect(await withdrawn(1)).toEqual({ withdrawn: 0, kept: 2 })
+  expect(await subjects()).toEqual(['H', 'M', 'N'])
+  expect((await listed()).map(({ batch, messages }) => [batch, messages])).toContainEqual([3, 2])
+  expect(await withdrawn(3)).toEqual({ withdrawn: 2, kept: 0 })
   expect(await subjects()).toEqual(['H'])
 })
 

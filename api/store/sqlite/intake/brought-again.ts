@@ -34,19 +34,21 @@ export function noteAllAgain(
 }
 
 /**
- * Gives what another import brought again to that import, the first that still stands and took anything in: a run that
- * took nothing in is no batch of its own, by which it could be withdrawn. What was accepted anew of it since goes along.
+ * Gives what another import brought again to that import: the first that still stands and took anything in, else the first
+ * that still stands. That one is on its way, or was killed; it becomes a batch by this, which can be withdrawn. What was
+ * accepted anew of it since goes along.
  * @returns how many copies in mailboxes stay by that
  */
 export function leaveToOthers(db: Connection, withdrawn: number): number {
   const left = db.all<{ arrival: number; batch: number; isFirst: number; copies: number }>(
-    `SELECT one.id AS arrival, min(noted.batch) AS batch, one.known_as IS NULL AS isFirst,
+    `SELECT one.id AS arrival, coalesce(min(iif(noted.tookIn, noted.batch, NULL)), min(noted.batch)) AS batch,
+       one.known_as IS NULL AS isFirst,
        (SELECT count(DISTINCT mailbox) FROM copy
         WHERE copy.message = one.message AND copy.arrival = one.id AND mailbox <> ?1) AS copies
-     FROM (SELECT arrival.id, arrival.blob, brought_again.batch FROM arrival
+     FROM (SELECT arrival.id, arrival.blob, brought_again.batch, import_batch.messages > 0 AS tookIn FROM arrival
          JOIN brought_again ON brought_again.arrival = arrival.id
          JOIN import_batch ON import_batch.id = brought_again.batch
-       WHERE arrival.batch = ?2 AND import_batch.withdrawn_at IS NULL AND import_batch.messages > 0) AS noted
+       WHERE arrival.batch = ?2 AND import_batch.withdrawn_at IS NULL) AS noted
      CROSS JOIN arrival AS one ON one.blob = noted.blob
      WHERE +one.batch = ?2 AND one.withdrawn_at IS NULL AND (one.id = noted.id OR one.known_as IS NOT NULL)
      GROUP BY one.id`,

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { receive } from '../../../../api/intake/smtp/receive.ts'
+import { MAX_HELD, receive } from '../../../../api/intake/smtp/receive.ts'
 
 /** The stream that smtp-server hands over. */
 const dataStream = () => Object.assign(new PassThrough(), { byteLength: 0, sizeExceeded: false })
@@ -50,3 +50,22 @@ test('I1: a message in pieces of three bytes, as one of dots comes, costs little
   stream.end()
   expect(await received).toMatchObject({ kind: 'message' })
 }, 60_000)
+
+test('I1: one message alone may be larger than all that is held beside others, which are asked to come again', async () => {
+  const block = Buffer.alloc(32 * 1024 * 1024)
+  const alone = dataStream()
+  const held = { bytes: 0 }
+  const received = receive(alone, held)
+  for (let sent = 0; sent <= MAX_HELD; sent += block.length) {
+    alone.write(block)
+    await setImmediate()
+  }
+  const beside = dataStream()
+  const refused = receive(beside, held)
+  beside.end('Subject: tide')
+  expect(await refused).toEqual({ kind: 'busy' })
+  alone.end()
+  const got = await received
+  expect(got.kind).toBe('message')
+  expect(held.bytes).toBeGreaterThan(MAX_HELD)
+})
