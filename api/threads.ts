@@ -19,9 +19,9 @@ export interface Threads {
   close(): Promise<void>
 }
 
-/** Worker threads that start with their first task: most commands have none for them. */
-export function startThreads(options: Options): Threads {
-  let begun: Threads | null = null
+/** Worker threads that start with their first task, unless at once: most commands have none for them. */
+export function startThreads(options: Options, atOnce = false): Threads {
+  let begun = atOnce ? begin(options) : null
   let closed = false
   return {
     run: async (task, how) => {

@@ -17,17 +17,21 @@ import { typed, typedStart } from '../typed.ts'
 export async function withArchive<T>(
   command: Command,
   work: (store: SqliteStore, actor: Actor) => Promise<T>,
-  options: { readonly create: boolean } = { create: false },
+  options: { readonly create?: boolean; readonly writesAtOnce?: boolean } = {},
 ): Promise<T> {
   const data = dataOf(command)
   // A mistyped folder must not become an archive of its own: only the first step of a new one makes it.
-  if (!options.create && statSync(join(data, 'carrel.db'), { throwIfNoEntry: false }) === undefined) {
+  if (options.create !== true && statSync(join(data, 'carrel.db'), { throwIfNoEntry: false }) === undefined) {
     throw new CarrelError(
       'not-found',
       `There is no archive in ${data}. Start one with: ${typedStart(data, '--empty')}`,
     )
   }
-  const store = await openSqlite({ folder: data, readers: 1 })
+  const store = await openSqlite({
+    folder: data,
+    readers: 1,
+    writesAtOnce: options.writesAtOnce === true,
+  })
   try {
     const done = await work(store, {
       who: `command line (${userInfo().username})`,

@@ -11,7 +11,7 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
 })
 process.stderr.on('error', () => undefined)
 
-const program = carrelCommand()
+const program = await carrelCommand(process.argv.slice(2))
 try {
   await program.parseAsync()
 } catch (cause) {

@@ -7,6 +7,8 @@ import type { Takable } from './take.ts'
 /** Messages and bytes of one batch: one transaction, and what is held in memory twice over. */
 const BATCH_MESSAGES = 1000
 const BATCH_BYTES = 4 * 1024 * 1024
+/** Of the first one; each that follows is twice as large. So the thread that writes begins while those that parse still warm up. */
+const FIRST_MESSAGES = 125
 
 /**
  * Batches on their way at once, for one is parsed while the other is written; and their bytes. Each byte is held five to
@@ -14,9 +16,9 @@ const BATCH_BYTES = 4 * 1024 * 1024
  */
 const IN_FLIGHT = 2
 const IN_FLIGHT_BYTES = 2 * BATCH_BYTES
-/** Of small ones more may wait for the writer, which writes them together (gathered-takes.ts); and bytes of such on average. */
-const IN_FLIGHT_SMALL = 6
-const SMALL = 8 * 1024
+/** Of small messages more batches may wait for the writer, which writes them together (gathered-takes.ts); and their bytes. */
+const IN_FLIGHT_SMALL = 8
+const SMALL_BYTES = 28 * 1024 * 1024
 
 /** Problems that are kept by name: an mbox can be ten million "From " lines and nothing else. */
 export const MAX_PROBLEMS = 100_000
@@ -58,6 +60,12 @@ export interface ImportOptions {
   readonly isWithdrawn?: () => Promise<boolean>
 }
 
+/** How many batches of messages of that many bytes on average may be on their way. */
+function batchesOf(size: number): number {
+  const small = Math.floor(SMALL_BYTES / (BATCH_MESSAGES * size))
+  return Math.min(IN_FLIGHT_SMALL, Math.max(IN_FLIGHT, small))
+}
+
 /** A summary of nothing. */
 export function nothingYet() {
   return {
@@ -89,6 +97,7 @@ export async function importPaths(
   let flying = 0
   let batch: (Takable & { readonly place: string })[] = []
   let bytes = 0
+  let enough = FIRST_MESSAGES
   /** The last batch held what had come before, or there was none yet: this import may have been cut off and run again. */
   let again = true
   /** How large messages are can be seen of those before only: files are read where they are parsed. */
@@ -118,7 +127,7 @@ export async function importPaths(
     again = outcomes.some(({ kind }) => kind === 'known')
     const sizes = outcomes.reduce((sum, one) => sum + (one.kind === 'problem' ? 0 : one.size), 0)
     // Beside readers no transaction holds so many: what they open is written down first, and waits until it ends.
-    most = options.way !== 'upload' && sizes <= SMALL * outcomes.length ? IN_FLIGHT_SMALL : IN_FLIGHT
+    most = options.way === 'upload' ? IN_FLIGHT : batchesOf(sizes / Math.max(1, outcomes.length))
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.kind === 'problem') {
         met({ place: messages[at]?.place ?? '', sentence: outcome.sentence })
@@ -145,6 +154,7 @@ export async function importPaths(
     const flight = fly(batch)
     batch = []
     bytes = 0
+    enough = Math.min(BATCH_MESSAGES, 2 * enough)
     flying += size
     flights.add(flight)
     flight.then(
@@ -174,7 +184,7 @@ export async function importPaths(
         if (item.kind === 'message') bytes += item.raw.length
         const given = item.kind === 'file' ? { path: item.path } : item.raw
         batch.push({ given, manner: mannerOf(item), place: item.place })
-        if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) await launch()
+        if (batch.length >= enough || bytes >= BATCH_BYTES) await launch()
       }
     }
     if (batch.length > 0 && !summary.withdrawn) await launch()

@@ -33,6 +33,8 @@ export interface WorkerOptions {
   readonly threads?: number
   /** Heap of one worker, MB. */
   readonly memory?: number
+  /** The first of them starts now, and not with what it has to parse: for who is going to parse much. */
+  readonly atOnce?: boolean
   /**
    * Threads that parse let all others go first: for a process that does nothing else. As equals those that parse run ahead of
    * the one that writes, on which all wait, and then a processor is idle.
@@ -67,17 +69,20 @@ export interface Workers {
 /** Starts the threads; that of `retryTask` when there is something for it. */
 export function startWorkers(options: WorkerOptions): Workers {
   const { folder } = options.packs
-  const start = (minThreads: number, maxThreads: number): Threads =>
-    startThreads({
-      filename: new URL('./worker.ts', import.meta.url).href,
-      minThreads,
-      maxThreads,
-      idleTimeout: IDLE,
-      workerData: { standsBack: options.standBack === true } satisfies WorkerData,
-      resourceLimits: { maxOldGenerationSizeMb: options.memory ?? WORKER_MEMORY },
-    })
+  const start = (minThreads: number, maxThreads: number, atOnce = false): Threads =>
+    startThreads(
+      {
+        filename: new URL('./worker.ts', import.meta.url).href,
+        minThreads,
+        maxThreads,
+        idleTimeout: IDLE,
+        workerData: { standsBack: options.standBack === true } satisfies WorkerData,
+        resourceLimits: { maxOldGenerationSizeMb: options.memory ?? WORKER_MEMORY },
+      },
+      atOnce,
+    )
   const threads = options.threads ?? Math.min(MOST_THREADS, Math.max(1, availableParallelism()))
-  const workers = start(1, threads)
+  const workers = start(1, threads, options.atOnce)
   const needed = threadsNeeded(threads)
   // As soon as all are: one more than there are threads, so that none waits for this one. The pool would start another for it.
   const taking = fewAtATime(() => (needed.now() < threads ? needed.now() : threads + 1))

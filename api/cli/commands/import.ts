@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
 import { spareMemory } from '../../engine-flags.ts'
 import { importBatch } from '../../intake/import-batch.ts'
-import { startIntake } from '../../intake/intake.ts'
+import { type Intake, startIntake } from '../../intake/intake.ts'
 import { tryImportsAgain } from '../../intake/second-try.ts'
 import { sizeOf } from '../../intake/sources/open.ts'
 import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
@@ -39,24 +39,43 @@ export function importCommand(): Command {
     .option('--into-sample', INTO_SAMPLE)
     .option('--json', 'print as JSON')
   command.action(async (paths: string[], options: Options) => {
-    await withArchive(command, async (store, actor) => {
-      if (options.list === true) return list(command, store)
-      if (options.withdraw !== undefined)
-        return withdraw(command, store, actor, { ...options, withdraw: options.withdraw })
-      if (paths.length === 0) throw new CarrelError('bad-request', 'Name files or folders to import.')
-      const mailbox =
-        options.mailbox === undefined ? null : (await mailboxNamed(command, store, options.mailbox)).address
-      await takeOtherMail(store.administration, {
-        data: dataOf(command),
-        way: typed('FOLDER', 'import', 'PATH'),
-        insisted: options.intoSample === true,
-      })
-      await stoppable(STOPPED, () =>
-        take(command, store, actor, { paths, mailbox, json: options.json === true }),
-      )
+    if (options.list === true) return withArchive(command, (store) => list(command, store))
+    if (options.withdraw !== undefined) {
+      const asked = { ...options, withdraw: options.withdraw }
+      return withArchive(command, (store, actor) => withdraw(command, store, actor, asked))
+    }
+    // Before the archive's threads, which are told how they shall spare it when they start.
+    spareMemory()
+    await withArchive(command, (store, actor) => importInto(command, store, actor, paths, options), {
+      writesAtOnce: paths.length > 0,
     })
   })
   return command
+}
+
+/** Imports, if these paths and options may be. */
+async function importInto(
+  command: Command,
+  store: SqliteStore,
+  actor: Actor,
+  paths: readonly string[],
+  options: Options,
+): Promise<void> {
+  if (paths.length === 0) throw new CarrelError('bad-request', 'Name files or folders to import.')
+  const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true, atOnce: true })
+  try {
+    const mailbox =
+      options.mailbox === undefined ? null : (await mailboxNamed(command, store, options.mailbox)).address
+    await takeOtherMail(store.administration, {
+      data: dataOf(command),
+      way: typed('FOLDER', 'import', 'PATH'),
+      insisted: options.intoSample === true,
+    })
+    const wanted = { paths, mailbox, json: options.json === true }
+    await stoppable(STOPPED, () => take(command, store, intake, actor, wanted))
+  } finally {
+    await intake.close()
+  }
 }
 
 interface Wanted {
@@ -68,11 +87,10 @@ interface Wanted {
 async function take(
   command: Command,
   store: SqliteStore,
+  intake: Intake,
   actor: Actor,
   { paths, mailbox, json }: Wanted,
 ): Promise<void> {
-  spareMemory()
-  const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
   const what = paths.map((path) => basename(path)).join(', ')
   const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
   try {
@@ -94,7 +112,6 @@ async function take(
     if (summary.withdrawn || summary.problemCount + summary.damagedCount > 0) process.exitCode = 1
   } finally {
     bar.done()
-    await intake.close()
   }
 }
 

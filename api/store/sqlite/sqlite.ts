@@ -26,6 +26,8 @@ interface SqliteOptions {
   /** The data folder; made when it is not there. */
   readonly folder: string
   readonly readers?: number
+  /** The writer starts now, and not with the first question: for who is going to write much. */
+  readonly writesAtOnce?: boolean
   /** Told of every call, for metrics: its name and how many statements it took. */
   readonly onCall?: (name: string, statements: number) => void
 }
@@ -50,7 +52,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   const packsFolder = join(options.folder, 'packs')
   const packs = await openPacks(packsFolder)
   const presence = enter(options.folder)
-  const writer = startWriter({ path, presence })
+  const writer = startWriter({ path, presence }, options.writesAtOnce)
   const readers = startReaders(path, options.readers ?? Math.min(4, Math.max(2, availableParallelism())))
   const own = connect(path, { readOnly: true })
 

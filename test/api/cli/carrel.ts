@@ -64,9 +64,10 @@ export async function within(data: string, ...args: string[]): Promise<Ended> {
     out += String(piece)
     return true
   })
-  const program = carrelCommand()
+  const words = ['--data', data, ...args]
+  const program = await carrelCommand(words)
   try {
-    await program.parseAsync(['node', 'carrel', '--data', data, ...args])
+    await program.parseAsync(['node', 'carrel', ...words])
     return { code: 0, out, err: '' }
   } catch (cause) {
     return { code: 1, out, err: `${endingSentence(cause, program)}\n` }

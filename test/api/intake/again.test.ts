@@ -9,8 +9,9 @@ import { organisation, removed, subjectsIn } from './archive.ts'
 
 const anna = 'anna@lindhaven.example'
 const bruno = 'bruno@lindhaven.example'
-/** More than one batch of an import. */
+/** Batches of 125, 250, 500 and the rest. */
 const LETTERS = 1200
+const BATCHES = 4
 
 let data: string
 let root: string
@@ -53,9 +54,8 @@ async function imported(mailbox: string | null) {
 }
 
 test('I2: an import that is run again parses nothing of what it had taken in, and takes in the rest', async () => {
-  const batches = Math.ceil(LETTERS / 1000)
-  expect(await imported(null)).toMatchObject({ accepted: LETTERS, already: 0, take: batches })
-  expect(await imported(null)).toEqual({ accepted: 0, already: LETTERS, merged: 0, take: 0, known: batches })
+  expect(await imported(null)).toMatchObject({ accepted: LETTERS, already: 0 })
+  expect(await imported(null)).toEqual({ accepted: 0, already: LETTERS, merged: 0, take: 0, known: BATCHES })
 
   await writeFile(join(maildir, 'new', 'late'), message({ subject: 'late', to: anna }))
   expect(await imported(null)).toMatchObject({ accepted: 1, already: LETTERS, take: 1 })

@@ -37,10 +37,11 @@ async function mostInFlight(path: string, way: ImportOptions['way'], known: numb
   return most
 }
 
-test('I2, D7: many batches of small messages wait for the writer, two of others, and two beside people who read', async () => {
+test('I2, D7: many batches of small messages wait for the writer, fewer the larger they are, and two beside people who read', async () => {
   await inMbox(10, async (path) => {
     expect(await mostInFlight(path, 'import', 100)).toBeGreaterThan(2)
     expect(await mostInFlight(path, 'import', 100)).toBeLessThanOrEqual(8)
+    expect(await mostInFlight(path, 'import', 7000)).toBe(4)
     expect(await mostInFlight(path, 'import', 100_000)).toBe(2)
     expect(await mostInFlight(path, 'upload', 100)).toBe(2)
   })

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { asNpmDoes } from '../../bench/as-npm-does.ts'
 import { run } from '../../bench/process.ts'
 import { data, inAFreshArchive, root } from './fresh.ts'
 import { letter } from './letters.ts'
 
-const CARREL = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
+const CARREL = asNpmDoes('carrel')
 const MB = 1024 * 1024
 /** What a message of text takes while it comes in: itself, and what is read of it. */
 const TIMES = 2.2
@@ -16,7 +16,7 @@ inAFreshArchive()
 async function peakOf(megabytes: number): Promise<number> {
   const path = join(root, `${megabytes}.eml`)
   await writeFile(path, letter('log', { text: 'ein Wort mehr am Kai\r\n'.repeat((megabytes * MB) / 22) }))
-  const { peak, output } = await run(process.execPath, [CARREL, '--data', data, 'import', '--json', path])
+  const { peak, output } = await run(process.execPath, [...CARREL, '--data', data, 'import', '--json', path])
   expect(JSON.parse(output)).toMatchObject({ accepted: 1, problemCount: 0 })
   // Where the system does not say there is nothing to compare.
   return peak ?? 0

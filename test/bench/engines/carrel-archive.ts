@@ -2,13 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { fileURLToPath } from 'node:url'
 import { openSqlite } from '../../../api/store/sqlite/sqlite.ts'
+import { asNpmDoes } from '../as-npm-does.ts'
 import { DOMAIN, INSIDE } from '../corpus/people.ts'
 import { run } from '../process.ts'
 import type { Indexed } from './engine.ts'
 
-const COMMAND = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
+const COMMAND = asNpmDoes('carrel')
 
 /** The two who search: the owner of the measured mailboxes, and a delegate for them. */
 export const READERS = ['owner', 'delegate'] as const
@@ -65,7 +65,7 @@ export async function organise(folder: string, places: readonly number[]): Promi
 
 /** `carrel import` of the corpus in a process of its own; then the index is merged, as a server does that nobody asks. */
 export async function importCorpus(corpus: string, folder: string, messages: number): Promise<Indexed> {
-  const ran = await run(process.execPath, [COMMAND, '--data', folder, 'import', corpus, '--json'])
+  const ran = await run(process.execPath, [...COMMAND, '--data', folder, 'import', corpus, '--json'])
   const { accepted } = JSON.parse(ran.output) as { accepted: number }
   if (accepted !== messages) throw new Error(`only ${accepted} of ${messages} messages were archived`)
   const path = join(folder, 'carrel.db')

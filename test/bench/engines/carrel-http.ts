@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { Agent, get } from 'node:http'
-import { fileURLToPath } from 'node:url'
+import { asNpmDoes } from '../as-npm-does.ts'
 import { INSIDE } from '../corpus/people.ts'
 import { freePort } from '../free-port.ts'
 import { ended } from '../process.ts'
@@ -8,7 +8,7 @@ import { inCarrel } from '../questions.ts'
 import type { As } from './carrel-archive.ts'
 import { NEWEST, type Searcher } from './engine.ts'
 
-const MAIN = fileURLToPath(new URL('../../../api/main.ts', import.meta.url))
+const MAIN = asNpmDoes('start')
 
 /** A signed-in reader of the running server. */
 export interface Client extends Searcher {
@@ -29,7 +29,7 @@ export interface Served {
 export async function serve(folder: string, secrets: Record<As, string>): Promise<Served> {
   const port = await freePort()
   const args = ['--data', folder, '--port', String(port), '--empty', '--zone', 'UTC', '--log-level', 'error']
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...MAIN, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       if (chunk.toString().includes('Carrel serves')) resolve()

@@ -2,17 +2,17 @@ import { createCipheriv, createHash } from 'node:crypto'
 import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { openSqlite } from '../../../api/store/sqlite/sqlite.ts'
 import { pstFile } from '../../fixtures/pst/pst-file.ts'
 import { message } from '../../support/message.ts'
 import type { MsgFile } from '../../support/msg.ts'
+import { asNpmDoes } from '../as-npm-does.ts'
 import { columns } from '../columns.ts'
 import { run } from '../process.ts'
 
 const MB = 1024 * 1024
 const GB = 1024 * MB
-const CARREL = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
+const CARREL = asNpmDoes('carrel')
 const TO = 'info@lindhaven.example'
 
 /** Sizes of the files that messages carry, bytes, one after another: most are small, some fill a mailbox. */
@@ -47,7 +47,7 @@ export async function measureLarge(
       const data = join(root, `${name}.data`)
       await organise(data)
       const { seconds, peak, output } = await run(process.execPath, [
-        ...[CARREL, '--data', data, 'import', '--json', path, '--mailbox', TO],
+        ...[...CARREL, '--data', data, 'import', '--json', path, '--mailbox', TO],
       ])
       const { accepted } = JSON.parse(output) as { accepted: number }
       if (accepted !== messages) throw new Error(`${name}: ${accepted} of ${messages} messages came in`)

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { openSqlite, type SqliteStore } from '../../../api/store/sqlite/sqlite.ts'
+import { asNpmDoes } from '../as-npm-does.ts'
 import type { Peer } from './postfix.ts'
 
-const CARREL = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
+const CARREL = asNpmDoes('carrel')
 
 export const TO = 'info@lindhaven.example'
 
@@ -34,7 +34,7 @@ export async function startCarrel(folder: string): Promise<Carrel> {
   const actor = { who: 'bench', peer: '', now: Date.now() }
   await store.administration.addDomain('lindhaven.example', actor)
   await store.administration.addMailbox({ address: TO, name: 'Info', kind: 'shared' }, actor)
-  const child = spawn(process.execPath, [CARREL, '--data', folder, 'smtp', '--smtp-port', '0'], {
+  const child = spawn(process.execPath, [...CARREL, '--data', folder, 'smtp', '--smtp-port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, CARREL_LOG_LEVEL: 'error' },
   })

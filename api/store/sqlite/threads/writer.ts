@@ -26,8 +26,11 @@ interface Thread {
   readonly loaded: Promise<void>
 }
 
-/** The first question starts the thread; should it ever die, what it was asked fails, and the next starts another. */
-export function startWriter(data: WriterData): Writer {
+/**
+ * The first question starts the thread, unless it is to start at once; should it ever die, what it was asked fails, and the
+ * next starts another.
+ */
+export function startWriter(data: WriterData, atOnce = false): Writer {
   let last = 0
   let thread: Thread | null = null
   const idle = new Set<() => void>()
@@ -57,6 +60,7 @@ export function startWriter(data: WriterData): Writer {
     return which
   }
 
+  if (atOnce) thread = listen(start(data))
   return {
     run: (name, args, handed = []) =>
       new Promise((resolve, reject) => {
