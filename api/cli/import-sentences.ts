@@ -1,8 +1,19 @@
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportSummary } from '../intake/import.ts'
 import { withdrawnSentence } from '../intake/withdraw.ts'
 import { typedLike } from './archive.ts'
 import { problemLines } from './problems.ts'
+
+/** Names by which an import is known among others: a shell makes thousands of `*.eml`, and one line has to hold them. */
+const MAX_NAMES = 3
+
+/** What an import is of, as its batch is listed and withdrawn: the names of its files and folders, or the first of them. */
+export function namesOf(paths: readonly string[]): string {
+  const names = paths.slice(0, MAX_NAMES).map((path) => basename(path))
+  const more = paths.length - names.length
+  return [...names, ...(more === 0 ? [] : [`${more} more`])].join(', ')
+}
 
 /**
  * What an import says when it ends.
@@ -19,14 +30,17 @@ export function importSentences(
   ]
   if (left.waiting > 0)
     lines.push(
-      `${left.waiting} of this or earlier imports are kept and could not be archived yet. The same command, or a server, tries them again; what failed is named by: ${typedLike(command, 'queue')}`,
+      `${left.waiting} of this or earlier imports ${areOf(left.waiting)} kept and could not be archived yet. The same command, or a server, tries again; what failed is named by: ${typedLike(command, 'queue')}`,
     )
-  if (merged > 0) lines.push(`${merged} of them were in their mailboxes already and were not doubled.`)
+  if (merged > 0)
+    lines.push(
+      `${merged} of them ${merged === 1 ? 'was in its mailboxes already and was' : 'were in their mailboxes already and were'} not doubled.`,
+    )
   // What was still on its way then is in no mailbox for that alone.
   if (withdrawn) lines.push(withdrawnSentence(batch))
   else if (unassigned > 0)
     lines.push(
-      `${unassigned} are kept without a mailbox: no address of yours is named in them. Adding the address takes them over, or import with --mailbox.`,
+      `${unassigned} ${areOf(unassigned)} kept without a mailbox: no address of yours is named in ${unassigned === 1 ? 'it' : 'them'}. Adding the address takes ${unassigned === 1 ? 'it' : 'them'} over, or import with --mailbox.`,
     )
   if (batch !== null && !withdrawn)
     lines.push(
@@ -35,3 +49,5 @@ export function importSentences(
   lines.push(...problemLines(summary))
   return `${lines.join('\n')}\n`
 }
+
+const areOf = (count: number): string => (count === 1 ? 'is' : 'are')

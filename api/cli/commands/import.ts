@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
 import { spareMemory } from '../../engine-flags.ts'
@@ -11,7 +10,7 @@ import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { typed } from '../../typed.ts'
 import { dataOf, mailboxNamed, print, withArchive } from '../archive.ts'
-import { importSentences } from '../import-sentences.ts'
+import { importSentences, namesOf } from '../import-sentences.ts'
 import { isShown, progressBar } from '../progress.ts'
 import { stoppable } from '../stopping.ts'
 import { withdraw } from './import-withdraw.ts'
@@ -91,7 +90,7 @@ async function take(
   actor: Actor,
   { paths, mailbox, json }: Wanted,
 ): Promise<void> {
-  const what = paths.map((path) => basename(path)).join(', ')
+  const what = namesOf(paths)
   const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
   try {
     const summary = await importBatch({ batches: store.mailBatches, intake }, paths, {

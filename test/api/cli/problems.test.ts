@@ -66,7 +66,7 @@ test('I8: an import that was withdrawn before its end says that, and nothing of 
       { waiting: 0, ofThis: 0 },
       new Command('import').option('--data <folder>', '', '/mail'),
     )
-  expect(said(false)).toMatch(/1 are kept without a mailbox: no address.*\nBatch 1\. If it went/)
+  expect(said(false)).toMatch(/1 is kept without a mailbox: no address.*\nBatch 1\. If it went/)
   expect(said(true).split('\n').slice(1)).toEqual([
     'Batch 1 was withdrawn, so its import ended there. Import the same again to put it into mailboxes after all.',
     '',

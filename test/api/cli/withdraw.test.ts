@@ -61,3 +61,11 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
   )
   expect((await carrel('import')).err).toBe('Name files or folders to import.\n')
 })
+
+test('I8: an import of more files than a line holds is listed by the first of them', async () => {
+  const letters = ['a', 'b', 'c', 'd', 'e'].map((name) => join(data, `${name}.eml`))
+  for (const letter of letters) await writeFile(letter, message({ subject: letter }))
+  await carrel('import', ...letters)
+  const all = JSON.parse((await carrel('import', '--list', '--json')).out)
+  expect(all[0]).toMatchObject({ what: 'a.eml, b.eml, c.eml, 2 more', messages: 5 })
+})

@@ -52,7 +52,7 @@ describe('an import that is run again', () => {
     for (const pack of await readdir(packs)) await truncate(join(packs, pack), 1)
     const { out, code } = await within(data, 'import', letter)
     expect(out).toBe(
-      `1 message found: 0 archived, 1 there already.\n1 of this or earlier imports are kept and could not be archived yet. The same command, or a server, tries them again; what failed is named by: npm run carrel -- --data ${data} queue\n`,
+      `1 message found: 0 archived, 1 there already.\n1 of this or earlier imports is kept and could not be archived yet. The same command, or a server, tries again; what failed is named by: npm run carrel -- --data ${data} queue\n`,
     )
     expect(code).toBe(0)
     expect((await within(data, 'queue')).out).toContain('its bytes on disk do not match their hash')
