@@ -75,6 +75,33 @@ test('V8: who types into the search while the window grows or shrinks past 768 p
   await page.close()
 })
 
+test('V4: suggestions are for the word at the caret, take its place, and the caret stays behind them', async () => {
+  const page = await on.open(on.marta, '/', { viewport: { width: 400, height: 800 } })
+  await page.getByRole('link', { name: /Round 1,/ }).waitFor()
+  const field = page.getByRole('combobox', { name: /Search/ })
+  await field.click()
+  await page.keyboard.type('tide su from:hafen')
+  for (let letter = 0; letter < ' from:hafen'.length; letter += 1) await page.keyboard.press('ArrowLeft')
+  await page.getByRole('option', { name: /^subject:/ }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('x')
+  await expect.poll(() => field.inputValue()).toBe('tide subject:x from:hafen')
+
+  // Where it ends outside the field, too: what was put in is in sight.
+  await page.keyboard.press('Home')
+  await page.keyboard.type(`${'quay '.repeat(12)}from:am `)
+  await page.keyboard.press('ArrowLeft')
+  await page.getByRole('option', { name: /Amélie/ }).click()
+  const seen = await field.evaluate((input: HTMLInputElement) => input.scrollLeft)
+  await page.keyboard.type('y')
+  expect(await field.inputValue()).toBe(
+    `${'quay '.repeat(12)}from:amelie@print.example ytide subject:x from:hafen`,
+  )
+  expect(seen).toBeGreaterThan(0)
+  await page.context().close()
+})
+
 test('V4: suggestions lie over the standing line of a delegated mailbox at every width', async () => {
   const page = await on.open(on.marta, '/')
   await page.getByRole('button', { name: /My archive/ }).click()

@@ -191,6 +191,39 @@ test('V4: behind from: come addresses, put into the text', async () => {
   await vi.waitFor(() => expect(field().value).toBe('slip from:ingrid@solheim-verft.example '))
 })
 
+test('V4: what is offered is for the word at the caret, takes its place alone, and the caret stays behind it', async () => {
+  const { all, type, press, archive } = await search('/m/own')
+  const suggest = vi.spyOn(archive.searching, 'suggest')
+  const offered = () => all('.suggestions .option .cut').map((o) => o.textContent)
+  const caret = (at: number) => {
+    field().setSelectionRange(at, at)
+    document.dispatchEvent(new Event('selectionchange'))
+  }
+  field().focus()
+  type(FIELD, 'tide su from:hafen')
+  await vi.waitFor(() => expect(offered()).toEqual(['Ingrid Solheim']))
+  caret(6)
+  await vi.waitFor(() => expect(offered()[0]).toBe('subject:'))
+  // Who was found for the other word is not offered for this one, until the server says so.
+  expect(offered()).toHaveLength(1)
+  press('.suggestions .option')
+  await vi.waitFor(() => expect(archive.searching.text.value).toBe('tide subject: from:hafen'))
+  expect([field().value, field().selectionStart, field().selectionEnd]).toEqual([
+    'tide subject: from:hafen',
+    13,
+    13,
+  ])
+
+  caret(2)
+  await vi.waitFor(() => expect(suggest.mock.lastCall).toEqual(['tide']))
+  await vi.waitFor(() => expect(offered()).toEqual(['Ingrid Solheim']))
+  press('.suggestions .option')
+  const put = 'from:ingrid@solheim-verft.example '
+  await vi.waitFor(() => expect(archive.searching.text.value).toBe(`${put}subject: from:hafen`))
+  await new Promise(requestAnimationFrame)
+  expect([field().selectionStart, field().selectionEnd]).toEqual([put.length, put.length])
+})
+
 test('V4: behind from: alone come the people of this archive', async () => {
   const { all, type } = await search('/m/own')
   field().focus()

@@ -1,14 +1,15 @@
 import bookmark from '@fluentui/svg-icons/icons/bookmark_20_regular.svg?raw'
 import history from '@fluentui/svg-icons/icons/history_20_regular.svg?raw'
-import { useComputed, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { say } from '../../i18n/say.ts'
 import { Coin } from '../coin.tsx'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { personName } from '../names.ts'
 import { OPERATOR_HINTS } from './operator-hints.ts'
+import { useWordAtCaret } from './word-at-caret.ts'
 import '../popover.css'
 import './search-suggestions.css'
 
@@ -25,7 +26,8 @@ interface Suggestion {
   readonly more: string
   /** The query that it makes. */
   readonly q: string
-  readonly runs: boolean
+  /** Where the caret stands in it, behind what was put in. Null: it runs. */
+  readonly caret: number | null
 }
 
 const ADDRESS_FIELDS = ['from', 'to', 'cc']
@@ -40,13 +42,12 @@ interface SearchSuggestionsProps {
   readonly onRun: (q: string) => void
 }
 
-/** Under the field: saved and recent searches while it is empty; operators and addresses for the word being typed. */
+/** Under the field: saved and recent searches while it is empty; operators and addresses for the word at the caret. */
 export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestionsProps) {
   const { searching, places } = useArchive()
   const active = useSignal(-1)
   const text = searching.text.value
-  const word = /\S*$/.exec(text)?.[0] ?? ''
-  const head = text.slice(0, text.length - word.length)
+  const { before, word, after } = useWordAtCaret(input, text)
   const found = /^(-?)([a-z]+):"?([^"]*)$/i.exec(word)
   const field = found?.[2]?.toLowerCase() ?? ''
   // Null: nobody is asked for. Behind from: people are, before a letter of them is typed.
@@ -58,71 +59,79 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
       ? word
       : null
 
+  const start = useRef(before.length)
   useEffect(() => {
+    // People who were found for one word are none for another.
+    if (start.current !== before.length) void searching.suggest(null)
+    start.current = before.length
     const timer = setTimeout(() => void searching.suggest(asked), ASK_AFTER)
     return () => clearTimeout(timer)
-  }, [asked, searching])
+  }, [asked, before.length, searching])
 
-  const items = useComputed((): Suggestion[] => {
-    const { saved, recent } = searching.searches.value
-    const here = places.place.value.mailbox
-    if (searching.text.value === '')
-      return [
-        ...saved
-          .filter((s) => s.mailbox === here)
-          .map((s) => ({ key: `s${s.id}`, icon: bookmark, label: s.name, more: s.q, q: s.q, runs: true })),
-        ...recent
-          .filter((s) => s.mailbox === here)
-          .slice(0, 5)
-          .map((s) => ({ key: `r${s.q}`, icon: history, label: s.q, more: '', q: s.q, runs: true })),
-        ...OPERATOR_HINTS.slice(0, 5).map((o) => ({
-          key: o.text,
-          icon: null,
-          label: o.text,
-          more: o.example ?? say('hintHas'),
-          q: o.text,
-          runs: false,
-        })),
-      ]
-    const operators =
-      found || word === '' ? [] : OPERATOR_HINTS.filter((o) => o.text.startsWith(word.toLowerCase()))
-    const prefix = found ? `${found[1] ?? ''}${field}:` : 'from:'
-    return [
-      ...operators.map((o) => ({
-        key: o.text,
-        icon: null,
-        label: o.text,
-        more: o.example ?? say('hintHas'),
-        q: head + o.text,
-        runs: o.text.endsWith('attachment'),
-      })),
-      ...searching.addresses.value.slice(0, 6).map((a) => ({
-        key: a.address,
-        icon: 'person',
-        label: personName(a),
-        more: a.address,
-        q: `${head}${prefix}${a.address} `,
-        runs: false,
-      })),
-    ]
+  const here = places.place.value.mailbox
+  const { saved, recent } = searching.searches.value
+  const operators = OPERATOR_HINTS.filter(
+    (o) => !found && word !== '' && o.text.startsWith(word.toLowerCase()),
+  )
+  const prefix = found ? `${found[1] ?? ''}${field}:` : 'from:'
+  const hint = ({ text, example }: (typeof OPERATOR_HINTS)[number]): Suggestion => ({
+    key: text,
+    icon: null,
+    label: text,
+    more: example ?? say('hintHas'),
+    q: before + text + after,
+    caret: word !== '' && text.endsWith('attachment') ? null : (before + text).length,
   })
+  const items: Suggestion[] =
+    text === ''
+      ? [
+          ...saved
+            .filter((s) => s.mailbox === here)
+            .map((s) => ({ key: `s${s.id}`, icon: bookmark, label: s.name, more: s.q, q: s.q, caret: null })),
+          ...recent
+            .filter((s) => s.mailbox === here)
+            .slice(0, 5)
+            .map((s) => ({ key: `r${s.q}`, icon: history, label: s.q, more: '', q: s.q, caret: null })),
+          ...OPERATOR_HINTS.slice(0, 5).map(hint),
+        ]
+      : [
+          ...operators.map(hint),
+          ...searching.addresses.value.slice(0, 6).map((a) => {
+            const put = `${before}${prefix}${a.address}`
+            return {
+              key: a.address,
+              icon: 'person',
+              label: personName(a),
+              more: a.address,
+              q: put + (after || ' '),
+              caret: put.length + 1,
+            }
+          }),
+        ]
 
   function choose(item: Suggestion | undefined) {
     if (!item) return
-    if (item.runs) return onRun(item.q)
-    searching.text.value = item.q
+    const { q, caret } = item
+    if (caret === null) return onRun(q)
+    const field = input.current
+    if (field) {
+      // Before the drawing, which leaves a field that has this text already as it is, and the caret in it.
+      field.value = q
+      field.focus()
+      field.setSelectionRange(caret, caret)
+    }
+    searching.text.value = q
     active.value = -1
-    input.current?.focus()
   }
 
   handle.current = {
     key(event) {
-      const last = items.value.length - 1
+      const last = items.length - 1
       if (last < 0) return false
       if (event.key === 'ArrowDown') active.value = active.value >= last ? 0 : active.value + 1
       else if (event.key === 'ArrowUp') active.value = active.value <= 0 ? last : active.value - 1
       else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && active.value >= 0)
-        choose(items.value[active.value])
+        choose(items[active.value])
       else return false
       event.preventDefault()
       return true
@@ -134,7 +143,7 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
     else input.current?.removeAttribute('aria-activedescendant')
   }, [at, id, input])
 
-  if (items.value.length === 0) return null
+  if (items.length === 0) return null
   return (
     <div
       class="popover suggestions"
@@ -143,7 +152,7 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
       aria-label={say('suggestions')}
       onPointerLeave={() => (active.value = -1)}
     >
-      {items.value.map((item, i) => (
+      {items.map((item, i) => (
         <button
           type="button"
           tabIndex={-1}
