@@ -19,7 +19,7 @@ export function read(schema: z.ZodType, value: unknown, whole: 'query' | 'body')
   if (broken !== null) return { ok: false, fault: { field: broken.join('.') || whole, sentence: NOT_TEXT } }
   const result = schema.safeParse(value ?? {}, { error: sentenceFor })
   if (result.success) return { ok: true, value: result.data }
-  const issue = result.error.issues[0]
+  const issue = result.error.issues[0] && faultIn(result.error.issues[0])
   const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : whole)
   return { ok: false, fault: { field, sentence: issue?.message ?? DESCRIBED } }
 }
@@ -39,6 +39,23 @@ function notText(value: unknown, path: readonly string[]): readonly string[] | n
     if (found !== null) return found
   }
   return null
+}
+
+/**
+ * Of a value that may be of several kinds, what is wrong with it as the one that was meant: that whose words it says (a field that
+ * takes one alone tells kinds apart), and whose fields it comes nearest to.
+ */
+function faultIn(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union' || issue.message !== DESCRIBED) return issue
+  const [kind = []] = issue.errors.toSorted((a, b) => otherWords(a) - otherWords(b) || a.length - b.length)
+  const [inner] = kind
+  return inner ? faultIn({ ...inner, path: [...issue.path, ...inner.path] }) : issue
+}
+
+function otherWords(kind: readonly z.core.$ZodIssue[]): number {
+  return kind.filter((one) =>
+    one.code === 'invalid_value' ? one.values.length === 1 : one.code === 'invalid_union',
+  ).length
 }
 
 /** What a schema does not say itself. */

@@ -139,3 +139,30 @@ test('X11: a ticket for a part that is not there is refused like one for a messa
     expect([what, answer.status, await answer.text()]).toEqual([what, 404, nothing])
   }
 })
+
+test.each([
+  ['nothing', {}, 'mailbox', 'It is missing. Send it.'],
+  ['no message', { what: 'source' }, 'id', 'It is missing. Send it.'],
+  [
+    'nothing wanted',
+    { id: 'x' },
+    'what',
+    'Send source, attachments, the number of an attachment, or access.',
+  ],
+  ['nothing known', { id: 'x', what: 'all' }, 'what', /^Send source, .* or access\.$/],
+  ['a number as an id', { id: 1, what: 'source' }, 'id', 'Send a text.'],
+  ['no format', { what: 'access' }, 'format', 'Send xlsx or xls or csv.'],
+  ['a message for a sheet', { what: 'access', id: 'x' }, 'format', 'Send xlsx or xls or csv.'],
+  ['a format that is none', { what: 'access', format: 'pdf' }, 'format', 'Send xlsx or xls or csv.'],
+])(
+  'X11: a ticket that names %s is refused by a problem that names the field',
+  async (name, wanted, field, why) => {
+    const body = name === 'nothing' ? wanted : { mailbox: own, ...wanted }
+    const answer = await marta.send('POST', '/tickets', body)
+    const said = (await answer.json()) as Problem
+    expect([answer.status, said.field]).toEqual([400, field])
+    expect(said.detail.replace(`${field}: `, '')).toEqual(
+      typeof why === 'string' ? why : expect.stringMatching(why),
+    )
+  },
+)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { NewAccount } from '../../../core/contract/admin/accounts.ts'
+import { NewOwner } from '../../../core/contract/admin/directory.ts'
 import { NewRole } from '../../../core/contract/admin/roles.ts'
 import { read } from '../../../core/contract/read.ts'
 import { wholeNumber } from '../../../core/contract/whole-number.ts'
@@ -49,6 +50,15 @@ describe('A1: what an administrator sends is refused with the field and what to 
     expect(faultOf(NewRole, { name: 'Auditor', permissions: ['audit.read', 'a\0'] })?.[0]).toBe(
       'permissions.1',
     )
+  })
+
+  test('of several kinds, the one that was meant', () => {
+    const owner = (identity: unknown) => faultOf(NewOwner, { identity, reason: 'Her former name' })
+    expect(owner({ login: 7 })).toEqual(['identity.login', 'Send a text.'])
+    expect(owner({ issuer: 'https://issuer.example' })).toEqual([
+      'identity.subject',
+      'It is missing. Send it.',
+    ])
   })
 
   test('whatever the shape, a text that is none is found, and others are not', () => {
