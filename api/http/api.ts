@@ -14,6 +14,7 @@ import {
   targetOfAll,
 } from '../reading/reader.ts'
 import type { Reading } from '../reading/reading.ts'
+import { requireReadableQuery } from './readable-query.ts'
 import { needOfRoute, type Route } from './route.ts'
 
 /** Longest JSON body: a saved search or the policy's reason; uploads have ways of their own. */
@@ -76,6 +77,7 @@ function handler(row: Route, reading: Reading, auth: Auth): RequestHandler {
     const look = async (): Promise<Reader> =>
       person === null ? NOBODY : permitted(await readerOf(reading.store, person, reading.clock()), need)
     const reader = await look()
+    requireReadableQuery(request.url)
     const params = request.params as Record<string, string>
     if (row.body !== null) await readBody(request, response)
     const answer = await row.handle({

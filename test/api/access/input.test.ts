@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Problem } from '../../../core/contract/common.ts'
 import type { Me } from '../../../core/contract/me.ts'
 import type { FolderList, MessagePage } from '../../../core/contract/messages.ts'
+import type { Searches } from '../../../core/contract/searching.ts'
 import { message } from '../../support/message.ts'
 import { type Person, startWorld, type World } from '../../support/world.ts'
 
@@ -47,6 +48,11 @@ test.each([
   ['a query with NUL', () => `/mailboxes/${own}/messages?q=a%00b`, 400, 'q'],
   ['a part after a nought', () => `/mailboxes/${own}/messages/abc/attachments/00`, 400, 'part'],
   ['a path that cannot be read', () => '/mailboxes/%ff/messages', 400, 'path'],
+  ['a query with a % alone', () => `/mailboxes/${own}/messages?q=100%`, 400, 'q'],
+  ['a query cut within a sign', () => `/mailboxes/all/messages?limit=5&q=%E0%A4%A`, 400, 'q'],
+  ['a query in Latin-1', () => `/mailboxes/${own}/facets?q=fahrpl%E4ne`, 400, 'q'],
+  ['a name that cannot be read', () => `/mailboxes/${own}/messages?%ff=1`, 400, 'query'],
+  ['a % behind an address that takes no query', () => '/me?now=%', 400, 'now'],
   ['the same parameter twice', () => `/mailboxes/${own}/messages?q=a&q=b`, 400, 'q'],
   ['an attachment that is no number', () => `/mailboxes/${own}/messages/abc/attachments/first`, 400, 'part'],
   ['a flag that is none', () => `/mailboxes/${own}/messages/abc/body?whole=perhaps`, 400, 'whole'],
@@ -57,6 +63,13 @@ test.each([
   // A sentence or two of ours: no library's words reach a reader.
   expect(answer.detail).toMatch(/^(?:\w+: )?[A-Z"“].*[.?]$/u)
   expect(answer.detail).not.toMatch(/invalid|expected|received|too (?:big|small)|pattern/i)
+})
+
+test('V4: what could not be read is not searched, and not kept as a search', async () => {
+  await problem(`/mailboxes/${own}/messages?q=100%`)
+  expect((await marta.json<Searches>('/searches')).recent).toEqual([])
+  await marta.json(`/mailboxes/${own}/messages?q=100%25`)
+  expect((await marta.json<Searches>('/searches')).recent).toMatchObject([{ q: '100%' }])
 })
 
 test('S1: who is not signed in is told how to sign in (RFC 9110)', async () => {
