@@ -5,7 +5,9 @@ import * as batches from './batches.ts'
 import { noteAllAgain } from './brought-again.ts'
 import { optimise, unmerged } from './optimising.ts'
 import { archivedSince, leftOfImports, postpone, queue, retry } from './queue.ts'
+import { startWithdrawal } from './starting-withdrawal.ts'
 import { take } from './taking.ts'
+import { withdraw } from './withdrawing.ts'
 
 export const reads = {
   source,
@@ -35,8 +37,8 @@ export const writes = {
   noteAllAgain,
   beginMailBatch: batches.beginBatch,
   giveBackMailBatch: batches.giveBackBatch,
-  startWithdrawal: batches.startWithdrawal,
-  withdrawMail: batches.withdraw,
+  startWithdrawal,
+  withdrawMail: withdraw,
   postpone,
   retry,
 }
