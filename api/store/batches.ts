@@ -11,7 +11,7 @@ export interface ImportedBatch {
   readonly what: string
   /** The address whose mailbox got everything; null: those that the messages name. */
   readonly mailbox: string | null
-  /** Messages accepted by it, and those left to it by one that was withdrawn. */
+  /** Messages accepted by it, and those left to it by one that was withdrawn; less what it left to another itself. */
   readonly messages: number
   readonly withdrawnAt: number | null
   /** What its withdrawal did so far: copies taken out of mailboxes, and those that stayed by another way. */
@@ -33,7 +33,7 @@ export interface BatchesPort {
   find(batch: number): Promise<ImportedBatch | null>
   /** What became of what it took in: how many messages, those that all their mailboxes had, and those that reached none. */
   became(batch: number): Promise<{ accepted: number; merged: number; unassigned: number }>
-  /** Those that took something in, the newest first. */
+  /** Those that took something in, and those that were withdrawn; the newest first. */
   all(): Promise<ImportedBatch[]>
   /**
    * Marks a batch as withdrawn, in the audit log too: what of it is still to be archived reaches nobody from then on. What

@@ -56,10 +56,9 @@ async function takeOut(
 /** One message may lie in many mailboxes: what is taken out of them is counted by copies. */
 function withdrawalSentence(
   number: number,
-  { batch, withdrawn, kept, already }: Awaited<ReturnType<typeof withdrawBatch>>,
+  { withdrawn, kept, already }: Awaited<ReturnType<typeof withdrawBatch>>,
 ): string {
-  const messages = batch.messages === 1 ? '1 message' : `${batch.messages} messages`
-  const head = `Batch ${number} of ${messages} ${already ? 'was withdrawn already' : 'is withdrawn'}:`
+  const head = `Batch ${number} ${already ? 'was withdrawn already' : 'is withdrawn'}:`
   const out = `${withdrawn} ${withdrawn === 1 ? 'copy was' : 'copies were'} taken out of mailboxes.`
   const stay = `${kept} ${kept === 1 ? 'copy stays where it is' : 'copies stay where they are'}, having come there by another way too.`
   return `${head} ${out} What was imported stays in the archive.${kept === 0 ? '' : ` ${stay}`}`

@@ -37,10 +37,10 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
   )
   const done = await carrel('import', '--withdraw', '1', '--reason', 'wrong mailbox')
   expect(done).toMatchObject({ code: 0, err: '' })
-  expect(done.out).toContain('Batch 1 of 1 message is withdrawn: 1 copy was taken out of mailboxes.')
+  expect(done.out).toContain('Batch 1 is withdrawn: 1 copy was taken out of mailboxes.')
   // Given again, it says what all its runs did.
   const more = await carrel('import', '--withdraw', '1', '--reason', 'wrong mailbox')
-  expect(more.out).toContain('Batch 1 of 1 message was withdrawn already: 1 copy was')
+  expect(more.out).toContain('Batch 1 was withdrawn already: 1 copy was')
 
   for (const name of ['bruno', 'anna']) {
     const right = await carrel('import', letter, '--mailbox', `${name}@lindhaven.example`, '--json')
@@ -57,7 +57,7 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
   await writeFile(letter, message({ subject: 'To both', to: both }))
   await carrel('import', letter)
   expect((await carrel('import', '--withdraw', '5', '--reason', 'wrong')).out).toContain(
-    'Batch 5 of 1 message is withdrawn: 2 copies were taken out of mailboxes.',
+    'Batch 5 is withdrawn: 2 copies were taken out of mailboxes.',
   )
   expect((await carrel('import')).err).toBe('Name files or folders to import.\n')
 })

@@ -68,7 +68,7 @@ describe.each([
     expect(await subjects()).toEqual(['H', 'M'])
     expect(await listed()).toEqual([
       { batch: 2, messages: 2 },
-      { batch: 1, messages: 2 },
+      { batch: 1, messages: 1 },
     ])
     // Given again it says the same.
     expect(await withdrawn(1)).toEqual({ withdrawn: 1, kept: 1 })
@@ -107,7 +107,11 @@ test('I8: an import that ended with nothing taken in keeps nothing, nor does its
   })
   expect(await withdrawn(1)).toEqual({ withdrawn: 0, kept: 2 })
   expect(await subjects()).toEqual(['H', 'M', 'N'])
-  expect((await listed()).map(({ batch, messages }) => [batch, messages])).toContainEqual([3, 2])
+  expect((await listed()).map(({ batch, messages }) => [batch, messages])).toEqual([
+    [3, 2],
+    [2, 1],
+    [1, 0],
+  ])
   expect(await withdrawn(3)).toEqual({ withdrawn: 2, kept: 0 })
   expect(await subjects()).toEqual(['H'])
 })
@@ -124,7 +128,7 @@ test('I8: what waits without a mailbox is the later import’s, before and after
   await imported('three', ['O', 'K'], LATER)
   expect(await withdrawn(1)).toEqual({ withdrawn: 1, kept: 2 })
   expect(await subjects(LATER)).toEqual(['H', 'K', 'M', 'O'])
-  expect((await listed()).map(({ messages }) => messages)).toEqual([2, 2, 3])
+  expect((await listed()).map(({ messages }) => messages)).toEqual([2, 2, 1])
   expect(await withdrawn(2)).toEqual({ withdrawn: 2, kept: 0 })
   expect(await withdrawn(3)).toEqual({ withdrawn: 2, kept: 0 })
   expect(await subjects(LATER)).toEqual([])

@@ -63,9 +63,11 @@ export function becameOfBatch(
   return found ?? { accepted: 0, merged: 0, unassigned: 0 }
 }
 
-/** Batches that took something in, the newest first. */
+/** Batches that took something in, the newest first: those too that left all of it to another when they were withdrawn. */
 export function batches(db: Connection): ImportedBatch[] {
-  return db.all(`${BATCH} WHERE messages > 0 ORDER BY id DESC LIMIT ${MAX_NAMED}`)
+  return db.all(
+    `${BATCH} WHERE messages > 0 OR withdrawn_at IS NOT NULL ORDER BY id DESC LIMIT ${MAX_NAMED}`,
+  )
 }
 
 /** Bytes of the archived arrivals of a batch that still have to be withdrawn. */

@@ -22,19 +22,17 @@ export function startWithdrawal(
     db.run('UPDATE import_batch SET withdrawn_at = ? WHERE id = ?', actor.now, batch)
     const { what, mailbox, messages } = found
     recordAct(db, actor, 'import.withdraw', { batch, what, mailbox, messages, reason })
-    const stayed = leaveToOthers(db, batch)
-    db.run('UPDATE import_batch SET stayed = ? WHERE id = ?', stayed, batch)
-    return { ...found, withdrawnAt: actor.now, stayed }
+    leaveToOthers(db, batch)
+    return findBatch(db, batch)
   })
 }
 
 /**
  * Gives what another import brought again to that import: the first that still stands and took anything in, else the first
  * that still stands. That one is on its way, or was killed; it becomes a batch by this, which can be withdrawn. What was
- * accepted anew of it since goes along.
- * @returns how many copies in mailboxes stay by that
+ * accepted anew of it since goes along. Each message counts for one import: for that one from now on.
  */
-function leaveToOthers(db: Connection, withdrawn: number): number {
+function leaveToOthers(db: Connection, withdrawn: number): void {
   const left = db.all<{ arrival: number; batch: number; isFirst: number; copies: number }>(
     `SELECT one.id AS arrival, coalesce(min(iif(noted.tookIn, noted.batch, NULL)), min(noted.batch)) AS batch,
        one.known_as IS NULL AS isFirst,
@@ -57,5 +55,15 @@ function leaveToOthers(db: Connection, withdrawn: number): number {
   }
   for (const [batch, more] of messages)
     db.run('UPDATE import_batch SET messages = messages + ? WHERE id = ?', more, batch)
-  return left.reduce((sum, { copies }) => sum + copies, 0)
+  const sum = { messages: 0, copies: 0 }
+  for (const { isFirst, copies } of left) {
+    sum.messages += isFirst
+    sum.copies += copies
+  }
+  db.run(
+    'UPDATE import_batch SET messages = messages - ?, stayed = stayed + ? WHERE id = ?',
+    sum.messages,
+    sum.copies,
+    withdrawn,
+  )
 }
