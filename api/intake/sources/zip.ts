@@ -11,6 +11,7 @@ import type { Place } from './place.ts'
 import { MAX_FILE, problem, readingFailure, type SourceItem } from './source.ts'
 import { bytesAt, MAX_ENTRIES, type ZipEntry, zipDirectory } from './zip-directory.ts'
 import { placesIn } from './zip-places.ts'
+import { sharing } from './zip-sharing.ts'
 
 /** Unpacked bytes for each packed one: mail shrinks to a tenth at most, deflate can do 1,032; and where that begins to count. */
 const MAX_RATIO = 200
@@ -21,8 +22,8 @@ const PIECE = 64 * 1024
 const MAX_TOTAL = 1024 ** 4
 
 /**
- * How often all bytes of a zip are read: once, and once more for sizes that are wrong. A small one can name its one large file
- * a million times (CVE-2019-13232).
+ * How often all bytes of a zip are read which several of its files claim: once, and once more for sizes that are wrong. A
+ * small one can name its one large file a million times (CVE-2019-13232). What only one file claims is read besides.
  */
 const MOST_READ = 2
 
@@ -32,10 +33,11 @@ interface ZipLimits {
   readonly total: number
 }
 
-/** What may still be unpacked of a whole zip, and read of its packed bytes. */
+/** What may still be unpacked of a whole zip, and read of bytes that several of its files claim. */
 interface Budget {
   left: number
-  packed: number
+  shared: number
+  readonly sharing: ReadonlySet<ZipEntry>
 }
 
 /**
@@ -57,7 +59,7 @@ export async function* zip(
       yield problem(path, `It holds more than ${limits.entries} files. Divide it.`)
       return
     }
-    const budget = { left: limits.total, packed: MOST_READ * length }
+    const budget = { left: limits.total, shared: MOST_READ * length, sharing: sharing(entries) }
     const placeOf = placesIn(entries.map(({ name }) => name))
     for (const entry of entries) {
       const within = placeOf(entry)
@@ -138,7 +140,7 @@ async function* content(file: FileHandle, entry: ZipEntry, budget: Budget): Asyn
   if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) throw new Error('no local header')
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
   if (entry.packed === 0) throw new Error('no content')
-  const packed = Readable.from(packedBytes(file, start, entry.packed, budget))
+  const packed = Readable.from(packedBytes(file, start, entry, budget))
   const stream: Readable = entry.method === 0 ? packed : pipeline(packed, createInflateRaw(), () => undefined)
   let unpacked = 0
   let checksum = 0
@@ -160,16 +162,17 @@ async function* content(file: FileHandle, entry: ZipEntry, budget: Budget): Asyn
 async function* packedBytes(
   file: FileHandle,
   start: number,
-  length: number,
+  entry: ZipEntry,
   budget: Budget,
 ): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < length; at += PIECE) {
-    const piece = await bytesAt(file, start + at, Math.min(PIECE, length - at))
+  const isShared = budget.sharing.has(entry)
+  for (let at = 0; at < entry.packed; at += PIECE) {
+    const piece = await bytesAt(file, start + at, Math.min(PIECE, entry.packed - at))
     if (piece.length === 0) return
-    budget.packed -= piece.length
-    if (budget.packed < 0)
+    if (isShared) budget.shared -= piece.length
+    if (isShared && budget.shared < 0)
       throw new RangeError(
-        'The zip names the same bytes again and again: it may be an attack. This was left out.',
+        'Many files of this zip claim the same bytes as this one does: it may be an attack. This was left out.',
       )
     yield piece
   }
