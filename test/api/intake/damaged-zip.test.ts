@@ -1,0 +1,82 @@
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { strToU8, zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { subjectsIn } from './archive.ts'
+import { data, imported, inAFreshArchive, put } from './fresh.ts'
+import { anna, letter, mbox } from './letters.ts'
+
+inAFreshArchive()
+
+/** Letters with words that do not shrink to nothing, 2 to 3 kB each. */
+const letters = Array.from({ length: 60 }, (_, at) =>
+  letter(`letter ${at}`, {
+    text: Array.from({ length: 200 + at }, (_, word) => ((at * 331 + word) * 48_271).toString(36)).join(' '),
+  }),
+)
+const BOX = mbox(letters)
+/** Where each begins in the mbox. */
+const beginnings = letters.map((_, at) => Buffer.byteLength(mbox(letters.slice(0, at))))
+
+const zipped = (level: 0 | 6): Buffer => Buffer.from(zipSync({ 'a.mbox': [strToU8(BOX), { level }] }))
+/** Local header, with the name. */
+const HEADER = 36
+
+/** Imports it; of the mbox in it these letters must have come, and one problem is named. */
+async function takenOf(zip: Buffer, count: number): Promise<{ place: string; sentence: string }> {
+  await put('a.zip', zip)
+  const { found, problems } = await imported(['a.zip'], anna)
+  expect(found).toBe(count)
+  expect(await subjectsIn(data, anna)).toEqual(
+    letters
+      .slice(0, count)
+      .map((_, at) => `letter ${at}`)
+      .sort(),
+  )
+  expect(problems).toHaveLength(1)
+  const [{ place, sentence } = { place: '', sentence: '' }] = problems
+  return { place: place.split(' / ')[1] ?? '', sentence }
+}
+
+const CUT = 'The file is damaged here: this message and what follows were not taken in.'
+
+const NO_BLOCK = Buffer.alloc(100_000, 0xff)
+
+test.each([
+  ['close behind the beginning of a message', 60],
+  ['in the middle of one', 1200],
+])(
+  'I4: of an mbox in a zip that is damaged %s all that ended before is taken in, and what the damage cuts is named',
+  async (_, behind) => {
+    const ended = 40
+    const before = Buffer.from(BOX).subarray(0, (beginnings[ended] ?? 0) + behind)
+    // Behind them a block of a kind that there is not (RFC 1951 section 3.2.3).
+    const packed = Buffer.concat([deflateRawSync(before, { finishFlush: constants.Z_FULL_FLUSH }), NO_BLOCK])
+    const zip = Buffer.from(zipSync({ 'a.mbox': [packed, { level: 0 }] }))
+    const listed = zip.lastIndexOf('PK\x01\x02')
+    zip.writeUInt16LE(8, listed + 10)
+    zip.writeUInt32LE(Buffer.byteLength(BOX), listed + 24)
+    expect(await takenOf(zip, ended)).toEqual({ place: `a.mbox at byte ${beginnings[ended]}`, sentence: CUT })
+  },
+)
+
+test('I4: of an mbox whose end is missing in a zip all that is whole is taken in', async () => {
+  const zip = zipped(6)
+  const listed = zip.lastIndexOf('PK\x01\x02')
+  const packed = Math.floor(zip.readUInt32LE(listed + 20) / 3)
+  zip.writeUInt32LE(packed, listed + 20)
+  const { length } = inflateRawSync(zip.subarray(HEADER, HEADER + packed), {
+    finishFlush: constants.Z_SYNC_FLUSH,
+  })
+  const ended = beginnings.findLastIndex((at) => at < length)
+  expect(await takenOf(zip, ended)).toEqual({ place: `a.mbox at byte ${beginnings[ended]}`, sentence: CUT })
+})
+
+test('I4: of an mbox in a zip that can be unpacked and is not what was packed nothing is missing', async () => {
+  const zip = zipped(0)
+  // Within the text of one in the middle.
+  zip[HEADER + (beginnings[31] ?? 0) - 20] = 0x21
+  expect(await takenOf(zip, letters.length)).toEqual({
+    place: 'a.mbox',
+    sentence: 'It is damaged: it is not what was packed. Its messages were taken in as they are now.',
+  })
+})
