@@ -41,8 +41,8 @@ export interface BatchesPort {
    * Null when there is none of this number; one that is withdrawn already is answered as it is.
    */
   startWithdrawal(batch: number, reason: string, actor: Actor): Promise<ImportedBatch | null>
-  /** Bytes of the archived arrivals of a batch that are still to be withdrawn. */
-  leftToWithdraw(batch: number): Promise<number>
+  /** Archived arrivals of a batch that are still to be withdrawn, and their bytes. */
+  leftToWithdraw(batch: number): Promise<{ messages: number; bytes: number }>
   /** Archived arrivals of a batch that are still to be withdrawn. */
   withdrawable(batch: number, limit: number): Promise<WithdrawableArrival[]>
   /**

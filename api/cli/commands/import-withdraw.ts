@@ -35,7 +35,10 @@ async function takeOut(
   { number, reason }: { readonly number: number; readonly reason: string },
 ): Promise<void> {
   const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true })
-  const bar = progressBar(isShown() ? await store.mailBatches.leftToWithdraw(number) : 0)
+  const left = await store.mailBatches.leftToWithdraw(number)
+  const bar = progressBar(left.bytes)
+  // Of thousands it takes half a minute, in which a log would say nothing.
+  if (!isShown() && left.messages > 0) process.stderr.write(beginningSentence(number, left.messages))
   try {
     await intake.archiveDue(Date.now)
     const done = await withdrawBatch(
@@ -51,6 +54,11 @@ async function takeOut(
     bar.done()
     await intake.close()
   }
+}
+
+function beginningSentence(number: number, messages: number): string {
+  const toGo = messages === 1 ? '1 message' : `${messages} messages`
+  return `Withdrawing batch ${number}, ${toGo} to go. If this is cut off, give the same command again, and it goes on.\n`
 }
 
 /** One message may lie in many mailboxes: what is taken out of them is counted by copies. */

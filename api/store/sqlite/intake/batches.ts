@@ -65,19 +65,17 @@ export function becameOfBatch(
 
 /** Batches that took something in, the newest first: those too that left all of it to another when they were withdrawn. */
 export function batches(db: Connection): ImportedBatch[] {
-  return db.all(
-    `${BATCH} WHERE messages > 0 OR withdrawn_at IS NOT NULL ORDER BY id DESC LIMIT ${MAX_NAMED}`,
-  )
+  return db.all(`${BATCH} WHERE messages > 0 OR withdrawn_at IS NOT NULL ORDER BY id DESC LIMIT ${MAX_NAMED}`)
 }
 
-/** Bytes of the archived arrivals of a batch that still have to be withdrawn. */
-export function leftToWithdraw(db: Connection, batch: number): number {
-  return (
-    db.get<{ bytes: number }>(
-      `SELECT coalesce(sum(size), 0) AS bytes FROM arrival WHERE batch = ? AND state = 'archived' AND withdrawn_at IS NULL`,
-      batch,
-    )?.bytes ?? 0
+/** Archived arrivals of a batch that still have to be withdrawn, and their bytes. */
+export function leftToWithdraw(db: Connection, batch: number): { messages: number; bytes: number } {
+  const left = db.get<{ messages: number; bytes: number }>(
+    `SELECT count(*) AS messages, coalesce(sum(size), 0) AS bytes FROM arrival
+     WHERE batch = ? AND state = 'archived' AND withdrawn_at IS NULL`,
+    batch,
   )
+  return left ?? { messages: 0, bytes: 0 }
 }
 
 /** Archived arrivals of a batch that still have to be withdrawn. */
