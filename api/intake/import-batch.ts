@@ -9,6 +9,8 @@ interface BatchOptions extends Omit<ImportOptions, 'batch' | 'isWithdrawn'> {
   readonly batch?: number | null
   /** Told the number of its batch before anything is taken in under it, and null before that number is another's. */
   readonly numbered?: (batch: number | null) => Promise<void>
+  /** Told before it fails, if there is nothing under its number. */
+  readonly tookNothing?: () => void
 }
 
 /**
@@ -26,14 +28,21 @@ export async function importBatch(
   if (found !== null && found.withdrawnAt !== null)
     return { ...nothingYet(), ...before, batch: found.batch, withdrawn: true }
   const batch = found?.batch ?? (await batches.begin({ startedAt: clock(), by, what, mailbox }))
-  await options.numbered?.(batch)
-  const run = await importPaths(intake, paths, {
-    ...options,
-    batch,
-    isWithdrawn: async () => ((await batches.find(batch))?.withdrawnAt ?? null) !== null,
-    progress: (sofar) => options.progress(withBefore(sofar, before)),
-  })
-  const summary = withBefore(run, before)
+  let summary: ImportSummary
+  try {
+    await options.numbered?.(batch)
+    const run = await importPaths(intake, paths, {
+      ...options,
+      batch,
+      isWithdrawn: async () => ((await batches.find(batch))?.withdrawnAt ?? null) !== null,
+      progress: (sofar) => options.progress(withBefore(sofar, before)),
+    })
+    summary = withBefore(run, before)
+  } catch (cause) {
+    const under = await batches.find(batch).catch(() => null)
+    if (under?.messages === 0) options.tookNothing?.()
+    throw cause
+  }
   // Not after a failure: what is still on its way names its batch.
   if (summary.accepted > 0) return { ...summary, batch }
   await options.numbered?.(null)

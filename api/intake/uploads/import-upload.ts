@@ -10,6 +10,8 @@ export type ImportFile = (
   told: {
     /** The number of its batch, before anything is taken in; null when it took nothing in, before another gets the number. */
     readonly numbered: (batch: number | null) => Promise<void>
+    /** It is going to fail, and took nothing in under its number. */
+    readonly tookNothing: () => void
     /** May throw, which stops it where it is. */
     readonly progress: (summary: ImportSummary) => void
   },
@@ -42,12 +44,16 @@ export async function importUpload(
 ): Promise<{ readonly upload: Upload; readonly failure: unknown } | null> {
   let last = begun
   let over = false
+  let isEmpty = false
   try {
     const summary = await importFile(path, begun, {
       // On disk first: whoever goes on with it after a restart does so under the same number, by which all is withdrawn.
       numbered: async (batch) => {
         last = { ...last, batch }
         await save(last)
+      },
+      tookNothing: () => {
+        isEmpty = true
       },
       progress: (done) => {
         if (isStopping()) throw new Stopped()
@@ -62,7 +68,9 @@ export async function importUpload(
   } catch (failure) {
     over = true
     if (isStopping()) return null
-    return { upload: failed(last, failure, dirname(path)), failure }
+    // A number under which there is nothing to withdraw would only be looked for in the list of imports.
+    const upload = isEmpty ? { ...last, batch: null } : last
+    return { upload: failed(upload, failure, dirname(path)), failure }
   }
 }
 

@@ -135,6 +135,41 @@ test('I8: an upload that takes nothing in has no number on disk before it is giv
   expect(uploads).toMatchObject([{ state: 'done', batch: null }])
 })
 
+test('I8: an upload that fails before it took anything in names no number; one that took something in names it', async () => {
+  const disk = (): Promise<never> => Promise.reject(new Error('database or disk is full'))
+  /** Its import fails when so many rounds were taken in. */
+  const failed = async (rounds: number, name: string, bytes: Uint8Array) =>
+    opened(data, async (store) => {
+      const intake = startIntake({ store: store.intake, packs: store.packs, threads: 1 })
+      let taken = 0
+      const failing = {
+        ...intake,
+        take: (...all: Parameters<typeof intake.take>) => (taken++ < rounds ? intake.take(...all) : disk()),
+      }
+      const uploads = await openUploads({
+        ...{ folder, room: async () => true, clock: () => 0, failed: () => undefined },
+        importFile: (path, { name, mailbox, by, batch }, told) =>
+          importBatch({ batches: store.mailBatches, intake: failing }, [path], {
+            ...{
+              what: name,
+              by,
+              mailbox,
+              batch,
+              way: 'upload',
+              clock: () => Date.UTC(2026, 10, 24),
+              ...told,
+            },
+          }),
+      })
+      const upload = await sent(uploads, name, bytes)
+      await uploads.idle()
+      await intake.close()
+      return uploads.find(upload)
+    })
+  expect(await failed(0, 'none.mbox', MBOX)).toMatchObject({ state: 'failed', batch: null })
+  expect(await failed(1, 'some.mbox', MBOX)).toMatchObject({ state: 'failed', batch: 2 })
+})
+
 describe('I2: an import that failed on a full disk', () => {
   const asked: string[] = []
   /** Uploads whose imports end in this. */
