@@ -1,3 +1,4 @@
+import { CarrelError } from '../../core/errors.ts'
 import type { AuditHead, AuditPort } from '../store/audit.ts'
 import { readHead, writeHead } from './head-file.ts'
 
@@ -12,6 +13,7 @@ type Publication =
 /**
  * Publishes the end of the audit log outside the database (A5), so that entries cut off at its end show. A file that the
  * log contradicts is evidence and is never written over. `now` in ms UTC.
+ * @throws CarrelError storage-full, naming the file, where one cannot be written
  */
 export async function publishHead(
   audit: AuditPort,
@@ -28,6 +30,15 @@ export async function publishHead(
   }
   const head = stale.length === 0 ? null : await audit.sealedHead()
   if (head === null) return { outcome: 'nothing-new' }
-  for (const file of stale) await writeHead(file, { ...head, at: now })
+  for (const file of stale) {
+    await writeHead(file, { ...head, at: now }).catch((cause: unknown) => {
+      throw new CarrelError(
+        'storage-full',
+        `Where the audit log ends could not be written to ${file}.`,
+        {},
+        { cause },
+      )
+    })
+  }
   return { outcome: 'published', head }
 }
