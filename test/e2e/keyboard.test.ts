@@ -10,6 +10,12 @@ afterAll(() => on.close())
 
 const heading = (page: Page, name: RegExp) => page.getByRole('heading', { name }).first()
 
+/** Makes the window as wide as one column takes, or as two do, and waits until they are drawn. */
+async function lay(page: Page, tier: 'pane' | 'two'): Promise<void> {
+  await page.setViewportSize({ width: tier === 'pane' ? 600 : 1000, height: 800 })
+  await page.locator(`.app[data-tier=${tier}]`).waitFor()
+}
+
 test('V8: switching, searching, reading and going back work by keyboard alone', async () => {
   const page = await on.open(on.marta, '/')
   await page.getByRole('link', { name: /Round 1,/ }).waitFor()
@@ -58,20 +64,43 @@ test('V8: who types into the search while the window grows or shrinks past 768 p
   await page.keyboard.press('Tab')
   await field.click()
   await page.keyboard.press('End')
-  for (const [width, tier] of [
-    [600, 'pane'],
-    [1000, 'two'],
-    [600, 'pane'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.locator(`.app[data-tier=${tier}]`).waitFor()
+  for (const tier of ['pane', 'two', 'pane'] as const) {
+    await lay(page, tier)
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.type('x')
   }
   expect(await field.inputValue()).toBe('from:annxxxa')
   // What was being offered still is.
-  await page.setViewportSize({ width: 1000, height: 800 })
-  await page.locator('.app[data-tier=two] input[aria-expanded=true]:focus').waitFor()
+  await lay(page, 'two')
+  await page.locator('input[aria-expanded=true]:focus').waitFor()
+  await page.close()
+})
+
+test('V8: what is chosen of the suggestions by keyboard is chosen still past 768 px', async () => {
+  const page = await on.open(on.marta, '/')
+  await page.getByRole('link', { name: /Round 1,/ }).waitFor()
+  const field = page.getByRole('combobox', { name: /Search/ })
+  await field.click()
+  await page.keyboard.type('s')
+  await page.getByRole('option', { name: /^smaller:/ }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  for (const tier of ['pane', 'two'] as const) {
+    await lay(page, tier)
+    const chosen = page.getByRole('option', { selected: true })
+    await expect.poll(() => chosen.allTextContents()).toEqual([expect.stringMatching(/^smaller:/)])
+    expect(await field.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'))
+  }
+  await page.keyboard.press('Enter')
+  await expect.poll(() => field.inputValue()).toBe('smaller:')
+  // Nothing is chosen where nothing is offered any more.
+  await field.fill('s')
+  await page.getByRole('option', { name: /^smaller:/ }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  expect(await field.getAttribute('aria-activedescendant')).not.toBeNull()
+  await page.keyboard.press('Escape')
+  await page.locator('input[aria-expanded=false]:focus').waitFor()
+  expect(await field.getAttribute('aria-activedescendant')).toBeNull()
   await page.close()
 })
 

@@ -40,7 +40,8 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
   const handle = useRef<SuggestionsHandle | null>(null)
   const chipped = useSignal(caret.current ? caret.current.last === 'ran' : searching.text.value !== '')
   const picked = useSignal(false)
-  const offering = useSignal(false)
+  /** The line that is chosen of what is offered, -1 for none; null while nothing is offered. */
+  const line = useSignal<number | null>(null)
   const scrolled = useSignal(0)
   const label = useSearchLabel()
   const text = searching.text.value
@@ -65,13 +66,13 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
     if (left) {
       field?.focus()
       field?.setSelectionRange(left.start, left.end)
-      offering.value = left.last === 'pressed' || left.last === 'typed'
+      line.value = left.last === 'pressed' || left.last === 'typed' ? (left.line ?? -1) : null
       chipped.value = left.last === 'ran'
     }
     return () => {
       if (!field || document.activeElement !== field) return
-      const last = chipped.value ? 'ran' : offering.value ? 'typed' : 'focused'
-      caret.current = { start: field.selectionStart, end: field.selectionEnd, last }
+      const last = chipped.value ? 'ran' : line.value === null ? 'focused' : 'typed'
+      caret.current = { start: field.selectionStart, end: field.selectionEnd, last, line: line.value }
     }
   }, [])
   useEffect(() => {
@@ -79,7 +80,7 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
   }, [ran])
   // What is offered would cover why another archive is shown, when access to this one ends.
   useEffect(() => {
-    if (here.current !== mailbox) offering.value = false
+    if (here.current !== mailbox) line.value = null
     here.current = mailbox
   }, [mailbox])
   useSignalEffect(() => {
@@ -101,7 +102,7 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
   }, [])
 
   function run(q: string) {
-    offering.value = false
+    line.value = null
     picked.value = false
     chipped.value = true
     searching.run(q)
@@ -111,26 +112,26 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
 
   function onInput(value: string) {
     picked.value = false
-    offering.value = true
+    line.value = -1
     searching.text.value = asChips ? [...drawn.map((c) => c.text), value].join(' ') : value
     chipped.value = false
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (offering.value && handle.current?.key(event)) return
+    if (line.value !== null && handle.current?.key(event)) return
     // Not `text`: the last letter may be newer than the last drawing.
     if (event.key === 'Enter') run(searching.text.value)
     else if (event.key === 'Escape') {
       event.stopPropagation()
-      if (offering.value && text !== '' && text !== ran) offering.value = false
+      if (line.value !== null && text !== '' && text !== ran) line.value = null
       else if (text !== '' || ran !== '') run('')
       else document.querySelector<HTMLElement>('.list-scroll a.row[tabindex="0"]')?.focus()
-      offering.value = false
+      line.value = null
     } else if (event.key === 'Backspace' && drawn.length > 0 && input.current?.selectionEnd === 0) {
       event.preventDefault()
       if (picked.value) run(without(drawn.length - 1))
       else picked.value = true
-    } else if (event.key === 'ArrowDown') offering.value = true
+    } else if (event.key === 'ArrowDown') line.value = -1
   }
 
   const errorId = `${id}-error`
@@ -141,7 +142,7 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
         class={`field${mistake ? ' wrong' : ''}${list.status.value === 'loading' && ran ? ' running' : ''}`}
         onFocusOut={(event) => {
           if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return
-          offering.value = false
+          line.value = null
           chipped.value = text !== ''
         }}
       >
@@ -153,8 +154,11 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
             ref={input}
             type="text"
             role="combobox"
-            aria-expanded={offering.value}
+            aria-expanded={line.value !== null}
             aria-controls={listId}
+            aria-activedescendant={
+              line.value === null || line.value < 0 ? undefined : `${listId}-${line.value}`
+            }
             aria-autocomplete="list"
             aria-label={label}
             aria-invalid={mistake ? 'true' : undefined}
@@ -176,7 +180,7 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
             }}
             onClick={() => {
               chipped.value = false
-              offering.value = true
+              line.value = -1
             }}
             onKeyDown={onKeyDown}
           />
@@ -197,7 +201,9 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
             <Icon of={dismiss} />
           </button>
         )}
-        {offering.value && <SearchSuggestions id={listId} input={input} handle={handle} onRun={run} />}
+        {line.value !== null && (
+          <SearchSuggestions id={listId} input={input} active={line} handle={handle} onRun={run} />
+        )}
       </div>
       {mistake && <SearchMistake id={errorId} mistake={mistake} onRun={run} />}
     </search>

@@ -14,6 +14,8 @@ export interface Caret {
   readonly end: number | null
   /** What was done last: a press and typing open what is offered, running closes it and cuts the text into chips. */
   readonly last: 'focused' | 'pressed' | 'typed' | 'ran'
+  /** The line that was chosen of what was offered. */
+  readonly line?: number | null
 }
 
 /** A page has one field at a time; its place changes with the width. */

@@ -1,6 +1,6 @@
 import bookmark from '@fluentui/svg-icons/icons/bookmark_20_regular.svg?raw'
 import history from '@fluentui/svg-icons/icons/history_20_regular.svg?raw'
-import { useSignal } from '@preact/signals'
+import type { Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { say } from '../../i18n/say.ts'
@@ -38,14 +38,16 @@ const LEAST = 2
 interface SearchSuggestionsProps {
   readonly id: string
   readonly input: RefObject<HTMLInputElement | null>
+  /** The line that is chosen; -1 for none. */
+  readonly active: Signal<number | null>
   readonly handle: { current: SuggestionsHandle | null }
   readonly onRun: (q: string) => void
 }
 
 /** Under the field: saved and recent searches while it is empty; operators and addresses for the word at the caret. */
-export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestionsProps) {
+export function SearchSuggestions({ id, input, active, handle, onRun }: SearchSuggestionsProps) {
   const { searching, places } = useArchive()
-  const active = useSignal(-1)
+  const at = active.value ?? -1
   const text = searching.text.value
   const { before, word, after } = useWordAtCaret(input, text)
   const found = /^(-?)([a-z]+):"?([^"]*)$/i.exec(word)
@@ -62,7 +64,10 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
   const start = useRef(before.length)
   useEffect(() => {
     // People who were found for one word are none for another.
-    if (start.current !== before.length) void searching.suggest(null)
+    if (start.current !== before.length) {
+      active.value = -1
+      void searching.suggest(null)
+    }
     start.current = before.length
     const timer = setTimeout(() => void searching.suggest(asked), ASK_AFTER)
     return () => clearTimeout(timer)
@@ -128,20 +133,16 @@ export function SearchSuggestions({ id, input, handle, onRun }: SearchSuggestion
     key(event) {
       const last = items.length - 1
       if (last < 0) return false
-      if (event.key === 'ArrowDown') active.value = active.value >= last ? 0 : active.value + 1
-      else if (event.key === 'ArrowUp') active.value = active.value <= 0 ? last : active.value - 1
-      else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && active.value >= 0)
-        choose(items[active.value])
+      const chosen = active.value ?? -1
+      if (event.key === 'ArrowDown') active.value = chosen >= last ? 0 : chosen + 1
+      else if (event.key === 'ArrowUp') active.value = chosen <= 0 ? last : chosen - 1
+      else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && chosen >= 0)
+        choose(items[chosen])
       else return false
       event.preventDefault()
       return true
     },
   }
-  const at = active.value
-  useEffect(() => {
-    if (at >= 0) input.current?.setAttribute('aria-activedescendant', `${id}-${at}`)
-    else input.current?.removeAttribute('aria-activedescendant')
-  }, [at, id, input])
 
   if (items.length === 0) return null
   return (
