@@ -144,6 +144,12 @@ export async function identityNamed(
   return { issuer: EMBEDDED_ISSUER, subject: account.id }
 }
 
+/** The option by which a command prints for programs. */
+export const AS_JSON = ['--json', 'print as JSON'] as const
+
+/** The option that names somebody by an external provider's subject. */
+export const ISSUER = ['--issuer <issuer>', 'of an external provider, whose subject is named then'] as const
+
 /** Prints rows as JSON or as a table; never both. What is for people has domains as they write them. */
 export function print(command: Command, rows: readonly object[] | object, sentence?: string): void {
   if (command.opts<{ json?: boolean }>().json === true)

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { readable } from '../../../core/address/readable.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import {
+  AS_JSON,
   addressIn,
   mailboxNamed,
   print,
@@ -15,13 +16,14 @@ export function addressCommand(): Command {
   const address = new Command('address').description('Addresses; each has one archive.')
   address
     .command('add <address>')
+    .description('Gives an address an archive; mail that waited for it follows.')
     .option('--name <name>', 'shown in the switcher; the address when absent')
     .addOption(
       new Option('--kind <kind>', 'whether a person is behind it')
         .choices(['person', 'shared'])
         .default('person'),
     )
-    .option('--json')
+    .option(...AS_JSON)
     .action((text: string, options: { name?: string; kind: 'person' | 'shared' }, command: Command) =>
       withArchive(command, async (store, actor) => {
         const wanted = internalIn(command, await store.administration.domains(), text)
@@ -47,7 +49,7 @@ export function addressCommand(): Command {
     .description('Its archive, delegations and owners stay; mail to the new address reaches it from now on.')
     .option('--keep-as-alias', 'mail to the old address goes on reaching it')
     .option('--reason <text>', 'kept in the audit log, and shown to the owners')
-    .option('--json')
+    .option(...AS_JSON)
     .action((text: string, to: string, options: { keepAsAlias?: true; reason?: string }, command: Command) =>
       withArchive(command, async (store, actor) => {
         const reason = reasonIn(options.reason, 'married')
@@ -69,7 +71,7 @@ export function addressCommand(): Command {
   address
     .command('remove <address>')
     .description('Closes an address. Its mail stays; an address that is used again gets a new archive.')
-    .option('--json')
+    .option(...AS_JSON)
     .action((text: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const { mailbox, address: closed } = await mailboxNamed(command, store, text)
@@ -84,7 +86,8 @@ export function addressCommand(): Command {
     )
   address
     .command('list')
-    .option('--json')
+    .description('Lists the addresses that have an archive.')
+    .option(...AS_JSON)
     .action((_options, command: Command) =>
       withArchive(command, async (store) =>
         print(

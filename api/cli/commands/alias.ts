@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
 import { fallbacksOf } from '../../administration/addresses.ts'
-import { addressIn, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
+import { AS_JSON, addressIn, mailboxNamed, print, typedLike, withArchive } from '../archive.ts'
 
 export function aliasCommand(): Command {
   const alias = new Command('alias').description(
@@ -9,7 +9,8 @@ export function aliasCommand(): Command {
   )
   alias
     .command('add <alias> <address>')
-    .option('--json')
+    .description('Lets mail to <alias> reach the archive of <address>.')
+    .option(...AS_JSON)
     .action((text: string, address: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const wanted = addressIn(text)
@@ -32,7 +33,8 @@ export function aliasCommand(): Command {
     )
   alias
     .command('remove <alias>')
-    .option('--json')
+    .description('Ends an alias. What it brought stays where it is.')
+    .option(...AS_JSON)
     .action((text: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const wanted = addressIn(text)
@@ -50,7 +52,8 @@ export function aliasCommand(): Command {
     )
   alias
     .command('list')
-    .option('--json')
+    .description('Lists the aliases, and whose archive each reaches.')
+    .option(...AS_JSON)
     .action((_options, command: Command) =>
       withArchive(command, async (store) => print(command, await store.administration.aliases())),
     )

@@ -7,7 +7,7 @@ import { verifyAudit } from '../../audit/verify.ts'
 import type { AuditQuery, StoredAuditEntry } from '../../store/audit.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { zoneOfCommand } from '../../zone.ts'
-import { addressIn, auditHeads, print, withArchive } from '../archive.ts'
+import { AS_JSON, addressIn, auditHeads, print, withArchive } from '../archive.ts'
 import { momentIn } from '../moment.ts'
 
 interface Filter {
@@ -28,9 +28,11 @@ export function auditCommand(): Command {
   const audit = new Command('audit').description('The audit log.')
   audit
     .command('verify')
-    .description('checks every entry, and the end against the heads that were published outside the database')
+    .description(
+      'Checks every entry, and the end against the heads that were published outside the database.',
+    )
     .option('--head <file>', 'a further file with a published head: a copy, or lines of the server’s log')
-    .option('--json')
+    .option(...AS_JSON)
     .action((options: { head?: string }, command: Command) =>
       withArchive(command, async (store) => {
         const { data } = command.optsWithGlobals<{ data: string }>()
@@ -56,9 +58,9 @@ export function auditCommand(): Command {
         )
       }),
     )
-  filtered(audit.command('list').description('the newest entries'))
+  filtered(audit.command('list').description('Shows the newest entries.'))
     .option('--limit <count>', 'how many', '50')
-    .option('--json')
+    .option(...AS_JSON)
     .action((options: Filter & { limit: string }, command: Command) =>
       withArchive(command, async (store) => {
         const limit = /^\d{1,5}$/.test(options.limit) ? Number(options.limit) : 0
@@ -79,7 +81,7 @@ export function auditCommand(): Command {
         )
       }),
     )
-  filtered(audit.command('export').description('all entries as JSON lines, newest first')).action(
+  filtered(audit.command('export').description('Writes all entries as JSON lines, newest first.')).action(
     (options: Filter, command: Command) =>
       withArchive(command, async (store) => {
         const query = await queryOf(store, options)
@@ -94,9 +96,9 @@ export function auditCommand(): Command {
   )
   audit
     .command('restart')
-    .description('publishes the head anew after an older backup was put back; the gap stays written down')
+    .description('Publishes the head anew after an older backup was put back; the gap stays written down.')
     .requiredOption('--reason <text>', 'kept in the audit log')
-    .option('--json')
+    .option(...AS_JSON)
     .action((options: { reason: string }, command: Command) =>
       withArchive(command, async (store, actor) => {
         const { data } = command.optsWithGlobals<{ data: string }>()

@@ -1,16 +1,18 @@
 import { Command } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
-import { identityNamed, mailboxNamed, print, withArchive } from '../archive.ts'
+import { AS_JSON, ISSUER, identityNamed, mailboxNamed, print, withArchive } from '../archive.ts'
 
 /** One person may own several addresses (D8). Binding amounts to reading the archive: it is audited. */
 export function bindCommand(): Command {
   const bind = new Command('bind').description('Which person owns which address.')
   bind
     .command('add <user> <address>')
-    .description('<user> is a login, or with --issuer the subject of an external identity')
-    .option('--issuer <issuer>')
+    .description(
+      'Makes somebody the owner of an address. <user> is a login, or with --issuer an external subject.',
+    )
+    .option(...ISSUER)
     .option('--reason <text>', 'shown to the owners')
-    .option('--json')
+    .option(...AS_JSON)
     .action(
       (user: string, address: string, options: { issuer?: string; reason?: string }, command: Command) =>
         withArchive(command, async (store, actor) => {
@@ -31,8 +33,9 @@ export function bindCommand(): Command {
     )
   bind
     .command('remove <user> <address>')
-    .option('--issuer <issuer>')
-    .option('--json')
+    .description('Ends it that somebody owns an address.')
+    .option(...ISSUER)
+    .option(...AS_JSON)
     .action((user: string, address: string, options: { issuer?: string }, command: Command) =>
       withArchive(command, async (store, actor) => {
         const identity = await identityNamed(command, store, user, options.issuer)
@@ -48,7 +51,8 @@ export function bindCommand(): Command {
     )
   bind
     .command('list')
-    .option('--json')
+    .description('Lists who owns which address.')
+    .option(...AS_JSON)
     .action((_options, command: Command) =>
       withArchive(command, async (store) =>
         print(

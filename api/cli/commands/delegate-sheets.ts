@@ -15,7 +15,7 @@ import { mustFit } from '../../sheets/fits.ts'
 import { MAX_FILE } from '../../sheets/limits.ts'
 import { startSheets } from '../../sheets/sheets.ts'
 import type { ImportKind, StoredImport, StoredRow } from '../../store/imports.ts'
-import { print, typedLike, withArchive } from '../archive.ts'
+import { AS_JSON, print, typedLike, withArchive } from '../archive.ts'
 import { isShown } from '../progress.ts'
 
 /** Rows in error that are printed; --json prints as many as a page has. */
@@ -32,11 +32,11 @@ interface ImportOptions {
 export function addSheetCommands(delegate: Command): void {
   delegate
     .command('import <file>')
-    .description('Import delegations from an .xlsx, .xls or .csv with primaryaddress and delegateaddress.')
+    .description('Imports delegations from an .xlsx, .xls or .csv with primaryaddress and delegateaddress.')
     .requiredOption('--domain <domain>', 'the one domain of the primary addresses')
     .option('--dry-run', 'say what would happen, change nothing')
     .option('--leave-out-errors', 'import the other rows although some are in error')
-    .option('--json')
+    .option(...AS_JSON)
     .action((file: string, options: ImportOptions, command: Command) =>
       run(command, file, options, (importing, importer, upload) =>
         startImport(importing, importer, upload, options.domain),
@@ -44,17 +44,17 @@ export function addSheetCommands(delegate: Command): void {
     )
   delegate
     .command('sync <file>')
-    .description("Take over the output of Exchange's Get-MailboxPermission (CSV or JSON).")
+    .description("Takes over the output of Exchange's Get-MailboxPermission (CSV or JSON).")
     .option('--dry-run', 'say what would happen, change nothing')
-    .option('--json')
+    .option(...AS_JSON)
     // What cannot be read is reported and stays as it is; it does not hold back the rest of a nightly run.
     .action((file: string, options: ImportOptions, command: Command) =>
       run(command, file, { ...options, leaveOutErrors: true }, startSync),
     )
   delegate
     .command('undo <batch>')
-    .description('Remove what an import or a sync added and still stands.')
-    .option('--json')
+    .description('Removes what an import or a sync added and still stands.')
+    .option(...AS_JSON)
     .action((text: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         if (!/^\d{1,15}$/.test(text)) throw new CarrelError('bad-request', `${text} is no number of a batch.`)
@@ -65,13 +65,13 @@ export function addSheetCommands(delegate: Command): void {
     )
   delegate
     .command('export <file>')
-    .description('Write all delegations that are not over to an .xlsx, .xls or .csv.')
+    .description('Writes all delegations that are not over to an .xlsx, .xls or .csv.')
     .option(
       '--columns <names>',
       'comma-separated',
       'primary,delegate,reason,from,until,source,addedBy,addedAt',
     )
-    .option('--json')
+    .option(...AS_JSON)
     .action((file: string, options: { columns: string }, command: Command) =>
       withArchive(command, async (store, actor) => {
         const columns = ExportColumns.safeParse(options.columns)

@@ -5,7 +5,7 @@ import { givesFrom, hasStarted, isCurrent } from '../../../core/delegation/windo
 import { CarrelError } from '../../../core/errors.ts'
 import type { StoredDelegation } from '../../store/administration.ts'
 import { zoneOfCommand } from '../../zone.ts'
-import { mailboxNamed, print, withArchive } from '../archive.ts'
+import { AS_JSON, mailboxNamed, print, withArchive } from '../archive.ts'
 import { momentIn } from '../moment.ts'
 import { addSheetCommands } from './delegate-sheets.ts'
 
@@ -23,6 +23,9 @@ export function delegateCommand(): Command {
   )
   delegate
     .command('add <primary> <delegate>')
+    .description(
+      'Lets the owners of <primary> read the archive of <delegate>, but for what is marked private.',
+    )
     .option('--from <moment>', 'first moment: 2027-01-01 (midnight of the zone) or 2027-01-01T08:00Z')
     .option('--until <moment>', 'end, not included')
     .option('--reason <text>', 'shown to both', '')
@@ -31,7 +34,7 @@ export function delegateCommand(): Command {
       "the organisation's zone; that of the server which had the archive last when absent",
       process.env.CARREL_ZONE ?? '',
     )
-    .option('--json')
+    .option(...AS_JSON)
     .action((primaryText: string, delegateText: string, options: AddOptions, command: Command) =>
       withArchive(command, async (store, actor) => {
         const [primary, delegate] = [
@@ -74,7 +77,8 @@ export function delegateCommand(): Command {
     )
   delegate
     .command('remove <primary> <delegate>')
-    .option('--json')
+    .description('Ends a delegation from the next request on.')
+    .option(...AS_JSON)
     .action((primaryText: string, delegateText: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const [primary, delegate] = [
@@ -104,8 +108,9 @@ export function delegateCommand(): Command {
     )
   delegate
     .command('list')
+    .description('Lists the delegations that are not over.')
     .option('--all', 'those that are over, too')
-    .option('--json')
+    .option(...AS_JSON)
     .action((options: { all?: boolean }, command: Command) =>
       withArchive(command, async (store, actor) => {
         const rows = (await store.administration.delegations()).filter(

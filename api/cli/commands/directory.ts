@@ -7,7 +7,7 @@ import { accept, countsOf } from '../../administration/bulk/bulk.ts'
 import { judgeFile } from '../../administration/bulk/read.ts'
 import { MAX_FILE } from '../../sheets/limits.ts'
 import { startSheets } from '../../sheets/sheets.ts'
-import { print, waitedSentence, withArchive } from '../archive.ts'
+import { AS_JSON, print, waitedSentence, withArchive } from '../archive.ts'
 
 /** Rows in error that are named. */
 const NAMED = 20
@@ -23,10 +23,10 @@ export function directoryCommand(): Command {
   const directory = new Command('directory').description('Many addresses at once.')
   directory
     .command('import <file>')
-    .description('Add addresses from a CSV file with the columns address, name, kind, aliases.')
+    .description('Adds addresses from a CSV file with the columns address, name, kind, aliases.')
     .option('--dry-run', 'say what would happen, change nothing')
     .option('--leave-out-errors', 'take over the other rows although some are in error')
-    .option('--json')
+    .option(...AS_JSON)
     .action((path: string, options: Options, command: Command) => run(command, path, options))
   return directory
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { parseDomain, parseInternalDomain } from '../../../core/address/domain.ts'
 import { CarrelError } from '../../../core/errors.ts'
-import { print, withArchive } from '../archive.ts'
+import { AS_JSON, print, withArchive } from '../archive.ts'
 
 export function domainCommand(): Command {
   const domain = new Command('domain').description(
@@ -9,7 +9,10 @@ export function domainCommand(): Command {
   )
   domain
     .command('add <domain>')
-    .option('--json')
+    .description(
+      'Makes a domain one of the organisation, whose addresses get archives. The first makes a new archive.',
+    )
+    .option(...AS_JSON)
     .action((name: string, _options, command: Command) =>
       withArchive(
         command,
@@ -26,7 +29,8 @@ export function domainCommand(): Command {
     )
   domain
     .command('remove <domain>')
-    .option('--json')
+    .description('Takes a domain out. Its addresses have to be removed before.')
+    .option(...AS_JSON)
     .action((name: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const outcome = await store.administration.removeDomain(domainIn(name), actor)
@@ -38,7 +42,8 @@ export function domainCommand(): Command {
     )
   domain
     .command('list')
-    .option('--json')
+    .description('Lists the internal domains.')
+    .option(...AS_JSON)
     .action((_options, command: Command) =>
       withArchive(command, async (store) =>
         print(

@@ -9,7 +9,7 @@ import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { typed } from '../../typed.ts'
-import { dataOf, mailboxNamed, print, withArchive } from '../archive.ts'
+import { AS_JSON, dataOf, mailboxNamed, print, withArchive } from '../archive.ts'
 import { importSentences, namesOf } from '../import-sentences.ts'
 import { isShown, progressBar } from '../progress.ts'
 import { stoppable } from '../stopping.ts'
@@ -36,7 +36,7 @@ export function importCommand(): Command {
     )
     .option('--reason <text>', 'why it is withdrawn, for the audit log')
     .option('--into-sample', INTO_SAMPLE)
-    .option('--json', 'print as JSON')
+    .option(...AS_JSON)
   command.action(async (paths: string[], options: Options) => {
     if (options.list === true) return withArchive(command, (store) => list(command, store))
     if (options.withdraw !== undefined) {

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
-import { print, reasonIn, withArchive } from '../archive.ts'
+import { AS_JSON, print, reasonIn, withArchive } from '../archive.ts'
 
 interface SetOptions {
   reason: string
@@ -12,7 +12,8 @@ export function policyCommand(): Command {
   const policy = new Command('policy').description('The Sender Privacy Policy, for messages still to come.')
   policy
     .command('show')
-    .option('--json')
+    .description('Shows the settings, and since when they count.')
+    .option(...AS_JSON)
     .action((_options, command: Command) =>
       withArchive(command, async (store) => {
         const { since, ...settings } = await store.administration.policy()
@@ -21,12 +22,13 @@ export function policyCommand(): Command {
     )
   policy
     .command('set')
+    .description('Switches the policy on or off for messages accepted from now on.')
     .argument('<state>', 'on or off')
     .addOption(
       new Option('--confidential <what>', 'company-confidential messages').choices(['hidden', 'visible']),
     )
     .requiredOption('--reason <text>', 'kept in the audit log')
-    .option('--json')
+    .option(...AS_JSON)
     .action((state: string, options: SetOptions, command: Command) =>
       withArchive(command, async (store, actor) => {
         if (state !== 'on' && state !== 'off')

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { closedSentence } from '../../../core/mail/closed-reports.ts'
-import { BY_A_SERVER, print, withArchive } from '../archive.ts'
+import { AS_JSON, BY_A_SERVER, print, withArchive } from '../archive.ts'
 
 const MINUTE = 60_000
 const HOUR = 3_600_000
@@ -12,7 +12,7 @@ export function queueCommand(): Command {
       'Shows what is accepted and not archived yet, how fast it goes, what failed, and reports that could not be unwrapped.',
     )
     .option('--retry [arrival]', 'try again at once what failed, or the one of this number', numberOf)
-    .option('--json', 'print as JSON')
+    .option(...AS_JSON)
   command.action(async ({ retry }: { retry?: true | number }) => {
     await withArchive(command, async ({ intake }, { now }) => {
       const retried = retry === undefined ? 0 : await (retry === true ? intake.retry() : intake.retry(retry))

@@ -3,15 +3,15 @@ import { CarrelError } from '../../../core/errors.ts'
 import { isPermission, type Permission } from '../../../core/roles/permissions.ts'
 import { BUILT_IN_ROLES, builtInRole } from '../../../core/roles/roles.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
-import { identityNamed, print, typedLike, withArchive } from '../archive.ts'
+import { AS_JSON, ISSUER, identityNamed, print, typedLike, withArchive } from '../archive.ts'
 
 /** Who may administer what (A7). Whoever may run commands holds every permission: that is how the first is given. */
 export function roleCommand(): Command {
   const role = new Command('role').description('Roles: who may administer what.')
   role
     .command('list')
-    .description('roles, what each may do and who holds it')
-    .option('--json')
+    .description('Lists the roles, what each may do and who holds it.')
+    .option(...AS_JSON)
     .action((_options, command: Command) =>
       withArchive(command, async (store) => {
         const holders = await store.roles.holders()
@@ -33,9 +33,9 @@ export function roleCommand(): Command {
     )
   role
     .command('grant <role> <user>')
-    .description('<user> is a login, or with --issuer the subject of an external identity')
-    .option('--issuer <issuer>')
-    .option('--json')
+    .description('Gives somebody a role. <user> is a login, or with --issuer an external subject.')
+    .option(...ISSUER)
+    .option(...AS_JSON)
     .action((name: string, user: string, options: { issuer?: string }, command: Command) =>
       withArchive(command, async (store, actor) => {
         const key = await keyOf(command, store, name)
@@ -50,8 +50,9 @@ export function roleCommand(): Command {
     )
   role
     .command('revoke <role> <user>')
-    .option('--issuer <issuer>')
-    .option('--json')
+    .description('Takes a role from somebody.')
+    .option(...ISSUER)
+    .option(...AS_JSON)
     .action((name: string, user: string, options: { issuer?: string }, command: Command) =>
       withArchive(command, async (store, actor) => {
         const key = await keyOf(command, store, name)
@@ -68,8 +69,8 @@ export function roleCommand(): Command {
     )
   role
     .command('add <name> <permissions...>')
-    .description('makes a role of named permissions (docs/permissions.md)')
-    .option('--json')
+    .description('Makes a role of named permissions (docs/permissions.md).')
+    .option(...AS_JSON)
     .action((name: string, permissions: string[], _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const added = await store.roles.addCustom({ name, permissions: permissionsIn(permissions) }, actor)
@@ -84,8 +85,8 @@ export function roleCommand(): Command {
     )
   role
     .command('change <name> <permissions...>')
-    .description('gives a custom role other permissions, for everybody who holds it')
-    .option('--json')
+    .description('Gives a custom role other permissions, for everybody who holds it.')
+    .option(...AS_JSON)
     .action((name: string, permissions: string[], _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const key = await keyOf(command, store, name)
@@ -98,8 +99,8 @@ export function roleCommand(): Command {
     )
   role
     .command('remove <name>')
-    .description('removes a custom role, also from everybody who holds it')
-    .option('--json')
+    .description('Removes a custom role, also from everybody who holds it.')
+    .option(...AS_JSON)
     .action((name: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const key = await keyOf(command, store, name)

@@ -4,7 +4,7 @@ import { LOGIN, MIN_PASSWORD } from '../../../core/contract/admin/accounts.ts'
 import { CarrelError } from '../../../core/errors.ts'
 import { EMBEDDED_ISSUER } from '../../auth/identity.ts'
 import { hashPassword } from '../../auth/password.ts'
-import { print, typedLike, withArchive } from '../archive.ts'
+import { AS_JSON, print, typedLike, withArchive } from '../archive.ts'
 import { readPassword } from '../password.ts'
 
 /** People of the embedded provider. */
@@ -15,9 +15,9 @@ export function userCommand(): Command {
     .description(
       'Adds a person, or sets a new password. The password is asked for, or read from standard input.',
     )
-    .option('--name <name>')
+    .option('--name <name>', 'the name that is shown')
     .option('--super-administrator', 'may do everything, reading all archives included')
-    .option('--json')
+    .option(...AS_JSON)
     .action((login: string, options: { name?: string; superAdministrator?: boolean }, command: Command) =>
       withArchive(command, async (store, actor) => {
         if (!LOGIN.test(login))
@@ -57,7 +57,8 @@ export function userCommand(): Command {
     )
   user
     .command('remove <login>')
-    .option('--json')
+    .description('Removes a person: they own no address and hold no role any more.')
+    .option(...AS_JSON)
     .action((login: string, _options, command: Command) =>
       withArchive(command, async (store, actor) => {
         const outcome = await store.accounts.remove(login, actor)
@@ -76,7 +77,8 @@ export function userCommand(): Command {
     )
   user
     .command('list')
-    .option('--json')
+    .description('Lists the people who may sign in at this server.')
+    .option(...AS_JSON)
     .action((_options, command: Command) =>
       withArchive(command, async (store) =>
         print(
