@@ -215,6 +215,20 @@ test('V8: in the pane the way back leads to the row of the message that is open,
   await page.context().close()
 })
 
+test('V8: Back of the browser leads from the message to its row in the list', async () => {
+  const page = await on.open(on.marta, '/', { viewport: { width: 400, height: 600 } })
+  await page.getByRole('link', { name: /Round 3,/ }).click()
+  await heading(page, /Round 3$/).waitFor()
+  await page.goBack()
+  await page.locator('a.row:focus', { hasText: 'Round 3' }).waitFor()
+
+  // And the button that stands in place of a message that is not there.
+  await page.goto(new URL(`${new URL(page.url()).pathname}/i/none`, on.world.url).href)
+  await page.getByRole('button', { name: 'Back to the list', exact: true }).last().click()
+  await page.locator('a.row:focus').waitFor()
+  await page.context().close()
+})
+
 test('V8: a row that has the focus keeps it when the virtual list takes the place of the first rows', async () => {
   const page = await on.open(on.marta, 'about:blank')
   let letThrough = () => {}

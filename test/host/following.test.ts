@@ -50,6 +50,21 @@ test('V7: the pinned pane follows the selected message, turns to its shared mail
   expect(await pane.getByRole('tab').count()).toBe(0)
 })
 
+test("V7, V8: a message that is selected in Outlook closes the one in the pane, and leaves Outlook's focus alone", async () => {
+  const { page } = outlook
+  await outlook.select('plan')
+  await pane.locator('.copies a').first().click()
+  await pane.locator('.reading').waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.tagName)
+  expect(await focused()).toBe('IFRAME')
+  await page.locator('button').first().focus()
+  await outlook.select('new')
+  await pane.locator('.reading').waitFor({ state: 'detached' })
+  // Whatever is done after the drawing.
+  await pane.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  expect(await focused()).toBe('BUTTON')
+})
+
 test('V7: what is selected is shown though Outlook never says whose mailbox it is, and while the archives look', async () => {
   const { context } = outlook
   await outlook.select('plan')

@@ -5,7 +5,7 @@ import openIcon from '@fluentui/svg-icons/icons/open_20_regular.svg?raw'
 import { Coin } from '../components/coin.tsx'
 import { useArchive } from '../components/context.ts'
 import { Icon } from '../components/icon.tsx'
-import { backToList } from '../components/keys/back-to-list.ts'
+import { backToList, useFocusOnRowBehind } from '../components/keys/back-to-list.ts'
 import { archiveName, coinOf } from '../components/names.ts'
 import { say } from '../i18n/say.ts'
 import { addressOf } from '../models/place.ts'
@@ -13,6 +13,7 @@ import { addressOf } from '../models/place.ts'
 /** Over a message in the pane: back, whose archive, previous and next. */
 export function PaneBar() {
   const { places, mailboxes, list } = useArchive()
+  useFocusOnRowBehind()
   const { message } = places.place.value
   const mailbox = message && mailboxes.find(message.mailbox)
   const rows = list.rows.value
