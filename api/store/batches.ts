@@ -37,7 +37,7 @@ export interface BatchesPort {
   all(): Promise<ImportedBatch[]>
   /**
    * Marks a batch as withdrawn, in the audit log too: what of it is still to be archived reaches nobody from then on. What
-   * another batch met again is that one's from then on, and stays.
+   * another batch met again is that one's from then on, and stays. Cut off before its end, it goes on when asked again.
    * Null when there is none of this number; one that is withdrawn already is answered as it is.
    */
   startWithdrawal(batch: number, reason: string, actor: Actor): Promise<ImportedBatch | null>

@@ -5,6 +5,7 @@ import { importBatch } from '../../../api/intake/import-batch.ts'
 import { withdrawBatch } from '../../../api/intake/withdraw.ts'
 import type { ImportedBatch } from '../../../api/store/batches.ts'
 import { connect } from '../../../api/store/sqlite/connection.ts'
+import { startWithdrawal } from '../../../api/store/sqlite/intake/starting-withdrawal.ts'
 import { message } from '../../support/message.ts'
 import { actor, allOf, opened, organisation, removed, takingIn } from './archive.ts'
 
@@ -152,4 +153,70 @@ test('I8: what is withdrawn while another import meets it is to be taken in by t
   } finally {
     other.close()
   }
+})
+
+describe('a withdrawal that leaves many to a later import', () => {
+  const names = Array.from({ length: 1500 }, (_, at) => `M${at}`)
+  /** Starts one as a thread does for which somebody always waits; between two transactions this happens. */
+  const started = (batch: number, between: () => void) => {
+    const db = connect(join(data, 'carrel.db'), { readOnly: false })
+    try {
+      const turn = { wanted: () => true, give: between, isAlone: () => false }
+      return startWithdrawal(db, turn, batch, 'wrong', actor)
+    } finally {
+      db.close()
+    }
+  }
+  beforeEach(async () => {
+    await imported('one', [...names, 'N'])
+    await imported('two', [...names, 'H'])
+  })
+
+  test('I8: it lets others write in between, and each message is of one import that stands', async () => {
+    const other = connect(join(data, 'carrel.db'), { readOnly: false })
+    const sums = new Set<number>()
+    let pauses = 0
+    const found = started(1, () => {
+      pauses += 1
+      // Waits for nobody: it would fail at once.
+      other.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE')
+      const sum = 'SELECT sum(messages) AS sum FROM import_batch WHERE withdrawn_at IS NULL'
+      sums.add(other.get<{ sum: number }>(sum)?.sum ?? 0)
+      other.exec('COMMIT')
+    })
+    other.close()
+    expect(pauses).toBeGreaterThan(1)
+    expect([...sums]).toEqual([names.length + 2])
+    expect(found).toMatchObject({ messages: 1, stayed: names.length, withdrawnAt: actor.now })
+  })
+
+  test('I8: cut off, it goes on when given again; what it left by then stays with either import', async () => {
+    const cut = () => {
+      throw new Error('cut off')
+    }
+    expect(() => started(1, cut)).toThrow('cut off')
+    const [two, one] = await listed()
+    expect(two?.messages).toBeGreaterThan(1)
+    expect(one?.messages).toBeGreaterThan(1)
+    // Nobody gives it again: the first import stands, and all that it brought.
+    expect(await withdrawn(2)).toMatchObject({ withdrawn: 1 })
+    expect(await subjects()).toEqual([...names, 'N'].sort())
+    expect(await withdrawn(1)).toMatchObject({ withdrawn: names.length + 1 })
+    expect(await subjects()).toEqual([])
+  })
+
+  test('I8: cut off and given again, it comes to the same as if it had not been', async () => {
+    let pauses = 0
+    const cut = () => {
+      pauses += 1
+      if (pauses > 1) throw new Error('cut off')
+    }
+    expect(() => started(1, cut)).toThrow('cut off')
+    expect(await withdrawn(1)).toEqual({ withdrawn: 1, kept: names.length })
+    expect(await listed()).toEqual([
+      { batch: 2, messages: names.length + 1 },
+      { batch: 1, messages: 1 },
+    ])
+    expect(await subjects()).toEqual([...names, 'H'].sort())
+  })
 })

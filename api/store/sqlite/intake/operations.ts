@@ -37,10 +37,9 @@ export const writes = {
   noteAllAgain,
   beginMailBatch: batches.beginBatch,
   giveBackMailBatch: batches.giveBackBatch,
-  startWithdrawal,
   withdrawMail: withdraw,
   postpone,
   retry,
 }
 
-export const patientWrites = { archive, take, optimise }
+export const patientWrites = { archive, take, optimise, startWithdrawal }
