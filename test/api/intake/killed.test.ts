@@ -134,6 +134,8 @@ describe('S3: an import killed at any moment', () => {
   )
 
   test('S3 I8: a withdrawal that is stopped says how to go on, and goes on', async () => {
+    const begins = (batch: number, left: number) =>
+      `Withdrawing batch ${batch}, ${left} messages to go. If this is cut off, give the same command again, and it goes on.\n`
     // On a busy machine one may be over before it can be stopped: then the next one is.
     for (let batch = 1; ; batch += 1) {
       expect((await start(data, ['import', mbox]).ended).code).toBe(0)
@@ -143,10 +145,11 @@ describe('S3: an import killed at any moment', () => {
       if (stopped.withdrawn === before + LETTERS) continue
       expect([stopped.by, stopped.err]).toEqual([
         'SIGINT',
-        'Stopped. What was taken out stays out; run the same command again to go on.\n',
+        `${begins(batch, LETTERS)}Stopped. What was taken out stays out; run the same command again to go on.\n`,
       ])
       expect(stopped.withdrawn).toBeLessThan(before + LETTERS)
       const second = await start(data, [...withdrawal, '--json']).ended
+      expect(second.err).toBe(begins(batch, before + LETTERS - stopped.withdrawn))
       expect(JSON.parse(second.out)).toMatchObject({ withdrawn: LETTERS, kept: 0 })
       expect(left().withdrawn).toBe(before + LETTERS)
       break
