@@ -50,6 +50,9 @@ async function play({ store }: Opened, act: Act, now: number): Promise<void> {
   const who = actor(now)
   const at = async (text: string): Promise<number> =>
     (await administration.mailboxAt(text))?.mailbox ?? 999_999
+  // An address is opened, or becomes another's name, in a domain that is there; the use case looks it up.
+  const isInternal = async (text: string): Promise<boolean> =>
+    (await administration.domains()).includes(text.split('@')[1] ?? '')
   switch (act.do) {
     case 'delegate': {
       const [primary, delegate] = [await at(act.primary), await at(act.delegate)]
@@ -65,18 +68,17 @@ async function play({ store }: Opened, act: Act, now: number): Promise<void> {
       return
     }
     case 'open': {
-      const known = (await administration.domains()).includes(act.address.split('@')[1] ?? '')
-      if (known) await administration.addMailbox({ address: act.address, name: 'A', kind: 'person' }, who)
+      if (await isInternal(act.address))
+        await administration.addMailbox({ address: act.address, name: 'A', kind: 'person' }, who)
       return
     }
     case 'close':
       return void (await directory.close(await at(act.address), who))
-    case 'rename':
-      return void (await directory.rename(
-        await at(act.address),
-        { address: act.to, keepAsAlias: act.keepAsAlias, reason: 'x' },
-        who,
-      ))
+    case 'rename': {
+      const renamed = { address: act.to, keepAsAlias: act.keepAsAlias, reason: 'x' }
+      if (await isInternal(act.to)) await directory.rename(await at(act.address), renamed, who)
+      return
+    }
     case 'alias':
       return void (await administration.addAlias(act.alias, await at(act.address), who))
     case 'domain':
