@@ -246,6 +246,24 @@ test('D4: a search is kept under a name, with its archive', async () => {
   await vi.waitFor(() => expect(archive.searching.searches.value.saved).toHaveLength(1))
 })
 
+test('V4: a caret is not put into the text of another archive, nor into another text', async () => {
+  const { archive, all } = await search('/m/own')
+  for (const there of [
+    { mailbox: 'info', q: '' },
+    { mailbox: 'own', q: 'quote' },
+  ]) {
+    archive.places.go({ mailbox: 'own', q: '' })
+    await vi.waitFor(() => expect(field().value).toBe(''))
+    field().focus()
+    // As Back of the browser does it, with the focus in the field.
+    archive.places.go({ access: true })
+    await vi.waitFor(() => expect(all(FIELD)).toHaveLength(0))
+    archive.places.go(there)
+    await vi.waitFor(() => expect(field().value).toBe(there.q))
+    expect(document.activeElement).not.toBe(field())
+  }
+})
+
 test('D5: what is offered for a search does not cover why the archive is left', async () => {
   const { all, archive, type } = await search('/m/info')
   field().focus()

@@ -1,12 +1,12 @@
 import dismiss from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw'
 import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
 import { signal, useSignal, useSignalEffect } from '@preact/signals'
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { say } from '../../i18n/say.ts'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { later } from '../later.tsx'
-import type { Caret } from './search-field.tsx'
+import { useKeptCaret } from './kept-caret.ts'
 import { useSearchLabel } from './search-label.ts'
 import type { SuggestionsHandle } from './search-suggestions.tsx'
 import './search-editing.css'
@@ -33,12 +33,12 @@ async function loadChips(): Promise<void> {
  * Text while one types, chips once it ran. The query is always plain text; focus turns the chips back to it.
  * Right after Enter the field still has the focus: there Backspace at the start takes the last chip.
  */
-export function SearchEditing({ caret }: { readonly caret: { current: Caret | null } }) {
+export function SearchEditing() {
   const { searching, places, list } = useArchive()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const handle = useRef<SuggestionsHandle | null>(null)
-  const chipped = useSignal(caret.current ? caret.current.last === 'ran' : searching.text.value !== '')
+  const chipped = useSignal(searching.text.value !== '')
   const picked = useSignal(false)
   /** The line that is chosen of what is offered, -1 for none; null while nothing is offered. */
   const line = useSignal<number | null>(null)
@@ -59,22 +59,20 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
         .join(' ')
     : text
 
-  useLayoutEffect(() => {
-    const field = input.current
-    const left = caret.current
-    caret.current = null
-    if (left) {
-      field?.focus()
-      field?.setSelectionRange(left.start, left.end)
-      line.value = left.last === 'pressed' || left.last === 'typed' ? (left.line ?? -1) : null
-      chipped.value = left.last === 'ran'
-    }
-    return () => {
-      if (!field || document.activeElement !== field) return
-      const last = chipped.value ? 'ran' : line.value === null ? 'focused' : 'typed'
-      caret.current = { start: field.selectionStart, end: field.selectionEnd, last, line: line.value }
-    }
-  }, [])
+  useKeptCaret(
+    input,
+    () => ({
+      last: chipped.value ? 'ran' : line.value === null ? 'focused' : 'typed',
+      line: line.value,
+    }),
+    (before) => {
+      input.current?.focus()
+      input.current?.setSelectionRange(before.start, before.end)
+      line.value = before.last === 'typed' ? (before.line ?? -1) : null
+      // The focus opened the chips.
+      chipped.value = before.last === 'ran'
+    },
+  )
   useEffect(() => {
     if (ran !== '' && chipping.value === null) void loadChips()
   }, [ran])
@@ -165,7 +163,7 @@ export function SearchEditing({ caret }: { readonly caret: { current: Caret | nu
             aria-describedby={mistake ? errorId : undefined}
             placeholder={drawn.length > 0 ? '' : label}
             // An empty field has no direction of its own: its label runs as the page does.
-            {...(rest !== '' && { dir: 'auto' as const })}
+            dir={rest ? 'auto' : undefined}
             enterkeyhint="search"
             autocomplete="off"
             spellcheck={false}

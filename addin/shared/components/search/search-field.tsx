@@ -1,25 +1,13 @@
 import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { later } from '../later.tsx'
+import { type Doing, useKeptCaret } from './kept-caret.ts'
 import { useSearchLabel } from './search-label.ts'
 import './search-field.css'
 
 const SearchEditing = later(async () => (await import('./search-editing.tsx')).SearchEditing, 'more')
-
-/** Where the caret stood when the field gave way to another: to the one that edits, or to one in the place of another width. */
-export interface Caret {
-  readonly start: number | null
-  readonly end: number | null
-  /** What was done last: a press and typing open what is offered, running closes it and cuts the text into chips. */
-  readonly last: 'focused' | 'pressed' | 'typed' | 'ran'
-  /** The line that was chosen of what was offered. */
-  readonly line?: number | null
-}
-
-/** A page has one field at a time; its place changes with the width. */
-const caret: { current: Caret | null } = { current: null }
 
 /**
  * The search field. Until the list can be used it only takes text; what offers, cuts into chips and shows mistakes comes after it,
@@ -32,22 +20,16 @@ export function SearchField() {
   useEffect(() => {
     if (!waits) void SearchEditing.ask()
   }, [waits])
-  return SearchEditing.loaded.value ? <SearchEditing caret={caret} /> : <Entry />
+  return SearchEditing.loaded.value ? <SearchEditing /> : <Entry />
 }
 
 function Entry() {
   const { searching } = useArchive()
   const input = useRef<HTMLInputElement>(null)
-  const last = useRef<Caret['last']>('focused')
+  const last = useRef<Doing['last']>('focused')
+  useKeptCaret(input, () => ({ last: last.current }))
   const label = useSearchLabel()
   const text = searching.text.value
-  useLayoutEffect(() => {
-    const field = input.current
-    return () => {
-      if (field === null || document.activeElement !== field) return
-      caret.current = { start: field.selectionStart, end: field.selectionEnd, last: last.current }
-    }
-  }, [])
   return (
     <search class="search">
       <div class="field">
@@ -61,14 +43,14 @@ function Entry() {
             aria-label={label}
             placeholder={label}
             // An empty field has no direction of its own: its label runs as the page does.
-            {...(text !== '' && { dir: 'auto' as const })}
+            dir={text ? 'auto' : undefined}
             enterkeyhint="search"
             autocomplete="off"
             spellcheck={false}
             value={text}
             onFocus={() => void SearchEditing.ask()}
             onClick={() => {
-              last.current = 'pressed'
+              last.current = 'typed'
             }}
             onInput={(event) => {
               last.current = 'typed'
