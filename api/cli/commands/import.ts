@@ -43,8 +43,6 @@ export function importCommand(): Command {
       const asked = { ...options, withdraw: options.withdraw }
       return withArchive(command, (store, actor) => withdraw(command, store, actor, asked))
     }
-    // Before the archive's threads, which are told how they shall spare it when they start.
-    spareMemory()
     await withArchive(command, (store, actor) => importInto(command, store, actor, paths, options), {
       writesAtOnce: paths.length > 0,
     })
@@ -61,6 +59,8 @@ async function importInto(
   options: Options,
 ): Promise<void> {
   if (paths.length === 0) throw new CarrelError('bad-request', 'Name files or folders to import.')
+  // Behind the thread that writes, before those that parse: they have the room for what dies young.
+  spareMemory()
   const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true, atOnce: true })
   try {
     const mailbox =

@@ -1,7 +1,7 @@
-import { once } from 'node:events'
 import type { FileHandle } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
+import { bytesBefore } from './zip-damage.ts'
 import { bytesAt, type ZipEntry } from './zip-directory.ts'
 
 /** Unpacked bytes for each packed one: mail shrinks to a tenth at most, deflate can do 1,032; and where that begins to count. */
@@ -9,8 +9,6 @@ const MAX_RATIO = 200
 const RATIO_FROM = 16 * 1024 * 1024
 /** Packed bytes that are read at a time. */
 const PIECE = 64 * 1024
-/** And near damage: what is unpacked together with the first wrong bit is lost. */
-const STEP = 16
 
 /** What may still be unpacked of a whole zip, and read of bytes that several of its files claim. */
 export interface Budget {
@@ -55,7 +53,7 @@ export async function* content(
     }
   } catch (cause) {
     if (inflate !== null && isDamage(cause))
-      yield* await bytesBefore(packedBytes(file, start, entry), inflate.bytesWritten, unpacked)
+      yield await bytesBefore(() => packedBytes(file, start, entry), inflate.bytesWritten, unpacked)
     throw cause
   }
   if (checksum === entry.checksum && unpacked === entry.size) return
@@ -94,41 +92,4 @@ async function* charged(
       )
     yield piece
   }
-}
-
-/**
- * What lies before damage, behind the unpacked bytes that came already: the stream that met it let go of what nobody had
- * taken. So it is read once more, in small steps from where it was still whole.
- * @param whole packed bytes that were unpacked without failing
- */
-async function bytesBefore(
-  pieces: AsyncIterable<Uint8Array>,
-  whole: number,
-  came: number,
-): Promise<Uint8Array[]> {
-  const found: Uint8Array[] = []
-  let unpacked = 0
-  let read = 0
-  const inflate = createInflateRaw()
-  inflate.on('data', (bytes: Uint8Array) => {
-    const behind = bytes.subarray(Math.max(0, came - unpacked))
-    if (behind.length > 0) found.push(behind)
-    unpacked += bytes.length
-  })
-  const over = new Promise<void>((resolve) => inflate.once('error', () => resolve()))
-  for await (const piece of pieces) {
-    for (let at = 0; at < piece.length && !inflate.destroyed; ) {
-      const end = read < whole ? Math.min(piece.length, at + whole - read) : at + STEP
-      const part = piece.subarray(at, end)
-      await Promise.race([new Promise<void>((resolve) => inflate.write(part, () => resolve())), over])
-      read += part.length
-      at += part.length
-    }
-    if (inflate.destroyed) break
-  }
-  if (!inflate.destroyed) {
-    inflate.destroy()
-    await once(inflate, 'close')
-  }
-  return found
 }

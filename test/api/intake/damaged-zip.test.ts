@@ -42,12 +42,12 @@ const CUT = 'The file is damaged here: this message and what follows were not ta
 const NO_BLOCK = Buffer.alloc(100_000, 0xff)
 
 test.each([
-  ['close behind the beginning of a message', 60],
-  ['in the middle of one', 1200],
+  ['close behind the beginning of a message', 40, 60],
+  ['in the middle of one', 40, 1200],
+  ['before anything of it was unpacked', 3, 60],
 ])(
   'I4: of an mbox in a zip that is damaged %s all that ended before is taken in, and what the damage cuts is named',
-  async (_, behind) => {
-    const ended = 40
+  async (_, ended, behind) => {
     const before = Buffer.from(BOX).subarray(0, (beginnings[ended] ?? 0) + behind)
     // Behind them a block of a kind that there is not (RFC 1951 section 3.2.3).
     const packed = Buffer.concat([deflateRawSync(before, { finishFlush: constants.Z_FULL_FLUSH }), NO_BLOCK])

@@ -85,9 +85,14 @@ function leave(db: Connection, batch: number, met: MetByOther | undefined): void
     batch,
     other,
   )
+  // Noted for the one that has it: it was left to that one by a withdrawal which was cut off, and comes back to where it was.
+  const comesBack = wasLeftTo(db, arrival, batch)
   for (const { id, isFirst, copies } of left) {
     db.run('UPDATE arrival SET batch = ? WHERE id = ?', other, id)
-    db.run('UPDATE import_batch SET messages = messages + ? WHERE id = ?', isFirst, other)
+    db.run(
+      'UPDATE import_batch SET messages = messages + ?, stayed = max(0, stayed - ?) WHERE id = ?',
+      ...[isFirst, comesBack ? copies : 0, other],
+    )
     db.run(
       'UPDATE import_batch SET messages = messages - ?, stayed = stayed + ? WHERE id = ?',
       ...[isFirst, copies, batch],
@@ -95,4 +100,8 @@ function leave(db: Connection, batch: number, met: MetByOther | undefined): void
   }
   if (left.length > 0)
     db.run('INSERT OR IGNORE INTO brought_again (arrival, batch) VALUES (?, ?)', arrival, batch)
+}
+
+function wasLeftTo(db: Connection, arrival: number, batch: number): boolean {
+  return db.get('SELECT 1 FROM brought_again WHERE arrival = ? AND batch = ?', arrival, batch) !== null
 }
