@@ -109,6 +109,9 @@ async function take(
     if (json) process.stdout.write(`${JSON.stringify({ ...summary, waiting: left.waiting }, null, 2)}\n`)
     else process.stdout.write(importSentences(summary, left, command))
     if (summary.withdrawn || summary.problemCount + summary.damagedCount > 0) process.exitCode = 1
+  } catch (cause) {
+    // That nothing was accepted is said of one message; others may have been.
+    throw cause instanceof CarrelError && cause.code === 'storage-full' ? cause.cause : cause
   } finally {
     bar.done()
   }

@@ -130,7 +130,13 @@ function endOfDamaged(splitter: MboxSplitter, place: string, cause: unknown): So
   if (cause instanceof NotAsPacked)
     return [
       ...items,
-      problem(place, 'It is damaged: it is not what was packed. Its messages were taken in as they are now.'),
+      {
+        kind: 'problem',
+        place,
+        sentence:
+          'It is damaged: it is not what was packed. Its messages were taken in as far as they can be told apart.',
+        taken: true,
+      },
     ]
   const cut = items.pop()
   return [

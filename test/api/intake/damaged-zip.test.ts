@@ -1,6 +1,7 @@
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import type { Problem } from '../../../api/intake/sources/source.ts'
 import { subjectsIn } from './archive.ts'
 import { data, imported, inAFreshArchive, put } from './fresh.ts'
 import { anna, letter, mbox } from './letters.ts'
@@ -22,7 +23,7 @@ const zipped = (level: 0 | 6): Buffer => Buffer.from(zipSync({ 'a.mbox': [strToU
 const HEADER = 36
 
 /** Imports it; of the mbox in it these letters must have come, and one problem is named. */
-async function takenOf(zip: Buffer, count: number): Promise<{ place: string; sentence: string }> {
+async function takenOf(zip: Buffer, count: number): Promise<Problem> {
   await put('a.zip', zip)
   const { found, problems } = await imported(['a.zip'], anna)
   expect(found).toBe(count)
@@ -33,8 +34,8 @@ async function takenOf(zip: Buffer, count: number): Promise<{ place: string; sen
       .sort(),
   )
   expect(problems).toHaveLength(1)
-  const [{ place, sentence } = { place: '', sentence: '' }] = problems
-  return { place: place.split(' / ')[1] ?? '', sentence }
+  const [{ place, ...problem } = { place: '', sentence: '' }] = problems
+  return { ...problem, place: place.split(' / ')[1] ?? '' }
 }
 
 const CUT = 'The file is damaged here: this message and what follows were not taken in.'
@@ -77,6 +78,7 @@ test('I4: of an mbox in a zip that can be unpacked and is not what was packed no
   zip[HEADER + (beginnings[31] ?? 0) - 20] = 0x21
   expect(await takenOf(zip, letters.length)).toEqual({
     place: 'a.mbox',
-    sentence: 'It is damaged: it is not what was packed. Its messages were taken in as they are now.',
+    sentence:
+      'It is damaged: it is not what was packed. Its messages were taken in as far as they can be told apart.',
   })
 })

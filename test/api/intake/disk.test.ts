@@ -81,8 +81,8 @@ describe('I2: a full disk', () => {
       await onADiskOf(size, disk, async (data) => {
         await organised(data)
         const full = await carrel(data, 'import', box)
-        expect(full.code).toBe(1)
-        expect(full.err).toMatch(/^The disk .* make room and .*again.*\n$/i)
+        const sentence = `The disk of ${data} is full. Make room and do the same again; nothing is lost.\n`
+        expect([full.code, full.err]).toEqual([1, sentence])
         execFileSync('mount', ['-o', 'remount,size=300m', disk])
         const again = await carrel(data, 'import', box)
         expect([again.code, again.err]).toEqual([0, ''])
