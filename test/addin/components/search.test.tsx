@@ -224,6 +224,70 @@ test('V4: what is offered is for the word at the caret, takes its place alone, a
   expect([field().selectionStart, field().selectionEnd]).toEqual([put.length, put.length])
 })
 
+const INGRID = 'ingrid@solheim-verft.example'
+for (const [typed, made] of [
+  ['-ing|', `-from:${INGRID} |`],
+  ['-from:ing|', `-from:${INGRID} |`],
+  ['(ing| OR mar) x', `(from:${INGRID} |OR mar) x`],
+  ['(mar OR ing|) x', `(mar OR from:${INGRID}|) x`],
+  ['(from:ing|', `(from:${INGRID} |`],
+  ['-(x OR -to:ing|)', `-(x OR -to:${INGRID}|)`],
+  ['from:"ingrid sol|', `from:${INGRID} |`],
+  ['from:"ingrid sol|" x', `from:${INGRID} |x`],
+  ['from:"ingrid| sol"x', `from:${INGRID} |x`],
+  ['from:“ingrid sol”|', `from:${INGRID} |`],
+  ['from:"ing| tide', `from:${INGRID} |tide`],
+  ['to:"ingrid s|', `to:${INGRID} |`],
+  ['from: ing| x', `from:${INGRID} |x`],
+  ['from:| tide', `from:${INGRID} |tide`],
+  ['from:(mar OR ing|) x', `from:(mar OR ${INGRID}|) x`],
+  ['"tide mark"ing|', `"tide mark"from:${INGRID} |`],
+] as const)
+  test(`V4: a person who is picked at ${typed} takes the place of that term and of nothing else`, async () => {
+    const { all, press } = await typedAt(typed)
+    await vi.waitFor(() =>
+      expect(all('.suggestions .option .cut').map((o) => o.textContent)).toContain('Ingrid Solheim'),
+    )
+    const lines = all('.suggestions .option')
+    // None of the operators, whatever the value begins with.
+    expect(lines.map((o) => o.textContent).filter((words) => /^[a-z]+:/.test(words ?? ''))).toEqual([])
+    const n = lines.findIndex((o) => o.textContent?.includes(INGRID))
+    press(`.suggestions .option:nth-child(${n + 1})`)
+    await vi.waitFor(() => expect(field().value).toBe(made.replace('|', '')))
+    expect(field().selectionStart).toBe(made.indexOf('|'))
+  })
+
+for (const typed of [
+  '"annual ing| report"',
+  '"annual ing|',
+  '"su|"',
+  'ing OR| su',
+  'subject:ing|',
+  'subject: ing|',
+  'subject:(ing|',
+  'from|:(ing)',
+])
+  test(`V4: at ${typed} nothing is offered`, async () => {
+    const { all, archive } = await typedAt(typed, 'from:ing|')
+    await vi.waitFor(() => expect(archive.searching.suggest).toHaveBeenLastCalledWith(null))
+    expect(all('.suggestions .option')).toHaveLength(0)
+  })
+
+/** Types each text with the caret at its |, and waits until people were asked for the last one. */
+async function typedAt(typed: string, first = typed) {
+  const screen = await search('/m/own')
+  const suggest = vi.spyOn(screen.archive.searching, 'suggest')
+  field().focus()
+  for (const text of first === typed ? [typed] : [first, typed]) {
+    suggest.mockClear()
+    screen.type(FIELD, text.replace('|', ''))
+    field().setSelectionRange(text.indexOf('|'), text.indexOf('|'))
+    document.dispatchEvent(new Event('selectionchange'))
+    await vi.waitFor(() => expect(suggest).toHaveBeenCalled())
+  }
+  return screen
+}
+
 test('V4: behind from: alone come the people of this archive', async () => {
   const { all, type } = await search('/m/own')
   field().focus()

@@ -49,17 +49,10 @@ export function SearchSuggestions({ id, input, active, handle, onRun }: SearchSu
   const { searching, places } = useArchive()
   const at = active.value ?? -1
   const text = searching.text.value
-  const { before, word, after } = useWordAtCaret(input, text)
-  const found = /^(-?)([a-z]+):"?([^"]*)$/i.exec(word)
-  const field = found?.[2]?.toLowerCase() ?? ''
+  const { before, word, after, field, value, prefix } = useWordAtCaret(input, text)
   // Null: nobody is asked for. Behind from: people are, before a letter of them is typed.
-  const asked = found
-    ? ADDRESS_FIELDS.includes(field)
-      ? (found[3] ?? '')
-      : null
-    : word.length >= LEAST
-      ? word
-      : null
+  const asked =
+    field === null ? (word.length >= LEAST ? word : null) : ADDRESS_FIELDS.includes(field) ? value : null
 
   const start = useRef(before.length)
   useEffect(() => {
@@ -76,9 +69,8 @@ export function SearchSuggestions({ id, input, active, handle, onRun }: SearchSu
   const here = places.place.value.mailbox
   const { saved, recent } = searching.searches.value
   const operators = OPERATOR_HINTS.filter(
-    (o) => !found && word !== '' && o.text.startsWith(word.toLowerCase()),
+    (o) => field === null && word !== '' && o.text.startsWith(word.toLowerCase()),
   )
-  const prefix = found ? `${found[1] ?? ''}${field}:` : 'from:'
   const hint = ({ text, example }: (typeof OPERATOR_HINTS)[number]): Suggestion => ({
     key: text,
     icon: null,
@@ -103,13 +95,14 @@ export function SearchSuggestions({ id, input, active, handle, onRun }: SearchSu
           ...operators.map(hint),
           ...searching.addresses.value.slice(0, 6).map((a) => {
             const put = `${before}${prefix}${a.address}`
+            const gap = /^[\s()"“”„]/.test(after) ? '' : ' '
             return {
               key: a.address,
               icon: 'person',
               label: personName(a),
               more: a.address,
-              q: put + (after || ' '),
-              caret: put.length + 1,
+              q: put + gap + after,
+              caret: put.length + (/^\s/.test(gap + after) ? 1 : 0),
             }
           }),
         ]
