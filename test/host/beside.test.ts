@@ -49,9 +49,10 @@ afterAll(() => here.close())
 
 test('V7: beside a message that is not archived stands the conversation of what it answers, when Outlook says what', async () => {
   await outlook.select('answering')
-  await pane.getByText('2 messages').waitFor()
   await pane.getByText('This message is not in your archives yet.').waitFor()
+  // Only now: the message selected before has a conversation of two as well, and stands there until this one is looked up.
   const conversation = pane.locator('.beside section', { hasText: 'Conversation' })
+  await conversation.getByText('2 messages').waitFor()
   expect(await conversation.locator('a.row .who').allTextContents()).toHaveLength(2)
   await outlook.select('alone')
   await conversation.getByText('1 message').waitFor()
