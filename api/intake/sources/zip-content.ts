@@ -52,8 +52,10 @@ export async function* content(
       yield bytes
     }
   } catch (cause) {
-    if (inflate !== null && isDamage(cause))
-      yield await bytesBefore(() => packedBytes(file, start, entry), inflate.bytesWritten, unpacked)
+    if (inflate !== null && isDamage(cause)) {
+      const last = await bytesBefore(() => packedBytes(file, start, entry), inflate.bytesWritten, unpacked)
+      if (last.length > 0) yield last
+    }
     throw cause
   }
   if (checksum === entry.checksum && unpacked === entry.size) return

@@ -44,7 +44,11 @@ export async function* itemsOf(
         return yield problem(place, 'A zip within a zip is not opened. Unpack it and import it by itself.')
       if (kind === 'pst')
         return yield problem(place, 'An Outlook data file is not read from within a zip. Unpack it first.')
-      if (kind === 'other') return yield problem(place, 'This is no mail: it does not begin with a header.')
+      if (kind === 'other') {
+        // The first piece is as long as it takes to see that, unless damage follows.
+        if (piece.length < Math.min(KIND_BYTES, entry.size)) throw new Error('cut off')
+        return yield problem(place, 'This is no mail: it does not begin with a header.')
+      }
       pieces.push(piece)
       size += piece.length
       if (Math.max(size, entry.size) > MAX_FILE)

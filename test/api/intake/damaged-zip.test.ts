@@ -42,6 +42,17 @@ const CUT = 'The file is damaged here: this message and what follows were not ta
 
 const NO_BLOCK = Buffer.alloc(100_000, 0xff)
 
+/** The mbox in a zip, so many bytes of it, and behind them a block of a kind that there is not (RFC 1951 section 3.2.3). */
+function damagedBehind(length: number): Buffer {
+  const before = Buffer.from(BOX).subarray(0, length)
+  const whole = length === 0 ? [] : [deflateRawSync(before, { finishFlush: constants.Z_FULL_FLUSH })]
+  const zip = Buffer.from(zipSync({ 'a.mbox': [Buffer.concat([...whole, NO_BLOCK]), { level: 0 }] }))
+  const listed = zip.lastIndexOf('PK\x01\x02')
+  zip.writeUInt16LE(8, listed + 10)
+  zip.writeUInt32LE(Buffer.byteLength(BOX), listed + 24)
+  return zip
+}
+
 test.each([
   ['close behind the beginning of a message', 40, 60],
   ['in the middle of one', 40, 1200],
@@ -49,14 +60,16 @@ test.each([
 ])(
   'I4: of an mbox in a zip that is damaged %s all that ended before is taken in, and what the damage cuts is named',
   async (_, ended, behind) => {
-    const before = Buffer.from(BOX).subarray(0, (beginnings[ended] ?? 0) + behind)
-    // Behind them a block of a kind that there is not (RFC 1951 section 3.2.3).
-    const packed = Buffer.concat([deflateRawSync(before, { finishFlush: constants.Z_FULL_FLUSH }), NO_BLOCK])
-    const zip = Buffer.from(zipSync({ 'a.mbox': [packed, { level: 0 }] }))
-    const listed = zip.lastIndexOf('PK\x01\x02')
-    zip.writeUInt16LE(8, listed + 10)
-    zip.writeUInt32LE(Buffer.byteLength(BOX), listed + 24)
+    const zip = damagedBehind((beginnings[ended] ?? 0) + behind)
     expect(await takenOf(zip, ended)).toEqual({ place: `a.mbox at byte ${beginnings[ended]}`, sentence: CUT })
+  },
+)
+
+test.each([0, 3])(
+  'I4: an mbox in a zip of which %i bytes can be unpacked is said to be damaged, not to be no mail',
+  async (length) => {
+    const sentence = 'It is damaged and could not be unpacked.'
+    expect(await takenOf(damagedBehind(length), 0)).toEqual({ place: 'a.mbox', sentence })
   },
 )
 
