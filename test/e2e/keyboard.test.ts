@@ -229,6 +229,24 @@ test('V8: Back of the browser leads from the message to its row in the list', as
   await page.context().close()
 })
 
+test('V8: who goes back from a search, or widens it, has the focus in the list where what had it went', async () => {
+  const page = await on.open(on.marta, '/')
+  await page.getByRole('link', { name: /Round 1,/ }).waitFor()
+  const field = page.getByRole('combobox', { name: /Search/ })
+  await field.fill('subject:"Round 60"')
+  await field.press('Enter')
+  // A row that is on no page of the list that was loaded before.
+  await page.getByRole('link', { name: /Round 60,/ }).focus()
+  await page.goBack()
+  await page.locator('a.row:focus', { hasText: 'Salary' }).waitFor()
+
+  await field.fill('subject:Fahrplan')
+  await field.press('Enter')
+  await page.getByRole('button', { name: 'in All archives' }).press('Enter')
+  await page.locator('a.row:focus', { hasText: 'Fahrplan' }).waitFor()
+  await page.context().close()
+})
+
 test('V8: a row that has the focus keeps it when the virtual list takes the place of the first rows', async () => {
   const page = await on.open(on.marta, 'about:blank')
   let letThrough = () => {}

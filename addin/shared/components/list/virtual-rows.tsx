@@ -1,6 +1,8 @@
 import { useLayoutEffect } from 'preact/hooks'
+import { useArchive } from '../context.ts'
 import { useRowsInView } from '../rows-in-view.ts'
 import { LineItem } from './line.tsx'
+import { findLostFocus } from './lost-focus.ts'
 import type { Line } from './rows.ts'
 
 interface RowsProps {
@@ -32,6 +34,7 @@ export function VirtualRows({
   drawn: told,
   reveal,
 }: RowsProps) {
+  const archive = useArchive()
   const at = lines.findIndex((line) => line.key === stop)
   const inView = useRowsInView<HTMLLIElement>({
     count: lines.length,
@@ -43,6 +46,7 @@ export function VirtualRows({
     loadMore,
   })
   useLayoutEffect(told)
+  useLayoutEffect(() => findLostFocus(archive))
   reveal.current = (index) => inView.scrollToIndex(index, { align: 'auto' })
 
   return (

@@ -1,0 +1,18 @@
+import type { Archive } from '../../models/archive.ts'
+
+/** What had the focus last, if that was in the list or stood in its place. */
+let held: Element | null = null
+
+document.addEventListener('focusin', ({ target }) => {
+  held = target instanceof Element && target.closest('.list-pane') ? target : null
+})
+
+/**
+ * Gives the focus to the row that Tab reaches, where what had it went with another list: a row that is not in this one, or what
+ * stood in place of rows. Nothing else loses it: neither what else took it, nor Outlook, nor the page that says why an archive went.
+ */
+export function findLostFocus({ inOutlook, notices }: Archive): void {
+  if (!held || held.isConnected || document.activeElement !== document.body) return
+  if (notices.gone.value || (inOutlook && !document.hasFocus())) return
+  document.querySelector<HTMLElement>('.list-scroll a.row[tabindex="0"]')?.focus()
+}
