@@ -7,7 +7,9 @@ import { Folder, MessageRow } from './messages.ts'
 export const References = z
   .string()
   .max(MAX_REFERENCES_LENGTH)
-  .regex(new RegExp(`^(?:\\S{1,${MAX_REFERENCE}}(?: \\S{1,${MAX_REFERENCE}}){0,${MAX_REFERENCES - 1}})?$`))
+  .regex(new RegExp(`^(?:\\S{1,${MAX_REFERENCE}}(?: \\S{1,${MAX_REFERENCE}}){0,${MAX_REFERENCES - 1}})?$`), {
+    error: `Send at most ${MAX_REFERENCES} Message-IDs of at most ${MAX_REFERENCE} signs, one space between.`,
+  })
   .meta({ id: 'References' })
 
 /** What the archives that a person may read hold around the message that is selected in Outlook (V7). */

@@ -10,9 +10,10 @@ import { type Route, route } from '../route.ts'
 
 /** How long it may be is the parser's to say, with the place. */
 const Q = z.string().default('')
+const FOLDER = 'Send inbox, sent, or the id of a folder as this mailbox lists it.'
 /** By its form only: an id that opens nothing here is listed as an empty folder, so that none is told from a hidden one. */
 const FolderId = z
-  .union([z.enum(['inbox', 'sent']), z.string().regex(NUMBER_ID)])
+  .union([z.enum(['inbox', 'sent']), z.string().regex(NUMBER_ID, { error: FOLDER })], { error: FOLDER })
   .nullable()
   .default(null)
 

@@ -37,19 +37,21 @@ export type DelegationSort = z.infer<typeof DelegationSort>
 /** Longest text to find in names, addresses and reasons. */
 const MAX_FIND = 200
 
+/** One or several of these words, with commas between. */
+function anyOf(...words: readonly string[]) {
+  const word = `(?:${words.join('|')})`
+  return z.string().regex(new RegExp(`^${word}(?:,${word})*$`), {
+    error: `Send ${words.join(' or ')}, or several of them with commas between.`,
+  })
+}
+
 /** What the list is narrowed to. States and sources are comma-separated; without `state`, those that are not over. */
 export const DelegationFilter = z.strictObject({
   find: z.string().max(MAX_FIND).optional(),
   /** Primary or delegate in this domain. */
   domain: z.string().max(255).optional(),
-  state: z
-    .string()
-    .regex(/^(active|scheduled|ended|removed)(,(active|scheduled|ended|removed))*$/)
-    .optional(),
-  source: z
-    .string()
-    .regex(/^(hand|import|sync|sample)(,(hand|import|sync|sample))*$/)
-    .optional(),
+  state: anyOf('active', 'scheduled', 'ended', 'removed').optional(),
+  source: anyOf('hand', 'import', 'sync', 'sample').optional(),
   /** What is over by this moment: an end at it counts, since none is included. */
   endsBefore: Instant.optional(),
   batch: OpaqueId.optional(),

@@ -56,6 +56,7 @@ test.each([
   ['the same parameter twice', () => `/mailboxes/${own}/messages?q=a&q=b`, 400, 'q'],
   ['an attachment that is no number', () => `/mailboxes/${own}/messages/abc/attachments/first`, 400, 'part'],
   ['a flag that is none', () => `/mailboxes/${own}/messages/abc/body?whole=perhaps`, 400, 'whole'],
+  ['references that are none', () => '/context?references=%20%20', 400, 'references'],
   ['a filter without end', () => `/mailboxes?filter=${'a'.repeat(1000)}`, 400, 'filter'],
 ])('V4: %s is answered by a problem that names the field', async (_name, path, status, field) => {
   const answer = await problem(path())
@@ -63,6 +64,8 @@ test.each([
   // A sentence or two of ours: no library's words reach a reader.
   expect(answer.detail).toMatch(/^(?:\w+: )?[A-Z"“].*[.?]$/u)
   expect(answer.detail).not.toMatch(/invalid|expected|received|too (?:big|small)|pattern/i)
+  // What is right, not where to look it up.
+  expect(answer.detail).not.toContain('openapi')
 })
 
 test('V4: what could not be read is not searched, and not kept as a search', async () => {

@@ -50,7 +50,14 @@ describe('all delegations', () => {
     expect(await pairs('domain=elsewhere.example')).toEqual([])
     world.clock.now += DAY
     expect(await pairs('state=ended')).toEqual(['marta anna'])
-    expect((await jonas.fetch('/admin/delegations?state=over')).status).toBe(400)
+    const over = await jonas.fetch('/admin/delegations?state=over')
+    expect([over.status, await over.json()]).toMatchObject([
+      400,
+      {
+        detail:
+          'state: Send active or scheduled or ended or removed, or several of them with commas between.',
+      },
+    ])
   })
 
   test.each(['primary', 'delegate', 'from', 'until', 'source', 'addedBy', 'addedAt'])(
