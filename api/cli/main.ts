@@ -1,7 +1,10 @@
 import '../compile-cache.ts'
 
 // Only what is loaded from here on is kept compiled.
-const { carrelCommand, endingSentence } = await import('./program.ts')
+const [{ carrelCommand, endingSentence }, { noCommand, refuseRepeats }] = await Promise.all([
+  import('./program.ts'),
+  import('./mistyped.ts'),
+])
 
 // Who reads only the beginning (`| head`) has what they want; what a command does to the archive goes on to its end.
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
@@ -11,9 +14,17 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
 })
 process.stderr.on('error', () => undefined)
 
-const program = await carrelCommand(process.argv.slice(2))
+const words = process.argv.slice(2)
+const program = await carrelCommand(words)
+const instead = noCommand(program, words)
+refuseRepeats(program)
 try {
-  await program.parseAsync()
+  if (instead === null) await program.parseAsync()
+  else if ('helpOf' in instead) instead.helpOf.outputHelp()
+  else {
+    process.stderr.write(`${instead.mistake}\n`)
+    process.exitCode = 2
+  }
 } catch (cause) {
   process.stderr.write(`${endingSentence(cause, program)}\n`)
   process.exitCode = 1

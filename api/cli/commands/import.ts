@@ -11,6 +11,7 @@ import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { typed } from '../../typed.ts'
 import { AS_JSON, dataOf, mailboxNamed, print, withArchive } from '../archive.ts'
 import { importSentences, namesOf } from '../import-sentences.ts'
+import { refuseBeside } from '../mistyped.ts'
 import { isShown, progressBar } from '../progress.ts'
 import { stoppable } from '../stopping.ts'
 import { withdraw } from './import-withdraw.ts'
@@ -38,11 +39,20 @@ export function importCommand(): Command {
     .option('--into-sample', INTO_SAMPLE)
     .option(...AS_JSON)
   command.action(async (paths: string[], options: Options) => {
-    if (options.list === true) return withArchive(command, (store) => list(command, store))
+    if (options.list === true) {
+      refuseBeside(command, '--list', [])
+      return withArchive(command, (store) => list(command, store))
+    }
     if (options.withdraw !== undefined) {
+      refuseBeside(command, '--withdraw', ['--reason'])
       const asked = { ...options, withdraw: options.withdraw }
       return withArchive(command, (store, actor) => withdraw(command, store, actor, asked))
     }
+    if (options.reason !== undefined)
+      throw new CarrelError(
+        'bad-request',
+        '--reason says why an import is withdrawn: give it with --withdraw, or leave it out.',
+      )
     await withArchive(command, (store, actor) => importInto(command, store, actor, paths, options), {
       writesAtOnce: paths.length > 0,
     })
