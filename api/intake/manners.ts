@@ -18,11 +18,12 @@ export function mannersOf({
   batch,
   way = 'import',
 }: Importing): (item: Exclude<SourceItem, { kind: 'problem' }>) => Manner {
-  let last: { readonly folder: SourceFolder; readonly isItem: boolean; readonly manner: Manner } | null = null
+  let last: Last | null = null
   return (item) => {
     const folder = mailbox === null ? null : item.folder
     const isItem = item.kind === 'message' && item.item === true
-    if (last?.folder !== folder || last.isItem !== isItem) {
+    const isDoubtful = item.kind === 'message' && item.doubtful === true
+    if (last?.folder !== folder || last.isItem !== isItem || last.isDoubtful !== isDoubtful) {
       const manner: Manner = {
         way,
         receivedAt: null,
@@ -33,11 +34,19 @@ export function mannersOf({
             : { by: 'envelope', recipients: [{ address: mailbox, folder }] },
         batch,
         ...(isItem ? { item: true } : {}),
+        ...(isDoubtful ? { doubtful: true } : {}),
       }
-      last = { folder, isItem, manner }
+      last = { folder, isItem, isDoubtful, manner }
     }
     return last.manner
   }
+}
+
+interface Last {
+  readonly folder: SourceFolder
+  readonly isItem: boolean
+  readonly isDoubtful: boolean
+  readonly manner: Manner
 }
 
 type SourceFolder = readonly string[] | null

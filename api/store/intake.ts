@@ -34,6 +34,8 @@ export interface Manner {
   readonly batch?: number
   /** Read from an item of Outlook's (PST, .msg), which has no original MIME (SPEC I3). */
   readonly item?: boolean
+  /** Its bytes may be damaged, and a mark of its sender's lost with them: private, when in doubt (SPEC P2). */
+  readonly doubtful?: boolean
 }
 
 /** A message that came in and is safe on disk, about to be accepted. */

@@ -14,6 +14,9 @@ export interface Finding {
   readonly where: FoundIn
 }
 
+/** What is found in a message whose own bytes may be damaged: nobody can say that its sender did not mark it (SPEC P2). */
+export const IN_DOUBT: Finding = { sensitivity: 'unknown', where: 'header' }
+
 /** The outcome of one arrival, stored with it and never computed again. */
 export interface Verdict extends Finding {
   readonly hidden: boolean

@@ -61,6 +61,18 @@ describe.each(STORES)('$name: what is accepted anew', ({ open }) => {
     expect(await archive.subjects(scope([made]))).toEqual([])
   })
 
+  test('P2 I8: what may be damaged is judged so too when it is accepted anew for an address', async () => {
+    const [anna] = await archive.people()
+    const later = `doubt@${anna.address.split('@')[1]}`
+    const raw = mime({ id: '<doubt@print.example>' })
+    await archive.deliver(raw, [later], { way: 'import', batch: await begun(), doubtful: true })
+    await archive.mailbox(later)
+    expect(await archivedAgain(raw)).toMatchObject([{ hidden: true, fresh: true }])
+    const wanted = { messageId: '<doubt@print.example>', from: null, to: null, after: null, before: null }
+    const [found] = await archive.store.deliveries.archived(wanted, { before: null, limit: 1 })
+    expect(found?.arrivals.map(({ policy }) => policy?.sensitivity)).toEqual(['unknown', 'unknown'])
+  })
+
   test('I8: what stays after a withdrawal lies where the import that keeps it put it', async () => {
     const [anna] = await archive.people()
     const raw = mime({ id: '<folder@print.example>' })

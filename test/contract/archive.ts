@@ -14,7 +14,7 @@ export const actor = (now = NOON): Actor => ({ who: 'Jonas Brückner', peer: '19
 
 type Letter = Parameters<typeof message>[0]
 type How = Partial<
-  Pick<Arrival, 'acceptedAt' | 'receivedAt' | 'way' | 'envelopeFrom' | 'plan' | 'batch' | 'item'>
+  Pick<Arrival, 'acceptedAt' | 'receivedAt' | 'way' | 'envelopeFrom' | 'plan' | 'batch' | 'item' | 'doubtful'>
 > & {
   readonly folder?: readonly string[]
   readonly once?: boolean

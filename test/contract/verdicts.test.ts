@@ -57,6 +57,17 @@ describe.each(STORES)('$name: verdicts', ({ open }) => {
     expect(await archive.subjects(scope([bruno]))).toEqual(['both at once'])
   })
 
+  test('P2: what may be damaged is private, whatever can be read of it, and withdraws what came before', async () => {
+    const [anna, bruno] = await archive.people()
+    const letter = { subject: 'in doubt' }
+    const before = await archive.deliver(letter, [anna.address])
+    expect(before.hidden).toBe(false)
+    const doubtful = await archive.deliver(letter, [bruno.address], { way: 'import', doubtful: true })
+    expect(doubtful).toMatchObject({ message: before.message, hidden: true })
+    expect(await archive.subjects(scope([], [anna, bruno]))).toEqual([])
+    expect(await archive.subjects(scope([bruno]))).toEqual(['in doubt'])
+  })
+
   test('P1: nothing shows it to delegates again: no lower copy, no further mailbox', async () => {
     const [anna, bruno] = await archive.people()
     const letter = { subject: 'stays hidden' }

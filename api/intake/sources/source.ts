@@ -20,6 +20,8 @@ export type SourceItem =
       readonly folder: readonly string[] | null
       /** Read from an item of Outlook's, and rendered as MIME here. */
       readonly item?: boolean
+      /** Other bytes than were written, perhaps: a mark of its sender's may be lost (SPEC P2). */
+      readonly doubtful?: boolean
     }
   /** A file that holds one message, not read yet: whoever parses it reads it. */
   | {

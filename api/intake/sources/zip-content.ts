@@ -18,7 +18,15 @@ export interface Budget {
 }
 
 /** All of a file was unpacked, and it is not what was packed. */
-export class NotAsPacked extends Error {}
+export class NotAsPacked extends Error {
+  /** Its bytes are, for their checksum fits: only their number is another. */
+  readonly hasItsBytes: boolean
+
+  constructor(hasItsBytes: boolean) {
+    super()
+    this.hasItsBytes = hasItsBytes
+  }
+}
 
 /**
  * An entry's bytes, unpacked. The last of them come before their checksum is known; where they are damaged, those before
@@ -58,9 +66,9 @@ export async function* content(
     }
     throw cause
   }
-  if (checksum === entry.checksum && unpacked === entry.size) return
-  if (checksum !== entry.checksum && unpacked < entry.size) throw new Error('cut off')
-  throw new NotAsPacked()
+  const fits = checksum === entry.checksum
+  if (fits && unpacked === entry.size) return
+  throw !fits && unpacked < entry.size ? new Error('cut off') : new NotAsPacked(fits)
 }
 
 function isDamage(cause: unknown): boolean {

@@ -2,7 +2,7 @@ import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { Problem } from '../../../api/intake/sources/source.ts'
-import { subjectsIn } from './archive.ts'
+import { allOf, opened, subjectsIn } from './archive.ts'
 import { data, imported, inAFreshArchive, put } from './fresh.ts'
 import { anna, letter, mbox } from './letters.ts'
 
@@ -22,8 +22,8 @@ const zipped = (level: 0 | 6): Buffer => Buffer.from(zipSync({ 'a.mbox': [strToU
 /** Local header, with the name. */
 const HEADER = 36
 
-/** Imports it; of the mbox in it these letters must have come, and one problem is named. */
-async function takenOf(zip: Buffer, count: number): Promise<Problem> {
+/** Imports it; of the mbox in it these letters must have come. Returns what is named. */
+async function takenOf(zip: Buffer, count: number): Promise<Problem[]> {
   await put('a.zip', zip)
   const { found, problems } = await imported(['a.zip'], anna)
   expect(found).toBe(count)
@@ -33,12 +33,22 @@ async function takenOf(zip: Buffer, count: number): Promise<Problem> {
       .map((_, at) => `letter ${at}`)
       .sort(),
   )
-  expect(problems).toHaveLength(1)
-  const [{ place, file: _, ...problem } = { place: '', sentence: '' }] = problems
-  return { ...problem, place: place.split(' / ')[1] ?? '' }
+  return problems.map(({ place, file: _, ...problem }) => ({
+    ...problem,
+    place: place.split(' / ')[1] ?? '',
+  }))
 }
 
-const CUT = 'The file is damaged here: this message and what follows were not taken in.'
+const cutAt = (beginning: number | undefined): Problem => ({
+  place: `a.mbox at byte ${beginning}`,
+  sentence: 'The file is damaged here: this message and what follows were not taken in.',
+})
+const PRIVATE: Problem = {
+  place: 'a.mbox',
+  sentence:
+    'It is damaged: it is not what was packed. Its messages were taken in as private, as far as they can be told apart.',
+  taken: true,
+}
 
 const NO_BLOCK = Buffer.alloc(100_000, 0xff)
 
@@ -61,7 +71,7 @@ test.each([
   'I4: of an mbox in a zip that is damaged %s all that ended before is taken in, and what the damage cuts is named',
   async (_, ended, behind) => {
     const zip = damagedBehind((beginnings[ended] ?? 0) + behind)
-    expect(await takenOf(zip, ended)).toEqual({ place: `a.mbox at byte ${beginnings[ended]}`, sentence: CUT })
+    expect(await takenOf(zip, ended)).toEqual([cutAt(beginnings[ended]), PRIVATE])
   },
 )
 
@@ -69,7 +79,7 @@ test.each([0, 3])(
   'I4: an mbox in a zip of which %i bytes can be unpacked is said to be damaged, not to be no mail',
   async (length) => {
     const sentence = 'It is damaged and could not be unpacked.'
-    expect(await takenOf(damagedBehind(length), 0)).toEqual({ place: 'a.mbox', sentence })
+    expect(await takenOf(damagedBehind(length), 0)).toEqual([{ place: 'a.mbox', sentence }])
   },
 )
 
@@ -82,17 +92,41 @@ test('I4: of an mbox whose end is missing in a zip all that is whole is taken in
     finishFlush: constants.Z_SYNC_FLUSH,
   })
   const ended = beginnings.findLastIndex((at) => at < length)
-  expect(await takenOf(zip, ended)).toEqual({ place: `a.mbox at byte ${beginnings[ended]}`, sentence: CUT })
+  expect(await takenOf(zip, ended)).toEqual([cutAt(beginnings[ended]), PRIVATE])
 })
 
 test('I4: of an mbox in a zip that can be unpacked and is not what was packed nothing is missing', async () => {
   const zip = zipped(0)
   // Within the text of one in the middle.
   zip[HEADER + (beginnings[31] ?? 0) - 20] = 0x21
-  expect(await takenOf(zip, letters.length)).toEqual({
-    place: 'a.mbox',
-    sentence:
-      'It is damaged: it is not what was packed. Its messages were taken in as far as they can be told apart.',
-    taken: true,
-  })
+  expect(await takenOf(zip, letters.length)).toEqual([PRIVATE])
+})
+
+const visible = (): Promise<string[]> =>
+  opened(data, async (store) =>
+    (await allOf(store, anna, 'delegate')).map(({ summary }) => summary.subject).sort(),
+  )
+
+test('P2: no mail of an mbox in a zip whose checksum does not fit is shown to delegates: a mark of it may be lost', async () => {
+  const text = 'a line of text\r\n'.repeat(200_000)
+  const box = mbox([letter('marked', { sensitivity: 'Private' }), letter('plain'), letter('large', { text })])
+  const zip = Buffer.from(zipSync({ 'a.mbox': [strToU8(box), { level: 0 }] }))
+  // The field has another name now.
+  zip.write('R', zip.indexOf('Sensitivity'))
+  await put('a.zip', zip)
+  expect(await imported(['a.zip'], anna)).toMatchObject({ found: 3, problemCount: 0, damagedCount: 1 })
+  expect(await subjectsIn(data, anna)).toEqual(['large', 'marked', 'plain'])
+  expect(await visible()).toEqual([])
+})
+
+test('P2: of a zip that says a wrong size of an mbox whose checksum fits mail is shown as its senders marked it', async () => {
+  const zip = Buffer.from(
+    zipSync({ 'a.mbox': strToU8(mbox([letter('marked', { sensitivity: 'Private' }), letter('plain')])) }),
+  )
+  zip.writeUInt32LE(9, zip.lastIndexOf('PK\x01\x02') + 24)
+  await put('a.zip', zip)
+  const sentence =
+    'It is damaged: it is not what was packed. Its messages were taken in as far as they can be told apart.'
+  expect(await imported(['a.zip'], anna)).toMatchObject({ found: 2, problems: [{ sentence, taken: true }] })
+  expect(await visible()).toEqual(['plain'])
 })

@@ -12,6 +12,8 @@ test('I2: what comes alike is said to come by one and the same object', () => {
   expect(named(crew)).toBe(named(berths))
   expect(named(crew)).toMatchObject({ way: 'import', plan: { by: 'header' }, batch: 7 })
   expect(named(item)).toMatchObject({ plan: { by: 'header' }, item: true })
+  expect(named({ ...item, doubtful: true })).toMatchObject({ item: true, doubtful: true })
+  expect(named(item)).not.toHaveProperty('doubtful')
   expect(named(berths)).not.toHaveProperty('item')
 })
 

@@ -83,8 +83,9 @@ class Accepting {
     }
     const pack = (): number => remembered(this.#packs, blob.pack, () => packNumber(db, blob.pack))
     const { id } = db.run(
-      `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch, item)
-       VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO arrival (state, way, accepted_at, received_at, retry_at, blob, size, envelope_from, plan, policy, batch, item,
+         doubtful)
+       VALUES ('accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       arrival.way,
       acceptedAt,
       arrival.receivedAt,
@@ -96,6 +97,7 @@ class Accepting {
       remembered(this.#policies, acceptedAt, () => policyAt(acceptedAt)),
       batch ?? null,
       arrival.item === true ? 1 : 0,
+      arrival.doubtful === true ? 1 : 0,
     )
     if (batch !== undefined) this.#imported.set(batch, (this.#imported.get(batch) ?? 0) + 1)
     for (const mailbox of this.#planned(arrival.plan)) {

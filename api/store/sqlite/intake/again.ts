@@ -15,10 +15,11 @@ export function acceptAgain(
 ): number {
   const plan = JSON.stringify({ by: 'envelope', recipients: [recipient] })
   return db.run(
-    `INSERT INTO arrival (state, way, accepted_at, received_at, blob, size, envelope_from, plan, policy, batch, item, known_as)
+    `INSERT INTO arrival (state, way, accepted_at, received_at, blob, size, envelope_from, plan, policy, batch, item, doubtful,
+       known_as)
      SELECT 'accepted', way, accepted_at, received_at, blob, size, envelope_from,
        CASE WHEN json_type(plan, '$.sender') IS NULL THEN ? ELSE json_set(?, '$.sender', json_extract(plan, '$.sender')) END,
-       policy, batch, item, message FROM arrival WHERE ${which}`,
+       policy, batch, item, doubtful, message FROM arrival WHERE ${which}`,
     plan,
     plan,
     ...values,

@@ -1,4 +1,4 @@
-import { judge, type Verdict } from '../../../../core/privacy/verdict.ts'
+import { IN_DOUBT, judge, type Verdict } from '../../../../core/privacy/verdict.ts'
 import { crashPoint } from '../../../crash-point.ts'
 import type { Archived, Plan, Prepared } from '../../intake.ts'
 import { type PreparedBytes, unpacker } from '../../prepared-bytes.ts'
@@ -21,6 +21,8 @@ export interface ArrivalRow {
   readonly size: number
   readonly plan: Plan
   readonly item: number
+  /** Its bytes may be damaged. */
+  readonly doubtful: number
   /** The message that it is, when it was archived before and accepted anew (again.ts). */
   readonly known_as: number | null
   /** The policy's settings at its acceptance. */
@@ -103,7 +105,7 @@ function some<T, R>(
 
 function acceptedRow(db: Connection, arrival: number): ArrivalRow | null {
   const row = db.get<Omit<ArrivalRow, 'plan'> & { plan: string }>(
-    `SELECT arrival.id, accepted_at, received_at, size, plan, item, known_as, enabled, confidential,
+    `SELECT arrival.id, accepted_at, received_at, size, plan, item, doubtful, known_as, enabled, confidential,
        EXISTS (SELECT 1 FROM import_batch WHERE import_batch.id = arrival.batch AND withdrawn_at IS NOT NULL) AS withdrawn
      FROM arrival JOIN policy ON policy.id = arrival.policy WHERE arrival.id = ? AND state = 'accepted'`,
     arrival,
@@ -159,7 +161,8 @@ export function archiveOne(
   write: (facts: ArchivedFacts) => void,
 ): Archived {
   const { db, told } = batch
-  const verdict = judge(prepared.findings, { enabled: row.enabled === 1, confidential: row.confidential })
+  const findings = row.doubtful === 1 ? [...prepared.findings, IN_DOUBT] : prepared.findings
+  const verdict = judge(findings, { enabled: row.enabled === 1, confidential: row.confidential })
   const people = correspondentsOf(prepared.summary).map((person) => batch.person(person))
   const { message, hidden, isNew } = settleMessage(batch, { row, prepared, verdict, people, now })
   const plan = row.withdrawn === 1 ? NOBODY : row.plan

@@ -69,6 +69,7 @@ function takeOne(batch: Batch, { manner, plan, blob, prepared }: Taking, now: nu
     size: blob.size,
     plan: manner.plan,
     item: manner.item === true ? 1 : 0,
+    doubtful: manner.doubtful === true ? 1 : 0,
     known_as: null,
     enabled: policy.enabled,
     confidential: policy.confidential,
@@ -77,8 +78,8 @@ function takeOne(batch: Batch, { manner, plan, blob, prepared }: Taking, now: nu
   const archived = archiveOne(batch, row, prepared, now, (facts) => {
     db.run(
       `INSERT INTO arrival (id, state, way, accepted_at, archived_at, received_at, blob, size, envelope_from, plan, policy,
-         message, sensitivity, found_in, hidden, reason, batch, item)
-       VALUES (?, 'archived', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         message, sensitivity, found_in, hidden, reason, batch, item, doubtful)
+       VALUES (?, 'archived', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.id,
       manner.way,
       row.accepted_at,
@@ -96,6 +97,7 @@ function takeOne(batch: Batch, { manner, plan, blob, prepared }: Taking, now: nu
       facts.verdict.reason,
       manner.batch ?? null,
       row.item,
+      row.doubtful,
     )
   })
   return becameOf(archived)

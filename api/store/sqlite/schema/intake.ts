@@ -37,6 +37,11 @@ export const WITHDRAWN = `
   ALTER TABLE import_batch ADD COLUMN stayed INTEGER NOT NULL DEFAULT 0;
 `
 
+/** Arrivals whose bytes may be damaged. */
+export const DOUBTFUL = `
+  ALTER TABLE arrival ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0;
+`
+
 /** Imports that met what another import had brought already. */
 export const BROUGHT_AGAIN = `
   CREATE TABLE brought_again (

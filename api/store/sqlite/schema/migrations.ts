@@ -52,4 +52,5 @@ export const MIGRATIONS: readonly Migration[] = [
   delegations.GIVES_FROM,
   messages.SUMMARIES_IN_PIECES,
   intake.BROUGHT_AGAIN,
+  intake.DOUBTFUL,
 ]

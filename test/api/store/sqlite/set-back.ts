@@ -6,6 +6,7 @@ const ADDED = `
   DROP INDEX delegation_removed_batch;
   ALTER TABLE delegation DROP COLUMN removed_batch;
   DROP TABLE brought_again;
+  ALTER TABLE arrival DROP COLUMN doubtful;
 `
 
 /** Lets an archive be of the version before a step (its place among the migrations), but for what that step itself changed. */
