@@ -96,3 +96,26 @@ test.each(['de', 'fr'])('V8: the long words of %s fit at 320 px', async (locale)
   }
   await page.context().close()
 })
+
+test.each([
+  ['en', /a character that is no text: type/, 'Clear the search', /link to this folder is damaged/],
+  ['de', /ein Zeichen, das kein Text ist: Geben/, 'Suche leeren', /Link zu diesem Ordner ist beschädigt/],
+  ['fr', /un caractère qui n’est pas du texte : saisissez/, 'Effacer', /lien vers ce dossier est abîmé/],
+  ['ar', /رمز ليس نصًا: اكتبه/, 'مسح', /رابط هذا المجلد تالف/],
+] as const)(
+  'V9: in %s a link that is damaged says where, and leads on',
+  async (locale, search, clear, folder) => {
+    const page = await on.open(on.marta, `/m/${own}?q=%00`, { viewport: NARROW, locale })
+    await page.getByText(search).waitFor()
+    expect(await page.evaluate(SIDEWAYS)).toBe(false)
+    await page.locator('.state').getByRole('button', { name: clear }).click()
+    await page.getByText(/Round 1\b/).waitFor()
+
+    await page.goto(new URL(`/m/${own}/f/%ff`, on.world.url).href)
+    await page.getByText(folder).waitFor()
+    await page.locator('.state').getByRole('button').click()
+    await page.getByText(/Round 1\b/).waitFor()
+    expect(new URL(page.url()).pathname).toBe(`/m/${own}`)
+    await page.context().close()
+  },
+)

@@ -25,9 +25,13 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, Key>> = {
   offline: 'faultOffline',
 }
 
+/** What a page's address can bring damaged, so that the server cannot read it: to ask again would not help. */
+const DAMAGED: Readonly<Record<string, Key>> = { q: 'faultSearch', folder: 'faultFolder' }
+
 /** What went wrong and what to do, with the number for the administrator where there is one. Never the server's text. */
 export function faultSentence(fault: Fault | null): string {
-  const key = FAULT_WORDS[fault?.code ?? 'internal'] ?? 'failedMoreNoNumber'
-  const reference = fault?.problem.reference
+  const { code = 'internal', problem: { reference, field = '' } = {} } = fault ?? {}
+  const damaged = code === 'bad-request' ? DAMAGED[field] : undefined
+  const key = damaged ?? FAULT_WORDS[code] ?? 'failedMoreNoNumber'
   return reference && key === 'failedMoreNoNumber' ? say('failedMore', { reference }) : say(key)
 }

@@ -13,7 +13,7 @@ import '../search/pill.css'
 
 /** In the list, in place of rows: why there are none, and what to do. */
 export function ListNotice() {
-  const { list, places, mailboxes, goHome } = useArchive()
+  const { list, places, mailboxes, searching, goHome } = useArchive()
   const { mailbox, folder, q } = places.list.value
   const status = list.status.value
   if (status === 'missing')
@@ -30,20 +30,29 @@ export function ListNotice() {
         {say('missingListMore')}
       </StatePage>
     )
-  if (status === 'failed')
+  if (status === 'failed') {
+    const { value } = list.fault
+    const damaged = value?.code === 'bad-request' ? value.problem.field : undefined
+    const [does, act] =
+      damaged === 'q'
+        ? (['clearSearch', () => searching.run('')] as const)
+        : damaged === 'folder'
+          ? (['allFolders', () => places.go({ folder: null })] as const)
+          : (['tryAgain', () => void list.again()] as const)
     return (
       <StatePage
         icon={errorCircle}
         title={say('listFailed')}
         action={
-          <button type="button" class="button primary" onClick={() => void list.again()}>
-            {say('tryAgain')}
+          <button type="button" class="button primary" onClick={act}>
+            {say(does)}
           </button>
         }
       >
-        {faultSentence(list.fault.value)}
+        {faultSentence(value)}
       </StatePage>
     )
+  }
   if (q) return <NoResults q={q} />
   if (folder) return <StatePage icon={archive} title={say('emptyFolder')} />
   const address = mailboxes.find(mailbox)?.address

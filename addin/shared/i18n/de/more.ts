@@ -63,6 +63,9 @@ export const more: Words<'more', 'one' | 'other'> = {
     'Das Archiv hat nicht rechtzeitig geantwortet. Nichts ist verloren. Versuchen Sie es erneut oder sagen Sie es Ihrer Administration.',
   faultMissing: 'Unter dieser Adresse gibt es nichts, das Sie lesen können.',
   faultNotUnderstood: 'Das Archiv hat die Anfrage dieser Seite nicht verstanden. Laden Sie die Seite neu.',
+  faultSearch: 'Diese Suche enthält ein Zeichen, das kein Text ist: Geben Sie sie neu ein.',
+  faultFolder:
+    'Der Link zu diesem Ordner ist beschädigt: Lassen Sie ihn sich neu schicken oder wählen Sie einen Ordner.',
   faultForbidden: 'Das dürfen Sie nicht.',
   faultTooMany: 'In kurzer Zeit wurde zu viel angefragt. Warten Sie eine Minute und versuchen Sie es erneut.',
   faultTooLarge: 'Das ist zu groß.',

@@ -64,6 +64,8 @@ export const more = {
     'The archive did not answer in time. Nothing is lost. Try again, or tell your administrator.',
   faultMissing: 'There is nothing at this address that you can read.',
   faultNotUnderstood: 'The archive did not understand what this page asked for. Load the page again.',
+  faultSearch: 'This search holds a character that is no text: type the search again.',
+  faultFolder: 'The link to this folder is damaged: ask for it again, or choose a folder.',
   faultForbidden: 'You may not do this.',
   faultTooMany: 'Too much was asked for in a short time. Wait a minute, then try again.',
   faultTooLarge: 'This is too large.',

@@ -76,6 +76,8 @@ export const more: Words<'more', 'one' | 'many' | 'other'> = {
     'L’archive n’a pas répondu à temps. Rien n’est perdu. Réessayez, ou prévenez votre administrateur.',
   faultMissing: 'Il n’y a rien à cette adresse que vous pouvez lire.',
   faultNotUnderstood: 'L’archive n’a pas compris la demande de cette page. Rechargez la page.',
+  faultSearch: 'Cette recherche contient un caractère qui n’est pas du texte : saisissez-la de nouveau.',
+  faultFolder: 'Le lien vers ce dossier est abîmé : demandez-le de nouveau ou choisissez un dossier.',
   faultForbidden: 'Vous n’y êtes pas autorisé.',
   faultTooMany: 'Trop de demandes en peu de temps. Attendez une minute, puis réessayez.',
   faultTooLarge: 'C’est trop volumineux.',
