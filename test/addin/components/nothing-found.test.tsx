@@ -19,3 +19,17 @@ test('V4: where nothing was found no facet stands empty, and a wider search is t
   )
   expect(all('.state .pill')).toHaveLength(0)
 })
+
+test('X3: a folder that only holds others stands without a number, as an empty one does', async () => {
+  const folder = (id: string, parent: string | null, count: number) => ({
+    id,
+    name: id,
+    wellKnown: null,
+    parent,
+    count,
+  })
+  at.world.folders = [...at.world.folders, folder('Verträge', null, 0), folder('Werft', 'Verträge', 7)]
+  const { all } = await at.show('/m/info')
+  const items = () => all('[role=treeitem]').map((item) => item.textContent?.trim())
+  await vi.waitFor(() => expect(items()).toEqual(['All folders2', 'Inbox2', 'Verträge', 'Werft7']))
+})

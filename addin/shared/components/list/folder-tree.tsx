@@ -99,7 +99,8 @@ export function FolderTree({ onChoose }: { readonly onChoose?: () => void }) {
             {branch.name}
           </span>
           {branch.opens && branch.id !== null && closed.value.has(branch.id) && <Icon of={chevron} />}
-          <span class="nav-count">{number(branch.count)}</span>
+          {/* As mail programs do: a nought would say of a folder of others that there is nothing in it. */}
+          {branch.count > 0 && <span class="nav-count">{number(branch.count)}</span>}
         </a>,
       ])}
     </div>
