@@ -21,8 +21,12 @@ export function isFromLine(line: string): boolean {
   return line.length <= MAX_FROM_LINE && DATE.test(line)
 }
 
+const BY = String.raw`(?:\S+@\S+|MAILER-DAEMON|-)`
 /** The sender as an address, or what stands for one, and whatever a program wrote behind it. */
-const SENDER = /^From (?:\S+@\S+|MAILER-DAEMON|-)(?:\s|$)/i
+const SENDER = new RegExp(String.raw`^From ${BY}(?:\s|$)`, 'i')
+const BEGUN_DATE = `(?:[MTWFS][a-z]{0,2},?|${WEEKDAY} .*)`
+/** Or no more than the first word: what a sender begins with is what many a sentence goes on with. */
+const CUT = new RegExp(`^From(?: | ${BY}(?: +${BEGUN_DATE}?)?)?$`, 'i')
 
 /**
  * Whether a line may begin a message of an mbox whose program writes no date, or one in a form of its own. A sentence of
@@ -30,4 +34,12 @@ const SENDER = /^From (?:\S+@\S+|MAILER-DAEMON|-)(?:\s|$)/i
  */
 export function isBareFromLine(line: string): boolean {
   return line.length <= MAX_FROM_LINE && SENDER.test(line)
+}
+
+/**
+ * Whether the last line of a file may be what is left of a line that begins a message, whose end was cut off. A text may end
+ * so, too, where its writer forgot to quote it and to end the line.
+ */
+export function isCutFromLine(line: string): boolean {
+  return line.length <= MAX_FROM_LINE && CUT.test(line)
 }

@@ -1,5 +1,5 @@
 import type { ByteWindow } from './byte-window.ts'
-import { isBareFromLine, isFromLine, MAX_FROM_LINE } from './from-line.ts'
+import { isBareFromLine, isCutFromLine, isFromLine, MAX_FROM_LINE } from './from-line.ts'
 import { isMailHeader, MAX_MBOX_HEADER } from './mbox-header.ts'
 import { isFromAt } from './mbox-quoting.ts'
 
@@ -86,11 +86,17 @@ export class FromLines {
     const isDated = isFromLine(line.text)
     const isApart = isFirst || this.#isBlankBefore(at)
     if (isDated && isApart) return true
+    if (isApart && !isFirst && this.#isLast(at) && isCutFromLine(line.text)) return true
     if (!isDated && !(isApart && isBareFromLine(line.text))) return false
     if (!isDated && !isFirst && !this.#bare) return this.#isMailBehind(at)
     const found = this.#isFieldBehind(at)
     if (!isDated && found === true) this.#bare = true
     return found
+  }
+
+  /** Whether the file ends within the line. */
+  #isLast(at: number): boolean {
+    return this.ended && this.#window.find(LF, at) < 0
   }
 
   /** Whether a whole header begins behind the line. It ends before the next blank line, so that no byte is read for two lines. */

@@ -37,7 +37,7 @@ export function itemOfMbox(item: MboxItem, path: string): SourceItem {
   switch (item.kind) {
     case 'message':
       return item.bytes.length === 0
-        ? problem(place, 'The message is empty.', path)
+        ? problem(place, 'The message is empty, or was cut off.', path)
         : { kind: 'message', raw: item.bytes, place, folder: null }
     case 'too-large':
       return problem(

@@ -54,6 +54,26 @@ describe('I2: mboxes', () => {
     expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
   })
 
+  test('I3: what an mbox that is cut within a From line ends with is no text, and the sound file doubles nothing', async () => {
+    const [first, both] = [mbox([letter('one')]), mbox([letter('one'), letter('two')])]
+    const ends = [
+      'From',
+      'From ',
+      `${FROM.slice(0, FROM.indexOf('@') + 2)}`,
+      FROM.slice(0, -26),
+      FROM.slice(0, -1),
+      FROM,
+    ]
+    for (const [at, end] of ends.entries()) await put(`cut/${at}`, `${first}${end}`)
+    const cut = await imported(['cut'])
+    expect(cut).toMatchObject({ found: ends.length, accepted: 1, already: ends.length - 1 })
+    const sentence = 'The message is empty, or was cut off.'
+    expect(cut.problems).toMatchObject(ends.map(() => ({ sentence })))
+    await put('sound', both)
+    expect(await imported(['sound'])).toMatchObject({ found: 2, accepted: 1, already: 1, problems: [] })
+    expect(await subjectsIn(data, anna)).toEqual(['one', 'two'])
+  })
+
   test('I2: an mbox with CRLF line ends', async () => {
     await put('box', mbox([letter('one'), letter('two')], '\r\n'))
     expect((await imported(['box'])).found).toBe(2)

@@ -98,6 +98,7 @@ describe('MboxSplitter', () => {
         'Content-Length: 7\n',
         '>From x\n',
         'From x\n',
+        'From a@l',
         '\xef\xbb\xbf',
         'a',
       ),
@@ -120,6 +121,31 @@ describe('MboxSplitter', () => {
     expect(draw(split(`${FROM}\nSubject: a\n\nquoted:\n${FROM}\nend\n`))).toEqual([
       `Subject: a\n\nquoted:\n${FROM}\nend\n`,
     ])
+  })
+
+  test('I3: of a From line within which the file ends nothing becomes text', () => {
+    const ends = ['From', 'From ', 'From a@l', 'From -', `${FROM.slice(0, 28)}M`, FROM.slice(0, -1)]
+    for (const end of ends)
+      expect(draw(split(`${FROM}\nSubject: a\n\nHello\n\n${end}`))).toEqual(['Subject: a\n\nHello\n', ''])
+    for (const end of ends.slice(0, -1))
+      expect(draw(split(`${FROM}\nSubject: a\n\n\n${end}\n`))).toEqual([`Subject: a\n\n\n${end}\n`])
+  })
+
+  test.each([
+    ...[
+      'F',
+      'Fro',
+      'From here',
+      'From Monday',
+      'From anna',
+      'From a@l we hear',
+      'From a@l Monday',
+      'Fromage',
+    ],
+    ...['Hello\nFrom', 'Hello\nFrom anna@lindhaven.example'],
+  ])('I2: a text that ends without a line end keeps its last line: %j', (end) => {
+    const text = `Subject: a\n\nHello\n\n${end}`
+    expect(draw(split(`${FROM}\n${text}`))).toEqual([text])
   })
 
   test('I2: mboxo unquotes one > only, mboxrd each level', () => {
