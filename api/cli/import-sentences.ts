@@ -1,8 +1,10 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
+import { CarrelError } from '../../core/errors.ts'
+import { folderFailure } from '../data-folder.ts'
 import type { ImportSummary } from '../intake/import.ts'
 import { withdrawnSentence } from '../intake/withdraw.ts'
-import { typedLike } from './archive.ts'
+import { dataOf, typedLike } from './archive.ts'
 import { problemLines } from './problems.ts'
 
 /** Names by which an import is known among others: a shell makes thousands of `*.eml`, and one line has to hold them. */
@@ -42,12 +44,25 @@ export function importSentences(
     lines.push(
       `${unassigned} ${areOf(unassigned)} kept without a mailbox: no address of yours is named in ${unassigned === 1 ? 'it' : 'them'}. Adding the address takes ${unassigned === 1 ? 'it' : 'them'} over, or import with --mailbox.`,
     )
-  if (batch !== null && !withdrawn)
-    lines.push(
-      `Batch ${batch}. If it went into the wrong mailbox: ${typedLike(command, 'import', '--withdraw', String(batch), '--reason', 'WHY')}`,
-    )
+  if (batch !== null && !withdrawn) lines.push(`Batch ${batch}. ${withdrawing(batch, command)}`)
   lines.push(...problemLines(summary))
   return `${lines.join('\n')}\n`
+}
+
+/**
+ * What is thrown when an import fails: where the disk ended it, with the batch that has what was taken in until then, which
+ * the next one does not join.
+ * @param batch null where nothing was
+ */
+export function failureOfImport(cause: unknown, batch: number | null, command: Command): unknown {
+  const failure = folderFailure(cause, dataOf(command))
+  if (failure === null || batch === null) return cause
+  const sentence = `${failure} What was taken in is batch ${batch}. ${withdrawing(batch, command)}`
+  return new CarrelError('storage-full', sentence, {}, { cause })
+}
+
+function withdrawing(batch: number, command: Command): string {
+  return `If it went into the wrong mailbox: ${typedLike(command, 'import', '--withdraw', String(batch), '--reason', 'WHY')}`
 }
 
 const areOf = (count: number): string => (count === 1 ? 'is' : 'are')

@@ -9,11 +9,12 @@ import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import type { Actor } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { typed } from '../../typed.ts'
-import { AS_JSON, dataOf, mailboxNamed, print, withArchive } from '../archive.ts'
-import { importSentences, namesOf } from '../import-sentences.ts'
+import { AS_JSON, dataOf, mailboxNamed, withArchive } from '../archive.ts'
+import { failureOfImport, importSentences, namesOf } from '../import-sentences.ts'
 import { refuseBeside } from '../mistyped.ts'
 import { isShown, progressBar } from '../progress.ts'
 import { stoppable } from '../stopping.ts'
+import { listImports } from './import-list.ts'
 import { withdraw } from './import-withdraw.ts'
 
 /** What is said when a person or a system stops it; a second Ctrl+C is not needed. */
@@ -41,7 +42,7 @@ export function importCommand(): Command {
   command.action(async (paths: string[], options: Options) => {
     if (options.list === true) {
       refuseBeside(command, '--list', [])
-      return withArchive(command, (store) => list(command, store))
+      return withArchive(command, (store) => listImports(command, store))
     }
     if (options.withdraw !== undefined) {
       refuseBeside(command, '--withdraw', ['--reason'])
@@ -102,12 +103,19 @@ async function take(
 ): Promise<void> {
   const what = namesOf(paths)
   const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
+  let batch = null as number | null
   try {
     const summary = await importBatch({ batches: store.mailBatches, intake }, paths, {
       what,
       by: actor.who,
       mailbox,
       clock: Date.now,
+      numbered: async (number) => {
+        batch = number
+      },
+      tookNothing: () => {
+        batch = null
+      },
       progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
     })
     bar.done()
@@ -121,7 +129,8 @@ async function take(
     if (summary.withdrawn || summary.problemCount + summary.damagedCount > 0) process.exitCode = 1
   } catch (cause) {
     // That nothing was accepted is said of one message; others may have been.
-    throw cause instanceof CarrelError && cause.code === 'storage-full' ? cause.cause : cause
+    const failure = cause instanceof CarrelError && cause.code === 'storage-full' ? cause.cause : cause
+    throw failureOfImport(failure, batch, command)
   } finally {
     bar.done()
   }
@@ -138,18 +147,4 @@ interface Options {
   readonly reason?: string
   readonly intoSample?: boolean
   readonly json?: boolean
-}
-
-async function list(command: Command, { mailBatches }: SqliteStore): Promise<void> {
-  const all = await mailBatches.all()
-  const time = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
-  print(
-    command,
-    all.map(({ startedAt, withdrawnAt, mailbox, ...batch }) => ({
-      ...batch,
-      mailbox: mailbox ?? '',
-      startedAt: time(startedAt),
-      withdrawnAt: time(withdrawnAt),
-    })),
-  )
 }

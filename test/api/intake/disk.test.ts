@@ -63,11 +63,11 @@ async function onADiskOf(size: string, disk: string, work: (data: string) => Pro
 describe('I2: a full disk', () => {
   // Skipped where no small file system can be mounted (needs root): a disk of one's own is the only one to fill.
   test.runIf(canMount()).each([
-    ['packs', '2m', 24, 15_000],
-    ['index', '4m', 1500, 120],
+    ['packs', '2m', 24, 15_000, 'nothing'],
+    ['index', '4m', 1500, 120, 'a beginning'],
   ])(
-    'I2 S3: full of %s: a clear sentence, nothing lost, and all is well after room is made',
-    async (_what, size, letters, words) => {
+    'I2 S3: full of %s: a clear sentence, nothing lost, and all is well after room is made; the batch that has what was taken in is named',
+    async (_what, size, letters, words, taken) => {
       const disk = join(root, 'disk')
       const box = join(root, 'box')
       await writeFile(
@@ -81,8 +81,10 @@ describe('I2: a full disk', () => {
       await onADiskOf(size, disk, async (data) => {
         await organised(data)
         const full = await carrel(data, 'import', box)
-        const sentence = `The disk of ${data} is full. Make room and do the same again; nothing is lost.\n`
-        expect([full.code, full.err]).toEqual([1, sentence])
+        const sentence = `The disk of ${data} is full. Make room and do the same again; nothing is lost.`
+        const withdrawing = `npm run carrel -- --data ${data} import --withdraw 1 --reason WHY`
+        const batch = ` What was taken in is batch 1. If it went into the wrong mailbox: ${withdrawing}`
+        expect([full.code, full.err]).toEqual([1, `${sentence}${taken === 'nothing' ? '' : batch}\n`])
         execFileSync('mount', ['-o', 'remount,size=300m', disk])
         const again = await carrel(data, 'import', box)
         expect([again.code, again.err]).toEqual([0, ''])
