@@ -124,7 +124,15 @@ export function startUpkeep(options: {
         { file, published },
         'the audit log does not hold what was published: run npm run carrel -- audit verify',
       )
-    } else tell(publication.outcome === 'published' ? publication.head : null, moment)
+      return
+    }
+    const { head, kept } = publication.outcome === 'published' ? publication : { head: null, kept: [] }
+    for (const one of kept)
+      log.warn(
+        one,
+        'a file held something else than where the audit log ends: that is kept beside it; run npm run carrel -- audit verify',
+      )
+    tell(head, moment)
   }
   const auditing = every(
     PUBLISH,

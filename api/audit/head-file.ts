@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replaceFile } from '../replace-file.ts'
 import type { AuditHead } from '../store/audit.ts'
@@ -39,8 +39,38 @@ export function parseHead(text: string): PublishedHead | null {
     : null
 }
 
-/** Replaces the file as a whole; it is on the disk when this resolves. */
-export function writeHead(file: string, { number, hash, at }: PublishedHead): Promise<void> {
+/**
+ * Replaces the file as a whole; it is on the disk when this resolves. What it held that is no head may have been one, and
+ * evidence: it is kept beside it.
+ * @returns where, null when there was nothing to keep
+ */
+export async function writeHead(file: string, { number, hash, at }: PublishedHead): Promise<string | null> {
   const text = `${JSON.stringify({ number, hash, at: new Date(at).toISOString() })}\n`
-  return replaceFile(file, text, `${file}.${process.pid}`)
+  const kept = await keepOther(file)
+  await replaceFile(file, text, `${file}.${process.pid}`)
+  return kept
 }
+
+async function keepOther(file: string): Promise<string | null> {
+  const held = await readFile(file).catch((cause: unknown) => {
+    if (codeOf(cause) === 'ENOENT') return null
+    throw cause
+  })
+  if (held === null || parseHead(held.toString()) !== null) return null
+  for (let number = 1; ; number += 1) {
+    const beside = `${file}.kept-${number}`
+    try {
+      await writeFile(beside, held, { flag: 'wx', mode: 0o600, flush: true })
+      return beside
+    } catch (cause) {
+      if (codeOf(cause) !== 'EEXIST') {
+        // What a full disk cuts off: it is tried again every few seconds.
+        await rm(beside, { force: true }).catch(() => undefined)
+        throw cause
+      }
+      if (held.equals(await readFile(beside))) return beside
+    }
+  }
+}
+
+const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : null)

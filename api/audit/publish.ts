@@ -2,9 +2,15 @@ import { CarrelError } from '../../core/errors.ts'
 import type { AuditHead, AuditPort } from '../store/audit.ts'
 import { readHead, writeHead } from './head-file.ts'
 
+/** A file that held something else than a head, and where that is kept now. */
+export interface Kept {
+  readonly file: string
+  readonly beside: string
+}
+
 /** What publishing came to. */
 type Publication =
-  | { readonly outcome: 'published'; readonly head: AuditHead }
+  | { readonly outcome: 'published'; readonly head: AuditHead; readonly kept: readonly Kept[] }
   /** The file says already what the log does, or there is no log yet. */
   | { readonly outcome: 'nothing-new' }
   /** The log does not hold what was published in this file before: entries were cut off or changed. It stays as it is. */
@@ -30,8 +36,9 @@ export async function publishHead(
   }
   const head = stale.length === 0 ? null : await audit.sealedHead()
   if (head === null) return { outcome: 'nothing-new' }
+  const kept: Kept[] = []
   for (const file of stale) {
-    await writeHead(file, { ...head, at: now }).catch((cause: unknown) => {
+    const beside = await writeHead(file, { ...head, at: now }).catch((cause: unknown) => {
       throw new CarrelError(
         'storage-full',
         `Where the audit log ends could not be written to ${file}.`,
@@ -39,6 +46,7 @@ export async function publishHead(
         { cause },
       )
     })
+    if (beside !== null) kept.push({ file, beside })
   }
-  return { outcome: 'published', head }
+  return { outcome: 'published', head, kept }
 }

@@ -6,13 +6,11 @@ import { parseAddress } from '../../core/address/address.ts'
 import { readableWithin } from '../../core/address/readable.ts'
 import { CarrelError } from '../../core/errors.ts'
 import { saysWhy, seenText } from '../../core/text/reason.ts'
-import { headFiles } from '../audit/head-file.ts'
-import { publishHead } from '../audit/publish.ts'
 import { EMBEDDED_ISSUER } from '../auth/identity.ts'
-import { isDiskFull } from '../data-folder.ts'
 import type { Actor, Identity, MailboxFacts } from '../store/administration.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite/sqlite.ts'
 import { typed, typedStart } from '../typed.ts'
+import { publishEnd } from './audit-end.ts'
 
 /** Runs one command against the archive in the data folder and closes it again. */
 export async function withArchive<T>(
@@ -44,36 +42,6 @@ export async function withArchive<T>(
   } finally {
     await store.close()
   }
-}
-
-/**
- * Says where the audit log ends now.
- * @throws CarrelError storage-full that says as well that the command itself did what it said
- */
-async function publishEnd({ audit }: SqliteStore, data: string): Promise<void> {
-  try {
-    await publishHead(audit, auditHeads(data), Date.now())
-  } catch (cause) {
-    const what =
-      cause instanceof CarrelError ? cause.message : 'Where the audit log ends could not be written.'
-    const mend = isDiskFull(cause, data) ? 'The disk is full: make room' : `${rootOf(cause)}: mend that`
-    throw new CarrelError(
-      'storage-full',
-      `The command did what it said. ${what} ${mend}, and give any command, which writes it.`,
-      {},
-      { cause },
-    )
-  }
-}
-
-function rootOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause)
-  return cause.cause === undefined ? cause.message : rootOf(cause.cause)
-}
-
-/** Files outside the database that say where the audit log ends. */
-export function auditHeads(data: string): readonly string[] {
-  return headFiles(data, process.env.CARREL_AUDIT_HEAD || null)
 }
 
 /** @throws CarrelError bad-address */

@@ -7,7 +7,8 @@ import { verifyAudit } from '../../audit/verify.ts'
 import type { AuditQuery, StoredAuditEntry } from '../../store/audit.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { zoneOfCommand } from '../../zone.ts'
-import { AS_JSON, addressIn, auditHeads, print, withArchive } from '../archive.ts'
+import { AS_JSON, addressIn, print, withArchive } from '../archive.ts'
+import { auditHeads, sayKept } from '../audit-end.ts'
 import { momentIn } from '../moment.ts'
 
 interface Filter {
@@ -110,7 +111,10 @@ export function auditCommand(): Command {
           { at, who, identity: null, peer, act: 'audit.restart', mailbox: null, message: null, detail },
         ])
         const head = await store.audit.sealedHead()
-        if (head !== null) for (const file of files) await writeHead(file, { ...head, at })
+        for (const file of files) {
+          const beside = head === null ? null : await writeHead(file, { ...head, at })
+          if (beside !== null) sayKept([{ file, beside }], data)
+        }
         print(
           command,
           { head },

@@ -10,7 +10,8 @@ import { logDestination } from '../../log-destination.ts'
 import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
 import { typed } from '../../typed.ts'
 import { startUpkeep } from '../../upkeep.ts'
-import { auditHeads, dataOf, withArchive } from '../archive.ts'
+import { dataOf, withArchive } from '../archive.ts'
+import { auditHeads } from '../audit-end.ts'
 
 /** `carrel smtp`: the listener in a process of its own, beside the server or without it. Ends with SIGINT or SIGTERM. */
 export function smtpCommand(): Command {

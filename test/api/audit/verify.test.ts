@@ -107,11 +107,27 @@ describe('checking the audit log', () => {
     expect((await verifyAudit(store.audit, [], [line!])).broken).toMatchObject({ number: 6, what: 'changed' })
   })
 
-  test('A5: a head file that is lost or cannot be read is published anew', async () => {
+  test('A5: a head file that is lost is published anew, and so is what holds something else, which is kept beside it', async () => {
+    const [own = '', further = ''] = files
     await publishHead(store.audit, files, NOON)
-    await writeFile(files[1]!, 'no head')
-    expect(await publishHead(store.audit, files, NOON + 1)).toMatchObject({ outcome: 'published' })
-    expect(JSON.parse(await readFile(files[1]!, 'utf8'))).toMatchObject({ number: 6 })
+    await rm(own)
+    expect(await publishHead(store.audit, files, NOON + 1)).toMatchObject({ outcome: 'published', kept: [] })
+    // The last as it is when the disk fails behind keeping it, and it is tried again.
+    for (const [number, other] of [
+      [1, 'no head'],
+      [2, ''],
+      [1, 'no head'],
+    ] as const) {
+      await writeFile(further, other)
+      const beside = `${further}.kept-${number}`
+      expect(await publishHead(store.audit, files, NOON + 2)).toMatchObject({
+        kept: [{ file: further, beside }],
+      })
+      expect(JSON.parse(await readFile(further, 'utf8'))).toMatchObject({ number: 6 })
+    }
+    const kept = ['kept-1', 'kept-2'].map((name) => readFile(`${further}.${name}`, 'utf8'))
+    expect(await Promise.all(kept)).toEqual(['no head', ''])
+    expect(await publishHead(store.audit, files, NOON + 3)).toEqual({ outcome: 'nothing-new' })
   })
 })
 

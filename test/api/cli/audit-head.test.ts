@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { auditHeads } from '../../../api/cli/archive.ts'
-import { within } from './carrel.ts'
+import { auditHeads } from '../../../api/cli/audit-end.ts'
+import { carrel, within } from './carrel.ts'
 
 let data: string
 beforeAll(async () => {
@@ -29,4 +29,19 @@ test('A5: a command that cannot write where the audit log ends says that it did 
   const listed = await within(data, 'delegate', 'list')
   expect(listed).toMatchObject({ code: 0, err: '' })
   expect((await within(data, 'audit', 'verify')).code).toBe(0)
+})
+
+test('A5: what a file holds that does not say where the audit log ends is kept beside it, and named once', async () => {
+  const [head = ''] = auditHeads(data)
+  const warning = (number: number) =>
+    `${head} held something else than where the audit log ends, which is kept as ${head}.kept-${number}. See who wrote it, and check the log with: npm run carrel -- --data ${data} audit verify\n`
+  await writeFile(head, 'no JSON')
+  expect(await carrel(data, 'domain', 'list')).toMatchObject({ code: 0, err: warning(1) })
+  expect(await carrel(data, 'domain', 'list')).toMatchObject({ code: 0, err: '' })
+  expect(JSON.parse(await readFile(head, 'utf8'))).toMatchObject({ number: expect.any(Number) })
+
+  await writeFile(head, '{}')
+  expect(await carrel(data, 'audit', 'restart', '--reason', 'a drill')).toMatchObject({ err: warning(2) })
+  const kept = [1, 2].map((number) => readFile(`${head}.kept-${number}`, 'utf8'))
+  expect(await Promise.all(kept)).toEqual(['no JSON', '{}'])
 })
