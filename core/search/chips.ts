@@ -1,60 +1,45 @@
-import { type OperatorName, operatorNamed } from './operators.ts'
+import type { OperatorName } from './operators.ts'
+import { pieces } from './pieces.ts'
 
-/** An operator with its value, at the top level of a query; [start, end) in UTF-16 code units. */
-interface Chip {
-  readonly operator: OperatorName
-  /** Without quotes. */
+/** A piece of a query's text: an operator with its value, which is drawn as a chip, or other text as it stands. */
+export interface Part {
+  readonly text: string
+  /** Null for plain text. */
+  readonly operator: OperatorName | null
+  /** Of an operator, without quotes. */
   readonly value: string
+  /** A minus stands before the operator. */
   readonly negated: boolean
-  readonly start: number
-  readonly end: number
 }
-
-export interface Chips {
-  readonly chips: Chip[]
-  /** What stands between the chips, in order, where it is more than white space. */
-  readonly rest: readonly { readonly start: number; readonly end: number }[]
-}
-
-/** A quoted text, a parenthesis, or a word up to any of these; no two alternatives begin alike. */
-const PIECES = /(-*)(?:([a-z]+):\s*)?(?:["“”„]([^"“”„]*)(?:["“”„]|$)\*?|([()])|([^\s()"“”„]+))/giy
-const OR_BEFORE = /(^|\s)(OR|NOT)\s+$/
-const OR_AFTER = /^\s+OR(\s|$)/
 
 /**
- * Cuts a query that has run into what is drawn as chips and what stays text. It only reads what the parser
- * accepts; parts of a parenthesis or of an OR stay text, because alone they would say something else.
+ * A query that has run as the parts that are drawn, in order. It only reads what the parser accepts; what stands in a
+ * parenthesis or beside an OR stays text, because alone it would say something else.
  */
-export function chips(text: string): Chips {
-  const found: Chip[] = []
+export function partsOf(text: string): Part[] {
+  const parts: Part[] = []
+  const all = [...pieces(text)]
   let depth = 0
-  let at = 0
-  while (at < text.length) {
-    PIECES.lastIndex = at
-    const piece = PIECES.exec(text)
-    if (piece === null) {
-      at++
-      continue
-    }
-    const [whole, minus = '', name = '', quoted, paren, bare] = piece
-    const start = at
-    at += whole.length
-    if (paren !== undefined) depth = Math.max(0, depth + (paren === '(' ? 1 : -1))
-    const operator = operatorNamed(name)
-    const value = quoted ?? bare
-    if (operator === null || value === undefined || depth > 0) continue
-    if (OR_BEFORE.test(text.slice(0, start)) || OR_AFTER.test(text.slice(at))) continue
-    found.push({ operator, value, negated: minus.length % 2 === 1, start, end: at })
-  }
-  return { chips: found, rest: between(found, text) }
-}
-
-function between(found: readonly Chip[], text: string): { start: number; end: number }[] {
-  const rest: { start: number; end: number }[] = []
   let from = 0
-  for (const { start, end } of [...found, { start: text.length, end: text.length }]) {
-    if (text.slice(from, start).trim() !== '') rest.push({ start: from, end: start })
-    from = end
+  const textUntil = (end: number) => {
+    const plain = text.slice(from, end).trim()
+    if (plain !== '') parts.push({ text: plain, operator: null, value: '', negated: false })
   }
-  return rest
+  all.forEach((piece, at) => {
+    if (piece.kind === 'open') depth++
+    if (piece.kind === 'close') depth = Math.max(0, depth - 1)
+    if (piece.kind !== 'term' || piece.operator === null || depth > 0) return
+    const { operator, value, quote, end } = piece
+    const last = all[at - 1]
+    const dashes = last?.kind === 'minus' || last?.kind === 'dashes' ? last : null
+    const before = all[dashes ? at - 2 : at - 1]?.kind
+    const isSide = before === 'or' || before === 'not' || all[at + 1]?.kind === 'or'
+    if (isSide || (value === '' && quote === null)) return
+    const { start } = dashes ?? piece
+    textUntil(start)
+    parts.push({ text: text.slice(start, end), operator, value, negated: dashes?.kind === 'minus' })
+    from = end
+  })
+  textUntil(text.length)
+  return parts
 }

@@ -39,5 +39,5 @@ export function meantOperator(name: string): OperatorName | null {
   if (typed.length < SHORTEST_NEAR) return null
   const slips = typed.length >= LONG_NAME ? 2 : 1
   // `has` is a word like "was" and "his"; only its value would tell.
-  return OPERATORS.find((one) => one.name !== 'has' && distance(typed, one.name) <= slips)?.name ?? null
+  return OPERATORS.find((name) => name !== 'has' && distance(typed, name) <= slips) ?? null
 }

@@ -1,7 +1,8 @@
 import { abridged } from '../text/abridged.ts'
 import type { BadDate } from './dates.ts'
+import { EXAMPLES } from './examples.ts'
 import { MAX_DEPTH, MAX_QUERY_LENGTH, MAX_TERMS, MAX_WORDS, MIN_PREFIX } from './limits.ts'
-import { OPERATORS, type OperatorName } from './operators.ts'
+import type { OperatorName } from './operators.ts'
 import type { QueryMistake } from './query.ts'
 import { type MistakeCode, type MistakeFacts, sentenceOf } from './sentences.ts'
 
@@ -51,8 +52,7 @@ export function unknownOperator(text: string, at: Place, meant: OperatorName): Q
 }
 
 export function missingValue(at: Place, operator: OperatorName): QueryMistake {
-  const example = OPERATORS.find(({ name }) => name === operator)?.example ?? `${operator}:`
-  return make('missing-value', at, { operator: `${operator}:`, example })
+  return make('missing-value', at, { operator: `${operator}:`, example: EXAMPLES[operator] })
 }
 
 export function orNeedsBothSides(text: string, at: Place): QueryMistake {

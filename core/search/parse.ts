@@ -1,4 +1,4 @@
-import { type Lexeme, lex, openAmong, type Term } from './lexer.ts'
+import { type Lexeme, lex } from './lexer.ts'
 import { MAX_DEPTH, MAX_QUERY_LENGTH, MAX_TERMS, MAX_WORDS } from './limits.ts'
 import {
   missingValue,
@@ -12,6 +12,7 @@ import {
   unclosedParenthesis,
 } from './mistakes.ts'
 import type { OperatorName } from './operators.ts'
+import { openAmong, type Term } from './pieces.ts'
 import type { Query, QueryMistake, QueryResult, TextField } from './query.ts'
 import { readTerm } from './terms.ts'
 

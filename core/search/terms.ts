@@ -1,8 +1,8 @@
 import { beginning, parsePeriod } from './dates.ts'
-import type { Term } from './lexer.ts'
 import { MIN_PREFIX } from './limits.ts'
 import { badDate, badHas, badSize, missingValue, shortPrefix, starInside } from './mistakes.ts'
 import { phraseOf } from './phrase.ts'
+import type { Term } from './pieces.ts'
 import type { Query, QueryMistake, TextField } from './query.ts'
 import { tokenise } from './tokenise.ts'
 
@@ -53,7 +53,7 @@ function readPhrase(term: Term, field: TextField, text: string): Query | QueryMi
   const last = tokens.at(-1)
   if (last === undefined) return null
   // In quotes a * inside is punctuation like any other.
-  if (!term.quoted && body.includes('*')) return starInside(text, term.place)
+  if (term.quote === null && body.includes('*')) return starInside(text, term.place)
   const starred = term.starred || body.length < term.value.length
   // "invoice.*" ends in a full stop, not in the beginning of a word.
   const prefix = starred && last.end === body.length

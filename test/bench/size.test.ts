@@ -8,7 +8,7 @@ import { loadsUntilUsable } from './until-usable.ts'
 /** A task pane opens beside every message that somebody selects: it must not make Outlook feel slow. */
 const NARROW_LIMIT = 25_000
 /** Where there is room, the navigation is drawn beside the list and comes with it. */
-const WIDE_LIMIT = 48_000
+const WIDE_LIMIT = 47_000
 /** For six pages in a browser on a busy machine, ms. */
 const PATIENCE = 180_000
 const LIBRARY_LIMIT = 10_500

@@ -1,4 +1,4 @@
-import { partsOf } from './chips.ts'
+import { type Part, partsOf } from '../../../core/search/chips.ts'
 
 /** A facet writes into the query: the text stays the one truth. */
 const quote = (value: string) => (/[\s"()]/.test(value) ? `"${value.replaceAll('"', '')}"` : value)
@@ -22,6 +22,9 @@ export interface Years {
 }
 
 const DATES: readonly (string | null)[] = ['after', 'before', 'on']
+
+/** One that a facet wrote, or could have: years that are not wanted are something else. */
+const isDate = ({ operator, negated }: Part) => DATES.includes(operator) && !negated
 const FIRST = 0
 const LAST = 9999
 
@@ -30,7 +33,7 @@ const LAST = 9999
  * after:2024 means after the end of 2024, before:2027 before its beginning, on:2026 the year itself.
  */
 export function yearsOf(q: string): Years | null {
-  const dates = partsOf(q).filter(({ operator, value }) => DATES.includes(operator) && /^\d{4}$/.test(value))
+  const dates = partsOf(q).filter((part) => isDate(part) && /^\d{4}$/.test(part.value))
   if (dates.length === 0) return null
   let { from, to }: Years = { from: FIRST, to: LAST }
   for (const { operator, value } of dates) {
@@ -43,7 +46,7 @@ export function yearsOf(q: string): Years | null {
 /** The query held to these years, or to none. */
 export function withYears(q: string, years: Years | null): string {
   const kept = partsOf(q)
-    .filter(({ operator }) => !DATES.includes(operator))
+    .filter((part) => !isDate(part))
     .map(({ text }) => text)
   if (!years) return kept.join(' ')
   const { from, to } = years

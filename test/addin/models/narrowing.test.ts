@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { partsOf } from '../../../addin/shared/models/chips.ts'
 import { hasTerm, term, toggleTerm, withYears, yearsOf } from '../../../addin/shared/models/narrowing.ts'
+import { partsOf } from '../../../core/search/chips.ts'
 import { useWorld } from '../page.ts'
 
 useWorld()
@@ -22,6 +22,8 @@ test('V4: years are held by after and before, which leave out what they name', (
   expect(withYears('a', { from: 2025, to: 2026 })).toBe('a after:2024 before:2027')
   expect(withYears('a after:2024 before:2027', { from: 2026, to: 2026 })).toBe('a on:2026')
   expect(withYears('a on:2026', null)).toBe('a')
+  expect(yearsOf('a -on:2026')).toBeNull()
+  expect(withYears('a -on:2026 on:2024', { from: 2025, to: 2025 })).toBe('a -on:2026 on:2025')
 })
 
 test('V4: years that were written are read back', () => {

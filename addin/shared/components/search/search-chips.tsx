@@ -1,11 +1,11 @@
 import dismiss from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw'
+import type { Part } from '../../../../core/search/chips.ts'
 import { say } from '../../i18n/say.ts'
-import type { Part } from '../../models/chips.ts'
 import { Icon } from '../icon.tsx'
 // Loaded for the first query that has run.
 import './chip.css'
 
-export { partsOf } from '../../models/chips.ts'
+export { partsOf } from '../../../../core/search/chips.ts'
 
 /** The operators of a query that has run, each with a button that takes it away. `picked`: the last one is chosen. */
 export function Chips(props: {
@@ -16,6 +16,7 @@ export function Chips(props: {
   const { chips, picked, remove } = props
   return chips.map((chip, i) => (
     <span key={chip.text} class={picked && i === chips.length - 1 ? 'chip picked' : 'chip'} dir="ltr">
+      {chip.negated && '-'}
       {chip.operator}: <b dir="auto">{chip.value}</b>
       <button type="button" aria-label={say('removeChip', { part: chip.text })} onClick={() => remove(i)}>
         <Icon of={dismiss} />

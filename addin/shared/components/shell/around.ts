@@ -1,7 +1,6 @@
 /** What stands around the list and comes after it, by one name: each part's own would stand in the first load. */
 export { Keys } from '../keys/keys.ts'
 export { Shortcuts } from '../keys/shortcuts.tsx'
-export { FacetPills } from '../search/facet-pills.tsx'
 export { Announcer } from './announcer.tsx'
 export { Drawer } from './drawer.tsx'
 export { GonePage } from './gone-page.tsx'

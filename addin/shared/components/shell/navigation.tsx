@@ -9,12 +9,15 @@ import { Switcher } from '../archives/switcher.tsx'
 import { useArchive, useOwnArchive } from '../context.ts'
 import { dialogs } from '../dialogs.ts'
 import { Icon } from '../icon.tsx'
+import { later } from '../later.tsx'
 import { FolderTree } from '../list/folder-tree.tsx'
-import { Facets } from '../search/facets.tsx'
 import { SavedSearches } from '../search/saved-searches.tsx'
 import type { Tier } from './tier.ts'
 import '../../theme/tokens-late.css'
 import './navigation.css'
+
+/** With all that reads a query, for the first search. */
+const Facets = later(async () => (await import('../search/facets.tsx')).Facets, 'more')
 
 /** Beside the list: folders and saved searches, or, while a search is on, what narrows it. */
 export function Navigation({ tier }: { readonly tier: Tier }) {
@@ -24,7 +27,7 @@ export function Navigation({ tier }: { readonly tier: Tier }) {
   return (
     <nav class="nav" aria-label={say('navigation')}>
       <Switcher />
-      {q ? <Facets /> : <NavigationLists />}
+      {q ? <Facets fallback={<div class="nav-scroll" />} /> : <NavigationLists />}
       <WhoReads />
     </nav>
   )

@@ -19,7 +19,7 @@ const Keys = soon(({ Keys }) => Keys)
 // First of what is loaded ahead: without a network it is too late.
 const OfflineBar = soon(({ OfflineBar }) => OfflineBar, 'more')
 const Navigation = soon(({ Navigation }) => Navigation, 'more')
-const FacetPills = soon(({ FacetPills }) => FacetPills, 'more')
+const FacetPills = later(async () => (await import('../search/facet-pills.tsx')).FacetPills, 'more')
 const Splitter = soon(({ Splitter }) => Splitter, 'more')
 const ReadingPane = later(
   async () => (await import('../../reading/reading-pane.tsx')).ReadingPane,

@@ -1,4 +1,4 @@
-import { partsOf } from '../../models/chips.ts'
+import { partsOf } from '../../../../core/search/chips.ts'
 
 /** Shortest word that can become a prefix; shorter ones would match half the archive. */
 const SHORTEST_PREFIX = 4
