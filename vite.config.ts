@@ -109,8 +109,8 @@ const API = { target: 'http://127.0.0.1:3001', changeOrigin: false }
 const LIBRARIES = /node_modules[\\/](?:preact|@preact)[\\/]|vite\/preload-helper/
 
 /**
- * What stands around the list and comes after it: small things that are wanted soon, in one file, and not what only a search needs. Also what the open message has in
- * common with pages that come later: left alone, it would be two small files more.
+ * What stands around the list and comes after it: small things that are wanted soon, in one file, and not what only a search
+ * needs. Also what the open message has in common with pages that come later: left alone, it would be two small files more.
  */
 const AROUND =
   /addin[\\/]shared[\\/](?:components|models)[\\/](?!(?:\w+[\\/])?(?:virtual-rows|rows-in-view|lost-focus|list-notice|widen|doorstep|facet|narrowing))|reading[\\/]download\.|arrow_download_20_regular/
