@@ -19,7 +19,7 @@ const latin1 = new TextDecoder('latin1')
  * blank before it (writers forget it), a field of a header must follow, since a private message would otherwise become the end
  * of an open one. A file whose first "From " line bears none, or one in a form of its own, may go on so, with a blank line
  * before and a field behind; within others such a line counts where a field follows that every mail has: files are put
- * together by `cat`. No byte is looked at twice, however many lines nearly count.
+ * together by `cat`. What is left of a line within which the file ends begins a message of nothing. No byte is looked at twice, however many lines nearly count.
  */
 export class FromLines {
   readonly #window: ByteWindow
