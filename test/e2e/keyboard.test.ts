@@ -162,6 +162,27 @@ test('V4: suggestions lie over the standing line of a delegated mailbox at every
   await page.close()
 })
 
+test('V8: / goes to the field before the code is there that edits it, and what is typed behind it is kept', async () => {
+  const page = await on.open(on.marta, 'about:blank', { viewport: { width: 400, height: 800 } })
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route(/around/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(new URL('/', on.world.url).href)
+  await page.getByRole('link', { name: /Round 1,/ }).waitFor()
+  await page.keyboard.type('/tide')
+  letThrough()
+  const field = page.locator('input[aria-autocomplete=list]')
+  await field.waitFor()
+  await page.keyboard.type('s')
+  expect(await field.inputValue()).toBe('tides')
+  await page.context().close()
+})
+
 test("V8: Enter and Escape of somebody who composes a word are the input method's, not the search's", async () => {
   const page = await on.open(on.marta, '/')
   await page.getByRole('link', { name: /Round 1,/ }).waitFor()

@@ -88,17 +88,6 @@ export function SearchEditing() {
     // After this drawing, or the old text would still be in the field.
     queueMicrotask(() => field.setSelectionRange(wrong.start, wrong.end))
   })
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, select')
-      if (event.key !== '/' || typing || event.ctrlKey || event.altKey || event.metaKey) return
-      event.preventDefault()
-      input.current?.focus()
-    }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [])
-
   function run(q: string) {
     line.value = null
     picked.value = false

@@ -1,5 +1,5 @@
 import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { later } from '../later.tsx'
@@ -20,6 +20,17 @@ export function SearchField() {
   useEffect(() => {
     if (!waits) void SearchEditing.ask()
   }, [waits])
+  // With the first drawing: a key that is pressed before the rest has come is none that is lost.
+  useLayoutEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, select')
+      if (event.key !== '/' || typing || event.ctrlKey || event.altKey || event.metaKey) return
+      event.preventDefault()
+      document.querySelector<HTMLElement>('.entry input')?.focus()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
   return SearchEditing.loaded.value ? <SearchEditing /> : <Entry />
 }
 
