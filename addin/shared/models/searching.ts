@@ -4,11 +4,21 @@ import type { Api } from '../client/api.ts'
 import { isAbort } from '../client/fault.ts'
 import type { Places } from './place.ts'
 
+export type Searching = ReturnType<typeof createSearching>
+
+/** People who were found, and the beginning of a word for which they were. */
+interface People {
+  readonly of: string | null
+  readonly addresses: Suggestions['addresses']
+}
+
+const NOBODY: People = { of: null, addresses: [] }
+
 /** The text in the search field, and what can be offered for it. */
 export function createSearching(api: Api, places: Places) {
   const text = signal(places.place.value.q)
   const searches = signal<Searches>({ saved: [], recent: [] })
-  const addresses = signal<Suggestions['addresses']>([])
+  const people = signal(NOBODY)
   let request = new AbortController()
   let changes = 0
 
@@ -32,7 +42,7 @@ export function createSearching(api: Api, places: Places) {
   return {
     text,
     searches,
-    addresses,
+    people,
     load,
     change,
     /** Puts the text to the address bar; the list follows. */
@@ -46,20 +56,20 @@ export function createSearching(api: Api, places: Places) {
       request = new AbortController()
       const { signal: stop } = request
       if (q === null) {
-        addresses.value = []
+        people.value = NOBODY
         return
       }
       try {
         const found = await api.suggestions(places.place.value.mailbox, q, stop)
-        if (!stop.aborted) addresses.value = found.addresses
+        if (!stop.aborted) people.value = { of: q, addresses: found.addresses }
       } catch (thrown) {
-        if (!isAbort(thrown)) addresses.value = []
+        if (!isAbort(thrown)) people.value = NOBODY
       }
     },
     /** A search is kept with its mailbox: it leaves with the access. */
     forget(mailbox: string) {
       request.abort()
-      addresses.value = []
+      people.value = NOBODY
       const stays = (search: { mailbox: string }) => search.mailbox !== mailbox
       change(({ saved, recent }) => ({ saved: saved.filter(stays), recent: recent.filter(stays) }))
       if (places.place.value.mailbox === mailbox) text.value = ''

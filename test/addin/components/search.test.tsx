@@ -269,6 +269,76 @@ async function typedAt(typed: string, first = typed) {
   return screen
 }
 
+test('V4: who was found for the word before is offered only where the new one fits, until the server answers', async () => {
+  const { all, type, key, archive } = await search('/m/own')
+  const offered = () => all('.suggestions .option .cut').map((o) => o.textContent)
+  field().focus()
+  type(FIELD, 'from:i')
+  await vi.waitFor(() => expect(offered()).toEqual(['Ingrid Solheim']))
+  const suggest = vi.spyOn(archive.searching, 'suggest').mockResolvedValue()
+  for (const [typed, fits] of [
+    ['from:in', true],
+    ['from:"ÍNG solh', true],
+    ['from:verft', true],
+    ['from:ring', false],
+    ['from:ing', true],
+    ['from:ingo', false],
+  ] as const) {
+    type(FIELD, typed)
+    await new Promise(requestAnimationFrame)
+    expect([typed, offered()]).toEqual([typed, fits ? ['Ingrid Solheim'] : []])
+  }
+  // Nothing is there to be picked: Enter runs what is typed.
+  key(field(), 'ArrowDown')
+  key(field(), 'Enter')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe('from:ingo'))
+  expect(suggest).not.toHaveBeenCalledWith(null)
+})
+
+test('V8: the person who is chosen stays chosen when the server brings others', async () => {
+  const { all, type, key, archive } = await search('/m/own')
+  const people = (...names: string[]) => ({
+    of: 'an',
+    addresses: names.map((name) => ({ name, address: `${name}@x.example`, count: 1 })),
+  })
+  const active = () => all('.suggestions .option.active .cut').map((o) => o.textContent)
+  field().focus()
+  vi.spyOn(archive.searching, 'suggest').mockResolvedValue()
+  type(FIELD, 'from:an')
+  archive.searching.people.value = people('Anna', 'Anton')
+  await vi.waitFor(() => expect(all('.suggestions .option')).toHaveLength(2))
+  key(field(), 'ArrowDown')
+  key(field(), 'ArrowDown')
+  await vi.waitFor(() => expect(active()).toEqual(['Anton']))
+  archive.searching.people.value = people('Anja', 'Anna', 'Anton')
+  await vi.waitFor(() => expect(all('.suggestions .option')).toHaveLength(3))
+  expect(active()).toEqual(['Anton'])
+  archive.searching.people.value = people('Anja', 'Anna')
+  await vi.waitFor(() => expect(all('.suggestions .option')).toHaveLength(2))
+  expect(active()).toEqual([])
+})
+
+test('V4: has:attachment runs at once, but not while a parenthesis or a quote is open', async () => {
+  const { all, type, press, archive } = await search('/m/own')
+  vi.spyOn(archive.searching, 'suggest').mockResolvedValue()
+  const pick = async (typed: string) => {
+    field().focus()
+    type(FIELD, typed)
+    await vi.waitFor(() =>
+      expect(all('.suggestions .option .cut').map((o) => o.textContent)).toEqual(['has:attachment']),
+    )
+    press('.suggestions .option')
+  }
+  for (const typed of ['(tide OR ha', '("tide (" ha', '"tide" (ha']) {
+    await pick(typed)
+    const made = typed.replace(/ha\S*$/, 'has:attachment')
+    await vi.waitFor(() => expect(field().value).toBe(made))
+    expect([archive.places.place.value.q, field().selectionStart]).toEqual(['', made.length])
+  }
+  await pick('(tide) "berth (" ha')
+  await vi.waitFor(() => expect(archive.places.place.value.q).toBe('(tide) "berth (" has:attachment'))
+})
+
 test('V4: behind from: alone come the people of this archive', async () => {
   const { all, type } = await search('/m/own')
   field().focus()

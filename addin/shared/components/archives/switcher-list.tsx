@@ -6,6 +6,7 @@ import type { Mailbox } from '../../../../core/contract/me.ts'
 import { lastDay } from '../../i18n/dates.ts'
 import { daysLeft } from '../../i18n/long-dates.ts'
 import { say } from '../../i18n/say.ts'
+import { folded } from '../../models/folded.ts'
 import { learn } from '../../models/look-up.ts'
 import { ALL, addressOf, NOWHERE } from '../../models/place.ts'
 import { Coin } from '../coin.tsx'
@@ -26,8 +27,6 @@ interface Option {
   readonly mailbox: Mailbox | null
 }
 
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
-
 /** The archives to choose from: own, all, read last, then those delegated, by name. */
 export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
   const archive = useArchive()
@@ -39,9 +38,9 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
   const announced = useSignal('')
 
   const options = useComputed((): Option[] => {
-    const words = fold(filter.value).split(/\s+/).filter(Boolean)
+    const words = folded(filter.value).split(/\s+/).filter(Boolean)
     const fits = (m: Mailbox) => {
-      const text = fold(`${m.name} ${m.address} ${m.reason ?? ''}`)
+      const text = folded(`${m.name} ${m.address} ${m.reason ?? ''}`)
       return words.every((word) => text.includes(word))
     }
     const option = (group: string) => (mailbox: Mailbox) => ({ id: mailbox.id, group, mailbox })
@@ -57,7 +56,7 @@ export function SwitcherList({ onClose }: { readonly onClose: () => void }) {
       .map(option(say('delegatedToYou')))
     const all = { id: ALL, group: '', mailbox: null }
     const showAll =
-      mailboxes.all.value.length > 1 && words.every((word) => fold(say('allArchives')).includes(word))
+      mailboxes.all.value.length > 1 && words.every((word) => folded(say('allArchives')).includes(word))
     return [...own, ...(showAll ? [all] : []), ...recent, ...delegated]
   })
 

@@ -2,8 +2,10 @@ import bookmark from '@fluentui/svg-icons/icons/bookmark_20_regular.svg?raw'
 import history from '@fluentui/svg-icons/icons/history_20_regular.svg?raw'
 import type { Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../../i18n/say.ts'
+import { folded } from '../../models/folded.ts'
+import type { Searching } from '../../models/searching.ts'
 import { Coin } from '../coin.tsx'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
@@ -34,6 +36,28 @@ const ADDRESS_FIELDS = ['from', 'to', 'cc']
 const ASK_AFTER = 120
 /** Letters of a word that is not said to be a person's, before people are looked for. */
 const LEAST = 2
+/** People who are offered at most. */
+const MOST = 6
+
+/** Who of the people on hand is one for this beginning of a word: until the server answers they were found for another. */
+function peopleFor(asked: string | null, { of, addresses }: Searching['people']['value']) {
+  if (asked === null) return []
+  const wanted = wordsOf(asked)
+  const fits = ({ name, address }: (typeof addresses)[number]) => {
+    const words = wordsOf(`${name} ${address}`)
+    return wanted.every((begins) => words.some((word) => word.startsWith(begins)))
+  }
+  return (of === asked ? addresses : addresses.filter(fits)).slice(0, MOST)
+}
+
+const wordsOf = (text: string) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Whether a parenthesis or a quote of a query is still open: it would not run. */
+function isOpen(q: string): boolean {
+  const bare = q.replace(/["“”„][^"“”„]*["“”„]/g, '')
+  const count = (sign: string) => bare.split(sign).length
+  return count('(') > count(')') || /["“”„]/.test(bare)
+}
 
 interface SearchSuggestionsProps {
   readonly id: string
@@ -71,14 +95,18 @@ export function SearchSuggestions({ id, input, active, handle, onRun }: SearchSu
   const operators = OPERATOR_HINTS.filter(
     (o) => field === null && word !== '' && o.text.startsWith(word.toLowerCase()),
   )
-  const hint = ({ text, example }: (typeof OPERATOR_HINTS)[number]): Suggestion => ({
-    key: text,
-    icon: null,
-    label: text,
-    more: example ?? say('hintHas'),
-    q: before + text + after,
-    caret: word !== '' && text.endsWith('attachment') ? null : (before + text).length,
-  })
+  const hint = ({ text, example }: (typeof OPERATOR_HINTS)[number]): Suggestion => {
+    const q = before + text + after
+    const isWhole = word !== '' && text.endsWith('attachment') && !isOpen(q)
+    return {
+      key: text,
+      icon: null,
+      label: text,
+      more: example ?? say('hintHas'),
+      q,
+      caret: isWhole ? null : (before + text).length,
+    }
+  }
   const items: Suggestion[] =
     text === ''
       ? [
@@ -93,7 +121,7 @@ export function SearchSuggestions({ id, input, active, handle, onRun }: SearchSu
         ]
       : [
           ...operators.map(hint),
-          ...searching.addresses.value.slice(0, 6).map((a) => {
+          ...peopleFor(asked, searching.people.value).map((a) => {
             const put = `${before}${prefix}${a.address}`
             const gap = /^[\s()"“”„]/.test(after) ? '' : ' '
             return {
@@ -106,6 +134,16 @@ export function SearchSuggestions({ id, input, active, handle, onRun }: SearchSu
             }
           }),
         ]
+
+  // The answer brings other lines: the one that is chosen stays so, or none is.
+  const chosen = useRef<{ readonly at: number; readonly key: string | undefined } | null>(null)
+  useLayoutEffect(() => {
+    const { current } = chosen
+    const key = items[at]?.key
+    if (current?.at === at && current.key !== key)
+      active.value = items.findIndex((item) => item.key === current.key)
+    else chosen.current = at < 0 ? null : { at, key }
+  })
 
   function choose(item: Suggestion | undefined) {
     if (!item) return
