@@ -144,7 +144,7 @@ export async function delivery(
       decidedAt: instant(facts.decidedAt),
     },
     found: findings.flatMap(({ sensitivity, where }) =>
-      where === 'none'
+      where === 'none' || where === 'damaged'
         ? []
         : [{ sensitivity, where: where === 'header' && facts.way === 'journal' ? 'journal' : where }],
     ),

@@ -6,8 +6,8 @@ export interface PolicyAtAcceptance {
   readonly confidential: 'hidden' | 'visible'
 }
 
-/** Where a sensitivity was read. */
-export type FoundIn = 'none' | 'header' | 'mapi' | 'tnef' | 'graph' | 'unparsed'
+/** Where a sensitivity was read; `unparsed` and `damaged` are why it could not be. */
+export type FoundIn = 'none' | 'header' | 'mapi' | 'tnef' | 'graph' | 'unparsed' | 'damaged'
 
 export interface Finding {
   readonly sensitivity: Sensitivity
@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** What is found in a message whose own bytes may be damaged: nobody can say that its sender did not mark it (SPEC P2). */
-export const IN_DOUBT: Finding = { sensitivity: 'unknown', where: 'header' }
+export const IN_DOUBT: Finding = { sensitivity: 'unknown', where: 'damaged' }
 
 /** The outcome of one arrival, stored with it and never computed again. */
 export interface Verdict extends Finding {
@@ -35,7 +35,8 @@ export function judge(findings: readonly Finding[], policy: PolicyAtAcceptance):
   if (sensitivity === 'company-confidential' && policy.confidential === 'visible') {
     return { sensitivity, where, hidden: false, reason: 'confidential-visible' }
   }
-  return { sensitivity, where, hidden: true, reason: where === 'unparsed' ? 'unparsed' : 'marked' }
+  const isRead = where !== 'unparsed' && where !== 'damaged'
+  return { sensitivity, where, hidden: true, reason: isRead ? 'marked' : 'unparsed' }
 }
 
 /** What stands for a message after all its arrivals so far. */

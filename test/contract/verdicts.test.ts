@@ -66,6 +66,9 @@ describe.each(STORES)('$name: verdicts', ({ open }) => {
     expect(doubtful).toMatchObject({ message: before.message, hidden: true })
     expect(await archive.subjects(scope([], [anna, bruno]))).toEqual([])
     expect(await archive.subjects(scope([bruno]))).toEqual(['in doubt'])
+    expect(await archive.store.archive.delivery(scope([bruno]), before.message)).toMatchObject({
+      ...{ applied: true, sensitivity: 'unknown', where: 'damaged', reason: 'unparsed' },
+    })
   })
 
   test('P1: nothing shows it to delegates again: no lower copy, no further mailbox', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { restrictiveness, type Sensitivity } from '../../../core/privacy/sensitivity.ts'
 import {
   type Finding,
+  IN_DOUBT,
   judge,
   type Outcome,
   outcomeAfter,
@@ -51,6 +52,16 @@ describe('judge', () => {
       reason: 'unparsed',
     })
     expect(judge([UNPARSED], { ...ON, enabled: false }).hidden).toBe(false)
+  })
+
+  test('P2 P6: what may be damaged counts as private for that, unless a mark is read that is as restrictive', () => {
+    const doubt = { sensitivity: 'unknown', where: 'damaged', hidden: true, reason: 'unparsed' }
+    expect(judge([IN_DOUBT], ON)).toEqual(doubt)
+    expect(judge([{ sensitivity: 'personal', where: 'header' }, IN_DOUBT], ON)).toEqual(doubt)
+    const marked: Finding = { sensitivity: 'private', where: 'header' }
+    expect(judge([marked, IN_DOUBT], ON)).toMatchObject({ where: 'header', reason: 'marked' })
+    // A mark may be what was damaged: a copy without one, which arrives later, does not say that there was none.
+    expect(after([judge([IN_DOUBT], ON), judge([], ON)])?.hidden).toBe(true)
   })
 
   test('P2: nothing found is normal, and the verdict says where a mark was found', () => {

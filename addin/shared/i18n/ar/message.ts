@@ -104,6 +104,7 @@ export const message: Words<'message', Intl.LDMLPluralRule> = {
   'where-tnef': 'عُثر عليها في winmail.dat.',
   'where-graph': 'عُثر عليها عبر Microsoft Graph.',
   'where-unparsed': 'تعذر تحليل الرسالة.',
+  'where-damaged': 'الملف الذي استُوردت منه تالف.',
   'where-other-arrival': 'مأخوذة من وصول آخر للرسالة نفسها.',
   stepArchived: 'أُرشفت',
   stepArchivedMore: 'في {folder} من هذا الأرشيف.',

@@ -92,6 +92,7 @@ export const message: Words<'message', 'one' | 'other'> = {
   'where-tnef': 'Gefunden in winmail.dat.',
   'where-graph': 'Gefunden über Microsoft Graph.',
   'where-unparsed': 'Die Nachricht war nicht lesbar.',
+  'where-damaged': 'Die Datei, aus der sie importiert wurde, ist beschädigt.',
   'where-other-arrival': 'Übernommen von einem anderen Eintreffen derselben Nachricht.',
   stepArchived: 'Archiviert',
   stepArchivedMore: 'In {folder} dieses Archivs.',

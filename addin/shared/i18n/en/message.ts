@@ -92,6 +92,7 @@ export const message = {
   'where-tnef': 'Found in winmail.dat.',
   'where-graph': 'Found by Microsoft Graph.',
   'where-unparsed': 'The message could not be parsed.',
+  'where-damaged': 'The file from which it was imported is damaged.',
   'where-other-arrival': 'Taken from another arrival of the same message.',
   stepArchived: 'Archived',
   stepArchivedMore: 'In {folder} of this archive.',

@@ -101,6 +101,7 @@ export const message: Words<'message', 'one' | 'many' | 'other'> = {
   'where-tnef': 'Trouvé dans winmail.dat.',
   'where-graph': 'Trouvé par Microsoft Graph.',
   'where-unparsed': 'Le message n’a pas pu être analysé.',
+  'where-damaged': 'Le fichier à partir duquel il a été importé est endommagé.',
   'where-other-arrival': 'Repris d’une autre arrivée du même message.',
   stepArchived: 'Archivé',
   stepArchivedMore: 'Dans {folder} de cette archive.',
