@@ -161,6 +161,11 @@ describe('states', () => {
     ])
   })
 
+  test('V8, X2: the button of the folders has a name at a folder that is not there, whatever it may have been', async () => {
+    const { text } = await at.show('/m/own/f/none')
+    await vi.waitFor(() => expect(text('.list-head .quiet-button')).toBe('Folders'))
+  })
+
   test('P4: an archive and a message that cannot be read say the same as those that do not exist', async () => {
     const { text, archive } = await at.show('/m/nobody')
     await vi.waitFor(() => expect(text('.state')).toContain('This archive cannot be shown'))

@@ -19,7 +19,8 @@ export function ListHead({ tier }: { readonly tier: Tier }) {
   const all = facts.folders.value
   const shown = all?.folders.find((f) => f.id === folder)
   const facets = facts.facets.value
-  const folderName = folder === null ? say('allFolders') : shown ? nameOfFolder(shown) : ''
+  const folderName =
+    folder === null ? say('allFolders') : shown ? nameOfFolder(shown) : all ? say('folders') : ''
   const n = q ? facets?.total : folder === null ? all?.total : shown?.count
   const count = n === undefined ? '' : say(q && facets?.capped ? 'messagesAtLeast' : 'messages', { n })
   if (q && (tier === 'rail' || list.mistake.value)) return null
