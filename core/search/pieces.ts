@@ -58,6 +58,12 @@ export function nameIn(word: string): string | null {
   return NAME.exec(word)?.[0] ?? null
 }
 
+/** Whether a parenthesis or a quote stands open at its end: it would not run. */
+export function isOpen(text: string): boolean {
+  const all = [...pieces(text)]
+  return openAmong(all) > 0 || all.some((piece) => piece.kind === 'term' && piece.quote === 'open')
+}
+
 /** How many parentheses of these stand open at their end. */
 export function openAmong(among: Iterable<Piece>): number {
   let open = 0

@@ -1,17 +1,12 @@
-import bookmark from '@fluentui/svg-icons/icons/bookmark_20_regular.svg?raw'
-import history from '@fluentui/svg-icons/icons/history_20_regular.svg?raw'
 import type { Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../../i18n/say.ts'
-import { folded } from '../../models/folded.ts'
-import type { Searching } from '../../models/searching.ts'
 import { Coin } from '../coin.tsx'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
-import { personName } from '../names.ts'
-import { OPERATOR_HINTS } from './operator-hints.ts'
-import { useWordAtCaret } from './word-at-caret.ts'
+import { forWord, keptSearches, peopleFor, type Suggestion } from './suggested.ts'
+import { useWordAtCaret, type WordAtCaret } from './word-at-caret.ts'
 import '../popover.css'
 import './search-suggestions.css'
 
@@ -21,42 +16,15 @@ export interface SuggestionsHandle {
   key(event: KeyboardEvent): boolean
 }
 
-interface Suggestion {
-  readonly key: string
-  readonly icon: string | null
-  readonly label: string
-  readonly more: string
-  /** The query that it makes. */
-  readonly q: string
-  /** Where the caret stands in it, behind what was put in. Null: it runs. */
-  readonly caret: number | null
-}
-
 const ADDRESS_FIELDS = ['from', 'to', 'cc']
 const ASK_AFTER = 120
 /** Letters of a word that is not said to be a person's, before people are looked for. */
 const LEAST = 2
-/** People who are offered at most. */
-const MOST = 6
 
-/** Who of the people on hand is one for this beginning of a word: until the server answers they were found for another. */
-function peopleFor(asked: string | null, { of, addresses }: Searching['people']['value']) {
-  if (asked === null) return []
-  const wanted = wordsOf(asked)
-  const fits = ({ name, address }: (typeof addresses)[number]) => {
-    const words = wordsOf(`${name} ${address}`)
-    return wanted.every((begins) => words.some((word) => word.startsWith(begins)))
-  }
-  return (of === asked ? addresses : addresses.filter(fits)).slice(0, MOST)
-}
-
-const wordsOf = (text: string) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
-
-/** Whether a parenthesis or a quote of a query is still open: it would not run. */
-function isOpen(q: string): boolean {
-  const bare = q.replace(/["“”„][^"“”„]*["“”„]/g, '')
-  const count = (sign: string) => bare.split(sign).length
-  return count('(') > count(')') || /["“”„]/.test(bare)
+/** Whose beginning people are looked for by; null: nobody is asked for. Behind from: people are, before a letter of them is typed. */
+function askedFor({ field, word, value }: WordAtCaret): string | null {
+  if (field !== null) return ADDRESS_FIELDS.includes(field) ? value : null
+  return word.length >= LEAST ? word : null
 }
 
 interface SearchSuggestionsProps {
@@ -73,70 +41,34 @@ export function SearchSuggestions({ id, input, active, handle, onRun }: SearchSu
   const { searching, places } = useArchive()
   const at = active.value ?? -1
   const text = searching.text.value
-  const { before, word, after, field, value, prefix } = useWordAtCaret(input, text)
-  // Null: nobody is asked for. Behind from: people are, before a letter of them is typed.
-  const asked =
-    field === null ? (word.length >= LEAST ? word : null) : ADDRESS_FIELDS.includes(field) ? value : null
+  const word = useWordAtCaret(input, text)
+  const { before } = word
+  const asked = askedFor(word)
 
-  const start = useRef(before.length)
   useEffect(() => {
-    // People who were found for one word are none for another.
-    if (start.current !== before.length) {
-      active.value = -1
-      void searching.suggest(null)
-    }
-    start.current = before.length
     const timer = setTimeout(() => void searching.suggest(asked), ASK_AFTER)
     return () => clearTimeout(timer)
   }, [asked, before.length, searching])
 
-  const here = places.place.value.mailbox
   const { saved, recent } = searching.searches.value
-  const operators = OPERATOR_HINTS.filter(
-    (o) => field === null && word !== '' && o.text.startsWith(word.toLowerCase()),
-  )
-  const hint = ({ text, example }: (typeof OPERATOR_HINTS)[number]): Suggestion => {
-    const q = before + text + after
-    const isWhole = word !== '' && text.endsWith('attachment') && !isOpen(q)
-    return {
-      key: text,
-      icon: null,
-      label: text,
-      more: example ?? say('hintHas'),
-      q,
-      caret: isWhole ? null : (before + text).length,
-    }
-  }
-  const items: Suggestion[] =
+  const isHere = (search: { readonly mailbox: string }) => search.mailbox === places.place.value.mailbox
+  const items =
     text === ''
-      ? [
-          ...saved
-            .filter((s) => s.mailbox === here)
-            .map((s) => ({ key: `s${s.id}`, icon: bookmark, label: s.name, more: s.q, q: s.q, caret: null })),
-          ...recent
-            .filter((s) => s.mailbox === here)
-            .slice(0, 5)
-            .map((s) => ({ key: `r${s.q}`, icon: history, label: s.q, more: '', q: s.q, caret: null })),
-          ...OPERATOR_HINTS.slice(0, 5).map(hint),
-        ]
-      : [
-          ...operators.map(hint),
-          ...peopleFor(asked, searching.people.value).map((a) => {
-            const put = `${before}${prefix}${a.address}`
-            const gap = /^[\s()"“”„]/.test(after) ? '' : ' '
-            return {
-              key: a.address,
-              icon: 'person',
-              label: personName(a),
-              more: a.address,
-              q: put + gap + after,
-              caret: put.length + (/^\s/.test(gap + after) ? 1 : 0),
-            }
-          }),
-        ]
+      ? keptSearches(saved.filter(isHere), recent.filter(isHere))
+      : forWord(word, peopleFor(asked, searching.people.value))
 
-  // The answer brings other lines: the one that is chosen stays so, or none is.
   const chosen = useRef<{ readonly at: number; readonly key: string | undefined } | null>(null)
+  const start = useRef(before.length)
+  // With the drawing: a key that is pressed as soon as other lines are there is for them.
+  useLayoutEffect(() => {
+    if (start.current === before.length) return
+    start.current = before.length
+    // People who were found for one word are none for another.
+    active.value = -1
+    chosen.current = null
+    void searching.suggest(null)
+  }, [active, before.length, searching])
+  // The answer brings other lines: the one that is chosen stays so, or none is.
   useLayoutEffect(() => {
     const { current } = chosen
     const key = items[at]?.key
