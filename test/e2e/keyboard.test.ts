@@ -265,6 +265,21 @@ test('V8: who goes back from a search, or widens it, has the focus in the list w
   await field.press('Enter')
   await page.getByRole('button', { name: 'in All archives' }).press('Enter')
   await page.locator('a.row:focus', { hasText: 'Fahrplan' }).waitFor()
+
+  // What stands beside the list goes with a search, too.
+  await page.goto(new URL('/', on.world.url).href)
+  await field.fill('subject:round "Round 1')
+  await field.press('Enter')
+  await page.getByRole('button', { name: /Change it/ }).press('Enter')
+  await page.locator('a.row:focus', { hasText: 'Round 1' }).waitFor()
+  await page.getByRole('button', { name: 'Remove subject:round' }).press('Enter')
+  await page.waitForURL(/[?]q=%22/)
+  await page.locator('a.row:focus', { hasText: 'Round 1' }).waitFor()
+  await field.fill('round')
+  await field.press('Enter')
+  await page.getByRole('checkbox', { name: /Amélie/ }).focus()
+  while (new URL(page.url()).search !== '') await page.goBack()
+  await page.locator('a.row:focus').waitFor()
   await page.context().close()
 })
 
