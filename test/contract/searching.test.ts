@@ -76,6 +76,11 @@ describe.each(STORES)('$name: searching', ({ open }) => {
     ['has:attachment', ['With a file']],
     ['folder:erables', ['Timetable']],
     ['folder:nowhere', []],
+    // A folder that every mailbox has is found by what the viewer calls it, in any language.
+    ['folder:Posteingang subject:tram', ['Secret tram']],
+    ['folder:"boite de reception" subject:tram', ['Secret tram']],
+    ['folder:"علبة الوارد" subject:tram', ['Secret tram']],
+    ['folder:"Gesendete Elemente"', []],
     ['-folder:érables tram', ['Secret tram']],
     ['東京', ['会議の件']],
     ['東京本社', ['会議の件']],

@@ -8,6 +8,7 @@ import { english } from '../../../addin/shared/i18n/en.ts'
 import { french } from '../../../addin/shared/i18n/fr.ts'
 import { direction, language, say, speak, words } from '../../../addin/shared/i18n/say.ts'
 import { ERROR_CODES } from '../../../core/errors.ts'
+import { wellKnownFolder } from '../../../core/search/well-known-folder.ts'
 
 const PARTS: readonly Part[] = ['list', 'message', 'more', 'access', 'beside', 'mistakes']
 const LANGUAGES: readonly [string, Language][] = [
@@ -42,6 +43,11 @@ describe.each(LANGUAGES)('%s', (tag, of) => {
       (key) => JSON.stringify(translated[key]) === JSON.stringify(original[key]) && !key.startsWith('hint'),
     )
     expect(same.filter((key) => !COMMON.has(key))).toEqual([])
+  })
+
+  test('V4: what it calls the folders that every mailbox has, a search finds them by', async () => {
+    const { inbox, sent } = await load(of)
+    expect([wellKnownFolder(String(inbox)), wellKnownFolder(String(sent))]).toEqual(['inbox', 'sent'])
   })
 
   test('V8: says every way in which the archive says no', async () => {

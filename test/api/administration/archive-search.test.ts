@@ -137,6 +137,7 @@ describe('what it finds', () => {
       'open',
     ])
     expect(subjects(await page(base, 'folder:inbox subject:open'))).toEqual(['open'])
+    expect(subjects(await page(base, 'folder:Posteingang subject:open'))).toEqual(['open'])
     expect(subjects(await page(base, 'folder:"Sent Items"'))).toEqual([])
     expect(subjects(await page(base, '', 'all', '&folder=inbox'))).toHaveLength(5)
     expect(subjects(await page(base, '', 'all', '&folder=sent'))).toHaveLength(0)

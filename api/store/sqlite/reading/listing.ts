@@ -1,4 +1,5 @@
 import type { Scope } from '../../../../core/privacy/access.ts'
+import { wellKnownFolder } from '../../../../core/search/well-known-folder.ts'
 import type { Listing } from '../../archive.ts'
 import { type Connection, ROW_BOUND, type Value } from '../connection.ts'
 import { tokenList, tokenNumber } from '../tokens.ts'
@@ -86,13 +87,12 @@ function onlyNewest(compiled: Compiled, tokens: readonly number[]): { sql: strin
 
 function foldersNamed(db: Connection, scope: Scope, name: string): FolderTokens {
   const folded = foldName(name)
-  const wellKnown = folded === 'inbox' ? 'inbox' : folded === 'sent items' || folded === 'sent' ? 'sent' : ''
   return db.all<{ token: number; folder: number }>(
     `SELECT value AS token, folder.id AS folder FROM json_each(?) CROSS JOIN folder ON folder.mailbox = value / 2
      WHERE folder.folded = ? OR folder.well_known = ?`,
     tokenList(scope),
     folded,
-    wellKnown,
+    wellKnownFolder(name) ?? '',
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Query } from '../../../../core/search/query.ts'
+import { wellKnownFolder } from '../../../../core/search/well-known-folder.ts'
 import { ROW_BOUND, type Value } from '../connection.ts'
 import { before } from './entries.ts'
 import { foldName } from './folder-names.ts'
@@ -97,7 +98,7 @@ function conditionOf(query: Query, row: string, values: Value[]): string {
     }
     case 'folder': {
       const folded = foldName(query.name)
-      const known = folded === 'inbox' ? 'inbox' : folded === 'sent items' || folded === 'sent' ? 'sent' : ''
+      const known = wellKnownFolder(query.name) ?? ''
       return inFolder(row, 'folder.folded = ? OR folder.well_known = ?', [folded, known], values)
     }
     default:
