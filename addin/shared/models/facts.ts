@@ -7,13 +7,18 @@ import { isAbort } from '../client/fault.ts'
 
 export type Facts = ReturnType<typeof createFacts>
 
+/** Counts, and the search whose they are: until the next answer it is the one before. */
+interface Counted extends Facets {
+  readonly q: string
+}
+
 /** What surrounds a list: its mailbox's folders, how far it is complete, the counts of a search. */
 export function createFacts(api: Api) {
   const folders = signal<FolderList | null>(null)
   const coverage = signal<Coverage | null>(null)
   /** The server did not say; what is in `coverage` is from before. */
   const coverageFailed = signal(false)
-  const facets = signal<Facets | null>(null)
+  const facets = signal<Counted | null>(null)
   let mailbox = ''
   let ofMailbox = new AbortController()
   let ofSearch = new AbortController()
@@ -76,7 +81,7 @@ export function createFacts(api: Api) {
       if (!list.q) facets.value = null
       else
         await take(api.facets(list, stop), stop, (found) => {
-          facets.value = found
+          facets.value = found && { ...found, q: list.q }
         })
     },
     clear,

@@ -9,6 +9,10 @@ const same = (one: string, other: string) => one.toLowerCase() === other.toLower
 
 export const hasTerm = (q: string, part: string) => partsOf(q).some(({ text }) => same(text, part))
 
+/** Whether a query is held to some value of an operator. */
+export const isHeldTo = (q: string, operator: string) =>
+  partsOf(q).some((part) => part.operator === operator && !part.negated)
+
 /** The query with a term, or without it if it is there. */
 export function toggleTerm(q: string, part: string): string {
   const texts = partsOf(q).map(({ text }) => text)

@@ -82,8 +82,25 @@ test('V4: a chip is removed by its button', async () => {
   run('from:Rousseau x')
   await vi.waitFor(() => expect(all('.chip')).toHaveLength(1))
   expect(all('.chip button')[0]?.getAttribute('aria-label')).toBe('Remove from:Rousseau')
+  field().blur()
   press('.chip button')
   await vi.waitFor(() => expect(archive.places.place.value.q).toBe('x'))
+  expect(document.activeElement).toBe(field())
+})
+
+test('V4, V8: of two chips the other stays when one is removed, and none is picked any more when the focus leaves', async () => {
+  const { run, all, press, key } = await search('/m/own')
+  run('from:Rousseau has:attachment x')
+  await vi.waitFor(() => expect(all('.chip')).toHaveLength(2))
+  field().blur()
+  press('.chip button')
+  await vi.waitFor(() => expect(all('.chip').map((chip) => chip.textContent)).toEqual(['has: attachment']))
+  expect(document.activeElement).toBe(field())
+  field().setSelectionRange(0, 0)
+  key(field(), 'Backspace')
+  await vi.waitFor(() => expect(all('.chip.picked')).toHaveLength(1))
+  field().blur()
+  await vi.waitFor(() => expect(all('.chip.picked')).toHaveLength(0))
 })
 
 test('V4: a mistake is pointed at in the field, said below, and mended by a button', async () => {

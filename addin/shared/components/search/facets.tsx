@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { number, say } from '../../i18n/say.ts'
-import { hasTerm, term, toggleTerm, withYears, yearsOf } from '../../models/narrowing.ts'
+import { hasTerm, isHeldTo, term, toggleTerm, withYears, yearsOf } from '../../models/narrowing.ts'
 import { ALL, addressOf } from '../../models/place.ts'
 import { Coin } from '../coin.tsx'
 import { useArchive } from '../context.ts'
@@ -16,6 +16,8 @@ export function Facets() {
   const found = facts.facets.value
   if (!found) return <div class="nav-scroll" />
   const { mailbox } = places.place.value
+  // One alone narrows nothing, but what was ticked can be left again.
+  const least = (isHeld: boolean) => (isHeld ? 1 : 2)
   return (
     <div class="nav-scroll facets">
       {mailbox === ALL && found.mailboxes.length > 0 && <ArchiveFacet />}
@@ -26,8 +28,8 @@ export function Facets() {
           ))}
         </FacetGroup>
       )}
-      {found.years.length > (yearsOf(places.place.value.q) === null ? 1 : 0) && <YearFacet />}
-      {found.folders.length > 1 && (
+      {found.years.length >= least(yearsOf(found.q) !== null) && <YearFacet />}
+      {found.folders.length >= least(isHeldTo(found.q, 'folder')) && (
         <FacetGroup title={say('facetFolder')}>
           {found.folders.map((f) => (
             <Tick key={f.id} label={nameOfFolder(f)} count={f.count} part={term('folder', nameOfFolder(f))} />

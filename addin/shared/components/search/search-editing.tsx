@@ -130,11 +130,22 @@ export function SearchEditing() {
         onFocusOut={(event) => {
           if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return
           line.value = null
+          picked.value = false
           chipped.value = text !== ''
         }}
       >
         <Icon of={search} />
-        {code && <code.Chips chips={drawn} picked={picked.value} remove={(at) => run(without(at))} />}
+        {code && (
+          <code.Chips
+            chips={drawn}
+            picked={picked.value}
+            remove={(at) => {
+              // The button goes, and would take the focus with it.
+              input.current?.focus()
+              run(without(at))
+            }}
+          />
+        )}
         <span class="entry">
           {mistake && <Underlined mistake={mistake} scrolled={scrolled.value} />}
           <input
@@ -181,7 +192,6 @@ export function SearchEditing() {
             aria-label={say('clearSearch')}
             onClick={() => {
               run('')
-              // The button goes, and would take the focus with it.
               input.current?.focus()
             }}
           >
