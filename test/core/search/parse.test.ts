@@ -245,6 +245,15 @@ describe('parseQuery', () => {
     )
   })
 
+  test.each(['(', '"', 'from:(', 'cc:"', '-("', '((-', 'NOT', 'OR', ')'])(
+    'V4: of %s nothing is left to be mended',
+    (text) => {
+      const result = parseQuery(text, options)
+      expect(result.ok ? null : result.mistake.sentence).toMatch(/\.$/)
+      expect(result.ok ? null : result.mistake).not.toHaveProperty('repair')
+    },
+  )
+
   test('V4: repairing comes to an end, and each repair mends what it is for', () => {
     fc.assert(
       fc.property(typed, (text) => {
