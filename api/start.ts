@@ -111,15 +111,22 @@ function startFailure(cause: unknown, config: Config): string {
   if (!(cause instanceof Error)) return String(cause)
   const code = 'code' in cause ? cause.code : ''
   if ('syscall' in cause && cause.syscall === 'listen') {
-    const smtp = config.smtp !== null && 'port' in cause && cause.port === config.smtp.port
-    const [port, host] = smtp ? [config.smtp.port, config.smtp.host] : [config.port, config.host]
-    const flag = smtp ? '--smtp-' : '--'
+    const { address, port: tried } = cause as NodeJS.ErrnoException & { address?: string; port?: number }
+    const isSmtp = config.smtp?.host === address && (address !== config.host || config.smtp?.port === tried)
+    const [port, host] =
+      isSmtp && config.smtp ? [config.smtp.port, config.smtp.host] : [config.port, config.host]
+    const flag = isSmtp ? '--smtp-' : '--'
     if (code === 'EADDRINUSE')
       return `Port ${port} is taken. Stop what uses it, or choose another with ${flag}port.`
     if (code === 'EACCES')
       return `Port ${port} may not be used by this account. Choose another with ${flag}port.`
     if (code === 'EADDRNOTAVAIL')
       return `This machine has no address ${host}. Choose another with ${flag}host.`
+  }
+  // A name that nothing has, or an address with a slip in it.
+  if ('syscall' in cause && cause.syscall === 'getaddrinfo' && 'hostname' in cause) {
+    const flag = cause.hostname === config.host ? '--host' : '--smtp-host'
+    return `There is no address ${String(cause.hostname)}. Choose another with ${flag}.`
   }
   return folderFailure(cause, config.data) ?? cause.stack ?? cause.message
 }

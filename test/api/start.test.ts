@@ -57,6 +57,28 @@ test('X12: a start in the open is refused before the sample is made', async () =
   expect(err).not.toContain('sample archive is ready')
 })
 
+test.each([
+  ['--host', '999.1.1.1', []],
+  ['--host', '192.0.2.1', []],
+  ['--smtp-host', '999.1.1.1', ['--smtp-port', '0']],
+  ['--smtp-host', '192.0.2.1', ['--smtp-port', '0']],
+])(
+  'S2: %s %s, an address that this machine has not, is said in one sentence',
+  async (flag, address, more) => {
+    const { code, err } = await started([
+      '--data',
+      join(folder, 'nowhere'),
+      '--empty',
+      flag,
+      address,
+      ...more,
+    ])
+    expect(code).toBe(1)
+    expect(err).toMatch(/^(?:There is|This machine has) no address [\d.]+\. Choose another with [a-z-]+\.\n$/)
+    expect(err).toContain(`no address ${address}. Choose another with ${flag}.`)
+  },
+)
+
 test('S2: --help names every flag, and starts nothing', async () => {
   const { code, out, err } = await started(['--help', '--data', '/proc/nothing'])
   expect([code, err]).toEqual([0, ''])
