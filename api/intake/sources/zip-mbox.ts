@@ -33,7 +33,7 @@ export async function* mboxIn(
     yield {
       kind: 'problem',
       place,
-      sentence: `It is damaged: it is not what was packed. Its messages were taken in${doubtful ? ' as private,' : ''} as far as they can be told apart.`,
+      sentence: `It is damaged: it is not what was packed. ${doubtful ? 'What was not there yet of its messages was taken in as private,' : 'Its messages were taken in'} as far as they can be told apart.`,
       taken: true,
     }
 }

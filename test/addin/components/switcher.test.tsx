@@ -52,6 +52,18 @@ test('V8: Ctrl+K opens it, arrows move, Enter opens that archive', async () => {
   await vi.waitFor(() => expect(all('.switcher-list')).toHaveLength(0))
 })
 
+test.each([
+  ['with Caps Lock', 'K', true],
+  ['on an Arabic keyboard', 'ن', true],
+  // Where K lies on a Dvorak keyboard.
+  ['by no other Latin letter', 't', false],
+])('V8: Ctrl+K is meant %s', async (_, letter, isMeant) => {
+  const { key, all } = await at.show('/m/own')
+  const pressed = !key(document.body, letter, { ctrlKey: true, code: 'KeyK' })
+  expect(pressed).toBe(isMeant)
+  if (isMeant) await vi.waitFor(() => expect(all('.switcher-list input')).toHaveLength(1))
+})
+
 test('V8: the filter has the cursor from the first drawing on, and keeps it when Ctrl+K is pressed once more', async () => {
   const { key, all } = await at.show('/m/own')
   let first: Element | null = null

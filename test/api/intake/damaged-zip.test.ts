@@ -46,7 +46,7 @@ const cutAt = (beginning: number | undefined): Problem => ({
 const PRIVATE: Problem = {
   place: 'a.mbox',
   sentence:
-    'It is damaged: it is not what was packed. Its messages were taken in as private, as far as they can be told apart.',
+    'It is damaged: it is not what was packed. What was not there yet of its messages was taken in as private, as far as they can be told apart.',
   taken: true,
 }
 

@@ -31,8 +31,10 @@ export function Switcher() {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const wanted =
-        (event.ctrlKey && !event.shiftKey && event.key === 'k') || (event.altKey && event.code === 'KeyM')
+      const { key, code } = event
+      // With Caps Lock it is K, and on an Arabic keyboard another letter.
+      const isK = key.toLowerCase() === 'k' || (key > '~' && code === 'KeyK')
+      const wanted = (event.ctrlKey && !event.shiftKey && isK) || (event.altKey && code === 'KeyM')
       if (!wanted) return
       event.preventDefault()
       // Once more leaves the cursor in the filter.
