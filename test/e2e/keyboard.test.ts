@@ -266,6 +266,17 @@ test('V8: who goes back from a search, or widens it, has the focus in the list w
   await page.getByRole('button', { name: 'in All archives' }).press('Enter')
   await page.locator('a.row:focus', { hasText: 'Fahrplan' }).waitFor()
 
+  // Where there is no row for it, what can be done has it.
+  await page.goto(new URL('/', on.world.url).href)
+  await field.fill('zzz yyy from:nobody to:nobody')
+  await field.press('Enter')
+  await page.getByRole('button', { name: 'without from:nobody' }).press('Enter')
+  await page.locator('button:focus', { hasText: 'without to:nobody' }).waitFor()
+  // Nor was there another list before, with whose code the focus would be followed.
+  await page.goto(`${page.url().split('?', 1)[0]}?q=%00`)
+  await page.locator('.state button', { hasText: 'Clear the search' }).press('Enter')
+  await page.locator('a.row:focus').waitFor()
+
   // What stands beside the list goes with a search, too.
   await page.goto(new URL('/', on.world.url).href)
   await field.fill('subject:round "Round 1')

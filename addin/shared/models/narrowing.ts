@@ -1,7 +1,7 @@
 import { type Part, partsOf } from '../../../core/search/chips.ts'
 
-/** A facet writes into the query: the text stays the one truth. */
-const quote = (value: string) => (/[\s"()]/.test(value) ? `"${value.replaceAll('"', '')}"` : value)
+/** A facet writes into the query: the text stays the one truth. A quote within would end it, and is no part of any word. */
+const quote = (value: string) => (/[\s"“”„()]/.test(value) ? `"${value.replace(/["“”„]/g, ' ')}"` : value)
 
 export const term = (operator: string, value: string) => `${operator}:${quote(value)}`
 

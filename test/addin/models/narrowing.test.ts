@@ -15,6 +15,8 @@ test('V4: a facet writes its term into the query, and takes it out again', () =>
 
 test('V4: a name with spaces is quoted', () => {
   expect(term('folder', 'Sent Items')).toBe('folder:"Sent Items"')
+  expect(term('folder', 'Projekt „Nord“')).toBe('folder:"Projekt  Nord "')
+  expect(term('folder', 'a"b')).toBe('folder:"a b"')
   expect(toggleTerm(toggleTerm('a', term('folder', 'Sent Items')), term('folder', 'Sent Items'))).toBe('a')
 })
 

@@ -1,6 +1,7 @@
 import archive from '@fluentui/svg-icons/icons/archive_20_regular.svg?raw'
 import errorCircle from '@fluentui/svg-icons/icons/error_circle_20_regular.svg?raw'
 import search from '@fluentui/svg-icons/icons/search_20_regular.svg?raw'
+import { useLayoutEffect } from 'preact/hooks'
 import { clock } from '../../i18n/dates.ts'
 import { say } from '../../i18n/say.ts'
 import { ALL } from '../../models/place.ts'
@@ -9,11 +10,14 @@ import { faultSentence } from '../fault-sentence.ts'
 import { Say } from '../say.tsx'
 import { widenings } from '../shell/widen.ts'
 import { StatePage } from '../state-page.tsx'
+import { findLostFocus } from './lost-focus.ts'
 import '../search/pill.css'
 
 /** In the list, in place of rows: why there are none, and what to do. */
 export function ListNotice() {
-  const { list, places, mailboxes, searching, goHome } = useArchive()
+  const model = useArchive()
+  const { list, places, mailboxes, searching, goHome } = model
+  useLayoutEffect(() => findLostFocus(model))
   const { mailbox, folder, q } = places.list.value
   const status = list.status.value
   if (status === 'missing')

@@ -9,13 +9,15 @@ document.addEventListener('focusin', ({ target }) => {
 })
 
 /**
- * Gives the focus to the row that Tab reaches, where what had it went with another list: a row that is not in this one, what stood
- * in place of rows, or what was about a search. Nothing else loses it: neither what else took it, nor Outlook, nor the page that
- * says why an archive went.
+ * Gives the focus to the row that Tab reaches, or where there is none to what can be done or to what is said, where what had it
+ * went with another list: a row that is not in this one, what stood in place of rows, or what was about a search. Nothing else
+ * loses it: neither what else took it, nor Outlook, nor the page that says why an archive went.
  */
 export function findLostFocus({ inOutlook, notices }: Archive): void {
   if (!held?.app.isConnected || held.element.isConnected) return
   if (document.activeElement !== document.body) return
   if (notices.gone.value || (inOutlook && !document.hasFocus())) return
-  document.querySelector<HTMLElement>('.list-scroll a.row[tabindex="0"]')?.focus()
+  const find = (what: string) => document.querySelector<HTMLElement>(`.list-scroll ${what}`)
+  const first = find('a.row[tabindex="0"]') ?? find('.state button') ?? find('.state h2')
+  first?.focus()
 }
