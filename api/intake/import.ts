@@ -66,6 +66,11 @@ function batchesOf(size: number): number {
   return Math.min(IN_FLIGHT_SMALL, Math.max(IN_FLIGHT, small))
 }
 
+/** How many messages of that many bytes fill a batch. */
+function messagesOf(size: number): number {
+  return Math.max(1, Math.floor(BATCH_BYTES / size))
+}
+
 /** A summary of nothing. */
 export function nothingYet() {
   return {
@@ -100,7 +105,8 @@ export async function importPaths(
   let enough = FIRST_MESSAGES
   /** The last batch held what had come before, or there was none yet: this import may have been cut off and run again. */
   let again = true
-  /** How large messages are can be seen of those before only: files are read where they are parsed. */
+  /** How large messages are, bytes, can be seen of those before only: files are read where they are parsed. Zero: nobody knows. */
+  let average = 0
   let most = IN_FLIGHT
 
   const mannerOf = mannersOf(options)
@@ -126,8 +132,9 @@ export async function importPaths(
     const outcomes = await intake.take(messages, { now: options.clock(), again })
     again = outcomes.some(({ kind }) => kind === 'known')
     const sizes = outcomes.reduce((sum, one) => sum + (one.kind === 'problem' ? 0 : one.size), 0)
+    average = sizes / Math.max(1, outcomes.length)
     // Beside readers no transaction holds so many: what they open is written down first, and waits until it ends.
-    most = options.way === 'upload' ? IN_FLIGHT : batchesOf(sizes / Math.max(1, outcomes.length))
+    most = options.way === 'upload' ? IN_FLIGHT : batchesOf(average)
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.kind === 'problem') {
         met({ place: messages[at]?.place ?? '', sentence: outcome.sentence })
@@ -154,7 +161,7 @@ export async function importPaths(
     const flight = fly(batch)
     batch = []
     bytes = 0
-    enough = Math.min(BATCH_MESSAGES, 2 * enough)
+    enough = Math.min(BATCH_MESSAGES, 2 * enough, messagesOf(average))
     flying += size
     flights.add(flight)
     flight.then(

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -45,6 +45,32 @@ test('I2, D7: many batches of small messages wait for the writer, fewer the larg
     expect(await mostInFlight(path, 'import', 100_000)).toBe(2)
     expect(await mostInFlight(path, 'upload', 100)).toBe(2)
   })
+})
+
+test('I2: files make smaller batches the larger they are, though only those who parse them read them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'carrel-flight-'))
+  try {
+    for (const part of ['cur', 'new', 'tmp']) await mkdir(join(folder, part))
+    for (let number = 0; number < 3000; number += 1)
+      await writeFile(join(folder, 'cur', `${number}:2,S`), 'Subject: tide\n\n')
+    const batches = async (size: number): Promise<number[]> => {
+      const counts: number[] = []
+      const take: Intake['take'] = async (messages) => {
+        counts.push(messages.length)
+        return messages.map(() => ({ kind: 'fresh', size }))
+      }
+      await importPaths(taking(take), [folder], ABOUT)
+      return counts
+    }
+    expect(Math.max(...(await batches(2000)))).toBe(1000)
+    // The first ones were on their way before anything was known.
+    const [, , , ...later] = await batches(40 * 1024)
+    expect(later.length).toBeGreaterThan(10)
+    expect(Math.max(...later)).toBeLessThanOrEqual((4 * 1024) / 40)
+    expect(Math.max(...(await batches(100 * 1024 * 1024)).slice(3))).toBe(1)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 test('I2: an import that is stopped is over when nothing of it is on its way any more', async () => {
