@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { CarrelError } from '../../../core/errors.ts'
 import { closedSentence } from '../../../core/mail/closed-reports.ts'
 import { AS_JSON, BY_A_SERVER, print, withArchive } from '../archive.ts'
 
@@ -16,6 +17,11 @@ export function queueCommand(): Command {
   command.action(async ({ retry }: { retry?: true | number }) => {
     await withArchive(command, async ({ intake }, { now }) => {
       const retried = retry === undefined ? 0 : await (retry === true ? intake.retry() : intake.retry(retry))
+      if (typeof retry === 'number' && retried === 0)
+        throw new CarrelError(
+          'not-found',
+          `Nothing that failed has the number ${retry}. The list of carrel queue names what did.`,
+        )
       const [queue, archivedLastMinute, archivedLastHour] = await Promise.all([
         intake.queue(),
         intake.archivedSince(now - MINUTE),

@@ -1,5 +1,4 @@
-import { readFile, unwatchFile, watchFile } from 'node:fs'
-import { readFile as read } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createSecureContext } from 'node:tls'
 import { CarrelError } from '../../../core/errors.ts'
 import { readingFailure } from '../sources/source.ts'
@@ -12,52 +11,87 @@ interface KeyPair {
   readonly cert: Buffer
 }
 
+interface Files {
+  readonly key: string
+  readonly cert: string
+}
+
 /** Reads the certificate's files. @throws CarrelError bad-request, a sentence that names the file */
-export async function readKeyPair(files: { readonly key: string; readonly cert: string }): Promise<KeyPair> {
+export async function readKeyPair(files: Files): Promise<KeyPair> {
+  const pair = await bytesOf(files)
+  checkPair(pair, files)
+  return pair
+}
+
+async function bytesOf({ key, cert }: Files): Promise<KeyPair> {
   const bytes = (file: string, what: 'key' | 'certificate'): Promise<Buffer> =>
-    read(file).catch((cause: unknown) => {
+    readFile(file).catch((cause: unknown) => {
       throw new CarrelError(
         'bad-request',
         `The SMTP ${what} ${file} cannot be read. ${readingFailure(cause)}`,
       )
     })
-  const pair = { key: await bytes(files.key, 'key'), cert: await bytes(files.cert, 'certificate') }
+  return { key: await bytes(key, 'key'), cert: await bytes(cert, 'certificate') }
+}
+
+function checkPair(pair: KeyPair, { key, cert }: Files): void {
   try {
     createSecureContext(pair)
   } catch {
     throw new CarrelError(
       'bad-request',
-      `The SMTP key ${files.key} and the certificate ${files.cert} are no pair in PEM. Give the two that belong together.`,
+      `The SMTP key ${key} and the certificate ${cert} are no pair in PEM. Give the two that belong together.`,
     )
   }
-  return pair
+}
+
+/** What is told of files that were renewed. */
+interface Told {
+  readonly changed: (pair: KeyPair) => void
+  /** They cannot be used: the old pair stays. A sentence says why, once for each state of the files. */
+  readonly kept: (sentence: string) => void
+}
+
+/** Looks every few seconds, as `lookAtPair` does. @returns ends the watch */
+export function watchKeyPair(files: Files, last: KeyPair, told: Told, interval: number = LOOK): () => void {
+  const look = lookAtPair(files, last, told)
+  let isLooking = false
+  const timer = setInterval(() => {
+    if (isLooking) return
+    isLooking = true
+    void look().finally(() => {
+      isLooking = false
+    })
+  }, interval).unref()
+  return () => clearInterval(timer)
 }
 
 /**
- * Calls back with the new pair when the files change. A pair that does not fit together (one file is new, the other not
- * yet) is waited out: the old one stays.
- * @returns ends the watch
+ * Looks, each time that it is called, for a pair that is another than the last. One that cannot be used (one file is new, the
+ * other not yet) is waited out until the next look, and told of then.
+ * @param last the pair that is used now
  */
-export function watchKeyPair(
-  files: { readonly key: string; readonly cert: string },
-  changed: (pair: KeyPair) => void,
-  interval: number = LOOK,
-): () => void {
-  const look = (): void => {
-    readFile(files.key, (keyError, key) => {
-      readFile(files.cert, (certError, cert) => {
-        if (keyError !== null || certError !== null) return
-        try {
-          createSecureContext({ key, cert })
-        } catch {
-          return
-        }
-        changed({ key, cert })
-      })
-    })
-  }
-  for (const file of [files.key, files.cert]) watchFile(file, { interval, persistent: false }, look)
-  return () => {
-    for (const file of [files.key, files.cert]) unwatchFile(file, look)
+export function lookAtPair(files: Files, last: KeyPair, { changed, kept }: Told): () => Promise<void> {
+  let used = last
+  /** Why they could not be used at the last look, and what was told. */
+  let why = ''
+  let told = ''
+  return async () => {
+    try {
+      const pair = await bytesOf(files)
+      const isNew = !pair.key.equals(used.key) || !pair.cert.equals(used.cert)
+      if (isNew) checkPair(pair, files)
+      why = told = ''
+      if (!isNew) return
+      used = pair
+      changed(pair)
+    } catch (cause) {
+      const sentence = cause instanceof Error ? cause.message : String(cause)
+      if (sentence !== why) why = sentence
+      else if (sentence !== told) {
+        told = sentence
+        kept(sentence)
+      }
+    }
   }
 }

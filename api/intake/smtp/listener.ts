@@ -114,6 +114,7 @@ export async function startSmtp(options: {
     ...(settings.tls === null ? ['STARTTLS'] : []),
     ...(settings.login === null ? ['AUTH'] : []),
   ]
+  const pair = settings.tls === null ? null : await readKeyPair(settings.tls)
   const server = new SMTPServer({
     name: settings.name,
     banner: 'Carrel',
@@ -127,7 +128,7 @@ export async function startSmtp(options: {
     authOptional: true,
     logger: false,
     disabledCommands: disabled,
-    ...(settings.tls === null ? {} : await readKeyPair(settings.tls)),
+    ...pair,
     onConnect: (session, callback) => {
       if (stopping) return callback(refuse('stopping'))
       hearTooLarge(server, session, () => count?.smtpRefused('too-large'))
@@ -186,11 +187,14 @@ export async function startSmtp(options: {
   const looking = setInterval(endOverdue, LOOK).unref()
   server.on('error', (err) => log.debug({ err }, 'an SMTP connection failed'))
   const unwatch =
-    settings.tls === null
+    settings.tls === null || pair === null
       ? () => undefined
-      : watchKeyPair(settings.tls, (pair) => {
-          server.updateSecureContext(pair)
-          log.info('the SMTP certificate was read anew')
+      : watchKeyPair(settings.tls, pair, {
+          changed: (anew) => {
+            server.updateSecureContext(anew)
+            log.info('the SMTP certificate was read anew')
+          },
+          kept: (why) => log.warn({ why }, 'the SMTP certificate stays as it was'),
         })
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject)

@@ -60,6 +60,11 @@ test('I8: who adds an address is told when the mail that waited for it is archiv
 })
 
 test('I4: a number that is none is refused with a sentence', async () => {
+  const none = await carrel(world.folder, 'queue', '--retry', '99999')
+  expect([none.code, none.err]).toEqual([
+    1,
+    'Nothing that failed has the number 99999. The list of carrel queue names what did.\n',
+  ])
   const { code, err } = await carrel(world.folder, 'queue', '--retry', 'first')
   expect(code).not.toBe(0)
   expect(err).toContain('Give the number that stands before the failure in the list.')

@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import { generate } from 'selfsigned'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Incoming } from '../../../../api/intake/intake.ts'
-import { readKeyPair, watchKeyPair } from '../../../../api/intake/smtp/certificate-files.ts'
+import { lookAtPair, readKeyPair, watchKeyPair } from '../../../../api/intake/smtp/certificate-files.ts'
 import { type SmtpListener, startSmtp } from '../../../../api/intake/smtp/listener.ts'
 import { readNetworks } from '../../../../api/networks.ts'
 import { message } from '../../../support/message.ts'
@@ -163,31 +163,41 @@ test('S3: with the disk nearly full the answer is 452, and mail is taken again w
   client.close()
 })
 
-test('I1: a certificate that changes is read anew, one whose key does not fit is waited out', async () => {
-  // Not the listener's own files: two watches of one file share the slower pace.
+const renewed = () =>
+  generate([{ name: 'commonName', value: 'two.example' }], { algorithm: 'sha256', keyType: 'ec' })
+
+test('I1: a certificate that changes is read anew, one whose key does not fit is waited out, and told of when it stays so', async () => {
   const files = await certificateFor('one.example', 'watched-')
-  const names: string[] = []
-  let told = (): void => undefined
-  const changed = new Promise<void>((resolve) => {
-    told = resolve
+  const told: string[] = []
+  const look = lookAtPair(files, await readKeyPair(files), {
+    changed: ({ cert }) => told.push(cert.toString()),
+    kept: (why) => told.push(why),
   })
-  const end = watchKeyPair(
-    files,
-    ({ cert }) => {
-      names.push(cert.toString())
-      told()
-    },
-    20,
-  )
-  const made = await generate([{ name: 'commonName', value: 'two.example' }], {
-    algorithm: 'sha256',
-    keyType: 'ec',
-  })
+  const made = await renewed()
+  await look()
+  await writeFile(files.key, made.private)
+  await look()
+  expect(told).toEqual([])
+  for (let again = 0; again < 3; again += 1) await look()
+  expect(told).toEqual([expect.stringMatching(/^The SMTP key .* are no pair in PEM/)])
+  await writeFile(files.cert, made.cert)
+  for (let again = 0; again < 3; again += 1) await look()
+  expect(told.slice(1)).toEqual([made.cert])
+  await rm(files.cert)
+  for (let again = 0; again < 3; again += 1) await look()
+  expect(told.slice(2)).toEqual([expect.stringMatching(/^The SMTP certificate .* cannot be read/)])
+})
+
+test('I1: the files of a certificate are looked at again and again', async () => {
+  const files = await certificateFor('one.example', 'watched-')
+  const changed = Promise.withResolvers<void>()
+  const told = { changed: () => changed.resolve(), kept: () => undefined }
+  const end = watchKeyPair(files, await readKeyPair(files), told, 20)
+  const made = await renewed()
   await writeFile(files.key, made.private)
   await writeFile(files.cert, made.cert)
-  await changed
+  await changed.promise
   end()
-  expect(names.every((cert) => cert === made.cert)).toBe(true)
 })
 
 test('I1: STARTTLS shows the configured certificate', async () => {
