@@ -111,8 +111,13 @@ function startFailure(cause: unknown, config: Config): string {
   if (!(cause instanceof Error)) return String(cause)
   const code = 'code' in cause ? cause.code : ''
   if ('syscall' in cause && cause.syscall === 'listen') {
-    const { address, port: tried } = cause as NodeJS.ErrnoException & { address?: string; port?: number }
-    const isSmtp = config.smtp?.host === address && (address !== config.host || config.smtp?.port === tried)
+    // Node leaves out a port that is 0.
+    const { address, port: tried = 0 } = cause as NodeJS.ErrnoException & { address?: string; port?: number }
+    // A host may be a name, of which the address is told: it decides only where both ports are one.
+    const isSmtp =
+      config.smtp !== null &&
+      tried === config.smtp.port &&
+      (tried !== config.port || (address === config.smtp.host && address !== config.host))
     const [port, host] =
       isSmtp && config.smtp ? [config.smtp.port, config.smtp.host] : [config.port, config.host]
     const flag = isSmtp ? '--smtp-' : '--'

@@ -79,6 +79,18 @@ test.each([
   },
 )
 
+test('S2: which port is taken is said also where a host is a name', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => taken.once('listening', resolve))
+  const { port } = taken.address() as AddressInfo
+  const at = (...flags: string[]) => started(['--data', join(folder, 'nowhere'), '--empty', ...flags])
+  const smtp = await at('--smtp-port', `${port}`, '--smtp-host', 'localhost')
+  expect(smtp.err).toBe(`Port ${port} is taken. Stop what uses it, or choose another with --smtp-port.\n`)
+  const http = await at('--port', `${port}`, '--host', 'localhost', '--smtp-port', '0')
+  expect(http.err).toBe(`Port ${port} is taken. Stop what uses it, or choose another with --port.\n`)
+  taken.close()
+})
+
 test('S2: --help names every flag, and starts nothing', async () => {
   const { code, out, err } = await started(['--help', '--data', '/proc/nothing'])
   expect([code, err]).toEqual([0, ''])

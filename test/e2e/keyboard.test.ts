@@ -291,6 +291,31 @@ test('V8: who goes back from a search, or widens it, has the focus in the list w
   await page.context().close()
 })
 
+test('V8: what goes beside a list that stays gives it no focus, and the list stays where it was scrolled', async () => {
+  const page = await on.open(on.marta, '/', { viewport: { width: 1440, height: 800 } })
+  await page.getByRole('link', { name: /Round 1,/ }).waitFor()
+  const field = page.getByRole('combobox', { name: /Search/ })
+  await field.fill('round')
+  await field.press('Enter')
+  await page.getByRole('button', { name: 'Save search' }).click()
+  await page.locator('.save-search input').fill('Rounds')
+  await page.keyboard.press('Enter')
+  await field.press('Escape')
+  await page
+    .getByRole('link', { name: /Salary/ })
+    .first()
+    .waitFor()
+  const scroll = () => page.locator('.list-scroll').evaluate((list) => list.scrollTop)
+  await page.locator('.list-scroll').evaluate((list) => list.scrollTo(0, 1500))
+  await page.getByRole('button', { name: /Remove.*Rounds/ }).press('Enter')
+  await page.getByRole('button', { name: /Remove.*Rounds/ }).waitFor({ state: 'detached' })
+  await page.locator('.list-scroll').evaluate((list) => list.scrollTo(0, 1600))
+  await page.getByRole('link', { name: /Round 25,/ }).waitFor()
+  expect(await scroll()).toBe(1600)
+  expect(await page.locator('a.row:focus').count()).toBe(0)
+  await page.context().close()
+})
+
 test('V8: a row that has the focus keeps it when the virtual list takes the place of the first rows', async () => {
   const page = await on.open(on.marta, 'about:blank')
   let letThrough = () => {}

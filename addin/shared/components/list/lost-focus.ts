@@ -1,11 +1,13 @@
 import type { Archive } from '../../models/archive.ts'
 
-/** What had the focus last, and the page that it was in; an open message leads its focus itself. */
-let held: { readonly element: Element; readonly app: Element } | null = null
+/** What had the focus last, the page that it was in and the list that was shown; an open message leads its focus itself. */
+let held: { readonly element: Element; readonly app: Element; readonly list: object | null } | null = null
+/** The list that was drawn last. */
+let drawn: object | null = null
 
 document.addEventListener('focusin', ({ target }) => {
   const app = target instanceof Element && !target.closest('.reading') && target.closest('.app')
-  held = app ? { element: target, app } : null
+  held = app ? { element: target, app, list: drawn } : null
 })
 
 /**
@@ -13,11 +15,16 @@ document.addEventListener('focusin', ({ target }) => {
  * went with another list: a row that is not in this one, what stood in place of rows, or what was about a search. Nothing else
  * loses it: neither what else took it, nor Outlook, nor the page that says why an archive went.
  */
-export function findLostFocus({ inOutlook, notices }: Archive): void {
-  if (!held?.app.isConnected || held.element.isConnected) return
+export function findLostFocus({ inOutlook, notices, places }: Archive): void {
+  // The same object as long as it is the same list.
+  drawn = places.list.value
+  if (!held?.app.isConnected || held.element.isConnected || held.list === drawn) return
   if (document.activeElement !== document.body) return
   if (notices.gone.value || (inOutlook && !document.hasFocus())) return
   const find = (what: string) => document.querySelector<HTMLElement>(`.list-scroll ${what}`)
   const first = find('a.row[tabindex="0"]') ?? find('.state button') ?? find('.state h2')
+  const { list } = held
   first?.focus()
+  // It may be a row of the list before, which goes when the other's have come.
+  if (held) held = { ...held, list }
 }
