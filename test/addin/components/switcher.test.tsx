@@ -64,6 +64,16 @@ test.each([
   if (isMeant) await vi.waitFor(() => expect(all('.switcher-list input')).toHaveLength(1))
 })
 
+test('V8: a key that is none, as when a browser fills in a field, is no mistake', async () => {
+  await at.show('/m/own')
+  const wrong: string[] = []
+  const hear = ({ message }: ErrorEvent) => wrong.push(message)
+  addEventListener('error', hear)
+  document.body.dispatchEvent(new Event('keydown', { bubbles: true }))
+  removeEventListener('error', hear)
+  expect(wrong).toEqual([])
+})
+
 test('V8: the filter has the cursor from the first drawing on, and keeps it when Ctrl+K is pressed once more', async () => {
   const { key, all } = await at.show('/m/own')
   let first: Element | null = null

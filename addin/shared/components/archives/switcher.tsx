@@ -31,7 +31,8 @@ export function Switcher() {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { key, code } = event
+      // A browser that fills in a field tells of a key that is none.
+      const { key = '', code } = event
       // With Caps Lock it is K, and on an Arabic keyboard another letter.
       const isK = key.toLowerCase() === 'k' || (key > '~' && code === 'KeyK')
       const wanted = (event.ctrlKey && !event.shiftKey && isK) || (event.altKey && code === 'KeyM')

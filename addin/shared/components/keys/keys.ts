@@ -32,7 +32,7 @@ export function Keys({ tier }: { readonly tier: Tier }) {
       } else if (event.key === '?' && !typing) {
         dialogs.shortcuts.value = true
       } else if (
-        event.key.length === 1 &&
+        event.key?.length === 1 &&
         !typing &&
         preferences.letters.value &&
         !(event.ctrlKey || event.altKey || event.metaKey)
