@@ -7,6 +7,9 @@ import { violations } from './violations.ts'
 /** After the console says that it is done, ms (D5). */
 const SECOND = 1000
 
+/** A year of the time of the test, whatever its zone: not the one in which what it adds is to begin. */
+const THIS_YEAR = /20(?!99)\d\d/
+
 let on: Stage
 let jonas: Person
 let eleni: Person
@@ -149,13 +152,17 @@ test('D6, A2: of what begins later nobody is told that it can be read now, nor a
   const row = page.getByRole('row', { name: /Never began/ }).first()
   await row.waitFor()
   expect(await row.textContent()).toContain('1 Jan 2099')
-  expect(await row.textContent()).not.toContain('2026')
+  expect(await row.textContent()).not.toMatch(THIS_YEAR)
   const pair = `primary=${address('later')}&delegate=${address('info')}`
   await page.goto(new URL(`/admin/see-as?${pair}`, on.world.url).href)
   await page
     .getByText('later sees nothing of info by this address: the delegation was removed before it began')
     .waitFor()
-  await page.getByText(/It was to begin on 1 Jan 2099, and was removed on \d+ Nov 2026\./).waitFor()
+  await page
+    .getByText(
+      new RegExp(`It was to begin on 1 Jan 2099, and was removed on \\d+ \\w+ ${THIS_YEAR.source}\\.`),
+    )
+    .waitFor()
   await page.context().close()
 })
 
