@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { carrelCommand, endingSentence } from '../../../api/cli/program.ts'
 
 const MAIN = fileURLToPath(new URL('../../../api/cli/main.ts', import.meta.url))
@@ -74,4 +74,13 @@ export async function within(data: string, ...args: string[]): Promise<Ended> {
   } finally {
     spy.mockRestore()
   }
+}
+
+/** Runs a command that must refuse: one sentence on standard error, exit code 1, nothing on standard output. */
+export async function refused(ended: Promise<Ended>): Promise<string> {
+  const { code, out, err } = await ended
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toMatch(/^[^\n]+\.\n$|^[^\n]+: npm run carrel -- [^\n]+\n$/)
+  expect(err).not.toMatch(/\bat .*\.ts:\d+|Error:/)
+  return err.trimEnd()
 }

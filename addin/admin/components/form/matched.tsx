@@ -1,3 +1,5 @@
+import { folded } from '../../../shared/models/folded.ts'
+
 /** A text with the beginnings of words marked that were typed; case and accents do not matter. */
 export function Matched({ text, words }: { readonly text: string; readonly words: string }) {
   const marks = matchesIn(text, words)
@@ -16,12 +18,12 @@ export function Matched({ text, words }: { readonly text: string; readonly words
 
 /** [start, end) of each typed word where a word of the text begins with it, in UTF-16 code units, in order. */
 export function matchesIn(text: string, words: string): readonly (readonly [number, number])[] {
-  const { folded, places } = foldWithPlaces(text)
+  const { all, places } = foldedWithPlaces(text)
   const found: [number, number][] = []
-  for (const word of fold(words)
+  for (const word of folded(words)
     .split(/[\s@]+/)
     .filter(Boolean)) {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+    for (let at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + 1)) {
       const start = places[at] ?? 0
       const end = places[at + word.length] ?? text.length
       if (!found.some(([s, e]) => start < e && end > s)) found.push([start, end])
@@ -30,19 +32,17 @@ export function matchesIn(text: string, words: string): readonly (readonly [numb
   return found.sort(([a], [b]) => a - b)
 }
 
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-
 /** Folded text, and for each of its units (and the end) where it came from. */
-function foldWithPlaces(text: string): { folded: string; places: number[] } {
-  let folded = ''
+function foldedWithPlaces(text: string): { all: string; places: number[] } {
+  let all = ''
   const places: number[] = []
   let at = 0
   for (const sign of text) {
-    const part = fold(sign)
+    const part = folded(sign)
     for (let i = 0; i < part.length; i++) places.push(at)
-    folded += part
+    all += part
     at += sign.length
   }
   places.push(text.length)
-  return { folded, places }
+  return { all, places }
 }
