@@ -3,7 +3,6 @@ import { MAX_QUERY_LENGTH } from './limits.ts'
 import { nothingToSearch, tooLong } from './mistakes.ts'
 import { type ParseOptions, Parser } from './parser.ts'
 import type { QueryResult } from './query.ts'
-import type { MistakeCode } from './sentences.ts'
 
 /**
  * Reads the search language (SPEC V4) in one pass. Space means "and"; OR binds tighter than space, so that
@@ -16,16 +15,24 @@ export function parseQuery(text: string, options: ParseOptions): QueryResult {
   const result = read(text, options)
   if (result.ok || result.mistake.repair === undefined) return result
   const { repair, ...mistake } = result.mistake
-  return leavesNothing(read(repair, options)) ? { ok: false, mistake } : result
+  const search = mended(repair, options)
+  return { ok: false, mistake: search === null ? mistake : { ...mistake, repair: search } }
 }
 
-/** Whether a repair is none: it would be a search for everything, or a mistake again. */
-function leavesNothing(mended: QueryResult): boolean {
-  return mended.ok ? mended.query.kind === 'everything' : EMPTY.has(mended.mistake.code)
-}
+/** How many mistakes are mended by one repair: more than a person makes. */
+const MOST_MENDED = 4
 
-/** What a quote or a parenthesis becomes that is closed with nothing in it. */
-const EMPTY: ReadonlySet<MistakeCode> = new Set(['nothing-to-search', 'missing-value'])
+/** A text mended until it is a search; null where it is none by then, or one for everything. */
+function mended(text: string, options: ParseOptions): string | null {
+  let search = text
+  for (let mistakes = 1; mistakes <= MOST_MENDED; mistakes++) {
+    const result = read(search, options)
+    if (result.ok) return result.query.kind === 'everything' ? null : search
+    if (result.mistake.repair === undefined) return null
+    search = result.mistake.repair
+  }
+  return null
+}
 
 function read(text: string, options: ParseOptions): QueryResult {
   if (text.length > MAX_QUERY_LENGTH) return { ok: false, mistake: tooLong(text) }
