@@ -90,7 +90,7 @@ export function midnight(at: number, days: number): number {
 
 /** First of the month, `months` after the month of `at`; midnight of the organisation's zone. */
 export function firstOfMonth(at: number, months: number): number {
-  const day = new Date(at)
+  const day = new Date(at + centralEuropeanOffset(at) * MINUTE)
   const utc = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1)
   return utc - centralEuropeanOffset(utc) * MINUTE
 }

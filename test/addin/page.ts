@@ -6,7 +6,7 @@ import { type Archive, createArchive } from '../../addin/shared/models/archive.t
 import type { AddressBar } from '../../addin/shared/models/place.ts'
 import type { Store } from '../../addin/shared/models/preferences.ts'
 import { handlersOf, ORIGIN } from './handlers.ts'
-import { createWorld, NOW, type World } from './world.ts'
+import { createWorld, type World } from './world.ts'
 
 /** An address bar with Back. */
 export function memoryBar(first = '/'): AddressBar & { back(): void; readonly history: string[] } {
@@ -72,7 +72,7 @@ export function useWorld() {
         bar,
         store,
         signIn: { start: async () => true, end: async () => undefined },
-        now: () => NOW,
+        now: () => state.world.now,
         wait: () => Promise.resolve(),
         online: (listener) => {
           back.add(listener)

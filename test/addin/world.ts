@@ -70,6 +70,8 @@ export interface World {
   facets: Facets
   searches: Searches
   pageSize: number
+  /** What the reader's clock shows. */
+  now: Date
   /** Requests, as "GET /mailboxes/own/messages?q=x". */
   readonly asked: string[]
   /** Sends an event down every open stream. */
@@ -110,6 +112,7 @@ export function createWorld(): World {
     more: false,
     beyond: [],
     pageSize: 50,
+    now: NOW,
     asked: [],
     streams,
     tell(event) {

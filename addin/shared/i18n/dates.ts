@@ -23,7 +23,8 @@ export function format(date: Date, options: Intl.DateTimeFormatOptions): string 
 const inZone = (date: Date) =>
   zone.value ? new Date(date.toLocaleString('sv-SE', { timeZone: zone.value }).replace(' ', 'T')) : date
 const yearOf = (date: Date) => inZone(date).getFullYear()
-const startOfDay = (date: Date) => new Date(inZone(date)).setHours(0, 0, 0, 0)
+/** When the day of `date` began, as this machine's clock counts what those of the zone show, ms. */
+export const startOfDay = (date: Date) => new Date(inZone(date)).setHours(0, 0, 0, 0)
 /** Whole days from `date` to `now`; rounding takes summer time's hour out. */
 export const daysAgo = (date: Date, now: Date) => Math.round((startOfDay(now) - startOfDay(date)) / DAY)
 

@@ -14,6 +14,7 @@ import { createPreferences, type Store } from './preferences.ts'
 import { createReading } from './reading.ts'
 import { createSearching } from './searching.ts'
 import { createSession, type SignIn } from './session.ts'
+import { createToday } from './today.ts'
 
 interface ArchiveParts {
   readonly api: Api
@@ -51,6 +52,7 @@ export function createArchive(parts: ArchiveParts) {
   const notices = createNotices()
   const live = createLive(api, wait)
   const searching = createSearching(api, places)
+  const today = createToday(now)
   /** How often an archive said that what this reader may see in it has changed. */
   const changes = signal(0)
   const stops: (() => void)[] = []
@@ -257,13 +259,13 @@ export function createArchive(parts: ArchiveParts) {
       }),
     )
     const again = () => void catchUp()
-    stops.push(online(again))
+    stops.push(online(again), today.watch())
     void live.run(take, (first) => void (first ? askWho() : catchUp()), signedOut)
   }
 
   return {
     api,
-    now,
+    now: today.now,
     inOutlook,
     /** Stands round the list in a pane that follows Outlook; null until something is selected there. */
     beside: signal<ComponentType<RenderableProps<object>> | null>(null),

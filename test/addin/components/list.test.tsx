@@ -13,6 +13,19 @@ async function list(address: string) {
   return screen
 }
 
+test('V3: when a day begins, rows of an open page go under Yesterday, and their times are said anew', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  at.world.now = new Date(2026, 10, 20, 23, 59)
+  at.world.rows.own = [row('o1', 'own', { receivedAt: new Date(2026, 10, 20, 9, 38).toISOString() })]
+  const { text, one } = await list('/m/own')
+  expect([text('h2.day'), text('a.row time')]).toEqual(['Today', '09:38'])
+  at.world.now = new Date(2026, 10, 21, 0, 1)
+  vi.advanceTimersByTime(60_000)
+  await vi.waitFor(() => expect(text('a.row time')).toBe('Fri 09:38'))
+  expect(text('h2.day')).toBe('Yesterday')
+  expect(one('a.row').getAttribute('aria-label')).toContain('Fri 09:38')
+})
+
 describe('rows', () => {
   test('V3: a row is a link to its message, named by all that it shows', async () => {
     at.world.rows.own = [

@@ -84,6 +84,18 @@ describe('the sample organisation', () => {
     }
   })
 
+  it('D6: what begins next month has not begun in the last hours of a month, where the organisation is', () => {
+    for (const now of ['2026-11-30T22:30Z', '2026-11-30T23:30Z', '2026-12-31T23:30Z', '2027-06-30T22:30Z']) {
+      const at = Date.parse(now)
+      const begins = sampleOrganisation({ seed: 1, now: at }).delegations.find(
+        ({ primary, delegate }) =>
+          primary.startsWith('eleni') && delegate === 'marta.lindqvist@lindhaven.example',
+      )?.startsAt
+      expect((begins ?? 0) - at, now).toBeGreaterThan(0)
+      expect((begins ?? 0) - at, now).toBeLessThan(32 * DAY)
+    }
+  })
+
   it('V1: Marta reads six archives besides her own, as her note says', () => {
     const open = sample.delegations.filter(
       ({ primary, startsAt = 0, endsAt = NOW + 1 }) =>
