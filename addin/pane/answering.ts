@@ -14,6 +14,8 @@ import { textOfMarkup } from './markup-text.ts'
 /** Outlook takes its time to open a window: a second press within so many ms, as by double click, means the same one. */
 const ONE_PRESS = 1000
 
+const NONE = { pressed: '', at: Number.NEGATIVE_INFINITY }
+
 /** Longest body that is asked for whole, bytes: what came of it may be little text in much markup, and its end would be missing. */
 const MOST_READ = 4_000_000
 
@@ -25,11 +27,12 @@ export function answerByOutlook(archive: Archive): void {
     const { url } = await api.ticket({ mailbox, id, what })
     return { name, url: new URL(url, location.origin).href }
   }
-  let last = { pressed: '', at: Number.NEGATIVE_INFINITY }
+  let last = NONE
   archive.answer.value = async (how, message) => {
     const pressed = `${how} ${message.mailbox} ${message.id}`
     if (pressed === last.pressed && performance.now() - last.at < ONE_PRESS) return
-    last = { pressed, at: performance.now() }
+    const mine = { pressed, at: performance.now() }
+    last = mine
     try {
       await words('beside')
       const shown = reading.body.value
@@ -57,6 +60,8 @@ export function answerByOutlook(archive: Archive): void {
       if (sentences().length > 0)
         notices.toast.value = { kind: 'done', sentence: () => sentences().join(' ') }
     } catch (thrown) {
+      // Nothing opened: the next press is meant.
+      if (last === mine) last = NONE
       const sentence = () => (thrown instanceof Fault ? faultSentence(thrown) : say('composeFailed'))
       notices.toast.value = { kind: 'failed', sentence }
     }

@@ -25,9 +25,12 @@ export function intoMessage(written: Written, archive: Archive): Offered {
       if (pressed.current.has(act)) return
       pressed.current.add(act)
       if (act === attach) attaching.value = true
-      await act(written, archive, message)
+      const done = await act(written, archive, message)
       if (act === attach) attaching.value = false
-      setTimeout(() => pressed.current.delete(act), ONE_PRESS)
+      const again = () => pressed.current.delete(act)
+      // Who is told that nothing was put in means the next press.
+      if (done) setTimeout(again, ONE_PRESS)
+      else again()
     }
     return (
       <>
@@ -50,18 +53,18 @@ export function intoMessage(written: Written, archive: Archive): Offered {
   return { Acts, alone: true }
 }
 
-/** To the archive it is a download: by ticket, written down before its first byte leaves (D7, X11). */
-async function attach(written: Written, { api, notices }: Archive, message: Message): Promise<void> {
+/** To the archive it is a download: by ticket, written down before its first byte leaves (D7, X11). False when nothing was put in. */
+async function attach(written: Written, { api, notices }: Archive, message: Message): Promise<boolean> {
   if (message.size > MAX_FILE) {
     notices.toast.value = { kind: 'failed', sentence: () => say('attachLarge') }
-    return
+    return false
   }
   const address = async () => {
     const { url } = await api.ticket({ mailbox: message.mailbox, id: message.id, what: 'source' })
     return new URL(url, location.origin).href
   }
   const done = () => [say('attached'), ...unmarked(message)].join(' ')
-  await told(notices, done, () =>
+  return told(notices, done, () =>
     written.attach(`${nameOf(message)}.eml`, {
       address,
       async bytes() {
@@ -78,10 +81,10 @@ async function attach(written: Written, { api, notices }: Archive, message: Mess
 }
 
 /** The viewer's own address of the message in this archive: whoever follows it signs in, and must be allowed to read it. */
-async function link(written: Written, { notices }: Archive, message: Message): Promise<void> {
+async function link(written: Written, { notices }: Archive, message: Message): Promise<boolean> {
   const { mailbox, id } = message
   const address = new URL(addressOf({ ...NOWHERE, mailbox, message: { mailbox, id } }), location.origin).href
-  await told(
+  return told(
     notices,
     () => say('linkInserted'),
     () => written.link(address, nameOf(message)),
@@ -92,10 +95,11 @@ async function told(
   notices: Archive['notices'],
   done: () => string,
   act: () => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await act()
     notices.toast.value = { kind: 'done', sentence: done }
+    return true
   } catch (thrown) {
     // What the archive did not hand out, Outlook was never asked for.
     const sentence = () =>
@@ -103,6 +107,7 @@ async function told(
         ? faultSentence(thrown)
         : say(thrown instanceof Elsewhere ? 'insertElsewhere' : 'insertFailed')
     notices.toast.value = { kind: 'failed', sentence }
+    return false
   }
 }
 
