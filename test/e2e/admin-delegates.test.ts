@@ -133,7 +133,7 @@ test('D6, A2: of what begins later nobody is told that it can be read now, nor a
   await page.getByRole('link', { name: /later@/ }).click()
   await page.getByRole('button', { name: 'Add: later may read' }).click()
   await page.getByRole('combobox', { name: 'Whose archive' }).fill('info')
-  await page.getByText('later reads this from 1 Jan 2099. To let it begin sooner').waitFor({ timeout: 5000 })
+  await page.getByText('later reads this from 1 Jan 2099. To let it begin sooner').waitFor()
   await page.goto(new URL('/admin/delegations?q=later', on.world.url).href)
   await page.getByRole('button', { name: 'Remove: later reads info' }).click()
   await page

@@ -54,8 +54,8 @@ test('D5: the viewer reads a delegated archive, and a removal clears it from the
   await page.locator('.reading').getByText('Der neue Fahrplan').waitFor()
   expect(await page.getByText('Salary').count()).toBe(0)
 
-  const removed = performance.now()
   await world.remove(delegation)
+  const removed = performance.now()
   await page
     .getByText(/You no longer have access/)
     .first()

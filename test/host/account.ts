@@ -33,6 +33,8 @@ export interface Account {
   readonly identity: { readonly issuer: string; readonly subject: string }
   /** What the bridge was asked, in order. */
   readonly asked: string[]
+  /** Of these, what has its answer in the pane. */
+  readonly told: string[]
   /** What it answers; a test may change it. */
   readonly answers: Answers
   /** Whose account that is (oid), and whose the issuer's own pages hand over: in one browser they may be two people. */
@@ -49,6 +51,7 @@ export interface Account {
 export async function startAccount(now: () => number): Promise<Account> {
   const entra = await startFakeEntra()
   const asked: string[] = []
+  const told: string[] = []
   const answers: Account['answers'] = { GetInitContext: 'token', GetToken: 'token', GetTokenPopup: 'token' }
   const graph: Account['graph'] = {}
   const whose = { bridge: 'person-1', pages: 'person-1' }
@@ -101,11 +104,15 @@ export async function startAccount(now: () => number): Promise<Account> {
     },
     identity: { issuer: `${MICROSOFT}/${TENANT}/v2.0`, subject: 'person-1' },
     asked,
+    told,
     answers,
     whose,
     graph,
     async bridge(context) {
       await context.exposeFunction('askAccountOfOutlook', answer)
+      await context.exposeFunction('toldByOutlook', (message: string) =>
+        told.push((JSON.parse(message) as { method: string }).method),
+      )
       await context.addInitScript(() => {
         const listeners = new Set<(response: string) => void>()
         Object.assign(window, {
@@ -114,12 +121,13 @@ export async function startAccount(now: () => number): Promise<Account> {
             removeEventListener: (_: string, listener: (response: string) => void) =>
               listeners.delete(listener),
             postMessage: (message: string) => {
-              const { askAccountOfOutlook } = window as unknown as {
-                askAccountOfOutlook(text: string): Promise<string>
-              }
+              const { askAccountOfOutlook, toldByOutlook } = window as unknown as Readonly<
+                Record<'askAccountOfOutlook' | 'toldByOutlook', (text: string) => Promise<string>>
+              >
               void askAccountOfOutlook(message).then((text) => {
                 if (text === '') return
                 for (const listener of listeners) listener(text)
+                void toldByOutlook(message)
               })
             },
           },

@@ -35,6 +35,8 @@ export async function pinned(more: readonly HostMail[]): Promise<Pinned> {
     { complaints: /a status of (?:404|503)/ },
   )
   const { page, pane } = outlook
+  // From then on it follows: Outlook tells nobody of what was selected before somebody listens.
+  await pane.getByRole('heading', { name: 'AW: Fahrplan 2027' }).waitFor()
   return {
     on,
     outlook,
