@@ -1,7 +1,7 @@
 import dismiss from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw'
 import info from '@fluentui/svg-icons/icons/info_20_regular.svg?raw'
 import { useEffect, useState } from 'preact/hooks'
-import { lastDay } from '../i18n/dates.ts'
+import { lastDay } from '../i18n/access-days.ts'
 import { say } from '../i18n/say.ts'
 import type { Toast } from '../models/notices.ts'
 import { NOWHERE } from '../models/place.ts'

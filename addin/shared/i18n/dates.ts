@@ -44,18 +44,6 @@ export function shortTime(instant: string, now: Date): string {
 export const fullTime = (instant: string) =>
   format(new Date(instant), { dateStyle: 'full', timeStyle: 'long' })
 
-/** A day of access, by the organisation's days: 31 December, with the year when it is another one. */
-export function accessDay(instant: string, now: Date): string {
-  const date = new Date(instant)
-  const timeZone = organisationZone.value ?? zone.value
-  const year = (of: Date) => format(of, { year: 'numeric', timeZone })
-  const shown = year(date) === year(now) ? {} : ({ year: 'numeric' } as const)
-  return format(date, { day: 'numeric', month: 'long', ...shown, timeZone })
-}
-
-/** The last day on which access counts: `end` is exclusive. */
-export const lastDay = (end: string, now: Date) => accessDay(new Date(Date.parse(end) - 1).toISOString(), now)
-
 /** The heading that a row belongs under: Today, Yesterday, This week, Last week, or the month. */
 export function dayGroup(instant: string, now: Date): string {
   const date = new Date(instant)

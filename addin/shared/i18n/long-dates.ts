@@ -1,4 +1,4 @@
-import { clock, daysAgo, format } from './dates.ts'
+import { clock, format } from './dates.ts'
 import { say } from './say.ts'
 
 export const clockSeconds = (instant: string) =>
@@ -18,6 +18,3 @@ export function headerTime(instant: string): string {
 /** 20 Nov 2026, 16:21 */
 export const dayTime = (instant: string) =>
   format(new Date(instant), { dateStyle: 'medium', timeStyle: 'short' })
-
-/** Days until the last day of access; 0 is today. */
-export const daysLeft = (end: string, now: Date) => -daysAgo(new Date(Date.parse(end) - 1), now)

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  accessDay,
-  dayGroup,
-  lastDay,
-  organisationZone,
-  shortTime,
-  zone,
-} from '../../../addin/shared/i18n/dates.ts'
+import { accessDay, lastDay } from '../../../addin/shared/i18n/access-days.ts'
+import { dayGroup, organisationZone, shortTime, zone } from '../../../addin/shared/i18n/dates.ts'
 import { pieces, say, speak, words } from '../../../addin/shared/i18n/say.ts'
 import { fileSize } from '../../../addin/shared/i18n/sizes.ts'
 

@@ -1,5 +1,5 @@
 import type { Mailbox } from '../../../../core/contract/me.ts'
-import { accessDay, lastDay } from '../../i18n/dates.ts'
+import { accessDay, lastDay } from '../../i18n/access-days.ts'
 import { say } from '../../i18n/say.ts'
 import { useArchive } from '../context.ts'
 import { Popover } from '../popover.tsx'

@@ -1,7 +1,7 @@
 import people from '@fluentui/svg-icons/icons/people_20_regular.svg?raw'
 import { useSignal } from '@preact/signals'
 import type { Mailbox } from '../../../../core/contract/me.ts'
-import { lastDay } from '../../i18n/dates.ts'
+import { lastDay } from '../../i18n/access-days.ts'
 import { say } from '../../i18n/say.ts'
 import { WITHHELD } from '../../i18n/withheld.ts'
 import { useArchive } from '../context.ts'
