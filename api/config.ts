@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseAddress } from '../core/address/address.ts'
+import { zoneNamed } from '../core/time/zone.ts'
 import { issuerFrom } from './auth/external/environment.ts'
 import type { IssuerSettings } from './auth/external/settings.ts'
 import { folderMistake } from './data-folder.ts'
@@ -90,7 +91,8 @@ export function readConfig(
   for (const entry of bad)
     mistakes.push(`The trusted proxy is "${entry}". Use an address or a network such as 10.0.0.0/8.`)
   const zone = text('zone', '')
-  if (zone !== '' && !isZone(zone)) mistakes.push(`The zone is "${zone}". Use a name such as Europe/Berlin.`)
+  if (zone !== '' && zoneNamed(zone) === null)
+    mistakes.push(`The zone is "${zone}". Use a name such as Europe/Berlin.`)
   const logLevel = text('log-level', 'info')
   if (!LEVELS.includes(logLevel))
     mistakes.push(`The log level is "${logLevel}". Use one of ${LEVELS.join(', ')}.`)
@@ -141,13 +143,5 @@ export function readConfig(
       metricsToken: metricsToken === '' ? null : metricsToken,
       mailFrom: mailFrom === '' ? `carrel@${publicUrl.hostname}` : mailFrom,
     },
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
-  } catch {
-    return false
   }
 }

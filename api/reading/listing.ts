@@ -14,6 +14,8 @@ import { recordSearch } from './record.ts'
 
 interface ListingRequest {
   readonly q: string
+  /** Whose days the search means, IANA name; null for the organisation's. */
+  readonly zone: string | null
   readonly folder: string | null
 }
 
@@ -33,7 +35,10 @@ export async function page(
   const { store, ids } = reading
   const listing = listingOf(reading, target, request)
   const searched = listing.query.kind !== 'everything'
-  const scope = JSON.stringify([reader.identity, target.mailbox?.mailbox ?? 'all', request.folder, request.q])
+  const { folder, q } = request
+  const of = target.mailbox?.mailbox ?? 'all'
+  // The zone too: after one page of a zone's day the next of another's would leave out what lies between.
+  const scope = JSON.stringify([reader.identity, of, folder, q, zoneOf(reading, request)])
   const before = request.cursor === null ? null : ids.openCursor(request.cursor, scope)
   if (request.cursor !== null && before === null) {
     throw new CarrelError('bad-cursor', 'This page is no longer known. Begin at the top of the list.', {
@@ -106,9 +111,10 @@ export async function facets(
   const { store, ids } = reading
   const listing = listingOf(reading, target, request)
   if (isWritten(target, listing.query)) await recordSearch(reading, reader, target, request, 'further')
+  const zone = zoneOf(reading, request)
   const counts = await (isWhole(target.scope)
-    ? store.archiveSearch.facets(target.scope, listing, reading.zone)
-    : store.archive.facets(target.scope, listing, reading.zone))
+    ? store.archiveSearch.facets(target.scope, listing, zone)
+    : store.archive.facets(target.scope, listing, zone))
   return {
     ...counts,
     senders: [...counts.senders],
@@ -175,7 +181,15 @@ export async function suggestions(
 }
 
 function listingOf(reading: Reading, target: ListingTarget, request: ListingRequest): Listing {
-  return { query: queryOf(reading, request.q), folder: folderNumber(reading, target, request.folder) }
+  return {
+    query: queryOf(reading, request.q, zoneOf(reading, request)),
+    folder: folderNumber(reading, target, request.folder),
+  }
+}
+
+/** A search's days are those that its reader sees (V4). */
+function zoneOf(reading: Reading, request: ListingRequest): string {
+  return request.zone ?? reading.zone
 }
 
 /** An unknown folder is listed as an empty one: whether it is hidden, or never was, is not told. */
@@ -184,9 +198,12 @@ function folderNumber({ ids }: Reading, target: ListingTarget, folder: string | 
   return target.mailbox === null ? 0 : (ids.openFolder(folder, target.mailbox.mailbox) ?? 0)
 }
 
-/** @throws CarrelError bad-query */
-export function queryOf(reading: Reading, q: string): Query {
-  const result = parseQuery(q, { zone: reading.zone, now: reading.clock() })
+/**
+ * @param zone whose days are meant; which it is makes no difference where only the words count
+ * @throws CarrelError bad-query
+ */
+export function queryOf(reading: Reading, q: string, zone = reading.zone): Query {
+  const result = parseQuery(q, { zone, now: reading.clock() })
   if (result.ok) return result.query
   const { code, facts, sentence, start, end, repair } = result.mistake
   throw new CarrelError('bad-query', sentence, {

@@ -11,7 +11,7 @@ export interface Word {
 
 /**
  * The syntax tree of a search. Every leaf keeps where it stood in the text.
- * Dates are days of the organisation's zone, already turned into UTC seconds [from, to).
+ * Dates are days of the zone that is asked for, already turned into UTC seconds [from, to).
  */
 export type Query =
   | { readonly kind: 'everything' }

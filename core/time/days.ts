@@ -11,12 +11,13 @@ const DAY = 86_400_000
 /** No zone is further from UTC, now or in history. */
 const FURTHEST = 16 * 3_600_000
 
-/** Formatters are slow to make; an organisation has one zone, and a bounded number exists. */
+/** Formatters are slow to make, and large: an organisation has one zone, its readers a few. The attack: a search in each that exists. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Offsets are asked of the formatter once for each day of each zone: a search by date asks of four. */
 const offsets = new Map<string, number>()
 const OFFSETS_KEPT = 10_000
+const FORMATS_KEPT = 100
 
 /** Days in a month; 0 when there is no such month. */
 export function daysIn(year: number, month: number): number {
@@ -92,6 +93,7 @@ function formatFor(zone: string): Intl.DateTimeFormat {
       minute: 'numeric',
       second: 'numeric',
     })
+    if (formats.size >= FORMATS_KEPT) formats.clear()
     formats.set(zone, format)
   }
   return format

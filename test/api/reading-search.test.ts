@@ -44,7 +44,7 @@ test("S2: a delegate's search is being written down while it is looked for, and 
       zone: 'UTC',
     } as unknown as Reading
     const reader = await readerOf(store, { identity, name: 'Anna', email: '', peer: '' }, NOON)
-    const wanted = { q: 'tram', folder: null, cursor: null, limit: 10 }
+    const wanted = { q: 'tram', zone: null, folder: null, cursor: null, limit: 10 }
     const answer = await page(reading, reader, targetOf(reader, bruno.mailbox), wanted)
     expect(answer.messages.map(({ subject }) => subject)).toEqual(['Night tram'])
     // The page is found on this thread, and asks nobody else before the writer has its work.

@@ -3,6 +3,7 @@ import { DEFAULT_PAGE, MAX_PAGE } from '../../../core/contract/common.ts'
 import { FolderList, MessagePage } from '../../../core/contract/messages.ts'
 import { Facets, Suggestions } from '../../../core/contract/searching.ts'
 import { wholeNumber } from '../../../core/contract/whole-number.ts'
+import { Zone } from '../../../core/contract/zone.ts'
 import { NUMBER_ID } from '../../../core/ids/opaque.ts'
 import * as use from '../../reading/listing.ts'
 import type { Reading } from '../../reading/reading.ts'
@@ -32,6 +33,7 @@ export function listingRoutes(reading: Reading): Route[] {
       summary: 'Messages of a mailbox or of `all`, newest first, searched with `q`',
       query: z.strictObject({
         q: Q,
+        zone: Zone,
         folder: FolderId,
         cursor: z.string().max(200).nullable().default(null),
         limit: wholeNumber({ min: 1, max: MAX_PAGE }).default(DEFAULT_PAGE),
@@ -43,7 +45,7 @@ export function listingRoutes(reading: Reading): Route[] {
       method: 'get',
       path: '/mailboxes/{mailbox}/facets',
       summary: 'Counts of what the same listing shows',
-      query: z.strictObject({ q: Q, folder: FolderId }),
+      query: z.strictObject({ q: Q, zone: Zone, folder: FolderId }),
       answers: { status: 200, schema: Facets },
       handle: ({ reader, listed, query }) => use.facets(reading, reader, listed(), query),
     }),

@@ -187,6 +187,19 @@ describe('what it finds', () => {
     expect(folders.total).toBe(5)
   })
 
+  test('V4, A8: days and years are those of the zone that is asked for', async () => {
+    const base = await begin()
+    const receivedAt = Date.parse('2026-01-01T06:00:00Z')
+    await world.deliver(message({ subject: 'rocket' }), ['anna@lindhaven.example'], { receivedAt })
+    const years = async (zone: string) =>
+      (await officer.json<Facets>(`${base}/mailboxes/all/facets?q=rocket${zone}`)).years
+    expect(await years('&zone=America/Los_Angeles')).toEqual([{ year: 2025, count: 1 }])
+    expect(await years('')).toEqual([{ year: 2026, count: 1 }])
+    const found = async (zone: string) => subjects(await page(base, 'rocket on:2025-12-31', 'all', zone))
+    expect(await found('&zone=America/Los_Angeles')).toEqual(['rocket'])
+    expect(await found('')).toEqual([])
+  })
+
   test('D3: what is not archived yet stays the owner’s alone', async () => {
     const base = await begin()
     await world.accept(message({ subject: 'waiting' }), ['anna@lindhaven.example'])
