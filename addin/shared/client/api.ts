@@ -3,8 +3,9 @@ import type { ArchiveEvent } from '../../../core/contract/events.ts'
 import type { Coverage, MailboxList, Me } from '../../../core/contract/me.ts'
 import type { Body, Conversation, FolderList, Message, MessagePage } from '../../../core/contract/messages.ts'
 import type { Facets, Searches, Suggestions } from '../../../core/contract/searching.ts'
+import { shownZone } from '../i18n/dates.ts'
 import { type Bearer, createClient } from './client.ts'
-import { Fault } from './fault.ts'
+import { Fault, toFault } from './fault.ts'
 import { readEvents } from './stream.ts'
 
 export type { Bearer } from './client.ts'
@@ -23,6 +24,19 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
   const { send, get, stranger } = createClient(bearer, base)
   const box = (mailbox: string) => `/mailboxes/${encodeURIComponent(mailbox)}`
   const item = (mailbox: string, id: string) => `${box(mailbox)}/messages/${encodeURIComponent(id)}`
+  /** The server knows the reader's zone, as far as it said; one that was named since its release it does not. */
+  let zoned = true
+  /** A search's days are those that the reader sees (V4), or at least the organisation's. */
+  function listed<T>(list: ListAddress, what: string, signal?: AbortSignal, cursor?: string | null) {
+    const { mailbox, q, folder } = list
+    const ask = () =>
+      get<T>(`${box(mailbox)}/${what}`, { q, zone: zoned && q && shownZone(), folder, cursor }, signal)
+    return ask().catch((thrown: unknown) => {
+      if (toFault(thrown).problem.field !== 'zone') throw thrown
+      zoned = false
+      return ask()
+    })
+  }
 
   return {
     /** What only a part asks for that is loaded later. */
@@ -36,9 +50,8 @@ export function createApi(bearer: Bearer | null, base = '/api/v1') {
     folders: (mailbox: string, signal?: AbortSignal) =>
       get<FolderList>(`${box(mailbox)}/folders`, {}, signal),
     messages: (list: ListAddress, cursor: string | null, signal?: AbortSignal) =>
-      get<MessagePage>(`${box(list.mailbox)}/messages`, { q: list.q, folder: list.folder, cursor }, signal),
-    facets: (list: ListAddress, signal?: AbortSignal) =>
-      get<Facets>(`${box(list.mailbox)}/facets`, { q: list.q, folder: list.folder }, signal),
+      listed<MessagePage>(list, 'messages', signal, cursor),
+    facets: (list: ListAddress, signal?: AbortSignal) => listed<Facets>(list, 'facets', signal),
     suggestions: (mailbox: string, q: string, signal?: AbortSignal) =>
       get<Suggestions>(`${box(mailbox)}/suggestions`, { q }, signal),
     message: (mailbox: string, id: string, q: string, signal?: AbortSignal) =>

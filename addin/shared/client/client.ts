@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import type { Problem } from '../../../core/contract/common.ts'
 import { Fault, type FaultCode, isAbort } from './fault.ts'
 
 /** The pane's access token; the viewer has none and goes by its cookie (X10). */
@@ -56,8 +57,9 @@ export function createClient(bearer: Bearer | null, base: string) {
       stranger.value = false
       return response
     }
-    const problem = await response.json().catch(() => ({}))
-    if (response.status !== 401) throw new Fault(codeOf(problem, response.status), problem)
+    const { status } = response
+    const problem: Partial<Problem> = (await response.json().catch(() => null)) ?? {}
+    if (status !== 401) throw new Fault(codeOf(problem, status), problem)
     bearer?.refused()
     throw unknown(problem)
   }
@@ -72,7 +74,7 @@ export function createClient(bearer: Bearer | null, base: string) {
   return { send, get, stranger }
 }
 
-function codeOf(problem: unknown, status: number): FaultCode {
-  if (typeof problem === 'object' && problem !== null && 'code' in problem) return problem.code as FaultCode
+function codeOf({ code }: Partial<Problem>, status: number): FaultCode {
+  if (code) return code as FaultCode
   return status === 404 ? 'not-found' : status === 503 ? 'unavailable' : 'internal'
 }

@@ -7,6 +7,9 @@ const cache = new Map<string, Intl.DateTimeFormat>()
 /** The zone that times are shown in: the reader's own, or the organisation's in its console. */
 export const zone = signal<string | undefined>(undefined)
 
+/** Its IANA name. */
+export const shownZone = () => zone.value ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** The organisation's zone, by whose days access begins and ends (D6), wherever the reader is. */
 export const organisationZone = signal<string | undefined>(undefined)
 

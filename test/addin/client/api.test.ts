@@ -1,7 +1,8 @@
 import { HttpResponse, http } from 'msw'
-import { expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { type Bearer, createApi } from '../../../addin/shared/client/api.ts'
-import { ORIGIN } from '../handlers.ts'
+import { zone } from '../../../addin/shared/i18n/dates.ts'
+import { ORIGIN, problem } from '../handlers.ts'
 import { useWorld } from '../page.ts'
 
 const at = useWorld()
@@ -83,8 +84,49 @@ test('X10: writes carry the header that a form of another site cannot send', asy
 })
 
 test('X11: no token stands in any address', async () => {
-  await createApi(bearer('secret'), API).messages({ mailbox: 'own', folder: 'a/b', q: 'x&y' }, null)
-  expect(at.world.asked).toEqual(['GET /mailboxes/own/messages?q=x%26y&folder=a%2Fb'])
+  await createApi(bearer('secret'), API).messages({ mailbox: 'own', folder: 'a/b', q: '' }, null)
+  expect(at.world.asked).toEqual(['GET /mailboxes/own/messages?folder=a%2Fb'])
+})
+
+describe('a search', () => {
+  const list = { mailbox: 'own', folder: 'a/b', q: 'x&y' }
+  const asked = (what: string, zone: string) =>
+    `GET /mailboxes/own/${what}?q=x%26y${zone && `&zone=${encodeURIComponent(zone)}`}&folder=a%2Fb`
+  afterEach(() => {
+    zone.value = undefined
+  })
+
+  test("V4: is by the days of the machine's zone, and of the organisation's where those are shown", async () => {
+    const api = createApi(null, API)
+    await api.messages(list, null)
+    zone.value = 'Pacific/Apia'
+    await api.facets(list)
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    expect(at.world.asked).toEqual([asked('messages', timeZone), asked('facets', 'Pacific/Apia')])
+  })
+
+  test("V4: is by the organisation's days, once and for all, where the server does not know the zone", async () => {
+    let refused = 0
+    zone.value = 'Etc/Unknown'
+    at.server.use(
+      http.get(`${API}/mailboxes/own/messages`, ({ request }) => {
+        if (!request.url.includes('zone=')) return undefined
+        refused += 1
+        return problem(400, 'bad-request', { field: 'zone' })
+      }),
+    )
+    const api = createApi(null, API)
+    await api.messages(list, null)
+    await api.facets(list)
+    expect(refused).toBe(1)
+    expect(at.world.asked).toEqual([asked('messages', ''), asked('facets', '')])
+  })
+
+  test('V4: what is refused for anything else is not asked again', async () => {
+    at.world.fails = '/messages'
+    await expect(createApi(null, API).messages(list, null)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(at.world.asked).toHaveLength(1)
+  })
 })
 
 test('V3: no answer is offline, an answer that is no problem document still has a code', async () => {
@@ -93,4 +135,6 @@ test('V3: no answer is offline, an answer that is no problem document still has 
   at.world.offline = false
   at.server.use(http.get(`${API}/me`, () => new HttpResponse('<h1>Bad gateway</h1>', { status: 502 })))
   await expect(createApi(null, API).me()).rejects.toMatchObject({ code: 'internal' })
+  at.server.use(http.get(`${API}/me`, () => HttpResponse.json(null, { status: 404 })))
+  await expect(createApi(null, API).me()).rejects.toMatchObject({ code: 'not-found', problem: {} })
 })
