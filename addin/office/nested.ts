@@ -41,8 +41,7 @@ export function outlookAccount(settings: () => Promise<PaneSignIn>, isReader: ()
   }
   const open = () => {
     // A bridge that never answers is as good as none: the next way stands behind the button.
-    broker ??= Promise.race([openBroker(settings, begun), tooLong()])
-    begun = null
+    broker ??= Promise.race([openBroker(settings), tooLong()])
     return broker.catch(() => {
       // The server did not say how it wants to be signed in to: asked again at the next press.
       broker = null
@@ -99,11 +98,11 @@ export async function beginEarly(settings: () => Promise<PaneSignIn>): Promise<v
   await begun
 }
 
-async function openBroker(
-  settings: () => Promise<PaneSignIn>,
-  early: Promise<Broker | null> | null,
-): Promise<Broker | null> {
+async function openBroker(settings: () => Promise<PaneSignIn>): Promise<Broker | null> {
+  // Where office.js is late nobody knows that yet: what was begun is for whoever asks when it is there.
   if (!supports('NestedAppAuth', '1.1')) return null
+  const early = begun
+  begun = null
   return (await early?.catch(() => null)) ?? beginBroker(settings)
 }
 

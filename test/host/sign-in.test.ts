@@ -109,6 +109,18 @@ test('S1: what signing in takes, and the words, come while office.js is on its w
   await listed(outlook)
 })
 
+test('S1: where office.js comes late, Outlook was greeted already, and is not once more', async () => {
+  const office = Promise.withResolvers<void>()
+  const outlook = await open({ clock: true, late: () => office.promise })
+  await expect.poll(() => account.asked).toEqual(['GetInitContext'])
+  await outlook.page.clock.fastForward(6000)
+  await outlook.pane.getByRole('button', { name: 'Sign in' }).waitFor()
+  office.resolve()
+  await outlook.pane.locator('.app').waitFor()
+  expect(account.asked).toEqual(['GetInitContext', 'GetToken'])
+  await listed(outlook)
+})
+
 test('S1: where Outlook must ask, it asks when the person presses "Sign in"', async () => {
   account.answers.GetToken = 'USER_INTERACTION_REQUIRED'
   const outlook = await open()
