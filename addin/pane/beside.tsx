@@ -5,6 +5,7 @@ import { Icon } from '../shared/components/icon.tsx'
 import { OfflineBar } from '../shared/components/shell/offline-bar.tsx'
 import { say, words } from '../shared/i18n/say.ts'
 import type { Archive, Offered } from '../shared/models/archive.ts'
+import { come } from './come.ts'
 import { createFollowing, type Following } from './following.ts'
 import { intoMessage } from './into-message.tsx'
 import { stayInPane } from './links.ts'
@@ -25,7 +26,7 @@ export function follow(archive: Archive, reading: Promise<Offered | null>): void
   })
   followSelection((selected, written) => {
     writes = written !== null
-    void words('beside').then(() => {
+    void come(() => words('beside')).then(() => {
       following.take(selected)
       archive.beside.value = selected === null ? null : Beside
       archive.offered.value = written ? intoMessage(written, archive) : whileReading

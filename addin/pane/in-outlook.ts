@@ -3,10 +3,12 @@ import type { PaneSignIn } from '../../core/contract/pane-sign-in.ts'
 import { chain } from '../office/chain.ts'
 import { beginEarly, type OutlookAccount, outlookAccount } from '../office/nested.ts'
 import { outlookLanguages, startOffice } from '../office/start.ts'
+import { supports } from '../office/supports.ts'
 import type { Way } from '../office/way.ts'
 import { speak, words } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { start } from '../shared/start.tsx'
+import { come } from './come.ts'
 import type { PaneTokens } from './tokens.ts'
 
 /** Starts the pane in Outlook: in its language and theme, signed in by it, and following what is selected there. */
@@ -14,10 +16,11 @@ export async function startInOutlook(archive: Archive, tokens: PaneTokens): Prom
   const starting = startOffice()
   loadMeanwhile()
   const { late } = await starting
+  if (late === null) listen()
   const account = accountFor(tokens)
   await start(archive, languages)
   if (late === null && hasMailbox()) return besideOutlook(archive, account)
-  const [{ standApart }] = await Promise.all([import('./apart.tsx'), words('beside')])
+  const [{ standApart }] = await come(() => Promise.all([import('./apart.tsx'), words('beside')]))
   standApart(archive)
   // What the person did meanwhile stays as it is; only what stands beside it changes.
   await late?.then(
@@ -42,6 +45,15 @@ function loadMeanwhile(): void {
 
 const languages = () => [...outlookLanguages(), ...navigator.languages]
 
+/**
+ * Outlook tells what is selected only where somebody listens, and office.js knows it from then on: the pane follows later, where
+ * nothing is selected yet behind the signing in and the list. Requirement set: Mailbox 1.5.
+ */
+function listen(): void {
+  if (hasMailbox() && supports('Mailbox', '1.5'))
+    Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, () => undefined)
+}
+
 function hasMailbox(): boolean {
   return globalThis.Office?.context?.mailbox !== undefined
 }
@@ -64,21 +76,11 @@ const dialog: Way = {
   ask: async (anew) => (await loadDialog()).dialogWay(location.origin).ask(anew),
 }
 
-/** The list comes first, unless something is selected and takes its place; what answers and restores is wanted by neither. */
+/** The list comes first, unless something is selected and takes its place. */
 async function besideOutlook(archive: Archive, account: OutlookAccount): Promise<void> {
   if (!Office.context.mailbox.item) await listed(archive)
-  const { follow } = await import('./beside.tsx')
-  const restoring = listed(archive)
-    .then(() => import('./restoring-by-outlook.tsx'))
-    .then(({ restoringByOutlook }) => restoringByOutlook(account, settings, archive))
-  archive.beside.value = null
-  follow(
-    archive,
-    restoring.catch(() => null),
-  )
-  await listed(archive)
-  const { answerByOutlook } = await import('./answering.ts')
-  answerByOutlook(archive)
+  const { standBeside } = await come(() => import('./stand-beside.ts'))
+  await standBeside(archive, account, settings, listed(archive))
 }
 
 /** Until the list can be used, or will not come. */

@@ -3,6 +3,7 @@ import { graphAccess } from '../office/graph-access.ts'
 import type { OutlookAccount } from '../office/nested.ts'
 import { words } from '../shared/i18n/say.ts'
 import type { Archive, Offered } from '../shared/models/archive.ts'
+import { come } from './come.ts'
 import { Restore } from './restore.tsx'
 import { createRestoring } from './restoring.ts'
 
@@ -14,7 +15,7 @@ export async function restoringByOutlook(
 ): Promise<Offered | null> {
   const access = await graphAccess(account, settings)
   if (access === null) return null
-  await words('beside')
+  await come(() => words('beside'))
   const restoring = createRestoring(access, archive)
   return {
     // Anew for each message: whoever signed out may come back by another way, as somebody else.

@@ -90,6 +90,19 @@ test('V7: where a script that it needs is held back the pane works as a page, un
   await outlook.close()
 })
 
+test('V7: what is selected before the pane follows is what it shows when it does', async () => {
+  const outlook = await openOutlook(on, {})
+  const { pane } = outlook
+  // office.js is there, and the person has yet to sign in.
+  await pane.getByRole('button', { name: 'Sign in' }).waitFor()
+  await pane.evaluate(() => new Promise((done) => Office.context.roamingSettings.saveAsync(done)))
+  await outlook.select('plan')
+  await outlook.signIn('Marta Lindqvist')
+  await pane.getByRole('heading', { name: 'AW: Fahrplan 2027' }).waitFor()
+  outlook.clean()
+  await outlook.close()
+})
+
 test("V8: while office.js is held back the pane speaks the language of Outlook's address, then what Outlook says", async () => {
   const { late, arrive } = heldBack()
   const outlook = await openOutlook(on, { locale: 'de-DE' }, { late })
@@ -127,6 +140,34 @@ test("V8: the pane wears Outlook's theme when that changes while a message is op
   await pane.locator('html[data-theme="light"]').waitFor()
   await pane.getByRole('radio', { name: 'As Outlook' }).check()
   await pane.locator('html[data-theme="dark"]').waitFor()
+  outlook.clean()
+  await outlook.close()
+})
+
+test('V7: what follows and answers comes when the network is back, where it was away as the pane began', async () => {
+  const parts = /\/assets\/(?:stand-beside|beside|answering)-[^/]*\.js$/
+  const outlook = await openOutlook(
+    on,
+    { selected: 'plan' },
+    {
+      complaints: /net::ERR_(?:FAILED|INTERNET_DISCONNECTED)/,
+      prepare: async (context) => {
+        await context.route(parts, (route) => route.abort())
+      },
+    },
+  )
+  const { pane, page, context } = outlook
+  const refused = page.waitForEvent('requestfailed', (request) => parts.test(request.url()))
+  await outlook.signIn('Marta Lindqvist')
+  await refused
+  await context.setOffline(true)
+  await context.unroute(parts)
+  await pane.getByText('You are offline').first().waitFor()
+  await context.setOffline(false)
+  await pane.getByRole('heading', { name: 'AW: Fahrplan 2027' }).waitFor()
+  await pane.locator('.copies a').first().click()
+  await pane.getByRole('link', { name: 'Forward' }).click()
+  await page.locator('#composed article').first().waitFor()
   outlook.clean()
   await outlook.close()
 })

@@ -23,7 +23,7 @@ export function watched(
   })
   context.on('weberror', (error) => {
     const { message, stack } = error.error()
-    if (catches(error.error())) wrong.push(`not caught: ${stack ?? message}`)
+    if (catches(error.error())) wrong.push(`not caught: ${stack || message}`)
   })
   return wrong
 }
