@@ -80,6 +80,8 @@ test('V7: while a message is written, an archived one is attached to it, or its 
   await viewer.close()
 
   await pane.getByRole('button', { name: 'Attach to my message' }).click()
+  // Held by the pointer it stays, however long what follows takes.
+  await pane.locator('.toast').getByText('is attached to your message').hover()
   // No file is named with a colon.
   await page.getByText(`${SUBJECT.replace(':', '_')}.eml is attached.`).waitFor()
   const file = await lastPut(outlook)
@@ -88,8 +90,8 @@ test('V7: while a message is written, an archived one is attached to it, or its 
   const [act] = await on.world.store.audit.page({ act: 'message.download' }, { before: null, limit: 1 })
   expect(act?.who).toBe('Marta Lindqvist')
 
-  // What is said of one message does not stand beside another, however long the pointer holds it.
-  await pane.locator('.toast').getByText('is attached to your message').hover()
+  // What is said of one message does not stand beside another.
+  await pane.locator('.toast').getByText('is attached to your message').waitFor()
   await outlook.select('plain')
   await pane.locator('.toast').waitFor({ state: 'detached' })
   await pane.getByRole('button', { name: 'Insert link' }).click()
