@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { ArchiveEvent } from '../../../core/contract/events.ts'
 import type { Api } from '../client/api.ts'
-import { isAbort, toFault } from '../client/fault.ts'
+import { toFault } from '../client/fault.ts'
 
 /** First and longest wait before the stream is asked for again, in milliseconds. */
 const FIRST_WAIT = 500
@@ -33,6 +33,9 @@ export const whenOnline: WhenOnline = (listener) => {
   }
 }
 
+/** What a page goes by that nobody sees. */
+const unseen = () => import('./unseen.ts')
+
 /** The stream of events, asked for again whenever it ends. */
 export function createLive(api: Api, wait: Wait = waitOrOnline) {
   const connected = signal(false)
@@ -52,25 +55,44 @@ export function createLive(api: Api, wait: Wait = waitOrOnline) {
     let pause = FIRST_WAIT
     let before = false
     while (!stop.aborted) {
+      const over = new AbortController()
+      const end = () => over.abort()
+      stop.addEventListener('abort', end, { signal: over.signal })
       try {
-        const events = await api.events(stop)
+        // Most pages are seen, and need no more than that.
+        if (globalThis.document?.hidden) {
+          await (await unseen()).untilMayStream(over.signal)
+          before = true
+        }
+        globalThis.document?.addEventListener(
+          'visibilitychange',
+          () => void unseen().then(({ letGoUnseen }) => letGoUnseen(over), end),
+          { once: true, signal: over.signal },
+        )
+        const events = await api.events(over.signal)
         connected.value = true
         offline.value = false
         connect(!before)
         before = true
         for await (const event of events) {
-          if (stop.aborted) return
+          if (over.signal.aborted) break
           pause = FIRST_WAIT
           take(event)
         }
       } catch (thrown) {
-        if (stop.aborted || isAbort(thrown)) return
         const { code } = toFault(thrown)
-        if (code === 'not-signed-in') return refused()
-        offline.value = code === 'offline'
+        if (code === 'not-signed-in') {
+          end()
+          return refused()
+        }
+        if (!over.signal.aborted) offline.value = code === 'offline'
       }
+      if (stop.aborted) return
       connected.value = false
       before = true
+      // Let go, it is asked for again as soon as it may be.
+      if (over.signal.aborted) continue
+      end()
       await wait(pause, stop)
       pause = Math.min(pause * 2, LONGEST_WAIT)
     }

@@ -28,32 +28,16 @@ export const localStore: Store = {
 export type Theme = 'system' | 'light' | 'dark' | 'contrast'
 const THEMES: readonly string[] = ['light', 'dark', 'contrast']
 
+/** What the person chose on this machine, as `store` keeps it; choose.ts changes it. */
 export function createPreferences(store: Store) {
   const kept = store.read('theme')
-  const theme = signal<Theme>(kept !== null && THEMES.includes(kept) ? (kept as Theme) : 'system')
-  const letters = signal(store.read('letters') !== 'off')
-  const listWidth = signal(Number(store.read('list-width')) || 392)
   return {
-    theme,
+    store,
+    theme: signal<Theme>(kept !== null && THEMES.includes(kept) ? (kept as Theme) : 'system'),
     /** Single-letter shortcuts act (WCAG 2.1.4). */
-    letters,
-    listWidth,
-    setTheme(value: Theme) {
-      theme.value = value
-      store.write('theme', value === 'system' ? null : value)
-      const { dataset } = document.documentElement
-      // Outlook's, where it told one (office/theme.ts).
-      const worn = value === 'system' ? dataset.outlook : value
-      if (worn) dataset.theme = worn
-      else delete dataset.theme
-    },
-    setLetters(on: boolean) {
-      letters.value = on
-      store.write('letters', on ? null : 'off')
-    },
-    setListWidth(width: number) {
-      listWidth.value = Math.min(560, Math.max(320, Math.round(width)))
-      store.write('list-width', String(listWidth.value))
-    },
+    letters: signal(store.read('letters') !== 'off'),
+    listWidth: signal(Number(store.read('list-width')) || 392),
   }
 }
+
+export type Preferences = ReturnType<typeof createPreferences>

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options {"url":"http://carrel.test/"}
 import { describe, expect, test, vi } from 'vitest'
+import { chooseLetters } from '../../../addin/shared/models/choose.ts'
 import { useScreen } from '../screen.tsx'
 import { mailbox, row } from '../world.ts'
 
@@ -111,11 +112,11 @@ describe('keyboard', () => {
 
   test('V8: J and K move in the list, unless single letters are turned off', async () => {
     const { all, key, archive } = await list('/m/own')
-    archive.preferences.setLetters(false)
+    chooseLetters(archive.preferences, false)
     all('a.row')[0]!.focus()
     key(all('a.row')[0]!, 'j')
     expect(document.activeElement?.getAttribute('href')).toBe('/m/own/i/o1')
-    archive.preferences.setLetters(true)
+    chooseLetters(archive.preferences, true)
     key(all('a.row')[0]!, 'j')
     expect(document.activeElement?.getAttribute('href')).toBe('/m/own/i/o2')
   })
@@ -148,7 +149,7 @@ describe('keyboard', () => {
     await vi.waitFor(() => one('.message-head'))
     key(one('.reading'), 'd')
     await vi.waitFor(() => expect(archive.places.place.value.tab).toBe('delivery'))
-    archive.preferences.setLetters(false)
+    chooseLetters(archive.preferences, false)
     key(one('.reading'), 'd')
     expect(archive.places.place.value.tab).toBe('delivery')
     key(one('.reading'), 'Escape')

@@ -1,5 +1,6 @@
 import type { Key } from '../../i18n/en.ts'
 import { say } from '../../i18n/say.ts'
+import { chooseLetters } from '../../models/choose.ts'
 import { useArchive } from '../context.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 
@@ -35,7 +36,7 @@ export function Shortcuts() {
         <input
           type="checkbox"
           checked={on}
-          onChange={(event) => preferences.setLetters(event.currentTarget.checked)}
+          onChange={(event) => chooseLetters(preferences, event.currentTarget.checked)}
         />
         {say('letters')}
       </label>

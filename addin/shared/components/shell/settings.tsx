@@ -1,4 +1,5 @@
 import { say } from '../../i18n/say.ts'
+import { chooseLetters, chooseTheme } from '../../models/choose.ts'
 import { addressOf, NOWHERE } from '../../models/place.ts'
 import type { Theme } from '../../models/preferences.ts'
 import { useOwnArchive, usePage } from '../context.ts'
@@ -25,7 +26,7 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
               type="radio"
               name="theme"
               checked={preferences.theme.value === theme}
-              onChange={() => preferences.setTheme(theme)}
+              onChange={() => chooseTheme(preferences, theme)}
             />
             {say(theme === 'system' && outlook ? 'theme-outlook' : `theme-${theme}`)}
           </label>
@@ -35,7 +36,7 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
         <input
           type="checkbox"
           checked={preferences.letters.value}
-          onChange={(event) => preferences.setLetters(event.currentTarget.checked)}
+          onChange={(event) => chooseLetters(preferences, event.currentTarget.checked)}
         />
         {say('letters')}
       </label>

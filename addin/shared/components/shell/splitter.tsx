@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { say } from '../../i18n/say.ts'
+import { chooseListWidth, NARROWEST_LIST, WIDEST_LIST } from '../../models/choose.ts'
 import { useArchive } from '../context.ts'
 import './splitter.css'
 
@@ -17,8 +18,8 @@ export function Splitter() {
       aria-orientation="vertical"
       aria-label={say('listWidth')}
       aria-valuenow={width}
-      aria-valuemin={320}
-      aria-valuemax={560}
+      aria-valuemin={NARROWEST_LIST}
+      aria-valuemax={WIDEST_LIST}
       tabIndex={0}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
@@ -26,14 +27,14 @@ export function Splitter() {
       }}
       onPointerMove={(event) => {
         const { current } = from
-        if (current) preferences.setListWidth(current.width + (event.clientX - current.x) * outward())
+        if (current) chooseListWidth(preferences, current.width + (event.clientX - current.x) * outward())
       }}
       onPointerUp={() => {
         from.current = null
       }}
       onKeyDown={(event) => {
         const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-        if (way !== 0) preferences.setListWidth(width + way * STEP * outward())
+        if (way !== 0) chooseListWidth(preferences, width + way * STEP * outward())
       }}
     />
   )
