@@ -47,6 +47,8 @@ export function eventRoutes(reading: Reading, auth: Auth): Route[] {
 async function follow(reading: Reading, auth: Auth, request: Request, response: Response): Promise<void> {
   let reader = await lookAgain(reading, request, auth)
   const watching = await watch(reading, reader)
+  // Who went meanwhile is told of by no event any more.
+  if (response.destroyed) return
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' })
   const send = (event: ArchiveEvent): void => {
     response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
@@ -56,7 +58,7 @@ async function follow(reading: Reading, auth: Auth, request: Request, response: 
   // A tick without a commit matters only when a delegation starts or ends by the clock.
   const wake = wakeups(reading, () => reader.nextChange !== null && reading.clock() >= reader.nextChange)
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT)
-  request.on('close', () => wake.stop())
+  response.once('close', () => wake.stop())
   try {
     for await (const _ of wake) {
       // Who asks is proved anew as well: a session that was signed out reads no further.
