@@ -247,6 +247,22 @@ test('V8: Back of the browser leads from the message to its row in the list', as
   await page.goto(new URL(`${new URL(page.url()).pathname}/i/none`, on.world.url).href)
   await page.getByRole('button', { name: 'Back to the list', exact: true }).last().click()
   await page.locator('a.row:focus').waitFor()
+
+  // Nor need its rows be there yet.
+  const come = Promise.withResolvers<void>()
+  await page.route(/\/messages(\?|$)/, async (route) => {
+    await come.promise
+    await route.continue()
+  })
+  await page.goto(new URL(`${new URL(page.url()).pathname}/i/none`, on.world.url).href)
+  await page.getByRole('button', { name: 'Back to the list', exact: true }).last().click()
+  await page
+    .getByRole('button', { name: 'Back to the list', exact: true })
+    .last()
+    .waitFor({ state: 'detached' })
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  come.resolve()
+  await page.locator('a.row:focus').waitFor()
   await page.context().close()
 })
 
