@@ -122,8 +122,15 @@ export const ISSUER = ['--issuer <issuer>', 'of an external provider, whose subj
 export function print(command: Command, rows: readonly object[] | object, sentence?: string): void {
   if (command.opts<{ json?: boolean }>().json === true)
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
-  else if (sentence !== undefined) process.stdout.write(readableWithin(`${sentence}\n`))
+  else if (sentence !== undefined) process.stdout.write(`${shown(sentence)}\n`)
   else process.stdout.write(table(Array.isArray(rows) ? rows : [rows]))
+}
+
+/** In place of a sign that a terminal would obey, as names and senders may have. */
+const UNKNOWN = '\ufffd'
+
+function shown(text: string): string {
+  return readableWithin(text).replace(/(?!\n)\p{Cc}/gu, UNKNOWN)
 }
 
 function table(rows: readonly object[]): string {
@@ -133,7 +140,9 @@ function table(rows: readonly object[]): string {
   const cells = [
     names,
     ...rows.map((row) =>
-      names.map((name) => readableWithin(String((row as Record<string, unknown>)[name] ?? ''))),
+      names.map((name) =>
+        shown(String((row as Record<string, unknown>)[name] ?? '')).replaceAll('\n', UNKNOWN),
+      ),
     ),
   ]
   const widths = names.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0)))

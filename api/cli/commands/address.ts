@@ -11,13 +11,14 @@ import {
   waitedSentence,
   withArchive,
 } from '../archive.ts'
+import { nameIn } from '../name.ts'
 
 export function addressCommand(): Command {
   const address = new Command('address').description('Addresses; each has one archive.')
   address
     .command('add <address>')
     .description('Gives an address an archive; mail that waited for it follows.')
-    .option('--name <name>', 'shown in the switcher; the address when absent')
+    .option('--name <name>', 'shown in the switcher; the address when absent', nameIn)
     .addOption(
       new Option('--kind <kind>', 'whether a person is behind it')
         .choices(['person', 'shared'])

@@ -44,9 +44,9 @@ export function queueCommand(): Command {
           ? []
           : ['Journal reports that could not be unwrapped; they are kept and belong to nobody:']),
         ...queue.closedReports.map(({ arrival, acceptedAt, sender, reason }) =>
-          `  ${arrival}: accepted ${new Date(acceptedAt).toISOString()} from ${sender || '<>'}: ${closedSentence(reason)}`.replace(
-            // A sender may have what a terminal obeys.
-            /\p{Cc}/gu,
+          // A sender may have what would look like a line of its own.
+          `  ${arrival}: accepted ${new Date(acceptedAt).toISOString()} from ${sender || '<>'}: ${closedSentence(reason)}`.replaceAll(
+            '\n',
             '\ufffd',
           ),
         ),

@@ -5,6 +5,7 @@ import { CarrelError } from '../../../core/errors.ts'
 import { EMBEDDED_ISSUER } from '../../auth/identity.ts'
 import { hashPassword } from '../../auth/password.ts'
 import { AS_JSON, print, typedLike, withArchive } from '../archive.ts'
+import { nameIn } from '../name.ts'
 import { readPassword } from '../password.ts'
 
 /** People of the embedded provider. */
@@ -15,7 +16,7 @@ export function userCommand(): Command {
     .description(
       'Adds a person, or sets a new password. The password is asked for, or read from standard input.',
     )
-    .option('--name <name>', 'the name that is shown')
+    .option('--name <name>', 'the name that is shown', nameIn)
     .option('--super-administrator', 'may do everything, reading all archives included')
     .option(...AS_JSON)
     .action((login: string, options: { name?: string; superAdministrator?: boolean }, command: Command) =>

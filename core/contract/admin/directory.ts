@@ -30,7 +30,8 @@ export const DEFAULT_ADDRESS_PAGE = 50
 const MAX_FIND = 200
 
 /** Longest name of an address: it stands in one line of the switcher. */
-const MAX_NAME = 200
+/** Longest name of an archive or a person, in characters. */
+export const MAX_NAME = 200
 
 /** Whether a person is behind an address (anna@), or nobody in particular (info@). */
 export const AddressKind = z.enum(['person', 'shared']).meta({ id: 'AddressKind' })

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSqlite } from '../../../api/store/sqlite/sqlite.ts'
 import { carrel, refused, within } from './carrel.ts'
 
 // What a person types who mistypes it, and what is printed for people.
@@ -63,4 +64,24 @@ test.each([
   ],
 ])('I2: import %j is refused: nothing that is typed is ignored', async (args, sentence) => {
   expect(await refused(within(data, 'import', ...args))).toBe(sentence)
+})
+
+test('A1: a name is taken without the signs that nobody sees, and what to give is said where none is left', async () => {
+  const carol = 'carol@lindhaven.example'
+  await within(data, 'address', 'add', carol, '--name', 'Ca\nrol\u001b[31m \u202eReed')
+  expect((await within(data, 'address', 'list', '--json')).out).toContain('"Ca rol[31m Reed"')
+  for (const name of ['\u200b', 'x'.repeat(201)])
+    expect((await carrel(data, 'address', 'add', 'c@lindhaven.example', '--name', name)).err).toContain(
+      'Give a name of 1 to 200 characters.',
+    )
+})
+
+test('I8: what a terminal would obey is printed as a sign, and makes no line of its own', async () => {
+  const store = await openSqlite({ folder: data, readers: 1 })
+  await store.administration.addMailbox(
+    { address: 'old@lindhaven.example', name: 'O\u001bld\nNew', kind: 'shared' },
+    { who: 'Jonas Brückner', peer: '', now: Date.now() },
+  )
+  await store.close()
+  expect((await within(data, 'address', 'list')).out).toContain('O\ufffdld\ufffdNew')
 })
