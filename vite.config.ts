@@ -151,6 +151,12 @@ function pagesOf(id: string, modules: Modules): string[] {
   return [...pages].sort()
 }
 
+/** What is asked for along with a part that comes later: no libraries, which every page begins with, nor that part's only file. */
+function alongside(needed: readonly string[]): string[] {
+  const missing = needed.filter((name) => !/library-(?!rows)/.test(name))
+  return missing.length > 1 ? missing : []
+}
+
 /**
  * The administration is built by itself (`--mode admin`): what it has in common with the pane would otherwise be cut out of
  * the pane's file, and the pane would begin with more and larger files. While developing, all pages are one.
@@ -176,7 +182,11 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: mode !== 'admin',
     assetsInlineLimit: 0,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed, { hostType }) =>
+        hostType === 'html' ? needed : alongside(needed),
+    },
     rolldownOptions: {
       // Compressing takes most of a build, as it should.
       checks: { pluginTimings: false },

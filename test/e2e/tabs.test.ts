@@ -21,7 +21,7 @@ async function browser(): Promise<BrowserContext> {
     Object.defineProperty(document, 'hidden', { get: () => !isSeen })
     addEventListener('sight', (event) => {
       isSeen = (event as CustomEvent<boolean>).detail
-      document.dispatchEvent(new Event('visibilitychange'))
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
     })
   })
   await page.close()

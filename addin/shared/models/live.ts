@@ -5,33 +5,35 @@ import { toFault } from '../client/fault.ts'
 
 /** First and longest wait before the stream is asked for again, in milliseconds. */
 const FIRST_WAIT = 500
-const LONGEST_WAIT = 15_000
+const LONGEST_WAIT = 5000
 
-/** Waits; answers early when the page is stopped or the machine is on the network again. */
+/** Listens to changes that the window hears of; returns how to stop. */
+function hear(changes: readonly string[], listener: () => void): () => void {
+  for (const change of changes) addEventListener(change, listener)
+  return () => {
+    for (const change of changes) removeEventListener(change, listener)
+  }
+}
+
+/** Waits; answers early when the page is stopped, comes into sight, or is on the network again. */
 export type Wait = (milliseconds: number, stop: AbortSignal) => Promise<void>
 
 const waitOrOnline: Wait = (milliseconds, stop) =>
   new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)
-      removeEventListener('online', done)
+      forget()
       resolve()
     }
     const timer = setTimeout(done, milliseconds)
-    addEventListener('online', done)
+    const forget = hear(['online', 'visibilitychange'], done)
     stop.addEventListener('abort', done, { once: true })
   })
 
 /** Tells whenever the machine left the network or is on it again; returns how to stop. A stream that was open may not notice by itself. */
 export type WhenOnline = (listener: () => void) => () => void
 
-export const whenOnline: WhenOnline = (listener) => {
-  const changes = ['online', 'offline'] as const
-  for (const change of changes) addEventListener(change, listener)
-  return () => {
-    for (const change of changes) removeEventListener(change, listener)
-  }
-}
+export const whenOnline: WhenOnline = (listener) => hear(['online', 'offline'], listener)
 
 /** What a page goes by that nobody sees. */
 const unseen = () => import('./unseen.ts')
@@ -64,7 +66,7 @@ export function createLive(api: Api, wait: Wait = waitOrOnline) {
           await (await unseen()).untilMayStream(over.signal)
           before = true
         }
-        globalThis.document?.addEventListener(
+        globalThis.addEventListener?.(
           'visibilitychange',
           () => void unseen().then(({ letGoUnseen }) => letGoUnseen(over), end),
           { once: true, signal: over.signal },
