@@ -113,7 +113,7 @@ const LIBRARIES = /node_modules[\\/](?:preact|@preact)[\\/]|vite\/preload-helper
  * needs. Also what the open message has in common with pages that come later: left alone, it would be two small files more.
  */
 const AROUND =
-  /addin[\\/]shared[\\/](?:components|models)[\\/](?!(?:\w+[\\/])?(?:virtual-rows|rows-in-view|lost-focus|list-notice|widen|doorstep|facet|narrowing|unseen))|reading[\\/]download\.|arrow_download_20_regular/
+  /addin[\\/]shared[\\/](?:components|models)[\\/](?!(?:\w+[\\/])?(?:virtual-rows|rows-in-view|lost-focus|list-notice|widen|doorstep|facet|narrowing|unseen|save-search|search-mistake))|reading[\\/]download\.|arrow_download_20_regular/
 
 /** Also what else the sign-in page is made of, and the values of whatever comes later, which needs nothing else of what stands around the list. */
 const STATE_PAGE =

@@ -10,6 +10,7 @@ import { leaveKeysToComposing } from '../shared/components/keys/composing.ts'
 import { direction, language, speak, words } from '../shared/i18n/say.ts'
 import { pathBar } from '../shared/models/bars.ts'
 import { localStore } from '../shared/models/preferences.ts'
+import { shareReader } from '../viewer/one-reader.ts'
 import { browserSignIn } from '../viewer/sign-in.ts'
 import { createAdminApi } from './client/admin-api.ts'
 import { ConsoleProvider } from './components/context.ts'
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()
   })
+  shareReader(console.session, () => location.reload())
   leaveKeysToComposing()
   void console.start()
   await speak(...navigator.languages.filter(hasWords))

@@ -10,6 +10,7 @@ const SECOND = 1000
 let on: Stage
 beforeAll(async () => {
   on = await stage()
+  await on.world.mailbox('eleni@lindhaven.example')
 })
 afterAll(() => on.close())
 
@@ -28,20 +29,6 @@ async function browser(): Promise<BrowserContext> {
   return page.context()
 }
 
-test('V9: where the browser grants no locks, a page that began out of sight is told what changes once it is seen', async () => {
-  const context = await browser()
-  await context.addInitScript(() => {
-    // An empty page has none.
-    if (navigator.locks)
-      navigator.locks.request = () => Promise.reject(new DOMException('not granted', 'SecurityError'))
-  })
-  const page = await tab(context, '/?behind')
-  const connected = page.waitForRequest(/\/events/)
-  await sight(page, true)
-  await connected
-  await context.close()
-})
-
 const sight = (page: Page, isSeen: boolean) =>
   page.evaluate((detail) => dispatchEvent(new CustomEvent('sight', { detail })), isSeen)
 
@@ -55,6 +42,90 @@ async function tab(context: BrowserContext, path: string): Promise<Page> {
     .waitFor()
   return page
 }
+
+/** A browser that grants no locks: each of its pages that is not seen lets its stream go. */
+async function withoutLocks(): Promise<BrowserContext> {
+  const context = await browser()
+  await context.addInitScript(() => {
+    // An empty page has none.
+    if (navigator.locks)
+      navigator.locks.request = () => Promise.reject(new DOMException('not granted', 'SecurityError'))
+  })
+  return context
+}
+
+test('V9: where the browser grants no locks, a page that began out of sight is told what changes once it is seen', async () => {
+  const context = await withoutLocks()
+  const page = await tab(context, '/?behind')
+  const connected = page.waitForRequest(/\/events/)
+  await sight(page, true)
+  await connected
+  await context.close()
+})
+
+/** Marta's page of who can read her archive, which nobody sees and no event reaches. */
+async function outOfSight(context: BrowserContext): Promise<Page> {
+  const { mailboxes } = await on.marta.json<Me>('/me')
+  const page = await tab(context, '/')
+  await page.goto(new URL(`/m/${mailboxes[0]?.id}/access`, on.world.url).href)
+  await page.getByRole('heading', { name: 'Who can read my archive' }).waitFor()
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/events'))
+  await sight(page, false)
+  await ended
+  return page
+}
+
+/** As somebody does who signs in where Marta read. */
+async function becomesEleni(context: BrowserContext): Promise<void> {
+  const eleni = await on.world.person('Eleni Papadaki', 'eleni@lindhaven.example')
+  const [name, value] = eleni.headers.cookie!.split('=') as [string, string]
+  await context.addCookies([{ name, value, url: on.world.url.href }])
+}
+
+async function nothingOfMarta(page: Page): Promise<void> {
+  await page.getByText('Nothing archived yet').first().waitFor()
+  expect(await page.locator('body').textContent()).not.toMatch(/marta|no longer/i)
+  expect(await page.getByRole('heading', { name: 'Who can read my archive' }).count()).toBe(0)
+}
+
+test('X9: who signs in where another person read finds nothing of theirs in a tab that nobody saw meanwhile', async () => {
+  const context = await withoutLocks()
+  const page = await outOfSight(context)
+  await becomesEleni(context)
+  await sight(page, true)
+  await nothingOfMarta(page)
+  await context.close()
+})
+
+test('X9: in tabs that nobody sees nothing stays of who leaves, or of whose place another takes, by a tab that is seen', async () => {
+  const context = await withoutLocks()
+  const page = await outOfSight(context)
+  await becomesEleni(context)
+  const front = await context.newPage()
+  await front.goto(on.world.url.href)
+  await nothingOfMarta(page)
+  await front.getByRole('button', { name: /Eleni Papadaki/ }).click()
+  await front.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByText(/You have been signed out/).waitFor()
+  await context.close()
+})
+
+test('X9: what an administrator had on screen goes from a tab that nobody sees when another person signs in', async () => {
+  await on.world.mailbox('jonas@lindhaven.example')
+  const jonas = await on.world.person('Jonas Brückner', 'jonas@lindhaven.example')
+  await on.world.grant(jonas, 'super-administrator')
+  const page = await on.open(jonas, '/admin/directory')
+  await page.getByText('marta@lindhaven.example').first().waitFor()
+  await becomesEleni(page.context())
+  const front = await page.context().newPage()
+  await front.goto(on.world.url.href)
+  await page.getByText('marta@lindhaven.example').first().waitFor({ state: 'detached' })
+  await page
+    .getByText(/You have no administrator/)
+    .first()
+    .waitFor()
+  await page.context().close()
+})
 
 test('V9, D5: of ten tabs each can be used, and each that is seen knows what may be read', async () => {
   const context = await browser()
@@ -80,7 +151,7 @@ test('V9, D5: of ten tabs each can be used, and each that is seen knows what may
     await page
       .getByText(/You no longer have access/)
       .first()
-      .waitFor({ timeout: SECOND })
+      .waitFor()
     await sight(page, false)
   }
   expect(await front.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(2)

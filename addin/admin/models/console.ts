@@ -55,8 +55,19 @@ export function createConsole({ api, admin, bar, store, signIn, now }: ConsolePa
 
   /** A role that is given or taken shows at once: pages come and go with it, wherever the person is. */
   function follow(): Promise<void> {
-    const learn = () => void session.load()
-    return live.run(({ type }) => type === 'roles' && learn(), learn, session.signedOut)
+    const learn = async () => {
+      const before = session.me.peek()
+      const me = await session.load()
+      // They signed in in another tab: nothing that the other administrator saw stays.
+      if (before && me && before.person.subject !== me.person.subject) location.reload()
+    }
+    return live.run(
+      ({ type }) => {
+        if (type === 'roles') void learn()
+      },
+      () => void learn(),
+      session.signedOut,
+    )
   }
 
   async function start(): Promise<void> {

@@ -205,10 +205,18 @@ export function createArchive(parts: ArchiveParts) {
     places.go(home(), 'replace')
   }
 
-  /** Who this is, and which archives they may read by now. */
+  /** Who this is, and which archives they may read by now. Null when that could not be learnt, and when it is somebody else. */
   async function askWho(): Promise<Me | null> {
+    const before = session.me.peek()
     const me = await session.load()
-    if (me) takeMe(me)
+    if (!me) return null
+    // They signed in in another tab; a server has one issuer.
+    if (before && before.person.subject !== me.person.subject) {
+      makeRoom()
+      void start()
+      return null
+    }
+    takeMe(me)
     return me
   }
 
