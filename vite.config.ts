@@ -117,7 +117,7 @@ const AROUND =
 
 /** Also what else the sign-in page is made of, and the values of whatever comes later, which needs nothing else of what stands around the list. */
 const STATE_PAGE =
-  /theme[\\/]tokens-late|components[\\/](?:state-page|logo|fault-sentence)|(?:info|open|error_circle)_20_regular/
+  /theme[\\/]late|components[\\/](?:state-page|logo|fault-sentence)|(?:info|open|error_circle)_20_regular/
 
 interface Modules {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null

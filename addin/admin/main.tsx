@@ -1,5 +1,5 @@
 import '../shared/theme/tokens.css'
-import '../shared/theme/tokens-late.css'
+import '../shared/theme/late.css'
 import '../shared/theme/base.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'

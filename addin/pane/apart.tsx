@@ -4,6 +4,7 @@ import { Icon } from '../shared/components/icon.tsx'
 import { say } from '../shared/i18n/say.ts'
 import type { Archive } from '../shared/models/archive.ts'
 import { stayInPane } from './links.ts'
+import '../shared/theme/late.css'
 
 /** The pane works as a page: office.js did not come. */
 export function standApart(archive: Archive): void {

@@ -12,6 +12,7 @@ import { say } from '../shared/i18n/say.ts'
 import type { Archive, Offered } from '../shared/models/archive.ts'
 import { addressOf, NOWHERE } from '../shared/models/place.ts'
 import { unmarked } from '../shared/reading/unmarked.ts'
+import '../shared/theme/late.css'
 
 /** Outlook and the line take their time: a second press until so many ms after the end, as by double click, means the same one. */
 const ONE_PRESS = 1000

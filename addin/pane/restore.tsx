@@ -12,6 +12,7 @@ import { fileSize } from '../shared/i18n/sizes.ts'
 import { type Downloading, useDownload } from '../shared/reading/download.ts'
 import type { Restoring } from './restoring.ts'
 import './restore.css'
+import '../shared/theme/late.css'
 
 interface Props {
   readonly restoring: Restoring

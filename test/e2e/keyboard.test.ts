@@ -266,6 +266,18 @@ test('V8: Back of the browser leads from the message to its row in the list', as
   await page.context().close()
 })
 
+test('V8: who asks again for a list, or leaves a message that is missing beside it, has the focus in the list', async () => {
+  const page = await on.open(on.marta, '/healthz', { viewport: { width: 1440, height: 800 } })
+  await page.route(/\/messages$/, (route) => route.abort(), { times: 1 })
+  await page.goto(on.world.url.href)
+  await page.getByRole('button', { name: 'Try again' }).press('Enter')
+  await page.locator('a.row:focus').waitFor()
+  await page.goto(new URL(`${new URL(page.url()).pathname}/i/none`, on.world.url).href)
+  await page.locator('.reading').getByRole('button', { name: 'Back to the list' }).press('Enter')
+  await page.locator('a.row:focus').waitFor()
+  await page.context().close()
+})
+
 test('V8: who goes back from a search, or widens it, has the focus in the list where what had it went', async () => {
   const page = await on.open(on.marta, '/')
   // What leads the focus on, and lets the list be scrolled past its first rows, comes with them.

@@ -23,7 +23,7 @@ import { ActsDownload } from './acts-download.tsx'
 import { ActsList } from './acts-list.tsx'
 import { ownershipWords } from './ownership-words.ts'
 import { ReaderRow } from './reader-row.tsx'
-import '../theme/tokens-late.css'
+import '../theme/late.css'
 import './access.css'
 
 /** Access to my archive (D7): who can read it, and what they did there. */

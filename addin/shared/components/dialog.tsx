@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../i18n/say.ts'
 import { focusBack } from './focus-back.ts'
 import { Icon } from './icon.tsx'
-import '../theme/tokens-late.css'
+import '../theme/late.css'
 import './dialog.css'
 
 interface DialogProps {

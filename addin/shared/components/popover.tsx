@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import '../theme/tokens-late.css'
+import '../theme/late.css'
 import './popover.css'
 
 interface PopoverProps {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from './icon.tsx'
 import './state-page.css'
+import '../theme/late.css'
 
 interface StatePageProps {
   readonly icon: string

@@ -8,7 +8,7 @@ import { NOWHERE } from '../models/place.ts'
 import { useArchive, usePage } from './context.ts'
 import { Icon } from './icon.tsx'
 import { Say } from './say.tsx'
-import '../theme/tokens-late.css'
+import '../theme/late.css'
 import './toast.css'
 
 /** How long a toast stays that is not about access, in milliseconds. */

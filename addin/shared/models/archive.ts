@@ -297,6 +297,7 @@ export function createArchive(parts: ArchiveParts) {
     goHome,
     /** For the page that signs in by a pop-up: go on where the reader was. */
     take,
+    catchUp,
     stop() {
       live.stop()
       for (const stop of stops.splice(0)) stop()

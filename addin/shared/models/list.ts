@@ -47,12 +47,13 @@ export function createList(api: Api, now: () => Date) {
   const moreFailed = signal(false)
   const loadedAt = signal<string | null>(null)
   const kept = new Map<string, Content>()
-  let answered = ''
-  let shown: ListAddress = { mailbox: '', folder: null, q: '' }
+  /** The list whose rows are shown: of a search, until it is answered, the one before. */
+  let answered: ListAddress = { mailbox: '', folder: null, q: '' }
+  let shown = answered
   let request = new AbortController()
 
   function put(list: ListAddress, next: Content) {
-    answered = list.q
+    answered = list
     batch(() => {
       content.value = next
       waiting.value = null
@@ -77,11 +78,13 @@ export function createList(api: Api, now: () => Date) {
         const at = position ?? { start: end, end }
         // The server answers: what was out of reach before is not any more.
         fault.value = null
-        mistake.value = { q: list.q, said, sentence: detail, ...at, repair, below: answered }
+        mistake.value = { q: list.q, said, sentence: detail, ...at, repair, below: answered.q }
         status.value = 'ready'
         return
       }
       fault.value = failure
+      // Rows of another search say nothing of this one.
+      if (keyOf(answered) !== keyOf(list)) content.value = EMPTY
       if (failure.code === 'offline' && content.value.rows.length > 0) status.value = 'ready'
       else status.value = failure.code === 'not-found' ? 'missing' : 'failed'
       if (status.value === 'missing') content.value = EMPTY
@@ -116,7 +119,7 @@ export function createList(api: Api, now: () => Date) {
       // A search keeps the last rows under it until the new ones are there; another archive never does.
       if (known) {
         content.value = known
-        answered = list.q
+        answered = list
       } else if (!sameMailbox || (list.q === '' && !sameList)) content.value = EMPTY
       status.value = known ? 'ready' : 'loading'
     })

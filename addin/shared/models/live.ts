@@ -88,6 +88,8 @@ export function createLive(api: Api, wait: Wait = waitOrOnline) {
           return refused()
         }
         if (!over.signal.aborted) offline.value = code === 'offline'
+        // Who has too many open learns of changes now and then.
+        if (code === 'too-many-requests') connect(false)
       }
       if (stop.aborted) return
       connected.value = false

@@ -5,6 +5,7 @@ import { StandingLine } from '../components/archives/standing-line.tsx'
 import { useArchive } from '../components/context.ts'
 import { faultSentence } from '../components/fault-sentence.ts'
 import { Icon } from '../components/icon.tsx'
+import { useFocusOnRowBehind } from '../components/keys/back-to-list.ts'
 import { later } from '../components/later.tsx'
 import { GonePage } from '../components/shell/gone-page.tsx'
 import { OfflineBar } from '../components/shell/offline-bar.tsx'
@@ -18,7 +19,7 @@ import { MessageHeader } from './message-header.tsx'
 import { MessageTab } from './message-tab.tsx'
 import { PaneBar } from './pane-bar.tsx'
 import { Tabs } from './tabs.tsx'
-import '../theme/tokens-late.css'
+import '../theme/late.css'
 import './reading.css'
 
 const DeliveryTab = later(async () => (await import('./delivery-tab.tsx')).DeliveryTab)
@@ -83,24 +84,29 @@ export function ReadingPane({ tier, gone }: ReadingPaneProps) {
   )
 }
 
+function Missing({ level }: { readonly level: 1 | 2 }) {
+  const { places } = useArchive()
+  useFocusOnRowBehind()
+  return (
+    <StatePage
+      level={level}
+      icon={mail}
+      title={say('missing')}
+      action={
+        <button type="button" class="button" onClick={() => places.go({ message: null, tab: 'message' })}>
+          {say('back')}
+        </button>
+      }
+    >
+      {say('missingMore')}
+    </StatePage>
+  )
+}
+
 function ReadingState({ level }: { readonly level: 1 | 2 }) {
   const { reading, places } = useArchive()
   const status = reading.status.value
-  if (status === 'missing')
-    return (
-      <StatePage
-        level={level}
-        icon={mail}
-        title={say('missing')}
-        action={
-          <button type="button" class="button" onClick={() => places.go({ message: null, tab: 'message' })}>
-            {say('back')}
-          </button>
-        }
-      >
-        {say('missingMore')}
-      </StatePage>
-    )
+  if (status === 'missing') return <Missing level={level} />
   if (status === 'failed') {
     return (
       <StatePage

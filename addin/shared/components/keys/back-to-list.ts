@@ -21,18 +21,17 @@ const BEHIND = [
 
 /** When what has taken the place of the list goes, by whatever way, the focus that went with it goes to the row that was open. */
 export function useFocusOnRowBehind(): void {
-  const { inOutlook, list } = useArchive()
-  useLayoutEffect(() => {
-    const lead = () => {
-      // Nothing else loses it: neither what else took it, nor Outlook, when another message is selected there.
-      if (document.activeElement !== document.body || (inOutlook && !document.hasFocus())) return
-      const [behind] = BEHIND.flatMap((one) => document.querySelector<HTMLElement>(one) ?? [])
-      if (behind) behind.focus()
-      else whenListed(list, lead)
-    }
-    // The list is inert until it is drawn again.
-    return () => void requestAnimationFrame(lead)
-  }, [])
+  const archive = useArchive()
+  // The list is inert until it is drawn again.
+  useLayoutEffect(() => () => void requestAnimationFrame(() => leadBehind(archive)), [])
+}
+
+function leadBehind(archive: Archive): void {
+  // Nothing else loses it: neither what else took it, nor Outlook, when another message is selected there.
+  if (document.activeElement !== document.body || (archive.inOutlook && !document.hasFocus())) return
+  const [behind] = BEHIND.flatMap((one) => document.querySelector<HTMLElement>(one) ?? [])
+  if (behind) behind.focus()
+  else whenListed(archive.list, () => leadBehind(archive))
 }
 
 /** Once the rows that are on their way are drawn, or are known not to come. */

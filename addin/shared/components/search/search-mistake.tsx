@@ -4,7 +4,7 @@ import { isKnown, say, type Values } from '../../i18n/say.ts'
 import type { Mistake } from '../../models/list.ts'
 import { Icon } from '../icon.tsx'
 import { Say } from '../say.tsx'
-import '../../theme/tokens-late.css'
+import '../../theme/late.css'
 import './search-mistake.css'
 
 interface SearchMistakeProps {

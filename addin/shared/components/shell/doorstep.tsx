@@ -9,13 +9,15 @@ import { Icon } from '../icon.tsx'
 import { Logo } from '../logo.tsx'
 import { Say } from '../say.tsx'
 import { StatePage } from '../state-page.tsx'
-import '../../theme/tokens-late.css'
+import { useReconnecting } from './reconnecting.ts'
+import '../../theme/late.css'
 import './doorstep.css'
 
 /** In front of the archive: not signed in, signed in without an archive, or no answer. */
 export function Doorstep() {
   const { session, start } = usePage()
   const status = session.status.value
+  useReconnecting(status === 'failed' && session.fault.value?.code === 'offline', () => void start())
   if (status === 'failed') {
     return (
       <main class="doorstep">

@@ -13,7 +13,7 @@ import { later } from '../later.tsx'
 import { FolderTree } from '../list/folder-tree.tsx'
 import { SavedSearches } from '../search/saved-searches.tsx'
 import type { Tier } from './tier.ts'
-import '../../theme/tokens-late.css'
+import '../../theme/late.css'
 import './navigation.css'
 
 /** With all that reads a query, for the first search. */

@@ -4,6 +4,8 @@ import { say } from '../../i18n/say.ts'
 import { useArchive } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { isOffline } from './offline.ts'
+import { useReconnecting } from './reconnecting.ts'
+import '../../theme/late.css'
 
 /**
  * While there is no network: over the list from when it is; over anything else that alone, and where no line at the foot says
@@ -11,8 +13,12 @@ import { isOffline } from './offline.ts'
  */
 export function OfflineBar({ over = 'list' }: { readonly over?: 'list' | 'other' | 'message' }) {
   const archive = useArchive()
-  const at = over === 'list' && archive.list.loadedAt.value
-  if (!isOffline(archive)) return null
+  const { live, list, catchUp } = archive
+  const isAway = isOffline(archive)
+  // A stream that broke is asked for again by itself, and then all else.
+  useReconnecting(isAway && !live.offline.value, () => void catchUp())
+  if (!isAway) return null
+  const at = over === 'list' && list.loadedAt.value
   return (
     <p class="quiet-bar">
       <Icon of={wifiOff} />
