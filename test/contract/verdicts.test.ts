@@ -82,6 +82,26 @@ describe.each(STORES)('$name: verdicts', ({ open }) => {
     expect(await archive.subjects(scope([bruno]))).toEqual(['stays hidden'])
   })
 
+  test('X8: the delivery view of a message that stays visible tells no mark of what another mailbox got', async () => {
+    const [anna, bruno] = await archive.people()
+    const carla = (await archive.people())[0]
+    const { administration } = archive.store
+    const set = (enabled: boolean) =>
+      administration.setPolicy({ enabled, confidential: 'hidden', reason: 'a drill' }, actor())
+    const letter = { subject: 'visible from the first', sensitivity: 'Personal' }
+    await set(false)
+    await archive.deliver(letter, [anna.address])
+    await set(true)
+    const { message } = await archive.deliver(letter, [bruno.address])
+    const delegated = scope([], [bruno])
+    const before = await archive.store.archive.delivery(delegated, message)
+    expect(before).toMatchObject({ applied: false, sensitivity: 'personal', where: 'other-arrival' })
+    await set(false)
+    await archive.deliver({ ...letter, sensitivity: 'Private' }, [carla.address])
+    await set(true)
+    expect(await archive.store.archive.delivery(delegated, message)).toEqual(before)
+  })
+
   test('P1 A12: the settings count that stood when it was accepted', async () => {
     const [anna] = await archive.people()
     const { administration } = archive.store

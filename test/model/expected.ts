@@ -126,7 +126,7 @@ export function delivery(model: Model, copy: Copy): object {
     policy: {
       name: 'Sender Privacy Policy',
       applied: outcome?.hidden === true,
-      sensitivity: byAnother ? outcome.strictest : arrival.mark,
+      sensitivity: byAnother && outcome.hidden ? outcome.strictest : arrival.mark,
       where: byAnother ? 'other-arrival' : arrival.mark === 'normal' ? 'none' : 'header',
       reason: byAnother ? 'other-arrival' : first.reason,
       decidedAt: instant(copy.archivedAt),

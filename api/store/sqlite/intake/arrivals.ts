@@ -43,12 +43,12 @@ export function delivery(db: Connection, scope: Scope, message: number): Deliver
     envelopeTo: row.recipient,
   }
   // Another arrival decided: it withdrew the message, or came first with the same mark and other settings (P1). When it came
-  // may be another mailbox's to know (X8): what is told is the time of this one.
+  // may be another mailbox's to know (X8): what is told is the time of this one. So may be its mark, but where it withdrew the message.
   if (row.message_hidden !== row.hidden) {
     return {
       ...way,
       applied: row.message_hidden === 1,
-      sensitivity: row.highest,
+      sensitivity: row.message_hidden === 1 ? row.highest : row.sensitivity,
       where: 'other-arrival',
       reason: 'other-arrival',
       decidedAt: row.archived_at,
