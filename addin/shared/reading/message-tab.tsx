@@ -21,16 +21,27 @@ export function MessageTab({ message, tier }: { readonly message: Message; reado
   const html = body?.html ?? ''
   const tooMuch = useMemo(() => isTooMuchHtml(html), [html])
   const hasHtml = html.trim() !== '' && !tooMuch
+  const isBlank = body?.text.trim() === ''
   return (
     <>
       {message.conversationCount > 1 && <ConversationStrip message={message} tier={tier} />}
       {message.parts.some(({ inline }) => !inline) && <Attachments message={message} tier={tier} />}
       {body && hasHtml && <MailFrame message={message} body={body} />}
       {tooMuch && <p class="quiet-bar">{say('tooMuchHtml')}</p>}
-      {body && !hasHtml && <PlainText text={body.text} words={body.words} />}
+      {body &&
+        !hasHtml &&
+        (isBlank ? <NoText message={message} /> : <PlainText text={body.text} words={body.words} />)}
       {body?.cut && <WholeMessage size={body.size} />}
     </>
   )
+}
+
+/** What S/MIME (RFC 8551) and PGP/MIME (RFC 3156) put a whole message into. */
+const SEALED = /^application\/(?:(?:x-)?pkcs7-mime|pgp-encrypted)$/i
+
+function NoText({ message }: { readonly message: Message }) {
+  const isSealed = message.parts.some(({ type }) => SEALED.test(type))
+  return <p class="quiet-bar">{say(isSealed ? 'sealed' : 'noText')}</p>
 }
 
 function WholeMessage({ size }: { readonly size: number }) {

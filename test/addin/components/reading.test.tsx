@@ -51,6 +51,19 @@ test('V3: recipients are folded to a line, and whole when it is opened', async (
   expect(one('.people').textContent).toContain('d@x.example')
 })
 
+test('V5: of a message without text it is said that it has none, and of an encrypted one how it is read', async () => {
+  at.world.bodies.o1 = { text: ' \n' }
+  const first = await read('/m/own/i/o1')
+  await vi.waitFor(() => expect(first.text('.quiet-bar')).toBe('This message has no text.'))
+  for (const type of ['application/pkcs7-mime', 'application/x-pkcs7-mime', 'application/pgp-encrypted']) {
+    at.world.messages.o1 = { parts: [part(1, 'smime.p7m', type)] }
+    const { text } = await read('/m/own/i/o1')
+    await vi.waitFor(() =>
+      expect(text('.quiet-bar')).toMatch(/^This message is encrypted or sealed\. Download it/),
+    )
+  }
+})
+
 test('V5: plain text has links, and nothing else of it becomes markup', async () => {
   at.world.bodies.o1 = { text: 'See https://x.example/a?b=1. Or <b>write</b> to info@x.example\n\n> quoted' }
   const { all, one } = await read('/m/own/i/o1')

@@ -69,6 +69,8 @@ export const message: Words<'message', Intl.LDMLPluralRule> = {
   showAsSent: 'عرض كما أُرسلت',
   showWhole: 'عرض الرسالة كاملة ({size})',
   tooMuchHtml: 'تنسيق هذه الرسالة أكبر من أن يُعرض هنا، ولذلك يظهر نصها وحده.',
+  noText: 'لا نص في هذه الرسالة.',
+  sealed: 'هذه الرسالة معمّاة أو مختومة. نزّلها وافتحها في برنامج بريد لديه مفتاحك.',
   loadingWhole: 'جارٍ تحميل الرسالة كاملة',
 
   howItCame: 'كيف وصلت',

@@ -56,6 +56,9 @@ export const message: Words<'message', 'one' | 'other'> = {
   showWhole: 'Die ganze Nachricht zeigen ({size})',
   tooMuchHtml:
     'Das Layout dieser Nachricht ist zu groß, um es hier zu zeigen. Darum steht hier nur der Text.',
+  noText: 'Diese Nachricht hat keinen Text.',
+  sealed:
+    'Diese Nachricht ist verschlüsselt oder versiegelt. Laden Sie sie herunter und öffnen Sie sie in einem Mailprogramm, das Ihren Schlüssel hat.',
   loadingWhole: 'Die ganze Nachricht wird geladen',
 
   howItCame: 'Wie sie eintraf',

@@ -56,6 +56,8 @@ export const message = {
   showAsSent: 'Show as it was sent',
   showWhole: 'Show the whole message ({size})',
   tooMuchHtml: 'The layout of this message is too large to show here, so this is its text alone.',
+  noText: 'This message has no text.',
+  sealed: 'This message is encrypted or sealed. Download it and open it in a mail program that has your key.',
   loadingWhole: 'Loading the whole message',
 
   howItCame: 'How it came in',

@@ -65,6 +65,9 @@ export const message: Words<'message', 'one' | 'many' | 'other'> = {
   showWhole: 'Afficher le message entier ({size})',
   tooMuchHtml:
     'La mise en page de ce message est trop grande pour être affichée ici : en voici le texte seul.',
+  noText: 'Ce message n’a pas de texte.',
+  sealed:
+    'Ce message est chiffré ou scellé. Téléchargez-le et ouvrez-le dans un logiciel de messagerie qui possède votre clé.',
   loadingWhole: 'Chargement du message entier',
 
   howItCame: 'Comment il est arrivé',
