@@ -62,6 +62,7 @@ test('V3: a search that found no network shows nothing else in its place, and is
   await field.press('Enter')
   await page.getByText('We will reconnect by ourselves').first().waitFor()
   expect(await page.locator('a.row').count()).toBe(0)
+  expect(await page.getByText('This is the list as of').count()).toBe(0)
   await page.clock.fastForward(5000)
   await page.getByRole('link', { name: /Round 60\b/ }).waitFor()
   await page.getByText('You are offline').waitFor({ state: 'detached' })

@@ -18,7 +18,8 @@ export function OfflineBar({ over = 'list' }: { readonly over?: 'list' | 'other'
   // A stream that broke is asked for again by itself, and then all else.
   useReconnecting(isAway && !live.offline.value, () => void catchUp())
   if (!isAway) return null
-  const at = over === 'list' && list.loadedAt.value
+  // Of a list that did not come the one before says nothing.
+  const at = over === 'list' && list.status.value === 'ready' && list.loadedAt.value
   return (
     <p class="quiet-bar">
       <Icon of={wifiOff} />
