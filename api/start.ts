@@ -42,15 +42,15 @@ async function run(config: Config): Promise<void> {
   try {
     await makeFolder(config.data)
     const unpicked = config.empty || config.intoSample || config.issuer !== null
-    const mayPick = (holdsOtherMail: boolean): void => {
+    const mayPick = (holds: 'nothing' | 'sample' | 'other-mail'): void => {
       if (unpicked) return
       const { data, host: listenHost, publicUrl } = config
-      const refusals = startRefusals({ data, listenHost, publicUrl, holdsOtherMail })
+      const refusals = startRefusals({ data, listenHost, publicUrl, holds })
       if (refusals.length > 0) throw new CarrelError('conflict', refusals.join('\n'))
     }
-    const origin = await prepareArchive(config, () => mayPick(false), preparing)
+    const origin = await prepareArchive(config, () => mayPick('nothing'), preparing)
     if (origin.loaded) process.stderr.write(process.stderr.isTTY ? '\n' : 'The sample archive is ready.\n')
-    if (origin.sample) mayPick(origin.otherMail)
+    if (origin.sample) mayPick(origin.otherMail ? 'other-mail' : 'sample')
     const picking = origin.sample && !unpicked
     const log = pino(
       { level: config.logLevel, redact: ['req.headers', 'authorization', 'cookie'] },

@@ -78,7 +78,7 @@ test('X12: the server refuses to start with sample people in the open or beside 
     data: '/srv/mail',
     listenHost: '127.0.0.1',
     publicUrl: new URL('http://localhost:8080'),
-    holdsOtherMail: false,
+    holds: 'nothing' as const,
   }
   expect(startRefusals(fine)).toEqual([])
   const open = startRefusals({
@@ -89,7 +89,14 @@ test('X12: the server refuses to start with sample people in the open or beside 
   expect(
     open.filter((one) => /would listen on 0\.0\.0\.0|it is https:\/\/archive\.example/.test(one)),
   ).toHaveLength(2)
-  const beside = startRefusals({ ...fine, holdsOtherMail: true }).join('\n')
+  expect(open.join('\n')).toContain(
+    'For an archive of your own, start with npm start -- --empty --data /srv/mail',
+  )
+  // Where the sample is already, another archive is elsewhere.
+  const there = startRefusals({ ...fine, listenHost: '0.0.0.0', holds: 'sample' }).join('\n')
+  expect(there).toContain('To read the sample so, start with npm start -- --empty --data /srv/mail and')
+  expect(there).toContain('name a new folder: npm start -- --empty --data FOLDER')
+  const beside = startRefusals({ ...fine, holds: 'other-mail' }).join('\n')
   expect(beside).toContain('holds other mail too')
   // The way back, as it is typed.
   expect(beside).toContain('start with npm start -- --empty --data /srv/mail and')
