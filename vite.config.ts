@@ -102,8 +102,10 @@ function pagesOfTheServer(): Plugin {
   }
 }
 
-/** Where `npm run dev` runs the API (scripts/dev.mjs). Host stays as it is: the API answers at the public address only. */
-const API = { target: 'http://127.0.0.1:3001', changeOrigin: false }
+/** Where `npm run dev` serves the pages, and the API on the next (scripts/dev.mjs). */
+const PORT = Number(process.env.CARREL_PORT || 3000)
+/** Host stays as it is: the API answers at the public address only. */
+const API = { target: `http://127.0.0.1:${PORT + 1}`, changeOrigin: false }
 
 /** Every page is drawn and loaded by these; apart, so that a change of ours leaves them in the browser's cache. */
 const LIBRARIES = /node_modules[\\/](?:preact|@preact)[\\/]|vite\/preload-helper/
@@ -172,7 +174,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [themeBeforePaint(), officeEarly(), icons(), compressed(), pagesOfTheServer()],
   server: {
     host: '127.0.0.1',
-    port: 3000,
+    port: PORT,
     strictPort: true,
     proxy: { '/api': API, '/auth': API, '/oidc': API, '/manifest.xml': API, '/manifest.json': API },
   },
