@@ -1,4 +1,5 @@
 import PostalMime, { type Attachment, type Email, type PostalMimeOptions } from 'postal-mime'
+import { unfoldFlowed } from '../../core/mail/flowed.ts'
 import { begins, Keeping, type Use, wholeOf } from './beginnings.ts'
 import { type Decoder, decodedInto, PIECE, withoutCarriageReturns } from './decoded.ts'
 import { isReadingWithoutStreams } from './joined-blob.ts'
@@ -49,6 +50,10 @@ interface Node extends HeaderNode {
   feed(line: Uint8Array): void
 }
 
+interface FlowedText {
+  decodeFlowedText: typeof unfoldFlowed
+}
+
 interface Line {
   readonly bytes: Uint8Array
   readonly done: boolean
@@ -67,6 +72,10 @@ const utf8 = new TextEncoder()
 const LOOKED_INTO = /^(?:message\/rfc822|application\/(?:vnd\.)?ms-tnef)$/i
 
 const parser = PostalMime.prototype as unknown as Inside
+
+// In place of the parser's own, which joins quoted lines with their marks; for all parts, those of messages within too.
+const parts = Object.getPrototypeOf((new PostalMime() as unknown as Inside).root) as FlowedText
+parts.decodeFlowedText = unfoldFlowed
 
 /**
  * The MIME parser, with headers read at once and bodies in pieces: it awaits and copies each line, and looks at each
