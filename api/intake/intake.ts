@@ -14,6 +14,7 @@ import { LAST_PAUSE, pauseAfter } from './pauses.ts'
 import { isLarge, type Outcome, type Preparable, prepareEach, type Stored } from './prepare-each.ts'
 import { pressure } from './pressure.ts'
 import { startRecorder } from './recorder.ts'
+import { recoverAccepted } from './recover.ts'
 import { oneMessage } from './sources/message-file.ts'
 import { type Takable, type TakeOptions, type Outcome as Taking, takeAll } from './take.ts'
 import { startWorkers, type WorkerOptions } from './workers.ts'
@@ -116,13 +117,6 @@ export function startIntake(
     crashPoint('after-fsync')
     giveBack(entries.map(({ block: { compressed } }) => compressed))
     recorder.add(journaled, raws)
-  }
-
-  const recover: Intake['recover'] = async () => {
-    let count = 0
-    for await (const journaled of packs.unrecorded(await store.recorded()))
-      count += (await store.record(journaled)).filter((arrival) => arrival !== null).length
-    return count
   }
 
   const prepareAgain: Intake['prepare'] = async (messages) => {
@@ -245,7 +239,7 @@ export function startIntake(
     accept,
     receive,
     recorded: recorder.caughtUp,
-    recover,
+    recover: () => recoverAccepted(store, packs),
     prepare: prepareAgain,
     archive,
     take,

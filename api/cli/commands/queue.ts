@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { CarrelError } from '../../../core/errors.ts'
 import { closedSentence } from '../../../core/mail/closed-reports.ts'
+import { recoverAccepted } from '../../intake/recover.ts'
 import { AS_JSON, BY_A_SERVER, print, withArchive } from '../archive.ts'
 
 const MINUTE = 60_000
@@ -15,7 +16,9 @@ export function queueCommand(): Command {
     .option('--retry [arrival]', 'try again at once what failed, or the one of this number', numberOf)
     .option(...AS_JSON)
   command.action(async ({ retry }: { retry?: true | number }) => {
-    await withArchive(command, async ({ intake }, { now }) => {
+    await withArchive(command, async ({ intake, packs }, { now }) => {
+      // No server may run: what one acknowledged as it was killed has no row yet.
+      await recoverAccepted(intake, packs)
       const retried = retry === undefined ? 0 : await (retry === true ? intake.retry() : intake.retry(retry))
       if (typeof retry === 'number' && retried === 0)
         throw new CarrelError(

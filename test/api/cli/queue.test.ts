@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { journalEntries } from '../../../api/intake/journal-entries.ts'
 import { message } from '../../support/message.ts'
 import { startWorld, type World } from '../../support/world.ts'
 import { carrel, within } from './carrel.ts'
@@ -45,6 +46,26 @@ test('I4: the queue is told by command: how much, since when, how fast, what fai
   await world.archiveAccepted()
   expect(await queue()).toMatchObject({ waiting: 0, oldest: null, failed: [] })
 }, 180_000)
+
+test('S3: the queue counts what a killed server had acknowledged and not written down, before another starts', async () => {
+  const { now } = world.clock
+  const { entries } = await journalEntries(
+    [
+      {
+        raw: new TextEncoder().encode(message({ subject: 'acknowledged' })),
+        way: 'smtp',
+        acceptedAt: now,
+        receivedAt: now,
+        envelopeFrom: 'amelie@print.example',
+        plan: { by: 'envelope', recipients: [{ address: 'info@lindhaven.example', folder: null }] },
+        retryAt: null,
+      },
+    ],
+    () => Promise.reject(new Error('it is small')),
+  )
+  await world.store.packs.journal(entries)
+  for (const _ of ['once', 'and again']) expect(await queue()).toMatchObject({ waiting: 1, oldest: now })
+})
 
 test('I8: who adds an address is told when the mail that waited for it is archived, whether a server runs or not', async () => {
   const later = 'later@lindhaven.example'
