@@ -13,6 +13,10 @@ setFlagsFromString('--max-semi-space-size=8')
 // had to be waited for where two processors were busy, an import cost a tenth more.
 setFlagsFromString('--no-parallel-scavenge')
 
+// Under `node --watch` a thread tells its parent of each import, by the way on which ours answer: answers were given to
+// others than had asked. Threads that start without the word do not; what this one has loaded is watched.
+delete process.env.WATCH_REPORT_DEPENDENCIES
+
 /**
  * For a process that only imports: V8 looks what of the old is still needed when it has grown by as much again, not by two to
  * four times. What waits for its transaction has just grown old when nobody needs it any more: an import of small messages took

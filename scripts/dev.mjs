@@ -15,7 +15,7 @@ const SETTLED = 100
 
 const run = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
 
-// Not by `node --watch`: of each import it has a thread tell its parent by the way on which the archive's threads answer.
+// Not by `node --watch`: it would not see what only threads load (api/engine-flags.ts).
 let api = null
 let stopping = false
 let again = false
