@@ -26,7 +26,7 @@ export function plainText(note: Note, wrapping: Wrapping): string {
   const signature = note.signature.length === 0 ? '' : `\n\n-- \n${note.signature.join('\n')}`
   if (note.quoted === undefined) return `${own}${signature}\n`
   const { intro, text, marked } = note.quoted
-  return `${own}${signature}\n\n${intro}\n${wrap(text, marked && wrapping !== 'none' ? 'fixed' : 'none', marked ? '> ' : '')}\n`
+  return `${own}${signature}\n\n${intro}\n${wrap(text, marked ? wrapping : 'none', marked ? '> ' : '')}\n`
 }
 
 /** The words alone, as a later message quotes them. */
@@ -49,11 +49,11 @@ function wrap(text: string, wrapping: Wrapping, prefix: string): string {
     .flatMap((line) =>
       wrapping === 'none' || line.startsWith('>') ? [line] : wrapLine(line, wrapping, prefix),
     )
-    .map((line) => (prefix === '' ? line : (prefix + line).replace(/^> >/, '>>').trimEnd()))
+    .map((line) => (line === '' ? prefix.trimEnd() : (prefix + line).replace(/^> >/, '>>')))
     .join('\n')
 }
 
-/** RFC 3676 for 'flowed' (what is quoted keeps its hard breaks): a soft break is a trailing blank; lines that begin with a blank or From are stuffed. */
+/** RFC 3676 for 'flowed' (what was quoted before keeps its hard breaks): a soft break is a trailing blank; lines that begin with a blank or From are stuffed. */
 function wrapLine(line: string, wrapping: Wrapping, prefix: string): string[] {
   const lines: string[] = []
   let current = ''

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { htmlText, type Note, plainText, quotable } from '../../../api/sample/layout.ts'
+import { unfoldFlowed } from '../../../core/mail/flowed.ts'
 
 const long =
   'The linkspan at berth two is inspected in the morning, and the trailers go round to the east side until noon.'
@@ -21,7 +22,7 @@ describe('how the sample mail is laid out', () => {
     expect(plainText(third, 'fixed')).toMatch(/^>> \S/m)
   })
 
-  it('RFC 3676: in flowed text the blank at the end of a line joins it to the next, quotes stay hard', () => {
+  it('RFC 3676: in flowed text the blank at the end of a line joins it to the next, in quotes too', () => {
     const note: Note = {
       text: `${long}\n\n from here`,
       signature: ['B'],
@@ -32,7 +33,8 @@ describe('how the sample mail is laid out', () => {
     expect(lines.slice(0, 2).join('')).toBe(long)
     expect(lines).toContain('  from here')
     expect(lines).toContain('-- ')
-    expect(lines.filter((line) => line.startsWith('>')).some((line) => line.endsWith(' '))).toBe(false)
+    expect(lines.filter((line) => line.startsWith('>'))).toHaveLength(2)
+    expect(unfoldFlowed(lines.join('\n'), false)).toContain(`\n> ${long}\n`)
   })
 
   it('V5: HTML has lists, tables and bold, and nothing of the text as markup', () => {
