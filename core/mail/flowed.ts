@@ -19,7 +19,8 @@ export function unfoldFlowed(text: string, delSp: boolean): string {
     const marks = depthOf(line)
     const rest = line.slice(line[marks] === ' ' ? marks + 1 : marks)
     const isSignature = rest === SIGNATURE
-    if (marks !== depth || isSignature) end()
+    // An empty line parts paragraphs, though a blank stands at the end of the one above.
+    if (marks !== depth || isSignature || rest === '') end()
     depth = marks
     const isSoft = rest.endsWith(' ') && !isSignature
     pieces.push(isSoft && delSp ? rest.slice(0, -1) : rest)

@@ -27,6 +27,16 @@ test('V5: lines of flowed text quoted at different depths are never joined', () 
   ])
 })
 
+test('V5: an empty line of flowed text parts paragraphs, though a blank stands at the end of the one above', () => {
+  expect(unfolded(['> tell the others. ', '>', '> Yours, ', '', 'Thanks'])).toEqual([
+    '> tell the others. ',
+    '>',
+    '> Yours, ',
+    '',
+    'Thanks',
+  ])
+})
+
 test('V5: the line above a signature in flowed text is joined with neither side, quoted or not', () => {
   expect(unfolded(['Regards ', '-- ', 'Anna', '> as ever ', '> -- ', '> Ben'])).toEqual([
     'Regards ',
