@@ -51,5 +51,3 @@ export const ACTS = [
 ] as const
 
 export type Act = (typeof ACTS)[number]
-
-export const isAct = (text: string): text is Act => (ACTS as readonly string[]).includes(text)
