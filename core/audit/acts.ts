@@ -47,6 +47,8 @@ export const ACTS = [
   'upload.begin',
   'upload.finish',
   'upload.cancel',
+  'import.begin',
+  'import.finish',
   'import.withdraw',
 ] as const
 

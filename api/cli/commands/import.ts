@@ -6,7 +6,7 @@ import { type Intake, startIntake } from '../../intake/intake.ts'
 import { tryImportsAgain } from '../../intake/second-try.ts'
 import { sizeOf } from '../../intake/sources/open.ts'
 import { INTO_SAMPLE, takeOtherMail } from '../../mail-origin.ts'
-import type { Actor } from '../../store/administration.ts'
+import type { Actor, MailboxFacts } from '../../store/administration.ts'
 import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
 import { typed } from '../../typed.ts'
 import { AS_JSON, dataOf, mailboxNamed, withArchive } from '../archive.ts'
@@ -14,6 +14,7 @@ import { failureOfImport, importSentences, namesOf } from '../import-sentences.t
 import { refuseBeside } from '../mistyped.ts'
 import { isShown, progressBar } from '../progress.ts'
 import { stoppable } from '../stopping.ts'
+import { importActs } from './import-acts.ts'
 import { listImports } from './import-list.ts'
 import { withdraw } from './import-withdraw.ts'
 
@@ -74,8 +75,7 @@ async function importInto(
   spareMemory()
   const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true, atOnce: true })
   try {
-    const mailbox =
-      options.mailbox === undefined ? null : (await mailboxNamed(command, store, options.mailbox)).address
+    const mailbox = options.mailbox === undefined ? null : await mailboxNamed(command, store, options.mailbox)
     await takeOtherMail(store.administration, {
       data: dataOf(command),
       way: typed('FOLDER', 'import', 'PATH'),
@@ -90,7 +90,7 @@ async function importInto(
 
 interface Wanted {
   readonly paths: readonly string[]
-  readonly mailbox: string | null
+  readonly mailbox: MailboxFacts | null
   readonly json: boolean
 }
 
@@ -102,16 +102,18 @@ async function take(
   { paths, mailbox, json }: Wanted,
 ): Promise<void> {
   const what = namesOf(paths)
+  const acts = importActs(store, actor, what, mailbox)
   const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
   let batch = null as number | null
   try {
     const summary = await importBatch({ batches: store.mailBatches, intake }, paths, {
       what,
       by: actor.who,
-      mailbox,
+      mailbox: mailbox?.address ?? null,
       clock: Date.now,
       numbered: async (number) => {
         batch = number
+        if (number !== null) await acts.begin(number)
       },
       tookNothing: () => {
         batch = null
@@ -119,6 +121,7 @@ async function take(
       progress: ({ accepted, already, bytes }) => bar.show({ messages: accepted + already, bytes }),
     })
     bar.done()
+    await acts.finish(summary)
     await tryImportsAgain({ intake, store: store.intake }, Date.now)
     const left = {
       waiting: await store.intake.leftOfImports(),

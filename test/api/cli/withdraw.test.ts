@@ -14,7 +14,7 @@ afterAll(() => rm(data, { recursive: true, force: true }))
 const carrel = (...args: string[]): Promise<Ended> => within(data, ...args)
 
 // Twelve commands: on a busy machine each takes seconds.
-test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a reason, and imported into the right one', {
+test('I8, A5: a batch imported into the wrong mailbox is listed, withdrawn with a reason, and imported into the right one', {
   timeout: 120_000,
 }, async () => {
   await carrel('domain', 'add', 'lindhaven.example')
@@ -26,6 +26,16 @@ test('I8: a batch imported into the wrong mailbox is listed, withdrawn with a re
   expect(wrong.out).toContain(`npm run carrel -- --data ${data} import --withdraw 1 --reason`)
   expect(JSON.parse((await carrel('import', '--list', '--json')).out)).toMatchObject([
     { batch: 1, what: 'letter.eml', mailbox: 'anna@lindhaven.example', messages: 1, withdrawnAt: '' },
+  ])
+
+  // A5: into whose archive mail was put, by whom, is in the audit log, with what came of it.
+  const log = JSON.parse((await carrel('audit', 'list', '--json')).out)
+  expect(log.filter(({ act }: { act: string }) => act.startsWith('import.'))).toMatchObject([
+    {
+      act: 'import.finish',
+      detail: { mailbox: 'anna@lindhaven.example', batch: 1, messages: 1, already: 0, problems: 0 },
+    },
+    { act: 'import.begin', detail: { mailbox: 'anna@lindhaven.example', batch: 1, what: 'letter.eml' } },
   ])
 
   expect((await carrel('import', '--withdraw', '1')).err).toContain('--reason')

@@ -60,6 +60,8 @@ export const acts = {
   'act-upload.begin': 'بدأ رفع',
   'act-upload.finish': 'اكتمل رفع',
   'act-upload.cancel': 'أُلغي رفع',
+  'act-import.begin': 'بدأ استيراد',
+  'act-import.finish': 'اكتمل استيراد',
   'act-import.withdraw': 'سُحب استيراد',
 
   'detail-primary': 'الأساسي',
@@ -77,6 +79,8 @@ export const acts = {
   'detail-format': 'التنسيق',
   'detail-file': 'الملف',
   'detail-domain': 'المجال',
+  'detail-already': 'موجودة من قبل',
+  'detail-problems': 'لم تؤخذ',
   'detail-batch': 'الدفعة',
   'detail-added': 'أُضيف',
   'detail-removed': 'أُزيل',

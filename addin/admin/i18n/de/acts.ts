@@ -60,6 +60,8 @@ export const acts = {
   'act-upload.begin': 'Hochladen begonnen',
   'act-upload.finish': 'Hochladen beendet',
   'act-upload.cancel': 'Hochladen abgebrochen',
+  'act-import.begin': 'Import begonnen',
+  'act-import.finish': 'Import beendet',
   'act-import.withdraw': 'Import zurückgenommen',
 
   'detail-primary': 'Primär',
@@ -77,6 +79,8 @@ export const acts = {
   'detail-format': 'Format',
   'detail-file': 'Datei',
   'detail-domain': 'Domäne',
+  'detail-already': 'Schon da',
+  'detail-problems': 'Nicht aufgenommen',
   'detail-batch': 'Stapel',
   'detail-added': 'Hinzugefügt',
   'detail-removed': 'Entfernt',

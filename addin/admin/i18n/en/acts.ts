@@ -60,6 +60,8 @@ export const acts = {
   'act-upload.begin': 'Upload begun',
   'act-upload.finish': 'Upload finished',
   'act-upload.cancel': 'Upload cancelled',
+  'act-import.begin': 'Import begun',
+  'act-import.finish': 'Import finished',
   'act-import.withdraw': 'Import withdrawn',
 
   'detail-primary': 'Primary',
@@ -77,6 +79,8 @@ export const acts = {
   'detail-format': 'Format',
   'detail-file': 'File',
   'detail-domain': 'Domain',
+  'detail-already': 'There already',
+  'detail-problems': 'Not taken in',
   'detail-batch': 'Batch',
   'detail-added': 'Added',
   'detail-removed': 'Removed',

@@ -60,6 +60,8 @@ export const acts = {
   'act-upload.begin': 'Envoi commencé',
   'act-upload.finish': 'Envoi terminé',
   'act-upload.cancel': 'Envoi annulé',
+  'act-import.begin': 'Importation commencée',
+  'act-import.finish': 'Importation terminée',
   'act-import.withdraw': 'Importation retirée',
 
   'detail-primary': 'Principale',
@@ -77,6 +79,8 @@ export const acts = {
   'detail-format': 'Format',
   'detail-file': 'Fichier',
   'detail-domain': 'Domaine',
+  'detail-already': 'Déjà présents',
+  'detail-problems': 'Non repris',
   'detail-batch': 'Lot',
   'detail-added': 'Ajouts',
   'detail-removed': 'Suppressions',
