@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Me } from '../../core/contract/me.ts'
 import type { MessagePage } from '../../core/contract/messages.ts'
+import { message } from '../support/message.ts'
 import { type Stage, stage } from './viewer.ts'
 import { violations } from './violations.ts'
 
@@ -154,5 +155,24 @@ test('V10: nothing on the screen and no route changes or deletes mail', async ()
     .first()
     .waitFor()
   expect(await page.getByRole('button', { name: /delete|archive this|move|flag/i }).count()).toBe(0)
+  await page.context().close()
+})
+
+test('V3: a subject without an end leaves room for the message beside the list, too, and is there to read', async () => {
+  await on.world.accept(message({ subject: 'Slip '.repeat(5000), to: 'marta@lindhaven.example' }), [
+    'marta@lindhaven.example',
+  ])
+  await on.world.archiveAccepted()
+  const page = await on.open(on.marta, '/')
+  await page
+    .getByRole('link', { name: /Slip Slip/ })
+    .first()
+    .click()
+  const subject = page.locator('.message-head h1')
+  const height = async () => (await subject.boundingBox())?.height ?? 0
+  await subject.waitFor()
+  expect(await height()).toBeLessThan(200)
+  await page.getByRole('button', { name: 'Show more' }).click()
+  await expect.poll(height).toBeGreaterThan(1000)
   await page.context().close()
 })

@@ -20,6 +20,8 @@ import './message-header.css'
 const NAMED = 2
 /** More than three lines of the pane at its widest, in UTF-16 code units. */
 const LONG = 300
+/** More than five lines beside the list on any screen. */
+const ENDLESS = 2000
 
 /** Subject, who and their address, whom it went to, when, where. */
 export function MessageHeader({ message }: { readonly message: Message }) {
@@ -83,19 +85,20 @@ export function MessageHeader({ message }: { readonly message: Message }) {
   )
 }
 
-/** A subject may be as long as a sender likes: in the pane three lines of it leave room for the message. */
+/** A subject may be as long as a sender likes: three lines of it in the pane, five beside the list, leave room for the message. */
 function Subject({ of: { subject, hits } }: { readonly of: Message }) {
   const whole = useSignal(false)
-  const short = subject.length > LONG && !whole.value
+  const isShort = subject.length > LONG && !whole.value
+  const short = !isShort ? '' : subject.length > ENDLESS ? ' short endless' : ' short'
   return (
     <>
-      <h1 dir="auto" class={`${subject ? '' : 'quiet'}${short ? ' short' : ''}`}>
+      <h1 dir="auto" class={`${subject ? '' : 'quiet'}${short}`}>
         <Marked text={subject || say('noSubject')} ranges={hits?.subject} />
       </h1>
-      {short && (
+      {isShort && (
         <button
           type="button"
-          class="link subject-more"
+          class={`link subject-more${short}`}
           onClick={({ currentTarget }) => {
             // The button goes: the keyboard goes on from the message.
             currentTarget.closest<HTMLElement>('.reading')?.focus()
