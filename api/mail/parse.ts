@@ -7,6 +7,7 @@ import type { Finding } from '../../core/privacy/verdict.ts'
 import { type Whole, wholeOf } from './beginnings.ts'
 import { findingsInHeader, findingsOfItem } from './findings.ts'
 import { QuickParser } from './quick-parser.ts'
+import { findingsInReport, mayHoldReport } from './report-findings.ts'
 import { readWinmail } from './winmail.ts'
 
 /** Depth of MIME parts: deeper mail is an attack on the stack, not a letter. */
@@ -58,8 +59,9 @@ export interface Mail {
  * they can be read, and the rest as text (SPEC I4).
  * @param beginnings what is large and not looked into is had as its beginning: text (`isTextCut`) and parts (`whole`); in
  *   threads that read mail only, elsewhere all is whole
+ * @param depth how many journal reports are around it
  */
-export async function parseMail(stored: Uint8Array, { beginnings = false } = {}): Promise<Mail> {
+export async function parseMail(stored: Uint8Array, { beginnings = false, depth = 0 } = {}): Promise<Mail> {
   const raw = withPlainLines(stored)
   try {
     const options = {
@@ -70,7 +72,11 @@ export async function parseMail(stored: Uint8Array, { beginnings = false } = {})
     } as const
     const parser = new QuickParser(options, beginnings)
     const email = await parser.read(raw)
-    return hasHeader(email) ? mailOf(email, raw, parser.isTextCut) : unparsed(raw, email)
+    if (!hasHeader(email)) return unparsed(raw, email)
+    const mail = mailOf(email, raw, parser.isTextCut)
+    if (!mayHoldReport(email.headers)) return mail
+    const inside = (inner: Uint8Array) => parseMail(inner, { beginnings, depth: depth + 1 })
+    return { ...mail, findings: [...mail.findings, ...(await findingsInReport(raw, inside, depth))] }
   } catch {
     return unparsed(raw, null)
   }

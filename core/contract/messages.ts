@@ -176,7 +176,17 @@ export const Delivery = z
       applied: z.boolean(),
       sensitivity: Sensitivity,
       /** Where the sensitivity was found. */
-      where: z.enum(['none', 'header', 'mapi', 'tnef', 'graph', 'unparsed', 'damaged', 'other-arrival']),
+      where: z.enum([
+        'none',
+        'header',
+        'journal',
+        'mapi',
+        'tnef',
+        'graph',
+        'unparsed',
+        'damaged',
+        'other-arrival',
+      ]),
       reason: z.enum([
         'not-marked',
         'marked',

@@ -9,6 +9,9 @@ const MAX_PARTS = 20
 /** Bytes of the envelope's part: 10,000 recipients with their lists are 2 MB. */
 const MAX_ENVELOPE = 16 * 1024 * 1024
 
+/** The header field, with or without a value, by which a message says that it is a journal report. */
+export const REPORT_FIELD = 'x-ms-journal-report'
+
 /** What a journal report holds: its envelope, and where in its bytes the original lies. */
 type JournalReport =
   | { readonly kind: 'opened'; readonly envelope: JournalEnvelope; readonly inner: Range }
@@ -20,7 +23,26 @@ type JournalReport =
  */
 export function isJournalReport(raw: Uint8Array): boolean {
   const text = withPlainLines(raw)
-  return readPart(text, { start: 0, end: text.length })?.fields.has('x-ms-journal-report') === true
+  return readPart(text, { start: 0, end: text.length })?.fields.has(REPORT_FIELD) === true
+}
+
+/**
+ * The journal report in a message that came by itself: all of it, or what a notice of non-delivery brings back, as Exchange
+ * puts reports aside that it cannot deliver. Null where neither says that it is one.
+ */
+export function reportIn(raw: Uint8Array): Uint8Array | null {
+  if (isJournalReport(raw)) return raw
+  const notice = readPart(raw, { start: 0, end: raw.length })
+  const { type, parameter } = mediaType(notice?.fields.get('content-type'))
+  const boundary = parameter('boundary')
+  if (notice === null || !type.startsWith('multipart/') || boundary === '') return null
+  for (const range of partsOf(raw, notice.body, boundary, MAX_PARTS)) {
+    const part = readPart(raw, range)
+    if (part === null || mediaType(part.fields.get('content-type')).type !== 'message/rfc822') continue
+    if (readPart(raw, part.body)?.fields.has(REPORT_FIELD) === true)
+      return raw.subarray(part.body.start, part.body.end)
+  }
+  return null
 }
 
 /**

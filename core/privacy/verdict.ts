@@ -6,8 +6,11 @@ export interface PolicyAtAcceptance {
   readonly confidential: 'hidden' | 'visible'
 }
 
-/** Where a sensitivity was read; `unparsed` and `damaged` are why it could not be. */
-export type FoundIn = 'none' | 'header' | 'mapi' | 'tnef' | 'graph' | 'unparsed' | 'damaged'
+/**
+ * Where a sensitivity was read; `journal` is the message inside a journal report that came as ordinary mail, `unparsed` and
+ * `damaged` are why it could not be.
+ */
+export type FoundIn = 'none' | 'header' | 'journal' | 'mapi' | 'tnef' | 'graph' | 'unparsed' | 'damaged'
 
 export interface Finding {
   readonly sensitivity: Sensitivity

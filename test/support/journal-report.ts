@@ -30,3 +30,34 @@ export function journalReport(
     '',
   ].join('\r\n')
 }
+
+/** A notice of non-delivery, which brings a message back, as Exchange puts reports aside that it cannot deliver. */
+export function undelivered(returned: string): string {
+  return [
+    'From: Postmaster <postmaster@lindhaven.example>',
+    'To: journal-failures@lindhaven.example',
+    'Subject: Undeliverable: Copied from the original',
+    'Message-ID: <2c3d@lindhaven.example>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="_n1_"',
+    '',
+    '--_n1_',
+    'Content-Type: text/plain; charset="us-ascii"',
+    '',
+    'Delivery has failed to these recipients.',
+    'Message-ID: <0b5d3b2c@journal.report.generator>',
+    'X-MS-Journal-Report:',
+    '',
+    '--_n1_',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns;mx.lindhaven.example',
+    '',
+    '--_n1_',
+    'Content-Type: message/rfc822',
+    '',
+    `${returned}`,
+    '--_n1_--',
+    '',
+  ].join('\r\n')
+}

@@ -57,7 +57,7 @@ export const DeliveryArrival = z
       .object({
         applied: z.boolean(),
         sensitivity: Sensitivity,
-        where: z.enum(['none', 'header', 'mapi', 'tnef', 'graph', 'unparsed', 'damaged']),
+        where: z.enum(['none', 'header', 'journal', 'mapi', 'tnef', 'graph', 'unparsed', 'damaged']),
         reason: z.enum(['not-marked', 'marked', 'unparsed', 'policy-off', 'confidential-visible']),
       })
       .nullable(),

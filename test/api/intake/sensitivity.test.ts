@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { prepare } from '../../../api/intake/prepare.ts'
 import { sourceFor } from '../../../core/mail/source.ts'
 import { judge } from '../../../core/privacy/verdict.ts'
+import { journalReport, undelivered } from '../../support/journal-report.ts'
 
 const HEADER = 'From: anna@lindhaven.example\r\nTo: info@lindhaven.example\r\nSubject: Urlaub\r\n'
 
@@ -58,6 +59,49 @@ describe('Sensitivity as it stands in a message', () => {
     expect(await found(`${HEADER}X-Sensitivity: Private\r\n\r\nSensitivity: Private\r\n`)).toEqual(normal)
     expect(await found(`${HEADER}X-Note: a\r\n sensitivity: Private\r\n\r\ntext`)).toEqual(normal)
     expect(await found(`${HEADER}Sensitivity: Normal\r\n\r\ntext`)).toEqual(normal)
+  })
+})
+
+describe('a journal report that came as ordinary mail', () => {
+  const ENVELOPE = ['Sender: anna@lindhaven.example', 'To: info@lindhaven.example']
+  const inner = (field = ''): string => `${HEADER}${field}\r\ntext`
+  const report = (field = ''): string => journalReport(inner(field), ENVELOPE)
+  const forwarded = (message: string): string =>
+    undelivered(message).replace('multipart/report; report-type=delivery-status', 'multipart/mixed')
+  const hidden = { sensitivity: 'private', hidden: true }
+  const normal = { sensitivity: 'normal', hidden: false }
+
+  test('P3: the mark of the message inside counts, whatever is around it', async () => {
+    expect(await found(report('Sensitivity: Private\r\n'))).toEqual(hidden)
+    expect(await found(undelivered(report('Sensitivity: Private\r\n')))).toEqual(hidden)
+    const within = report('Sensitivity: Private\r\n').replaceAll('_c9_', '_c8_')
+    expect(await found(journalReport(within, ENVELOPE))).toEqual(hidden)
+    expect(await found(report('Sensitivity: Private\r\n').replaceAll('\r\n', '\r'))).toEqual(hidden)
+    const item = `X-Carrel-Item: pst; class=REPORT.IPM.Note.NDR; sensitivity=0\r\n`
+    expect(await found(`${item}${forwarded(report('Sensitivity: Private\r\n'))}`)).toEqual(hidden)
+    expect(await found(report())).toEqual(normal)
+    expect(await found(undelivered(report()))).toEqual(normal)
+  })
+
+  test('P3: of its own mark and that of the message inside the more restrictive counts', async () => {
+    const marked = (own: string, field: string): string =>
+      report(field).replace('X-MS-Journal', `Sensitivity: ${own}\r\nX-MS-Journal`)
+    expect(await found(marked('Company-Confidential', 'Sensitivity: Private\r\n'))).toEqual(hidden)
+    expect(await found(marked('Private', 'Sensitivity: Personal\r\n'))).toEqual(hidden)
+  })
+
+  test('P2: one that cannot be unwrapped, or lies too deep, is private', async () => {
+    const unknown = { sensitivity: 'unknown', hidden: true }
+    expect(await found(journalReport(inner(), ENVELOPE, { encoding: 'base64' }))).toEqual(unknown)
+    let deep = inner()
+    for (let depth = 0; depth < 8; depth += 1)
+      deep = journalReport(deep, ENVELOPE).replaceAll('_c9_', `_c${depth}_`)
+    expect(await found(deep)).toEqual(unknown)
+  })
+
+  test('P3: a message that only brings another along is none', async () => {
+    expect(await found(undelivered(inner('Sensitivity: Private\r\n')))).toEqual(normal)
+    expect(await found(forwarded(report('Sensitivity: Private\r\n')))).toEqual(normal)
   })
 })
 

@@ -184,4 +184,21 @@ describe('a journal report', () => {
       'Copied from the original',
     ])
   })
+
+  test('P3, P4, P6: as ordinary mail it is hidden from delegates if the message inside is marked', async () => {
+    await world.delegate(JONAS, ANNA)
+    const delivery = async (subject: string, sensitivity?: string): Promise<Delivery> => {
+      const inner = message({ subject, ...(sensitivity === undefined ? {} : { sensitivity }) })
+      await world.deliver(journalReport(inner, ENVELOPE).replace('Copied from the original', subject), [ANNA])
+      const { mailbox, messages } = await listed(anna, ANNA)
+      const id = messages.find((one) => one.subject === subject)?.id
+      return anna.json<Delivery>(`/mailboxes/${mailbox}/messages/${id}/delivery`)
+    }
+    expect(await delivery('Verborgen', 'Private')).toMatchObject({
+      policy: { applied: true, sensitivity: 'private', where: 'journal', reason: 'marked' },
+      found: [{ sensitivity: 'private', where: 'journal' }],
+    })
+    expect(await delivery('Offen')).toMatchObject({ policy: { applied: false, where: 'none' } })
+    expect((await listed(jonas, ANNA)).messages.map(({ subject }) => subject)).toEqual(['Offen'])
+  })
 })
