@@ -19,14 +19,16 @@ export function namesOf(paths: readonly string[]): string {
 
 /**
  * What an import says when it ends.
- * @param left what is accepted and not archived, of all imports and of this one
+ * @param left what is accepted and not archived, of all imports and of this one, and its journal reports that could not be
+ *   unwrapped
  */
 export function importSentences(
   summary: ImportSummary,
-  left: { readonly waiting: number; readonly ofThis: number },
+  left: { readonly waiting: number; readonly ofThis: number; readonly closed: number },
   command: Command,
 ): string {
-  const { batch, found, accepted, already, merged, unassigned, withdrawn } = summary
+  const { batch, found, accepted, already, merged, reports, withdrawn } = summary
+  const unassigned = summary.unassigned - left.closed
   const lines = [
     `${found} ${found === 1 ? 'message' : 'messages'} found: ${accepted - left.ofThis} archived, ${already} there already.`,
   ]
@@ -42,7 +44,15 @@ export function importSentences(
   if (withdrawn) lines.push(withdrawnSentence(batch))
   else if (unassigned > 0)
     lines.push(
-      `${unassigned} ${areOf(unassigned)} kept without a mailbox: no address of yours is named in ${unassigned === 1 ? 'it' : 'them'}. Adding the address takes ${unassigned === 1 ? 'it' : 'them'} over, or import with --mailbox.`,
+      `${unassigned} ${areOf(unassigned)} kept without a mailbox: no address of yours is named in ${unassigned === 1 ? 'it' : 'them'}. Adding the address takes ${unassigned === 1 ? 'it' : 'them'} over${command.opts<{ journal?: boolean }>().journal === true ? '' : ', or import with --mailbox'}.`,
+    )
+  if (left.closed > 0)
+    lines.push(
+      `${left.closed} could not be unwrapped and ${left.closed === 1 ? 'belongs' : 'belong'} to nobody. Why is said by: ${typedLike(command, 'queue')}`,
+    )
+  if (reports > 0 && !withdrawn)
+    lines.push(
+      `${reports} of them ${reports === 1 ? 'is a journal report' : 'are journal reports'} and came in as ordinary mail, so what is inside did not reach those who are named there. Withdraw this batch, then: ${typedLike(command, 'import', '--journal', 'PATH')}`,
     )
   if (batch !== null && !withdrawn) lines.push(`Batch ${batch}. ${withdrawing(batch, command)}`)
   lines.push(...problemLines(summary))

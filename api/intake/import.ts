@@ -37,6 +37,8 @@ export interface ImportSummary {
   readonly merged: number
   /** Kept, but no mailbox of the organisation is named in them. */
   readonly unassigned: number
+  /** Accepted as ordinary mail, and journal reports: what is inside reached nobody whom they name. */
+  readonly reports: number
   /** What could not be taken in, and what is damaged: the first `MAX_PROBLEMS` of them, and not too many of one file. */
   readonly problems: readonly Problem[]
   /** Those that could not be taken in. */
@@ -55,7 +57,8 @@ export interface ImportOptions {
   readonly batch: number
   readonly clock: () => number
   readonly progress: (done: ImportSummary) => void
-  readonly way?: 'import' | 'upload'
+  /** `journal`: journal reports, which are unwrapped; `mailbox` is null then. */
+  readonly way?: 'import' | 'upload' | 'journal'
   /** Whether its batch is withdrawn by now: what comes after that is in no mailbox. */
   readonly isWithdrawn?: () => Promise<boolean>
 }
@@ -80,6 +83,7 @@ export function nothingYet() {
     already: 0,
     merged: 0,
     unassigned: 0,
+    reports: 0,
     problems: [] as Problem[],
     problemCount: 0,
     damagedCount: 0,
@@ -129,7 +133,11 @@ export async function importPaths(
     })
   }
   const fly = async (messages: readonly (Takable & { readonly place: string })[]): Promise<void> => {
-    const outcomes = await intake.take(messages, { now: options.clock(), again })
+    const outcomes = await intake.take(messages, {
+      now: options.clock(),
+      again,
+      unwraps: options.way === 'journal',
+    })
     again = outcomes.some(({ kind }) => kind === 'known')
     const sizes = outcomes.reduce((sum, one) => sum + (one.kind === 'problem' ? 0 : one.size), 0)
     average = sizes / Math.max(1, outcomes.length)
@@ -150,6 +158,7 @@ export async function importPaths(
       summary.batch = options.batch
       if (outcome.kind === 'unassigned') summary.unassigned += 1
       else if (outcome.kind === 'merged') summary.merged += 1
+      if (outcome.isReport === true) summary.reports += 1
     }
     const hasNobody = outcomes.some(({ kind }) => kind === 'unassigned')
     if (hasNobody && (await options.isWithdrawn?.()) === true) summary.withdrawn = true

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { isJournalReport, reportIn } from '../../core/mail/journal.ts'
 import { crashPoint } from '../crash-point.ts'
 import { giveBack, oneAtATime } from '../memory.ts'
 import { becameOf } from '../store/became.ts'
@@ -17,6 +18,7 @@ import { startRecorder } from './recorder.ts'
 import { recoverAccepted } from './recover.ts'
 import { oneMessage } from './sources/message-file.ts'
 import { type Takable, type TakeOptions, type Outcome as Taking, takeAll } from './take.ts'
+import { NO_REPORT } from './take-task.ts'
 import { startWorkers, type WorkerOptions } from './workers.ts'
 
 /** One raw message on its way in, not yet on disk. */
@@ -170,7 +172,10 @@ export function startIntake(
     return archived
   }
 
-  const alone = async (given: Uint8Array, manner: Manner, now: number): Promise<Taking> => {
+  const alone = async (whole: Uint8Array, manner: Manner, now: number): Promise<Taking> => {
+    const isReport = manner.way !== 'journal' && isJournalReport(whole)
+    const given = manner.way === 'journal' ? reportIn(whole) : whole
+    if (given === null) return { kind: 'problem', sentence: NO_REPORT }
     const { length: size } = given
     // Known ones are not written again: a file of large messages that is imported twice would take its room twice.
     const { sha256, raw } = await hashedFar(given)
@@ -181,7 +186,7 @@ export function startIntake(
     const [accepted] = await store.accept([arrival], { once: true })
     if (accepted === null || accepted === undefined) return { kind: 'known', size }
     const [archived] = await archive([accepted], now)
-    return { kind: archived === undefined ? 'waiting' : becameOf(archived), size }
+    return { kind: archived === undefined ? 'waiting' : becameOf(archived), size, isReport }
   }
 
   const readAlone = async ({ given, manner }: Takable, now: number): Promise<Taking> => {

@@ -1,4 +1,4 @@
-import type { Manner, Way } from '../store/intake.ts'
+import type { Manner, Plan, Way } from '../store/intake.ts'
 import type { SourceItem } from './sources/source.ts'
 
 /** What is true of a whole import. */
@@ -6,6 +6,7 @@ interface Importing {
   /** Into whose mailbox; null is whom each message names. */
   readonly mailbox: string | null
   readonly batch: number
+  /** `journal`: all are journal reports, and go to those whom each names. */
   readonly way?: Way
 }
 
@@ -28,10 +29,7 @@ export function mannersOf({
         way,
         receivedAt: null,
         envelopeFrom: '',
-        plan:
-          mailbox === null
-            ? { by: 'header' }
-            : { by: 'envelope', recipients: [{ address: mailbox, folder }] },
+        plan: planOf(mailbox, folder, way),
         batch,
         ...(isItem ? { item: true } : {}),
         ...(isDoubtful ? { doubtful: true } : {}),
@@ -40,6 +38,11 @@ export function mannersOf({
     }
     return last.manner
   }
+}
+
+function planOf(mailbox: string | null, folder: SourceFolder, way: Way): Plan {
+  if (mailbox !== null) return { by: 'envelope', recipients: [{ address: mailbox, folder }] }
+  return { by: way === 'journal' ? 'report' : 'header' }
 }
 
 interface Last {

@@ -16,10 +16,18 @@ export interface Takable {
 /** What became of one; it waits when it could not be parsed now: it is accepted, and due again later. */
 export type Outcome =
   | { readonly kind: 'problem'; readonly sentence: string }
-  | { readonly kind: Became | 'waiting'; readonly size: number }
+  | {
+      readonly kind: Became | 'waiting'
+      readonly size: number
+      /** It is a journal report, and came in as ordinary mail. */
+      readonly isReport?: boolean
+    }
 
-/** Runs one task in a worker thread; rejects when it runs out of memory, throws, or takes longer than `limit` ms for one. */
-export type RunTake = (messages: readonly Given[], limit: number) => Promise<Taken>
+/**
+ * Runs one task in a worker thread; rejects when it runs out of memory, throws, or takes longer than `limit` ms for one.
+ * With `unwraps` all are journal reports.
+ */
+export type RunTake = (messages: readonly Given[], unwraps: boolean, limit: number) => Promise<Taken>
 
 /** Runs one task that only reads and hashes, in a worker thread. */
 export type RunRecognise = (messages: readonly Given[], limit: number) => Promise<readonly Recognised[]>
@@ -44,6 +52,8 @@ export interface TakeOptions {
   readonly now: number
   /** Most of them have probably come before: they are looked up by their bytes before anything is parsed. */
   readonly again: boolean
+  /** All are journal reports, to be unwrapped; what is none is a problem. */
+  readonly unwraps: boolean
 }
 
 /**
@@ -54,13 +64,13 @@ export interface TakeOptions {
 export async function takeAll(
   taking: Taking,
   messages: readonly Takable[],
-  { now, again }: TakeOptions,
+  { now, again, unwraps }: TakeOptions,
 ): Promise<Outcome[]> {
   const outcomes = again ? await knownAmong(taking, messages) : new Map<Takable, Outcome>()
   const unknown = (message: Takable): boolean => !outcomes.has(message)
   // Tasks end early when files are large: what they left has its turn when the rest is on disk, not in memory.
   for (let left = messages.filter(unknown); left.length > 0; left = left.filter(unknown))
-    await takeRound(taking, left, { now, outcomes })
+    await takeRound(taking, left, { now, unwraps, outcomes })
   return messages.flatMap((message) => outcomes.get(message) ?? [])
 }
 
@@ -103,9 +113,9 @@ function tasksOf(messages: readonly Takable[]): Takable[][] {
 async function takeRound(
   taking: Taking,
   messages: readonly Takable[],
-  { now, outcomes }: { readonly now: number; readonly outcomes: Map<Takable, Outcome> },
+  { now, unwraps, outcomes }: Omit<TakeOptions, 'again'> & { readonly outcomes: Map<Takable, Outcome> },
 ): Promise<void> {
-  const pieces = await Promise.all(tasksOf(messages).map((task) => pieceOf(taking.run, task)))
+  const pieces = await Promise.all(tasksOf(messages).map((task) => pieceOf(taking.run, task, unwraps)))
   const blocks = pieces.flatMap(({ taken }) => taken?.blocks ?? [])
   const places = (await taking.packs.appendBlocks(blocks)).values()
   giveBack(blocks.map(({ compressed }) => compressed))
@@ -119,7 +129,9 @@ async function takeRound(
   for (const { messages: some, taken } of pieces)
     for (const [at, message] of some.entries()) {
       const outcome = taken?.outcomes[at] ?? LARGE
-      outcomes.set(message, outcome === LARGE ? await taking.alone(message) : outcomeOf(outcome, became))
+      const done = outcome === LARGE ? await taking.alone(message) : outcomeOf(outcome, became)
+      const isReport = done.kind !== 'problem' && taken?.reports.includes(at) === true
+      outcomes.set(message, isReport ? { ...done, isReport } : done)
     }
 }
 
@@ -128,11 +140,12 @@ function outcomeOf(outcome: number | string, became: Iterator<Became, undefined>
   return { kind: became.next().value ?? 'known', size: outcome }
 }
 
-async function pieceOf(run: RunTake, messages: readonly Takable[]): Promise<Piece> {
+async function pieceOf(run: RunTake, messages: readonly Takable[], unwraps: boolean): Promise<Piece> {
   if (messages.some(isLargeAlready)) return { messages, taken: null }
   try {
     const taken = await run(
       messages.map(({ given }) => given),
+      unwraps,
       MESSAGE_LIMIT,
     )
     return { messages: messages.slice(0, taken.outcomes.length), taken }

@@ -36,7 +36,14 @@ export type WorkerTask =
       readonly reports: readonly boolean[]
       readonly place: Place
     }
-  | { readonly job: 'take' | 'recognise'; readonly messages: readonly Given[]; readonly place: Place }
+  | { readonly job: 'recognise'; readonly messages: readonly Given[]; readonly place: Place }
+  | {
+      readonly job: 'take'
+      readonly messages: readonly Given[]
+      /** All are journal reports, to be unwrapped. */
+      readonly unwraps: boolean
+      readonly place: Place
+    }
 
 /** Its hash, and the message again. */
 export interface Hashed {
@@ -68,7 +75,7 @@ export default async function run(
     case 'hash':
       return moved({ sha256: sha256(task.raw), raw: task.raw }, [task.raw])
     case 'take': {
-      const taken = await take(noting(task.messages, task.place))
+      const taken = await take(noting(task.messages, task.place), task.unwraps)
       return moved(taken, [...taken.blocks.map(({ compressed }) => compressed), taken.prepared])
     }
     case 'recognise':

@@ -142,11 +142,11 @@ export function startWorkers(options: WorkerOptions): Workers {
       ),
     takeTask:
       options.takeTask ??
-      ((messages, limit) =>
+      ((messages, unwraps, limit) =>
         taking(() =>
           watched(
             limit,
-            (place, signal) => run({ job: 'take', messages, place }, { signal }) as Promise<Taken>,
+            (place, signal) => run({ job: 'take', messages, unwraps, place }, { signal }) as Promise<Taken>,
           ),
         )),
     prepareTask: (messages, ...how) =>

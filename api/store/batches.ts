@@ -33,6 +33,8 @@ export interface BatchesPort {
   find(batch: number): Promise<ImportedBatch | null>
   /** What became of what it took in: how many messages, those that all their mailboxes had, and those that reached none. */
   became(batch: number): Promise<{ accepted: number; merged: number; unassigned: number }>
+  /** How many journal reports of it could not be unwrapped: they belong to nobody. */
+  closedReports(batch: number): Promise<number>
   /** Those that took something in, and those that were withdrawn; the newest first. */
   all(): Promise<ImportedBatch[]>
   /**

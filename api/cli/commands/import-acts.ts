@@ -7,8 +7,13 @@ import type { SqliteStore } from '../../store/sqlite/sqlite.ts'
  * of it at its end.
  * @param what the files and folders, as the batch names them
  * @param mailbox into which all goes; null where each message goes to those that it names
+ * @param journal journal reports are unwrapped
  */
-export function importActs(store: SqliteStore, actor: Actor, what: string, mailbox: MailboxFacts | null) {
+export function importActs(
+  store: SqliteStore,
+  actor: Actor,
+  { what, mailbox, journal }: { what: string; mailbox: MailboxFacts | null; journal: boolean },
+) {
   const record = (act: 'import.begin' | 'import.finish', detail: Readonly<Record<string, unknown>>) =>
     store.audit.record([
       {
@@ -23,7 +28,7 @@ export function importActs(store: SqliteStore, actor: Actor, what: string, mailb
       },
     ])
   return {
-    begin: (batch: number) => record('import.begin', { batch }),
+    begin: (batch: number) => record('import.begin', { batch, ...(journal ? { journal } : {}) }),
     finish: ({ batch, accepted, already, problemCount }: ImportSummary) =>
       record('import.finish', { batch, messages: accepted, already, problems: problemCount }),
   }

@@ -32,6 +32,10 @@ export function importCommand(): Command {
       '--mailbox <address>',
       'put everything into this mailbox, instead of those that the messages name',
     )
+    .option(
+      '--journal',
+      'unwrap journal reports that could not be delivered, for those whom they name, also out of notices of non-delivery',
+    )
     .option('--list', 'name the imports so far, which can be withdrawn')
     .option(
       '--withdraw <batch>',
@@ -71,6 +75,12 @@ async function importInto(
   options: Options,
 ): Promise<void> {
   if (paths.length === 0) throw new CarrelError('bad-request', 'Name files or folders to import.')
+  const journal = options.journal === true
+  if (journal && options.mailbox !== undefined)
+    throw new CarrelError(
+      'bad-request',
+      'With --journal each report says into which mailboxes its message goes: leave out --mailbox, or --journal.',
+    )
   // Behind the thread that writes, before those that parse: they have the room for what dies young.
   spareMemory()
   const intake = startIntake({ store: store.intake, packs: store.packs, standBack: true, atOnce: true })
@@ -81,7 +91,7 @@ async function importInto(
       way: typed('FOLDER', 'import', 'PATH'),
       insisted: options.intoSample === true,
     })
-    const wanted = { paths, mailbox, json: options.json === true }
+    const wanted = { paths, mailbox, journal, json: options.json === true }
     await stoppable(STOPPED, () => take(command, store, intake, actor, wanted))
   } finally {
     await intake.close()
@@ -91,6 +101,7 @@ async function importInto(
 interface Wanted {
   readonly paths: readonly string[]
   readonly mailbox: MailboxFacts | null
+  readonly journal: boolean
   readonly json: boolean
 }
 
@@ -99,10 +110,10 @@ async function take(
   store: SqliteStore,
   intake: Intake,
   actor: Actor,
-  { paths, mailbox, json }: Wanted,
+  { paths, mailbox, journal, json }: Wanted,
 ): Promise<void> {
   const what = namesOf(paths)
-  const acts = importActs(store, actor, what, mailbox)
+  const acts = importActs(store, actor, { what, mailbox, journal })
   const bar = progressBar(isShown() ? await sizeOfAll(paths) : 0)
   let batch = null as number | null
   try {
@@ -110,6 +121,7 @@ async function take(
       what,
       by: actor.who,
       mailbox: mailbox?.address ?? null,
+      ...(journal ? { way: 'journal' } : {}),
       clock: Date.now,
       numbered: async (number) => {
         batch = number
@@ -126,8 +138,10 @@ async function take(
     const left = {
       waiting: await store.intake.leftOfImports(),
       ofThis: summary.batch === null ? 0 : await store.intake.leftOfImports(summary.batch),
+      closed: journal && summary.batch !== null ? await store.mailBatches.closedReports(summary.batch) : 0,
     }
-    if (json) process.stdout.write(`${JSON.stringify({ ...summary, waiting: left.waiting }, null, 2)}\n`)
+    const told = { ...summary, waiting: left.waiting, closedReports: left.closed }
+    if (json) process.stdout.write(`${JSON.stringify(told, null, 2)}\n`)
     else process.stdout.write(importSentences(summary, left, command))
     if (summary.withdrawn || summary.problemCount + summary.damagedCount > 0) process.exitCode = 1
   } catch (cause) {
@@ -145,6 +159,7 @@ async function sizeOfAll(paths: readonly string[]): Promise<number> {
 
 interface Options {
   readonly mailbox?: string
+  readonly journal?: boolean
   readonly list?: boolean
   readonly withdraw?: string
   readonly reason?: string

@@ -10,6 +10,7 @@ const summary = {
   already: 0,
   merged: 0,
   unassigned: 0,
+  reports: 0,
   damagedCount: 0,
   withdrawn: false,
   batch: 1,
@@ -63,7 +64,7 @@ test('I8: an import that was withdrawn before its end says that, and nothing of 
   const said = (withdrawn: boolean) =>
     importSentences(
       { ...summary, accepted: 2, unassigned: 1, withdrawn, problems: [], problemCount: 0 },
-      { waiting: 0, ofThis: 0 },
+      { waiting: 0, ofThis: 0, closed: 0 },
       new Command('import').option('--data <folder>', '', '/mail'),
     )
   expect(said(false)).toMatch(/1 is kept without a mailbox: no address.*\nBatch 1\. If it went/)

@@ -13,6 +13,7 @@ export const acts = {
   'family-archive': 'البحث في الأرشيفات: كل الإجراءات',
   'family-audit': 'سجل التدقيق: كل الإجراءات',
   'family-upload': 'عمليات الرفع: كل الإجراءات',
+  'family-import': 'عمليات الاستيراد: كل الإجراءات',
   'act-domain.add': 'أُضيف مجال',
   'act-domain.remove': 'أُزيل مجال',
   'act-address.add': 'أُضيف عنوان',
@@ -136,6 +137,7 @@ export const acts = {
   'detail-view': 'العرض',
   'detail-all': 'كل الأرشيفات',
   'detail-folder': 'المجلد',
+  'detail-journal': 'تقارير دفتر اليومية',
 
   'view-conversation': 'المحادثة',
   'view-delivery': 'التسليم',

@@ -13,6 +13,7 @@ export const acts = {
   'family-archive': 'Archivsuche: alle Handlungen',
   'family-audit': 'Prüfprotokoll: alle Handlungen',
   'family-upload': 'Hochladen: alle Handlungen',
+  'family-import': 'Importe: alle Handlungen',
   'act-domain.add': 'Domäne hinzugefügt',
   'act-domain.remove': 'Domäne entfernt',
   'act-address.add': 'Adresse hinzugefügt',
@@ -136,6 +137,7 @@ export const acts = {
   'detail-view': 'Ansicht',
   'detail-all': 'Alle Archive',
   'detail-folder': 'Ordner',
+  'detail-journal': 'Journalberichte',
 
   'view-conversation': 'Unterhaltung',
   'view-delivery': 'Zustellung',

@@ -13,6 +13,7 @@ export const acts = {
   'family-archive': 'Archive search: all acts',
   'family-audit': 'Audit log: all acts',
   'family-upload': 'Uploads: all acts',
+  'family-import': 'Imports: all acts',
   'act-domain.add': 'Domain added',
   'act-domain.remove': 'Domain removed',
   'act-address.add': 'Address added',
@@ -136,6 +137,7 @@ export const acts = {
   'detail-view': 'View',
   'detail-all': 'All archives',
   'detail-folder': 'Folder',
+  'detail-journal': 'Journal reports',
 
   'view-conversation': 'Conversation',
   'view-delivery': 'Delivery view',

@@ -13,6 +13,7 @@ export const acts = {
   'family-archive': 'Recherche d’archives : tous les actes',
   'family-audit': 'Journal d’audit : tous les actes',
   'family-upload': 'Envois : tous les actes',
+  'family-import': 'Importations : tous les actes',
   'act-domain.add': 'Domaine ajouté',
   'act-domain.remove': 'Domaine supprimé',
   'act-address.add': 'Adresse ajoutée',
@@ -136,6 +137,7 @@ export const acts = {
   'detail-view': 'Vue',
   'detail-all': 'Toutes les archives',
   'detail-folder': 'Dossier',
+  'detail-journal': 'Rapports de journal',
 
   'view-conversation': 'Fil de discussion',
   'view-delivery': 'Remise',

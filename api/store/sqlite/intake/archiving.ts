@@ -120,6 +120,12 @@ interface ArchivedFacts {
   readonly verdict: Verdict
 }
 
+/** Of the report around a message: where it lies within, why it does not, and who sent it by its word. Each null for none. */
+export function readOfReport(report: Prepared['report']): (number | string | null)[] {
+  if (report?.kind === 'opened') return [report.offset, report.length, null, report.senders[0] ?? '']
+  return [null, null, report === undefined ? null : `report:${report.reason}`, null]
+}
+
 /** The accepted row becomes an archived one. */
 function markArchived(
   db: Connection,
@@ -128,7 +134,7 @@ function markArchived(
   { report }: Prepared,
   now: number,
 ): void {
-  const inner = report?.kind === 'opened' ? report : null
+  const read = readOfReport(report)
   db.run(
     `UPDATE arrival SET state = 'archived', archived_at = ?, received_at = ?, message = ?, sensitivity = ?, found_in = ?,
        hidden = ?, reason = ?, inner_offset = ?, inner_length = ?, problem = ?,
@@ -140,10 +146,7 @@ function markArchived(
     verdict.where,
     verdict.hidden ? 1 : 0,
     verdict.reason,
-    inner?.offset ?? null,
-    inner?.length ?? null,
-    report?.kind === 'closed' ? `report:${report.reason}` : null,
-    inner === null ? null : (inner.senders[0] ?? ''),
+    ...read,
     arrival,
   )
   db.run('DELETE FROM awaiting WHERE arrival = ?', arrival)

@@ -63,6 +63,15 @@ export function becameOfBatch(
   return found ?? { accepted: 0, merged: 0, unassigned: 0 }
 }
 
+/** How many journal reports of a batch could not be unwrapped. */
+export function closedReportsOf(db: Connection, batch: number): number {
+  const found = db.get<{ closed: number }>(
+    `SELECT count(*) AS closed FROM arrival WHERE batch = ? AND problem LIKE 'report:%' AND state = 'archived'`,
+    batch,
+  )
+  return found?.closed ?? 0
+}
+
 /** Batches that took something in, the newest first: those too that left all of it to another when they were withdrawn. */
 export function batches(db: Connection): ImportedBatch[] {
   return db.all(`${BATCH} WHERE messages > 0 OR withdrawn_at IS NOT NULL ORDER BY id DESC LIMIT ${MAX_NAMED}`)

@@ -23,6 +23,7 @@ export const reads = {
   mailBatches: batches.batches,
   mailBatch: batches.findBatch,
   becameOfMailBatch: batches.becameOfBatch,
+  closedReportsOf: batches.closedReportsOf,
   withdrawable: batches.withdrawable,
   leftToWithdraw: batches.leftToWithdraw,
   queue,

@@ -18,7 +18,7 @@ export function queue(db: Connection): Queue {
     ),
     closedReports: db.all(
       `SELECT id AS arrival, accepted_at AS acceptedAt, envelope_from AS sender, substr(problem, 8) AS reason
-       FROM arrival WHERE problem LIKE 'report:%' AND state = 'archived' ORDER BY accepted_at DESC LIMIT ${MAX_NAMED}`,
+       FROM arrival WHERE problem LIKE 'report:%' AND state = 'archived' AND withdrawn_at IS NULL ORDER BY accepted_at DESC LIMIT ${MAX_NAMED}`,
     ),
   }
 }

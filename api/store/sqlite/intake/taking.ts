@@ -7,7 +7,7 @@ import type { Connection } from '../connection.ts'
 import { remembered } from '../remembered.ts'
 import type { Turn } from '../threads/turn.ts'
 import { cameBefore } from './accepting.ts'
-import { archiveOne, inTurns } from './archiving.ts'
+import { archiveOne, inTurns, readOfReport } from './archiving.ts'
 import type { Batch } from './batch.ts'
 import { blobNumber, keepBlob } from './blobs.ts'
 import { noteAgain } from './brought-again.ts'
@@ -99,6 +99,14 @@ function takeOne(batch: Batch, { manner, plan, blob, prepared }: Taking, now: nu
       row.item,
       row.doubtful,
     )
+    // By itself: ordinary mail has none of it, and is what most imports are.
+    if (prepared.report !== undefined)
+      db.run(
+        `UPDATE arrival SET inner_offset = ?, inner_length = ?, problem = ?, envelope_from = coalesce(?, envelope_from)
+         WHERE id = ?`,
+        ...readOfReport(prepared.report),
+        row.id,
+      )
   })
   return becameOf(archived)
 }

@@ -46,6 +46,7 @@ export function batchesPort({ read, write }: Calls): BatchesPort {
     giveBack: (batch) => write('giveBackMailBatch', batch),
     find: (batch) => read('mailBatch', batch),
     became: (batch) => read('becameOfMailBatch', batch),
+    closedReports: (batch) => read('closedReportsOf', batch),
     all: () => read('mailBatches'),
     startWithdrawal: (batch, reason, actor) => write('startWithdrawal', batch, reason, actor),
     leftToWithdraw: (batch) => read('leftToWithdraw', batch),
