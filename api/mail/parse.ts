@@ -59,9 +59,12 @@ export interface Mail {
  * they can be read, and the rest as text (SPEC I4).
  * @param beginnings what is large and not looked into is had as its beginning: text (`isTextCut`) and parts (`whole`); in
  *   threads that read mail only, elsewhere all is whole
- * @param depth how many journal reports are around it
+ * @param inReport it is the message inside a journal report that is read itself
  */
-export async function parseMail(stored: Uint8Array, { beginnings = false, depth = 0 } = {}): Promise<Mail> {
+export async function parseMail(
+  stored: Uint8Array,
+  { beginnings = false, inReport = false } = {},
+): Promise<Mail> {
   const raw = withPlainLines(stored)
   try {
     const options = {
@@ -75,8 +78,8 @@ export async function parseMail(stored: Uint8Array, { beginnings = false, depth 
     if (!hasHeader(email)) return unparsed(raw, email)
     const mail = mailOf(email, raw, parser.isTextCut)
     if (!mayHoldReport(email.headers)) return mail
-    const inside = (inner: Uint8Array) => parseMail(inner, { beginnings, depth: depth + 1 })
-    return { ...mail, findings: [...mail.findings, ...(await findingsInReport(raw, inside, depth))] }
+    const inside = inReport ? null : (inner: Uint8Array) => parseMail(inner, { beginnings, inReport: true })
+    return { ...mail, findings: [...mail.findings, ...(await findingsInReport(raw, inside))] }
   } catch {
     return unparsed(raw, null)
   }

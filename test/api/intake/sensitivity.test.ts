@@ -74,8 +74,6 @@ describe('a journal report that came as ordinary mail', () => {
   test('P3: the mark of the message inside counts, whatever is around it', async () => {
     expect(await found(report('Sensitivity: Private\r\n'))).toEqual(hidden)
     expect(await found(undelivered(report('Sensitivity: Private\r\n')))).toEqual(hidden)
-    const within = report('Sensitivity: Private\r\n').replaceAll('_c9_', '_c8_')
-    expect(await found(journalReport(within, ENVELOPE))).toEqual(hidden)
     expect(await found(report('Sensitivity: Private\r\n').replaceAll('\r\n', '\r'))).toEqual(hidden)
     const item = `X-Carrel-Item: pst; class=REPORT.IPM.Note.NDR; sensitivity=0\r\n`
     expect(await found(`${item}${forwarded(report('Sensitivity: Private\r\n'))}`)).toEqual(hidden)
@@ -90,13 +88,10 @@ describe('a journal report that came as ordinary mail', () => {
     expect(await found(marked('Private', 'Sensitivity: Personal\r\n'))).toEqual(hidden)
   })
 
-  test('P2: one that cannot be unwrapped, or lies too deep, is private', async () => {
+  test('P2: one that cannot be unwrapped, or holds another, is private', async () => {
     const unknown = { sensitivity: 'unknown', hidden: true }
     expect(await found(journalReport(inner(), ENVELOPE, { encoding: 'base64' }))).toEqual(unknown)
-    let deep = inner()
-    for (let depth = 0; depth < 8; depth += 1)
-      deep = journalReport(deep, ENVELOPE).replaceAll('_c9_', `_c${depth}_`)
-    expect(await found(deep)).toEqual(unknown)
+    expect(await found(journalReport(report().replaceAll('_c9_', '_c8_'), ENVELOPE))).toEqual(unknown)
   })
 
   test('P3: a message that only brings another along is none', async () => {
