@@ -4,9 +4,6 @@ import type { Me } from '../../core/contract/me.ts'
 import { PATIENCE } from '../support/patience.ts'
 import { type Stage, stage } from './viewer.ts'
 
-/** After a removal, ms (D5). */
-const SECOND = 1000
-
 let on: Stage
 beforeAll(async () => {
   on = await stage()
@@ -145,7 +142,7 @@ test('V9, D5: of ten tabs each can be used, and each that is seen knows what may
     await page
       .getByText(/You no longer have access/)
       .first()
-      .waitFor({ timeout: SECOND })
+      .waitFor()
   for (const page of tabs.slice(1)) {
     await sight(page, true)
     await page
